@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""Identifiers of stored records, as distinct types so that a pair's id cannot be handed in for a person's."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+UserId = NewType("UserId", int)
+ApartId = NewType("ApartId", int)
+ProgrammeId = NewType("ProgrammeId", int)
+PlaceId = NewType("PlaceId", int)
+EnrolmentId = NewType("EnrolmentId", int)
+PairId = NewType("PairId", int)
+GroupId = NewType("GroupId", int)
+MeetingId = NewType("MeetingId", int)
+SeriesId = NewType("SeriesId", int)
+NoteId = NewType("NoteId", int)
+ProposalId = NewType("ProposalId", int)
+ActivityId = NewType("ActivityId", str)

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""Persons, where they live, when they are free, and the roles they hold in programmes. No pairing, no meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.issues import Issue
+
+_PIECES = re.compile(r"(\d+)")
+_LONGEST_TEXT = 200
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key in which A-2 comes before A-10, whatever the case."""
+    return tuple(
+        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold()) for piece in _PIECES.split(text) if piece
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a person lives: wing (or class, in a school), landing, cell. Any part may be empty."""
+
+    wing: str = ""
+    landing: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return "-".join(part for part in (self.wing, self.landing, self.cell) if part)
+
+    def __bool__(self) -> bool:
+        return bool(self.wing or self.landing or self.cell)
+
+    @property
+    def walking_order(self) -> tuple[object, ...]:
+        """Sort key in an officer's walking order: wing, landing, cell, each in natural order (REQ-3.3)."""
+        return (natural_key(self.wing), natural_key(self.landing), natural_key(self.cell))
+
+
+class ReleaseKind(StrEnum):
+    """What is known about the earliest release date; never a blank (`anchors.md` 2.3)."""
+
+    DATE = "date"
+    UNKNOWN = "unknown"
+    REMAND = "remand"
+    INDETERMINATE = "indeterminate"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The earliest release: a date, or why there is none."""
+
+    kind: ReleaseKind = ReleaseKind.UNKNOWN
+    on: date | None = None
+
+    def before(self, day: date) -> bool | None:
+        """Whether release comes before `day`; None when no date is known."""
+        return None if self.on is None else self.on < day
+
+
+class LegalStatus(StrEnum):
+    """The legal ground a person is held on, where the establishment tells it."""
+
+    UNKNOWN = "unknown"
+    SENTENCED = "sentenced"
+    REMAND = "remand"
+    RECALL = "recall"
+    INDETERMINATE = "indeterminate"
+    UNSENTENCED = "unsentenced"
+    IMMIGRATION = "immigration"
+
+
+READING_LEVELS = ("", "E1", "E2", "E3", "L1", "L2")
+"""English entry levels, lowest first; "" = not known. E1 to E3 read the plain version (`domain.md` 3.4)."""
+
+
+class MentoringRole(StrEnum):
+    """Which side of a pair a person stands on in one programme."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class EnrolmentStatus(StrEnum):
+    """Where a person is on the way through a programme (`anchors.md` 10)."""
+
+    APPLIED = "applied"
+    CHECKING = "checking"
+    READY = "ready"
+    WAITING = "waiting"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDING = "ending"
+    ENDED = "ended"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+PAIRABLE = frozenset({EnrolmentStatus.READY, EnrolmentStatus.WAITING, EnrolmentStatus.ACTIVE})
+"""Statuses from which a person may be given a (further) pair."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FreeSlot:
+    """One time of the week a person is free: weekday (Monday = 0) and regime slot code ("AM", "PM", "ED")."""
+
+    weekday: int
+    slot: str
+
+    def __str__(self) -> str:
+        return f"{self.weekday}{self.slot}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDraft:
+    """A person as typed in or read from a roster. Topics and languages are codes, or the site's own words.
+
+    `languages` are ISO 639 codes ("en", "fr") or own words, first = preferred. `interests` and `goals` are topic codes.
+    `extra` keeps columns we have no field for, by their heading, so that an import loses nothing.
+    """
+
+    surname: str = ""
+    forename: str = ""
+    known_as: str = ""
+    number: str = ""
+    birth_date: date | None = None
+    location: Location = Location()
+    legal_status: LegalStatus = LegalStatus.UNKNOWN
+    release: Release = Release()
+    languages: tuple[str, ...] = ()
+    reading_level: str = ""
+    interests: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    free: frozenset[FreeSlot] = frozenset()
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(PersonDraft):
+    """A person as stored."""
+
+    id: PersonId
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def listed_name(self) -> str:
+        """Surname first, for lists: "O'Brien, Declan"."""
+        return ", ".join(part for part in (self.surname, self.forename) if part)
+
+    @property
+    def full_name(self) -> str:
+        """The name as spoken: known-as or forename, then surname."""
+        return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)
+
+    @property
+    def first_name(self) -> str:
+        """The one name used on introduction cards."""
+        return self.known_as or self.forename or self.surname
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentDraft:
+    """A person's place in a programme. `capacity` counts mentees a mentor can have at once (REQ-1.10: default 2)."""
+
+    programme_id: ProgrammeId
+    person_id: PersonId
+    role: MentoringRole
+    status: EnrolmentStatus = EnrolmentStatus.READY
+    capacity: int = 2
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment(EnrolmentDraft):
+    """An enrolment as stored."""
+
+    id: EnrolmentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person as one row of the list: the person, their enrolments and how many pairs they are in now."""
+
+    person: Person
+    enrolments: tuple[Enrolment, ...] = ()
+    open_pairs: int = 0
+
+    def role_in(self, programme_id: ProgrammeId) -> frozenset[MentoringRole]:
+        """The roles held in one programme."""
+        return frozenset(e.role for e in self.enrolments if e.programme_id == programme_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One line of a person's history: which field went from what to what, when and by whom (initials)."""
+
+    at: datetime
+    by: str
+    field: str
+    before: str
+    after: str
+
+
+def person_issues(draft: PersonDraft, today: date) -> tuple[Issue, ...]:
+    """Everything wrong with a draft, by field: no name, a birth date ahead or too old, a date missing or not wanted."""
+    issues: list[Issue] = []
+    if not draft.surname.strip() and not draft.forename.strip():
+        issues.append(Issue(field="surname", key="people.issue.no_name"))
+    for name in ("surname", "forename", "known_as", "number"):
+        if len(getattr(draft, name)) > _LONGEST_TEXT:
+            issues.append(Issue(field=name, key="people.issue.too_long", values={"limit": _LONGEST_TEXT}))
+    if draft.birth_date is not None and not (1900 <= draft.birth_date.year and draft.birth_date < today):
+        issues.append(Issue(field="birth_date", key="people.issue.birth_date"))
+    if (draft.release.kind is ReleaseKind.DATE) != (draft.release.on is not None):
+        issues.append(Issue(field="release", key="people.issue.release"))
+    return tuple(issues)

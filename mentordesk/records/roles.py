@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Who may do what: roles, permissions and the table that joins them (`domain.md` 1.12, REQ-1.28 to 1.31)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from mentordesk.errors import Forbidden
+from mentordesk.records.ids import UserId
+
+
+class Role(StrEnum):
+    """What a member of staff is at this desk; one person may hold several."""
+
+    FACILITATOR = "facilitator"
+    SAFEGUARDING = "safeguarding"
+    SECURITY = "security"
+    MANAGER = "manager"
+    EVALUATOR = "evaluator"
+    INSPECTOR = "inspector"
+
+
+class Permission(StrEnum):
+    """One right; every use case names the one it needs."""
+
+    READ_PEOPLE = "read_people"
+    WRITE_PEOPLE = "write_people"
+    READ_APART = "read_apart"
+    READ_APART_REASON = "read_apart_reason"
+    WRITE_APART = "write_apart"
+    READ_PROGRAMMES = "read_programmes"
+    WRITE_PROGRAMMES = "write_programmes"
+    READ_PAIRS = "read_pairs"
+    WRITE_PAIRS = "write_pairs"
+    READ_SESSIONS = "read_sessions"
+    WRITE_SESSIONS = "write_sessions"
+    READ_NOTES = "read_notes"
+    WRITE_NOTES = "write_notes"
+    READ_PRIVATE_NOTES = "read_private_notes"
+    PRINT = "print"
+    EXPORT = "export"
+    READ_AUDIT = "read_audit"
+    MANAGE_ACCESS = "manage_access"
+    MANAGE_DESK = "manage_desk"
+
+
+_P = Permission
+_FACILITATOR = frozenset(
+    {
+        _P.READ_PEOPLE,
+        _P.WRITE_PEOPLE,
+        _P.READ_APART,
+        _P.WRITE_APART,
+        _P.READ_PROGRAMMES,
+        _P.WRITE_PROGRAMMES,
+        _P.READ_PAIRS,
+        _P.WRITE_PAIRS,
+        _P.READ_SESSIONS,
+        _P.WRITE_SESSIONS,
+        _P.READ_NOTES,
+        _P.WRITE_NOTES,
+        _P.READ_PRIVATE_NOTES,
+        _P.PRINT,
+        _P.EXPORT,
+        _P.MANAGE_DESK,
+    }
+)
+_READER = frozenset({_P.READ_PEOPLE, _P.READ_APART, _P.READ_PROGRAMMES, _P.READ_PAIRS, _P.READ_SESSIONS, _P.READ_AUDIT})
+
+ROLE_TABLE: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.FACILITATOR: _FACILITATOR,
+        Role.SAFEGUARDING: _READER | {_P.READ_NOTES, _P.READ_APART_REASON, _P.PRINT},
+        Role.SECURITY: _READER | {_P.READ_APART_REASON, _P.WRITE_APART, _P.PRINT},
+        Role.MANAGER: _READER | {_P.MANAGE_ACCESS, _P.MANAGE_DESK, _P.EXPORT, _P.PRINT, _P.WRITE_PROGRAMMES},
+        Role.EVALUATOR: frozenset({_P.READ_PROGRAMMES}),
+        Role.INSPECTOR: _READER | {_P.READ_NOTES, _P.READ_APART_REASON},
+    }
+)
+"""READ_PRIVATE_NOTES reaches only the author's own notes; a reason or a private note is sealed besides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The member of staff at the desk. `initials` go on printed sheets; `language` is the screen's."""
+
+    user_id: UserId
+    name: str
+    initials: str
+    roles: frozenset[Role]
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """Everything the actor's roles allow together."""
+        return frozenset().union(*(ROLE_TABLE[role] for role in self.roles))
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor holds `permission`."""
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raise `Forbidden` unless the actor holds `permission`."""
+        if not self.may(permission):
+            raise Forbidden("errors.forbidden", permission=permission.value)
