@@ -217,7 +217,7 @@ def person_issues(draft: PersonDraft, today: date) -> tuple[Issue, ...]:
     for name in ("surname", "forename", "known_as", "number"):
         if len(getattr(draft, name)) > _LONGEST_TEXT:
             issues.append(Issue(field=name, key="people.issue.too_long", values={"limit": _LONGEST_TEXT}))
-    if draft.birth_date is not None and not (1900 <= draft.birth_date.year and draft.birth_date < today):
+    if draft.birth_date is not None and not (draft.birth_date.year >= 1900 and draft.birth_date < today):
         issues.append(Issue(field="birth_date", key="people.issue.birth_date"))
     if (draft.release.kind is ReleaseKind.DATE) != (draft.release.on is not None):
         issues.append(Issue(field="release", key="people.issue.release"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from mentordesk.records.ids import PlaceId, ProgrammeId
 from mentordesk.records.issues import Issue
@@ -139,7 +140,7 @@ def slot_issues(slots: tuple[RegimeSlot, ...]) -> tuple[Issue, ...]:
                 Issue(field=f"{slot.weekday}{slot.slot}", key="programmes.issue.slot_order", values={"slot": slot.slot})
             )
     by_start = sorted(slots, key=lambda s: (s.weekday, s.starts))
-    for first, second in zip(by_start, by_start[1:], strict=False):
+    for first, second in pairwise(by_start):
         if first.weekday == second.weekday and second.starts < first.ends:
             issues.append(
                 Issue(
