@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: MIT
+"""A pairing problem and the proposal that answers it: who can be paired, under which rules, and what came out.
+
+No solving here (`mentordesk.pairing`) and no names: the people are ids, so that nothing personal reaches a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mentordesk.records.ids import PersonId
+from mentordesk.records.people import FreeSlot, MentoringRole, Release
+
+if TYPE_CHECKING:
+    from mentordesk.words import Words
+
+
+class Criterion(StrEnum):
+    """What makes one allowed pair better than another (REQ-1.8, soft). LOAD weighs the whole, not one pair."""
+
+    INTERESTS = "interests"
+    GOALS = "goals"
+    LANGUAGE = "language"
+    AVAILABILITY = "availability"
+    SAME_WING = "same_wing"
+    OTHER_WING = "other_wing"
+    AGE_NEAR = "age_near"
+    EXPERIENCE = "experience"
+    WAITING = "waiting"
+    CONTINUITY = "continuity"
+    LOAD = "load"
+
+
+class Weight(StrEnum):
+    """How much a criterion counts, in words. MUST also blocks every pair known to have nothing of it."""
+
+    MUST = "must"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    OFF = "off"
+
+    @property
+    def points(self) -> int:
+        """The factor the criterion's measure (0 to 100) is multiplied with."""
+        return {"must": 8, "high": 4, "medium": 2, "low": 1, "off": 0}[self.value]
+
+
+DEFAULT_WEIGHTS: Mapping[Criterion, Weight] = MappingProxyType(
+    {
+        Criterion.INTERESTS: Weight.HIGH,
+        Criterion.GOALS: Weight.HIGH,
+        Criterion.LANGUAGE: Weight.MEDIUM,
+        Criterion.AVAILABILITY: Weight.MEDIUM,
+        Criterion.SAME_WING: Weight.LOW,
+        Criterion.OTHER_WING: Weight.OFF,
+        Criterion.AGE_NEAR: Weight.LOW,
+        Criterion.EXPERIENCE: Weight.LOW,
+        Criterion.WAITING: Weight.MEDIUM,
+        Criterion.CONTINUITY: Weight.LOW,
+        Criterion.LOAD: Weight.LOW,
+    }
+)
+
+MUST_CRITERIA = frozenset(
+    {
+        Criterion.INTERESTS,
+        Criterion.GOALS,
+        Criterion.LANGUAGE,
+        Criterion.AVAILABILITY,
+        Criterion.SAME_WING,
+        Criterion.OTHER_WING,
+        Criterion.AGE_NEAR,
+    }
+)
+"""Criteria that say something about the two together and may therefore be demanded; the others count as HIGH."""
+
+
+class Block(StrEnum):
+    """A hard rule that forbids a pair (REQ-1.8, hard), in the order it is told."""
+
+    SAME_PERSON = "same_person"
+    KEEP_APART = "keep_apart"
+    REFUSED = "refused"
+    STATUS = "status"
+    CAPACITY = "capacity"
+    NO_COMMON_SLOT = "no_common_slot"
+    NO_COMMON_LANGUAGE = "no_common_language"
+    RELEASE_TOO_SOON = "release_too_soon"
+    MUST_UNMET = "must_unmet"
+    BANNED = "banned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One person who could be paired, as the solver sees them. Empty or None means *not known*, never *none*.
+
+    `ready` tells that status and mandatory checks allow a pair. `refuses` holds the people this person refused or asked
+    never to be paired with again; `previous` the partners of earlier pairs that ended well.
+    """
+
+    id: PersonId
+    ready: bool = True
+    languages: tuple[str, ...] = ()
+    interests: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
+    free: frozenset[FreeSlot] = frozenset()
+    wing: str = ""
+    birth_year: int | None = None
+    release: Release = Release()
+    refuses: frozenset[PersonId] = frozenset()
+    previous: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor(Side):
+    """A mentor: `capacity` places left, `load` mentees now, `experience` pairs completed. `goals` are strengths."""
+
+    capacity: int = 2
+    load: int = 0
+    experience: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentee(Side):
+    """A mentee who needs a mentor. `interpreter` tells that one is at hand where no language is shared."""
+
+    waiting_days: int = 0
+    interpreter: bool = False
+
+
+PairKey = tuple[PersonId, PersonId]
+"""Mentor first, then mentee; in `Problem.apart` the order carries no meaning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Everything one solve depends on. `slots` are the programme's; empty = any. Pairs reach at least `minimum_end`."""
+
+    mentors: tuple[Mentor, ...]
+    mentees: tuple[Mentee, ...]
+    minimum_end: date
+    apart: frozenset[PairKey] = frozenset()
+    banned: frozenset[PairKey] = frozenset()
+    pinned: frozenset[PairKey] = frozenset()
+    slots: frozenset[FreeSlot] = frozenset()
+    weights: Mapping[Criterion, Weight] = field(default_factory=lambda: DEFAULT_WEIGHTS)
+
+    def weight(self, criterion: Criterion) -> Weight:
+        """The weight of a criterion; one that is not mentioned is off."""
+        return self.weights.get(criterion, Weight.OFF)
+
+
+class Band(StrEnum):
+    """How good a pair is, in a word: scores are never shown as bare numbers."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sentence about a pair or a person, as a words key and its values; codes stay codes until they are said.
+
+    A value that is a tuple of strings is a list of codes: `codes` names the words group that has their labels.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    codes: str = ""
+
+    def said(self, words: Words) -> str:
+        """The sentence in the language of `words`."""
+        shown = {name: self._shown(words, value) for name, value in self.values.items()}
+        if isinstance(n := self.values.get("n"), int):
+            return words.plural(self.key, n, **{name: value for name, value in shown.items() if name != "n"})
+        return words(self.key, **shown)
+
+    def _shown(self, words: Words, value: object) -> object:
+        if isinstance(value, FreeSlot):
+            return words(
+                "pairing.slot", weekday=words.weekday(value.weekday), part=words.label("pairing.part", value.slot)
+            )
+        if isinstance(value, tuple):
+            return words.listing(
+                str(self._shown(words, item)) if isinstance(item, FreeSlot) else words.label(self.codes, str(item))
+                for item in value
+            )
+        return words.date(value) if isinstance(value, date) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedPair:
+    """A proposed pair, with its reasons strongest first. `score` orders pairs and is not for people's eyes.
+
+    `next_best` is the mentor who would suit the mentee best among the other allowed ones, if any.
+    """
+
+    mentor: PersonId
+    mentee: PersonId
+    score: int
+    band: Band
+    reasons: tuple[Reason, ...] = ()
+    cautions: tuple[Reason, ...] = ()
+    pinned: bool = False
+    next_best: PersonId | None = None
+    next_best_band: Band | None = None
+
+
+class Cause(StrEnum):
+    """Why a person has no pair."""
+
+    NOBODY_THERE = "nobody_there"
+    ALL_BLOCKED = "all_blocked"
+    PLACES_TAKEN = "places_taken"
+    NOT_NEEDED = "not_needed"
+
+
+class RemedyKind(StrEnum):
+    """One change that would give one more person a pair."""
+
+    MORE_PLACES = "more_places"
+    COMMON_SLOT = "common_slot"
+    INTERPRETER = "interpreter"
+    FINISH_CHECKS = "finish_checks"
+    SHORTER_MINIMUM = "shorter_minimum"
+    LIFT_BAN = "lift_ban"
+    RELAX_MUST = "relax_must"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """The smallest change of one kind: who would then be the partner, and the slot or day it is about.
+
+    `person` is the one to change: the mentor for MORE_PLACES, the one not ready for FINISH_CHECKS, else the unpaired one.
+    """
+
+    kind: RemedyKind
+    person: PersonId
+    partner: PersonId
+    slot: FreeSlot | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpaired:
+    """A person without a pair: the cause, how many candidates each rule blocks, and what would help."""
+
+    person: PersonId
+    role: MentoringRole
+    cause: Cause
+    candidates: int
+    blocks: tuple[tuple[Block, int], ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The facts of the optimality proof: the bound reached by the dual prices equals the value of the plan, exactly.
+
+    `objective` is the plan's value in the solver's integers (served first, then total less load), `bound` the least
+    upper bound over all plans; a proposal is only made when the two are equal.
+    """
+
+    objective: int
+    bound: int
+    prices: tuple[tuple[PersonId, int], ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether no plan can be better."""
+        return self.objective == self.bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The best pairs under the rules. `pairs` and `unpaired` come in order of id, never of input.
+
+    `served` counts mentees with a pair, `total` adds the pairs' scores; `best_score` is the most one pair could reach.
+    `fingerprint` names the roster it was made on: accepting it on another one is refused.
+    """
+
+    pairs: tuple[ProposedPair, ...]
+    unpaired: tuple[Unpaired, ...]
+    served: int
+    total: int
+    best_score: int
+    proof: Proof
+    fingerprint: str
+
+
+class MoveKind(StrEnum):
+    """What became of a mentee from one proposal to the next."""
+
+    NEW = "new"
+    LOST = "lost"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A mentee who has another mentor (or one, or none) in the later of two proposals."""
+
+    mentee: PersonId
+    kind: MoveKind
+    before: PersonId | None
+    after: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two proposals held against each other: who moved, and what it did to served, total and bands."""
+
+    moves: tuple[Move, ...]
+    same: int
+    served: tuple[int, int]
+    total: tuple[int, int]
+    bands: Mapping[Band, tuple[int, int]]
