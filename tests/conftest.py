@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""What holds for every test: no display, no touching of the user's own settings, hypothesis without a stopwatch.
+
+Nothing here imports Qt: the tests of the core run without it. Builders live in tests/support.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
+os.environ.pop("MENTORDESK_PASSPHRASE", None)
+
+# A shared two-core machine says nothing about our speed by the clock of one example.
+_CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("house", **_CALM)
+settings.register_profile("ci", derandomize=True, **_CALM)
+settings.register_profile("long", max_examples=2000, **_CALM)
+settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the full-length campaigns too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        settings.load_profile("long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the campaigns marked `long` out of an ordinary run."""
+    if config.getoption("--long"):
+        return
+    long = [item for item in items if "long" in item.keywords]
+    items[:] = [item for item in items if "long" not in item.keywords]
+    config.hook.pytest_deselected(items=long)
+
+
+@pytest.fixture(autouse=True)
+def own_settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings folder of the test's own, so that no test reads or writes the tester's."""
+    folder = tmp_path_factory.mktemp("settings")
+    monkeypatch.setenv("MENTORDESK_SETTINGS", str(folder))
+    return folder
