@@ -1,1 +1,54 @@
 # SPDX-License-Identifier: MIT
+"""The store: the only package that knows SQL and SQLCipher. `Store` hands a use case one repository per feature word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentordesk.clock import Clock
+from mentordesk.records.ids import UserId
+from mentordesk.records.roles import Actor
+from mentordesk.store.access import Access
+from mentordesk.store.apart import Aparts
+from mentordesk.store.audit import Audit
+from mentordesk.store.exchange import Exchange
+from mentordesk.store.pairing import PairingChoices
+from mentordesk.store.pairs import Pairs
+from mentordesk.store.people import People
+from mentordesk.store.programmes import Programmes
+from mentordesk.store.sessions import Sessions
+from mentordesk.store.settings import Settings
+
+
+class Seals(Protocol):
+    """Sealing text to those entitled to read it, and opening what is sealed to the actor."""
+
+    def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
+        """Seal `text` so that only `recipients` (user id -> public key) can read it, for this `context` only."""
+        ...
+
+    def open(self, sealed: bytes, context: str) -> str:
+        """The text, when it is sealed to the actor; raises otherwise."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """Everything a use case may reach: the repositories, who is acting, what time it is, the seals."""
+
+    actor: Actor
+    clock: Clock
+    seals: Seals
+    desk_id: str
+    people: People
+    apart: Aparts
+    programmes: Programmes
+    pairing: PairingChoices
+    pairs: Pairs
+    sessions: Sessions
+    settings: Settings
+    access: Access
+    audit: Audit
+    exchange: Exchange

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""What a desk is set up with, and what a member of staff keeps as their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """The establishment's choices. `paper` is "A4" or "Letter"; `language` the desk's first language.
+
+    `apart_check_days` is how old the last check of the keep-apart records may be (REQ-1.14: 7);
+    `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14).
+    """
+
+    establishment: str = ""
+    language: str = "en"
+    paper: str = "A4"
+    return_to: str = ""
+    handling_mark: str = ""
+    destroy_after_days: int = 7
+    lock_minutes: int = 10
+    apart_check_days: int = 7
+    quiet_days: int = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSetup:
+    """What the first run asks for: the establishment's settings and the first user."""
+
+    settings: DeskSettings
+    user_name: str
+    user_initials: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskDoor:
+    """What can be known of a desk before anyone has unlocked it."""
+
+    folder: Path
+    exists: bool
+    user_count: int = 0
+    language: str = "en"
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraft:
+    """An unsaved form, kept when the desk was locked over it. `payload` is JSON of the form's own making."""
+
+    form: str
+    payload: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFile:
+    """One verified copy of the desk."""
+
+    path: Path
+    made_at: datetime
+    size: int

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""How keep-apart records are stored: symmetric, closed and never deleted, the reason sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mentordesk.errors import NotFound
+from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartRole, ApartScope
+from mentordesk.records.ids import ApartId, PersonId
+from mentordesk.store.connection import Database, Row
+from mentordesk.store.rows import day, iso, maybe_moment, moment
+
+_SELECT = (
+    "SELECT id, person_a, person_b, role_a, role_b, scope, starts, review, authorised_by, source, created_at, "
+    "closed_at, closed_by, closed_why FROM apart"
+)
+
+
+class Aparts:
+    """Keep-apart records and the checks of them against the establishment's list."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def get(self, apart_id: ApartId) -> Apart:
+        """One record, or `NotFound`."""
+        row = self._db.one(f"{_SELECT} WHERE id = ?", (apart_id,))
+        if row is None:
+            raise NotFound("errors.apart_gone")
+        return _apart(row)
+
+    def all(self) -> tuple[Apart, ...]:
+        """Every record, open ones first, newest first."""
+        return tuple(_apart(row) for row in self._db.all(f"{_SELECT} ORDER BY closed_at IS NOT NULL, id DESC"))
+
+    def open(self) -> tuple[Apart, ...]:
+        """Every open record."""
+        return tuple(_apart(row) for row in self._db.all(f"{_SELECT} WHERE closed_at IS NULL ORDER BY id"))
+
+    def of(self, person_id: PersonId) -> tuple[Apart, ...]:
+        """Every record about one person, open ones first."""
+        rows = self._db.all(
+            f"{_SELECT} WHERE person_a = ?1 OR person_b = ?1 ORDER BY closed_at IS NOT NULL, id DESC", (person_id,)
+        )
+        return tuple(_apart(row) for row in rows)
+
+    def open_pairs(self) -> frozenset[tuple[PersonId, PersonId]]:
+        """The two persons of each open record, smaller id first."""
+        rows = self._db.all("SELECT person_a, person_b FROM apart WHERE closed_at IS NULL")
+        return frozenset((PersonId(a), PersonId(b)) for a, b in rows)
+
+    def among(self, person_ids: Iterable[PersonId]) -> tuple[tuple[PersonId, PersonId], ...]:
+        """The pairs of these persons who are to be kept apart."""
+        inside = set(person_ids)
+        return tuple(sorted(pair for pair in self.open_pairs() if pair[0] in inside and pair[1] in inside))
+
+    def add(self, draft: ApartDraft, reason_sealed: bytes, now: datetime) -> ApartId:
+        """Store a record; the two are put in id order and their roles with them."""
+        a, b = (draft.person_a, draft.role_a), (draft.person_b, draft.role_b)
+        first, second = (a, b) if a[0] < b[0] else (b, a)
+        return ApartId(
+            self._db.run(
+                "INSERT INTO apart (person_a, person_b, role_a, role_b, scope, reason_sealed, starts, review, "
+                "authorised_by, source, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    first[0],
+                    second[0],
+                    first[1],
+                    second[1],
+                    draft.scope,
+                    reason_sealed,
+                    iso(draft.starts),
+                    iso(draft.review),
+                    draft.authorised_by,
+                    draft.source,
+                    iso(now),
+                ),
+            )
+        )
+
+    def sealed_reason(self, apart_id: ApartId) -> bytes:
+        """The sealed reason of a record."""
+        row = self._db.one("SELECT reason_sealed FROM apart WHERE id = ?", (apart_id,))
+        if row is None:
+            raise NotFound("errors.apart_gone")
+        return row[0]
+
+    def close(self, apart_id: ApartId, now: datetime, by: str, why: str) -> None:
+        """Close a record: it stays, with when, by whom and why."""
+        self._db.run(
+            "UPDATE apart SET closed_at = ?, closed_by = ?, closed_why = ? WHERE id = ? AND closed_at IS NULL",
+            (iso(now), by, why, apart_id),
+        )
+
+    def note_check(self, check: ApartCheck) -> None:
+        """Write down that the records were held against the establishment's list."""
+        self._db.run(
+            "INSERT INTO apart_check (at, by, source) VALUES (?, ?, ?)", (iso(check.at), check.by, check.source)
+        )
+
+    def last_check(self) -> ApartCheck | None:
+        """The newest check, or None when there never was one."""
+        row = self._db.one("SELECT at, by, source FROM apart_check ORDER BY at DESC, id DESC LIMIT 1")
+        return ApartCheck(at=moment(row[0]), by=row[1], source=row[2]) if row else None
+
+
+def _apart(row: Row) -> Apart:
+    return Apart(
+        id=ApartId(row[0]),
+        person_a=PersonId(row[1]),
+        person_b=PersonId(row[2]),
+        role_a=ApartRole(row[3]),
+        role_b=ApartRole(row[4]),
+        scope=ApartScope(row[5]),
+        starts=day(row[6]),
+        review=day(row[7]),
+        authorised_by=row[8],
+        source=row[9],
+        created_at=moment(row[10]),
+        closed_at=maybe_moment(row[11]),
+        closed_by=row[12],
+        closed_why=row[13],
+    )

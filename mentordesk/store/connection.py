@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""Opening the encrypted database and talking to it; the only place that sees sqlcipher3 and its errors.
+
+The opening contract (`security.md` B1): key first, then prove the cipher and the versions, take the file for ourselves,
+write-ahead log with full synchronisation, and look at the first bytes of the file: a plaintext header is never accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from mentordesk.errors import MentorDeskError, Unavailable
+
+PLAINTEXT_HEADER = b"SQLite format 3"
+OLDEST_CIPHER = (4, 18)
+OLDEST_SQLITE = (3, 51, 3)
+APPLICATION_ID = 0x4D444B31
+
+Row = tuple[Any, ...]
+
+
+class DeskInUse(Unavailable):
+    """Another running program holds this desk."""
+
+    key = "errors_store.in_use"
+
+
+class Damaged(Unavailable):
+    """The database file does not read as what was written; the key file says the key is right."""
+
+    key = "errors_store.damaged"
+
+
+class DiskFull(Unavailable):
+    """There is no room left to write; what was saved before is safe."""
+
+    key = "errors_store.disk_full"
+
+
+class DiskFailing(Unavailable):
+    """The disk answered a read or a write with an error."""
+
+    key = "errors_store.disk_failing"
+
+
+class ReadOnly(Unavailable):
+    """The desk's folder may not be written to."""
+
+    key = "errors_store.read_only"
+
+
+class Unencrypted(MentorDeskError):
+    """The database would be, or is, readable without a key. Never continue."""
+
+    key = "errors_store.unencrypted"
+
+
+class Database:
+    """One open, keyed connection. Statements are SQL text and bound values; errors come out as our own types."""
+
+    def __init__(self, path: Path, raw_key: str, *, exclusive: bool = True) -> None:
+        """Open `path` with a 64-digit hexadecimal raw key, creating the file when it is not there."""
+        self.path = path
+        with translated():
+            self._connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=1.0)
+        try:
+            self._prepare(raw_key, exclusive=exclusive)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self, raw_key: str, *, exclusive: bool) -> None:
+        assert len(raw_key) == 64, "a raw key is 32 bytes in hexadecimal"
+        # The library writes its own log of damaged pages to stderr otherwise; our errors say it better.
+        self.run("PRAGMA cipher_log_level = NONE")
+        self.run(f"PRAGMA key = \"x'{raw_key}'\"")
+        self.one("SELECT count(*) FROM sqlite_schema")
+        self._assert_encrypting()
+        if exclusive:
+            self.run("PRAGMA locking_mode = EXCLUSIVE")
+        self.run("PRAGMA journal_mode = WAL")
+        self.run("PRAGMA synchronous = FULL")
+        self.run("PRAGMA foreign_keys = ON")
+        self.run("PRAGMA secure_delete = ON")
+        self.run("PRAGMA trusted_schema = OFF")
+        self.run("PRAGMA cell_size_check = ON")
+        self.run("PRAGMA temp_store = MEMORY")
+        self.assert_no_plaintext_header()
+
+    def _assert_encrypting(self) -> None:
+        cipher = self.one("PRAGMA cipher_version")
+        sqlite = self.one("SELECT sqlite_version()")
+        if not cipher or _version(cipher[0]) < OLDEST_CIPHER or not sqlite or _version(sqlite[0]) < OLDEST_SQLITE:
+            raise Unencrypted(cipher=cipher and cipher[0], sqlite=sqlite and sqlite[0])
+
+    def assert_no_plaintext_header(self) -> None:
+        """Raise `Unencrypted` when the file on disk starts like an ordinary SQLite file."""
+        with self.path.open("rb") as file:
+            if file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
+                raise Unencrypted
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Execute one statement; return the rowid of the last insert (or the number of changed rows for others)."""
+        with translated():
+            cursor = self._connection.execute(sql, values)
+            return cursor.lastrowid if sql.lstrip()[:6].upper() == "INSERT" else cursor.rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute one statement for each row of values."""
+        with translated():
+            self._connection.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Execute several statements one after the other *inside* the open transaction."""
+        for statement in _statements(sql):
+            self.run(statement)
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Every row of a query."""
+        with translated():
+            return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with translated():
+            return self._connection.execute(sql, values).fetchone()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: commit at the end of the block, roll back when it raises."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A block in which the database refuses every write."""
+        self.run("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            self.run("PRAGMA query_only = OFF")
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file, so that its unprotected tail stays short (`security.md` 0.4)."""
+        self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, path: Path, raw_key: str) -> None:
+        """Write a consistent copy of the whole database to the new file `path` under `raw_key`."""
+        with translated():
+            target = sqlcipher.connect(str(path), isolation_level=None)
+            try:
+                target.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+                self._connection.backup(target)
+            finally:
+                target.close()
+
+    def close(self) -> None:
+        """Checkpoint and let the file go."""
+        with translated():
+            self._connection.close()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the library's errors about files and disks into ours; anything else is a bug and passes through."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        known = _known(str(error))
+        if known is None:
+            raise
+        raise known from error
+
+
+def _known(message: str) -> MentorDeskError | None:
+    signs: tuple[tuple[str, type[MentorDeskError]], ...] = (
+        ("is locked", DeskInUse),
+        ("is not a database", Damaged),
+        ("malformed", Damaged),
+        ("disk is full", DiskFull),
+        ("readonly database", ReadOnly),
+        ("unable to open database", ReadOnly),
+        ("disk I/O error", DiskFailing),
+    )
+    return next((kind() for sign, kind in signs if sign in message), None)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split()[0].split("."))
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """Split a script at the semicolons that end a statement (a trigger's body holds some that do not)."""
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlcipher.complete_statement(pending):
+            yield pending
+            pending = ""
+    assert not pending.strip() or all(
+        not line.strip() or line.lstrip().startswith("--") for line in pending.splitlines()
+    ), f"unfinished statement: {pending[:80]!r}"

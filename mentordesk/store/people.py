@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""How persons and their enrolments are stored. Whether a change is allowed is the use cases' matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from mentordesk.errors import NotFound
+from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.pairs import OPEN_PAIRS
+from mentordesk.records.people import (
+    Enrolment,
+    EnrolmentDraft,
+    EnrolmentStatus,
+    FieldChange,
+    FreeSlot,
+    LegalStatus,
+    Location,
+    MentoringRole,
+    Person,
+    PersonDraft,
+    PersonLine,
+    Release,
+    ReleaseKind,
+)
+from mentordesk.store.connection import Database, Row
+from mentordesk.store.rows import day, iso, moment, placeholders
+
+_COLUMNS = (
+    "number, surname, forename, known_as, birth_date, wing, landing, cell, "
+    "legal_status, release_kind, release_on, reading_level"
+)
+_SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
+_INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({placeholders(14)})"
+_UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
+_ENROLMENTS = "SELECT id, programme_id, person_id, role, status, capacity, since FROM enrolment"
+
+
+class People:
+    """Persons, enrolments and the history of a person's fields."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def get(self, person_id: PersonId) -> Person:
+        """The person, or `NotFound`."""
+        found = self._persons("WHERE id = ?", (person_id,))
+        if not found:
+            raise NotFound("errors.person_gone")
+        return found[0]
+
+    def by_number(self, number: str) -> Person | None:
+        """The person with an establishment number."""
+        found = self._persons("WHERE number = ?", (number,)) if number else ()
+        return found[0] if found else None
+
+    def all(self) -> tuple[Person, ...]:
+        """Every person, by surname and forename."""
+        return self._persons("", ())
+
+    def some(self, ids: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """The persons with these ids, by id."""
+        wanted = sorted(set(ids))
+        return {p.id: p for p in self._persons(f"WHERE id IN ({placeholders(len(wanted))})", wanted)} if wanted else {}
+
+    def count(self) -> int:
+        """How many persons there are."""
+        row = self._db.one("SELECT count(*) FROM person")
+        return row[0] if row else 0
+
+    def lines(self) -> tuple[PersonLine, ...]:
+        """Every person with enrolments and the number of pairs open now."""
+        enrolments: dict[PersonId, list[Enrolment]] = defaultdict(list)
+        for enrolment in self.enrolments():
+            enrolments[enrolment.person_id].append(enrolment)
+        pairs = self._open_pairs()
+        return tuple(
+            PersonLine(person=p, enrolments=tuple(enrolments[p.id]), open_pairs=pairs.get(p.id, 0)) for p in self.all()
+        )
+
+    def add(self, draft: PersonDraft, now: datetime) -> PersonId:
+        """Store a new person."""
+        stamp = iso(now)
+        person_id = PersonId(self._db.run(_INSERT, (*_values(draft), stamp, stamp)))
+        self._write_lists(person_id, draft)
+        return person_id
+
+    def change(self, person_id: PersonId, draft: PersonDraft, now: datetime) -> None:
+        """Replace a person's fields."""
+        self._db.run(_UPDATE, (*_values(draft), iso(now), person_id))
+        for table in ("person_language", "person_topic", "person_free", "person_extra"):
+            self._db.run(f"DELETE FROM {table} WHERE person_id = ?", (person_id,))
+        self._write_lists(person_id, draft)
+
+    def note_history(self, person_id: PersonId, at: datetime, by: str, changes: Sequence[tuple[str, str, str]]) -> None:
+        """Add (field, before, after) lines to a person's history."""
+        self._db.run_many(
+            "INSERT INTO person_history (person_id, at, by, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            [(person_id, iso(at), by, *change) for change in changes],
+        )
+
+    def history(self, person_id: PersonId) -> tuple[FieldChange, ...]:
+        """A person's history, newest first."""
+        rows = self._db.all(
+            "SELECT at, by, field, before, after FROM person_history WHERE person_id = ? ORDER BY id DESC", (person_id,)
+        )
+        return tuple(FieldChange(at=moment(r[0]), by=r[1], field=r[2], before=r[3], after=r[4]) for r in rows)
+
+    def enrolments(
+        self, *, programme_id: ProgrammeId | None = None, person_id: PersonId | None = None
+    ) -> tuple[Enrolment, ...]:
+        """Enrolments, of one programme or one person where given."""
+        rows = self._db.all(
+            f"{_ENROLMENTS} WHERE (?1 IS NULL OR programme_id = ?1) AND (?2 IS NULL OR person_id = ?2) ORDER BY id",
+            (programme_id, person_id),
+        )
+        return tuple(_enrolment(row) for row in rows)
+
+    def enrolment(self, enrolment_id: EnrolmentId) -> Enrolment:
+        """One enrolment, or `NotFound`."""
+        row = self._db.one(f"{_ENROLMENTS} WHERE id = ?", (enrolment_id,))
+        if row is None:
+            raise NotFound("errors.enrolment_gone")
+        return _enrolment(row)
+
+    def enrol(self, draft: EnrolmentDraft) -> EnrolmentId:
+        """Store an enrolment, or change the one this person already has in this role and programme."""
+        self._db.run(
+            "INSERT INTO enrolment (programme_id, person_id, role, status, capacity, since) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (programme_id, person_id, role) DO UPDATE SET status = excluded.status, "
+            "capacity = excluded.capacity, since = coalesce(excluded.since, since)",
+            (draft.programme_id, draft.person_id, draft.role, draft.status, draft.capacity, iso(draft.since)),
+        )
+        row = self._db.one(
+            "SELECT id FROM enrolment WHERE programme_id = ? AND person_id = ? AND role = ?",
+            (draft.programme_id, draft.person_id, draft.role),
+        )
+        assert row is not None
+        return EnrolmentId(row[0])
+
+    def search(self, query: str, limit: int) -> tuple[PersonId, ...]:
+        """Ids of the persons of whom some word starts with each word of `query`; accents and case do not matter."""
+        terms = " ".join(f'"{word}"*' for word in query.replace('"', " ").split())
+        if not terms:
+            return ()
+        rows = self._db.all(
+            "SELECT rowid FROM person_search WHERE person_search MATCH ? ORDER BY rank, rowid LIMIT ?", (terms, limit)
+        )
+        return tuple(PersonId(row[0]) for row in rows)
+
+    def _persons(self, where: str, values: Sequence[object]) -> tuple[Person, ...]:
+        rows = self._db.all(f"{_SELECT} {where} ORDER BY surname COLLATE NOCASE, forename COLLATE NOCASE, id", values)
+        ids = [row[0] for row in rows]
+        # One person: look up just theirs. Many: read each list table once, it is cheaper than thousands of look-ups.
+        only = ids[0] if len(ids) == 1 else None
+        languages = self._lists("SELECT person_id, language FROM person_language", only, "position")
+        interests = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'interest'")
+        goals = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'goal'")
+        free = self._lists("SELECT person_id, weekday, slot FROM person_free", only, "weekday")
+        extra = self._lists("SELECT person_id, heading, content FROM person_extra", only, "rowid")
+        return tuple(
+            Person(
+                id=PersonId(row[0]),
+                number=row[1],
+                surname=row[2],
+                forename=row[3],
+                known_as=row[4],
+                birth_date=day(row[5]),
+                location=Location(row[6], row[7], row[8]),
+                legal_status=LegalStatus(row[9]),
+                release=Release(ReleaseKind(row[10]), day(row[11])),
+                reading_level=row[12],
+                created_at=moment(row[13]),
+                changed_at=moment(row[14]),
+                languages=tuple(r[0] for r in languages[row[0]]),
+                interests=tuple(r[0] for r in interests[row[0]]),
+                goals=tuple(r[0] for r in goals[row[0]]),
+                free=frozenset(FreeSlot(r[0], r[1]) for r in free[row[0]]),
+                extra=dict(extra[row[0]]),
+            )
+            for row in rows
+        )
+
+    def _lists(self, sql: str, only: int | None, order: str, also: str = "1 = 1") -> defaultdict[int, list[Row]]:
+        grouped: defaultdict[int, list[Row]] = defaultdict(list)
+        rows = self._db.all(f"{sql} WHERE {also} AND (?1 IS NULL OR person_id = ?1) ORDER BY {order}", (only,))
+        for row in rows:
+            grouped[row[0]].append(row[1:])
+        return grouped
+
+    def _write_lists(self, person_id: PersonId, draft: PersonDraft) -> None:
+        self._db.run_many(
+            "INSERT INTO person_language (person_id, position, language) VALUES (?, ?, ?)",
+            [(person_id, i, language) for i, language in enumerate(draft.languages)],
+        )
+        self._db.run_many(
+            "INSERT INTO person_topic (person_id, kind, position, topic) VALUES (?, ?, ?, ?)",
+            [(person_id, "interest", i, topic) for i, topic in enumerate(draft.interests)]
+            + [(person_id, "goal", i, topic) for i, topic in enumerate(draft.goals)],
+        )
+        self._db.run_many(
+            "INSERT INTO person_free (person_id, weekday, slot) VALUES (?, ?, ?)",
+            [(person_id, free.weekday, free.slot) for free in sorted(draft.free)],
+        )
+        self._db.run_many(
+            "INSERT INTO person_extra (person_id, heading, content) VALUES (?, ?, ?)",
+            [(person_id, heading, content) for heading, content in draft.extra.items()],
+        )
+
+    def _open_pairs(self) -> dict[PersonId, int]:
+        statuses = sorted(OPEN_PAIRS)
+        inside = placeholders(len(statuses))
+        rows = self._db.all(
+            f"SELECT person_id, count(*) FROM (SELECT mentor_id AS person_id FROM pair WHERE status IN ({inside}) "
+            f"UNION ALL SELECT mentee_id FROM pair WHERE status IN ({inside})) GROUP BY person_id",
+            (*statuses, *statuses),
+        )
+        return {PersonId(row[0]): row[1] for row in rows}
+
+
+def _values(draft: PersonDraft) -> tuple[object, ...]:
+    return (
+        draft.number,
+        draft.surname,
+        draft.forename,
+        draft.known_as,
+        iso(draft.birth_date),
+        draft.location.wing,
+        draft.location.landing,
+        draft.location.cell,
+        draft.legal_status,
+        draft.release.kind,
+        iso(draft.release.on),
+        draft.reading_level,
+    )
+
+
+def _enrolment(row: Row) -> Enrolment:
+    return Enrolment(
+        id=EnrolmentId(row[0]),
+        programme_id=ProgrammeId(row[1]),
+        person_id=PersonId(row[2]),
+        role=MentoringRole(row[3]),
+        status=EnrolmentStatus(row[4]),
+        capacity=row[5],
+        since=day(row[6]),
+    )

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: MIT
+"""How meetings, attendance, the factual record and the sealed private notes are stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from mentordesk.errors import NotFound
+from mentordesk.records.ids import (
+    ActivityId,
+    GroupId,
+    MeetingId,
+    NoteId,
+    PairId,
+    PersonId,
+    PlaceId,
+    ProgrammeId,
+    SeriesId,
+    UserId,
+)
+from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.sessions import (
+    Attendance,
+    Attendee,
+    CancelReason,
+    Meeting,
+    MeetingDraft,
+    MeetingLine,
+    MeetingStatus,
+    Record,
+    RecordDraft,
+)
+from mentordesk.store.connection import Database, Row
+from mentordesk.store.rows import clock, day, iso, moment, placeholders
+
+_COLUMNS = (
+    "id, programme_id, day, slot, starts, ends, place_id, pair_id, group_id, series_id, activity_id, title, "
+    "status, cancel_reason"
+)
+_RECORD = (
+    "SELECT meeting_id, length_minutes, done, response, next_step, worry, recorded_at, recorded_by FROM session_record"
+)
+
+
+class Sessions:
+    """Meetings and everything that hangs on one."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def get(self, meeting_id: MeetingId) -> Meeting:
+        """One meeting, or `NotFound`."""
+        found = self._meetings("WHERE id = ?", (meeting_id,))
+        if not found:
+            raise NotFound("errors.meeting_gone")
+        return found[0]
+
+    def between(self, first: date, last: date) -> tuple[Meeting, ...]:
+        """The meetings of the days from `first` to `last`, both included, in order of time."""
+        return self._meetings("WHERE day BETWEEN ? AND ?", (iso(first), iso(last)))
+
+    def of_person(self, person_id: PersonId) -> tuple[Meeting, ...]:
+        """Every meeting a person was or is expected at, in order of time."""
+        return self._meetings("WHERE id IN (SELECT meeting_id FROM attendee WHERE person_id = ?)", (person_id,))
+
+    def of_pair(self, pair_id: PairId) -> tuple[Meeting, ...]:
+        """Every meeting of a pair, in order of time."""
+        return self._meetings("WHERE pair_id = ?", (pair_id,))
+
+    def without_record(self, before: date) -> tuple[Meeting, ...]:
+        """Meetings of days before `before` that nobody has said anything about, or held ones without a record."""
+        return self._meetings(
+            "WHERE day < ? AND (status = 'planned' OR (status = 'held' AND id NOT IN "
+            "(SELECT meeting_id FROM session_record)))",
+            (iso(before),),
+        )
+
+    def lines(self, meetings: Sequence[Meeting]) -> tuple[MeetingLine, ...]:
+        """The same meetings with the words a list needs."""
+        programmes = dict(self._db.all("SELECT id, name FROM programme"))
+        places = dict(self._db.all("SELECT id, name FROM place"))
+        names = {r[0]: " ".join(p for p in (r[3] or r[2], r[1]) if p) for r in self._names_of(meetings)}
+        recorded = {row[0] for row in self._db.all("SELECT meeting_id FROM session_record")}
+        return tuple(
+            MeetingLine(
+                meeting=m,
+                programme_name=programmes.get(m.programme_id, ""),
+                place_name=places.get(m.place_id, "") if m.place_id else "",
+                names=tuple(names[a.person_id] for a in m.attendees),
+                has_record=m.id in recorded,
+            )
+            for m in meetings
+        )
+
+    def add(self, draft: MeetingDraft, *, starts: time, ends: time, series_id: SeriesId | None = None) -> MeetingId:
+        """Store a planned meeting with the people expected at it."""
+        meeting_id = MeetingId(
+            self._db.run(
+                "INSERT INTO meeting (programme_id, day, slot, starts, ends, place_id, pair_id, group_id, series_id, "
+                "activity_id, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    draft.programme_id,
+                    iso(draft.day),
+                    draft.slot,
+                    iso(starts),
+                    iso(ends),
+                    draft.place_id,
+                    draft.pair_id,
+                    draft.group_id,
+                    series_id,
+                    draft.activity_id,
+                    draft.title,
+                ),
+            )
+        )
+        self._db.run_many(
+            "INSERT INTO attendee (meeting_id, person_id, role) VALUES (?, ?, ?)",
+            [(meeting_id, person_id, role) for person_id, role in draft.attendees],
+        )
+        return meeting_id
+
+    def next_series(self) -> SeriesId:
+        """An unused series number."""
+        row = self._db.one("SELECT coalesce(max(series_id), 0) + 1 FROM meeting")
+        assert row is not None
+        return SeriesId(row[0])
+
+    def move(
+        self, meeting_id: MeetingId, *, day: date, slot: str, starts: time, ends: time, place_id: PlaceId | None
+    ) -> None:
+        """Put a meeting at another time or place."""
+        self._db.run(
+            "UPDATE meeting SET day = ?, slot = ?, starts = ?, ends = ?, place_id = ? WHERE id = ?",
+            (iso(day), slot, iso(starts), iso(ends), place_id, meeting_id),
+        )
+
+    def set_activity(self, meeting_id: MeetingId, activity_id: ActivityId | None) -> None:
+        """Choose what a meeting is about."""
+        self._db.run("UPDATE meeting SET activity_id = ? WHERE id = ?", (activity_id, meeting_id))
+
+    def set_status(self, meeting_id: MeetingId, status: MeetingStatus, reason: CancelReason | None = None) -> None:
+        """Say that a meeting was held, or called off and why, or is planned again."""
+        self._db.run("UPDATE meeting SET status = ?, cancel_reason = ? WHERE id = ?", (status, reason, meeting_id))
+
+    def remove(self, meeting_id: MeetingId) -> None:
+        """Take a planned meeting out of the week."""
+        self._db.run("DELETE FROM meeting WHERE id = ?", (meeting_id,))
+
+    def mark(self, meeting_id: MeetingId, attendees: Iterable[Attendee]) -> None:
+        """Write down who came."""
+        self._db.run_many(
+            "UPDATE attendee SET code = ?, late_minutes = ?, comment = ? WHERE meeting_id = ? AND person_id = ?",
+            [(a.code, a.late_minutes, a.comment, meeting_id, a.person_id) for a in attendees],
+        )
+
+    def record(self, meeting_id: MeetingId) -> Record | None:
+        """The factual record of a meeting."""
+        row = self._db.one(f"{_RECORD} WHERE meeting_id = ?", (meeting_id,))
+        return _record(row) if row else None
+
+    def records(self) -> tuple[Record, ...]:
+        """Every factual record, in order of meeting."""
+        return tuple(_record(row) for row in self._db.all(f"{_RECORD} ORDER BY meeting_id"))
+
+    def write_record(self, draft: RecordDraft, at: datetime, by: str) -> None:
+        """Store or replace the factual record of a meeting."""
+        self._db.run(
+            "INSERT INTO session_record (meeting_id, length_minutes, done, response, next_step, worry, recorded_at, "
+            "recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (meeting_id) DO UPDATE SET "
+            "length_minutes = excluded.length_minutes, done = excluded.done, response = excluded.response, "
+            "next_step = excluded.next_step, worry = excluded.worry, recorded_at = excluded.recorded_at, "
+            "recorded_by = excluded.recorded_by",
+            (
+                draft.meeting_id,
+                draft.length_minutes,
+                draft.done,
+                draft.response,
+                draft.next_step,
+                int(draft.worry),
+                iso(at),
+                by,
+            ),
+        )
+
+    def search_records(self, query: str, limit: int) -> tuple[MeetingId, ...]:
+        """Meetings whose record has words starting with those of `query`, newest first."""
+        terms = " ".join(f'"{word}"*' for word in query.replace('"', " ").split())
+        if not terms:
+            return ()
+        rows = self._db.all(
+            "SELECT rowid FROM record_search WHERE record_search MATCH ? ORDER BY rowid DESC LIMIT ?", (terms, limit)
+        )
+        return tuple(MeetingId(row[0]) for row in rows)
+
+    def add_private_note(
+        self, *, meeting_id: MeetingId | None, person_id: PersonId | None, author: UserId, at: datetime, sealed: bytes
+    ) -> NoteId:
+        """Store a sealed private note."""
+        return NoteId(
+            self._db.run(
+                "INSERT INTO private_note (meeting_id, person_id, author_id, written_at, sealed) VALUES (?, ?, ?, ?, ?)",
+                (meeting_id, person_id, author, iso(at), sealed),
+            )
+        )
+
+    def private_notes(
+        self, author: UserId, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None
+    ) -> tuple[tuple[NoteId, MeetingId | None, PersonId | None, datetime, bytes], ...]:
+        """An author's own sealed notes on a meeting or a person, newest first."""
+        rows = self._db.all(
+            "SELECT id, meeting_id, person_id, written_at, sealed FROM private_note WHERE author_id = ?1 "
+            "AND (?2 IS NULL OR meeting_id = ?2) AND (?3 IS NULL OR person_id = ?3) ORDER BY id DESC",
+            (author, meeting_id, person_id),
+        )
+        return tuple((NoteId(r[0]), r[1], r[2], moment(r[3]), r[4]) for r in rows)
+
+    def walking_orders(self, meeting: Meeting) -> dict[PersonId, tuple[object, ...]]:
+        """Each attendee's place in an officer's round."""
+        inside = [a.person_id for a in meeting.attendees]
+        rows = self._db.all(
+            f"SELECT id, wing, landing, cell FROM person WHERE id IN ({placeholders(len(inside))})", inside
+        )
+        return {PersonId(r[0]): Location(r[1], r[2], r[3]).walking_order for r in rows}
+
+    def _meetings(self, where: str, values: Sequence[object]) -> tuple[Meeting, ...]:
+        rows = self._db.all(f"SELECT {_COLUMNS} FROM meeting {where} ORDER BY day, starts, id", values)
+        attendees: dict[int, list[Attendee]] = defaultdict(list)
+        for row in self._db.all(
+            "SELECT meeting_id, person_id, role, code, late_minutes, comment FROM attendee "
+            f"WHERE meeting_id IN (SELECT id FROM meeting {where}) ORDER BY person_id",
+            values,
+        ):
+            attendees[row[0]].append(
+                Attendee(
+                    person_id=PersonId(row[1]),
+                    role=MentoringRole(row[2]),
+                    code=Attendance(row[3]),
+                    late_minutes=row[4],
+                    comment=row[5],
+                )
+            )
+        return tuple(_meeting(row, tuple(attendees[row[0]])) for row in rows)
+
+    def _names_of(self, meetings: Sequence[Meeting]) -> list[Row]:
+        ids = sorted({a.person_id for m in meetings for a in m.attendees})
+        return self._db.all(
+            f"SELECT id, surname, forename, known_as FROM person WHERE id IN ({placeholders(len(ids))})", ids
+        )
+
+
+def _meeting(row: Row, attendees: tuple[Attendee, ...]) -> Meeting:
+    held_on = day(row[2])
+    assert held_on is not None
+    return Meeting(
+        id=MeetingId(row[0]),
+        programme_id=ProgrammeId(row[1]),
+        day=held_on,
+        slot=row[3],
+        starts=clock(row[4]),
+        ends=clock(row[5]),
+        place_id=PlaceId(row[6]) if row[6] else None,
+        pair_id=PairId(row[7]) if row[7] else None,
+        group_id=GroupId(row[8]) if row[8] else None,
+        series_id=SeriesId(row[9]) if row[9] else None,
+        activity_id=ActivityId(row[10]) if row[10] else None,
+        title=row[11],
+        status=MeetingStatus(row[12]),
+        cancel_reason=CancelReason(row[13]) if row[13] else None,
+        attendees=attendees,
+    )
+
+
+def _record(row: Row) -> Record:
+    return Record(
+        meeting_id=MeetingId(row[0]),
+        length_minutes=row[1],
+        done=row[2],
+        response=row[3],
+        next_step=row[4],
+        worry=bool(row[5]),
+        recorded_at=moment(row[6]),
+        recorded_by=row[7],
+    )

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""How the desk's settings, a user's preferences and unsaved forms are stored."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from datetime import datetime
+
+from mentordesk.records.ids import UserId
+from mentordesk.records.settings import DeskSettings, FormDraft
+from mentordesk.store.connection import Database
+from mentordesk.store.rows import iso, moment
+
+
+class Settings:
+    """Settings of the desk and of each user, and the drafts kept when the desk was locked."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def desk(self) -> DeskSettings:
+        """The establishment's choices; what was never chosen has its default."""
+        known = {field.name for field in fields(DeskSettings)}
+        rows = self._db.all("SELECT key, value FROM setting")
+        return DeskSettings(**{key: json.loads(value) for key, value in rows if key in known})
+
+    def change_desk(self, settings: DeskSettings) -> None:
+        """Store the establishment's choices."""
+        for key, value in asdict(settings).items():
+            self._db.run(
+                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
+                "WHERE value <> excluded.value",
+                (key, json.dumps(value)),
+            )
+
+    def preference(self, user_id: UserId, key: str) -> str | None:
+        """One of a user's own choices (columns of a list, look), or None."""
+        row = self._db.one("SELECT value FROM preference WHERE user_id = ? AND key = ?", (user_id, key))
+        return row[0] if row else None
+
+    def prefer(self, user_id: UserId, key: str, value: str) -> None:
+        """Keep one of a user's own choices."""
+        self._db.run(
+            "INSERT INTO preference (user_id, key, value) VALUES (?, ?, ?) "
+            "ON CONFLICT (user_id, key) DO UPDATE SET value = excluded.value",
+            (user_id, key, value),
+        )
+
+    def keep_draft(self, user_id: UserId, form: str, payload: str, at: datetime) -> None:
+        """Keep an unsaved form."""
+        self._db.run(
+            "INSERT INTO draft (user_id, form, payload, kept_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (user_id, form) DO UPDATE SET payload = excluded.payload, kept_at = excluded.kept_at",
+            (user_id, form, payload, iso(at)),
+        )
+
+    def drafts(self, user_id: UserId) -> tuple[FormDraft, ...]:
+        """A user's unsaved forms."""
+        rows = self._db.all("SELECT form, payload, kept_at FROM draft WHERE user_id = ? ORDER BY form", (user_id,))
+        return tuple(FormDraft(form=r[0], payload=r[1], kept_at=moment(r[2])) for r in rows)
+
+    def drop_draft(self, user_id: UserId, form: str) -> None:
+        """Forget an unsaved form: it was saved or thrown away."""
+        self._db.run("DELETE FROM draft WHERE user_id = ? AND form = ?", (user_id, form))

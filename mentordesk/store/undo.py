@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Undo and redo for every edit, by temporary triggers that write down the inverse of each change.
+
+The idea is SQLite's own undo/redo note. While a step is recorded each insert, update or delete leaves the statement
+that takes it back in a log in memory; undoing runs them backwards, and what *that* leaves in the log is the redo.
+The history of a session is gone when the desk is locked. Audit, users, drafts and preferences are never undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentordesk.records.changes import Changes, Entity
+from mentordesk.store.connection import Database
+
+STEPS_KEPT = 30
+
+UNDOABLE: dict[str, Entity] = {
+    "setting": Entity.SETTINGS,
+    "person": Entity.PEOPLE,
+    "person_language": Entity.PEOPLE,
+    "person_topic": Entity.PEOPLE,
+    "person_free": Entity.PEOPLE,
+    "person_extra": Entity.PEOPLE,
+    "person_history": Entity.PEOPLE,
+    "enrolment": Entity.PEOPLE,
+    "programme": Entity.PROGRAMMES,
+    "regime_slot": Entity.PROGRAMMES,
+    "place": Entity.PROGRAMMES,
+    "apart": Entity.APART,
+    "apart_check": Entity.APART,
+    "pairing_rule": Entity.PAIRING,
+    "criterion_weight": Entity.PAIRING,
+    "pair": Entity.PAIRS,
+    "mentoring_group": Entity.PAIRS,
+    "group_member": Entity.PAIRS,
+    "meeting": Entity.SESSIONS,
+    "attendee": Entity.SESSIONS,
+    "session_record": Entity.SESSIONS,
+    "private_note": Entity.SESSIONS,
+    "roster_mapping": Entity.EXCHANGE,
+}
+"""Tables whose changes can be undone, and the entity a change to them touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable act: its words key and the statements that take it back, in the order to run them."""
+
+    label: str
+    statements: tuple[str, ...]
+    changes: Changes
+
+
+class UndoLog:
+    """Records steps on one connection and plays them back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        database.run("CREATE TEMP TABLE undo_entry (seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, sql TEXT NOT NULL)")
+        for table, entity in UNDOABLE.items():
+            self._watch(table, entity)
+
+    def _watch(self, table: str, entity: Entity) -> None:
+        columns = [row[1] for row in self._database.all(f"PRAGMA table_info({table})")]
+        names = ", ".join(columns)
+        olds = " || ', ' || ".join(f"quote(old.{column})" for column in columns)
+        sets = " || ', ' || ".join(f"'{column} = ' || quote(old.{column})" for column in columns)
+        inverse = {
+            "INSERT": f"'DELETE FROM {table} WHERE rowid = ' || new.rowid",
+            "UPDATE": f"'UPDATE {table} SET ' || {sets} || ' WHERE rowid = ' || old.rowid",
+            "DELETE": f"'INSERT INTO {table} (rowid, {names}) VALUES (' || old.rowid || ', ' || {olds} || ')'",
+        }
+        for event, sql in inverse.items():
+            self._database.run(
+                f"CREATE TEMP TRIGGER undo_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN "
+                f"INSERT INTO undo_entry (entity, sql) VALUES ('{entity.value}', {sql}); END"
+            )
+
+    @property
+    def undo_label(self) -> str | None:
+        """The words key of the act that undo would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The words key of the act that redo would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    def begin(self) -> None:
+        """Forget what is in the log: a new act starts. Call inside the act's transaction."""
+        self._database.run("DELETE FROM undo_entry")
+
+    def collect(self, label: str) -> Step:
+        """What the act that just ended left behind. Call inside its transaction, before the commit."""
+        rows = self._database.all("SELECT entity, sql FROM undo_entry ORDER BY seq DESC")
+        entities = frozenset(Entity(entity) for entity, _ in rows)
+        return Step(label, tuple(sql for _, sql in rows), Changes(entities))
+
+    def remember(self, step: Step) -> None:
+        """Keep a committed act so that it can be undone; what had been undone before can no longer be redone."""
+        if step.statements:
+            self._done = [*self._done, step][-STEPS_KEPT:]
+            self._undone.clear()
+
+    def play_undo(self) -> Step:
+        """Take back the last act, inside a transaction of the caller's; returns the step that would redo it."""
+        return self._play(self._done[-1])
+
+    def play_redo(self) -> Step:
+        """Do the last undone act again, inside a transaction of the caller's."""
+        return self._play(self._undone[-1])
+
+    def undone(self, inverse: Step) -> None:
+        """The undo was committed."""
+        self._done.pop()
+        self._undone.append(inverse)
+
+    def redone(self, inverse: Step) -> None:
+        """The redo was committed."""
+        self._undone.pop()
+        self._done.append(inverse)
+
+    def _play(self, step: Step) -> Step:
+        self._database.run("PRAGMA defer_foreign_keys = ON")
+        # Keep-apart records may not be deleted, except to take back the act that added one a moment ago.
+        self._database.run("INSERT INTO setting (key, value) VALUES ('undoing', '1')")
+        self.begin()
+        for statement in step.statements:
+            self._database.run(statement)
+        inverse = self.collect(step.label)
+        self._database.run("DELETE FROM setting WHERE key = 'undoing'")
+        return inverse
