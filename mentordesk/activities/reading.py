@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""Reading one activity's folder: `activity.toml` holds the facts, `<language>.toml` the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentordesk.activities.errors import ActivityFileWrong
+from mentordesk.activities.fields import Fields, read_fields
+from mentordesk.activities.worksheets import Slot, read_structure, read_worksheet
+from mentordesk.records.activities import (
+    Activity,
+    ActivityFormat,
+    ActivityText,
+    AllowedItem,
+    Kit,
+    Material,
+    Per,
+    Phase,
+    Step,
+    Tag,
+)
+from mentordesk.records.ids import ActivityId
+from mentordesk.words import french_spaces
+
+FACTS = "activity.toml"
+OPENING, CLOSING = "opening", "closing"
+LONGEST_MEETING = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    id: str
+    minutes: int
+    meeting: int
+
+
+def read_items(file: Path) -> dict[str, AllowedItem]:
+    """The list of things allowed in the room, by code."""
+    fields = read_fields(file)
+    items: dict[str, AllowedItem] = {}
+    for code in fields.names():
+        item = fields.table(code)
+        kept = item.flag("kept_by_staff")
+        item.text("en")  # English is what every other language falls back to
+        labels = {
+            language: _polish_for(language)(item.text(language))
+            for language in item.names()
+            if language != "kept_by_staff"
+        }
+        items[code] = AllowedItem(code=code, labels=labels, kept_by_staff=kept)
+    return items
+
+
+def read_activity(folder: Path, items: Mapping[str, AllowedItem]) -> Activity:
+    """The activity in `folder`. Raises `ActivityFileWrong` with the file and field of the first mistake."""
+    facts = read_fields(folder / FACTS)
+    timings = _timings(facts)
+    structures = {version: read_structure(facts, version) for version in ("standard", "plain")}
+    tags = facts.code_list("tags", Tag)
+    people = facts.table("people")
+    smallest = people.number("min", 1, 200)
+    sensitive = facts.flag("sensitive")
+    activity = Activity(
+        id=ActivityId(facts.text("id")),
+        number=facts.number("number", 1, 9999),
+        version=facts.number("version", 1, 9999),
+        licence=facts.text("licence"),
+        phase=facts.code("phase", Phase),
+        formats=facts.code_list("formats", ActivityFormat),
+        tags=tags,
+        themes=facts.texts("themes"),
+        min_people=smallest,
+        max_people=people.number("max", smallest, 200),
+        minutes=_minutes(facts, timings),
+        early_stop=_early_stop(facts, timings),
+        kit=facts.code("kit", Kit),
+        materials=_materials(facts, items),
+        meetings=max(timing.meeting for timing in timings),
+        sensitive=sensitive,
+        not_before_meeting=facts.number("not_before_meeting", 2, 50) if sensitive else 1,
+        texts={
+            file.stem: _read_text(file, timings, structures, tags)
+            for file in sorted(folder.glob("*.toml"))
+            if file.name != FACTS
+        },
+    )
+    people.finish()
+    facts.finish()
+    if not activity.texts:
+        raise ActivityFileWrong("no_language", file=f"{folder.name}/", field="")
+    return activity
+
+
+def _timings(facts: Fields) -> tuple[_Timing, ...]:
+    timings: list[_Timing] = []
+    for step in facts.tables("steps"):
+        timing = _Timing(step.text("id"), step.number("minutes", 1, LONGEST_MEETING), step.number("meeting", 1, 12, 1))
+        if any(timing.id == other.id for other in timings):
+            raise step.wrong("id", "twice", id=timing.id)
+        step.finish()
+        timings.append(timing)
+    if timings[0].id != OPENING or timings[-1].id != CLOSING:
+        raise facts.wrong("steps", "needs_rounds", opening=OPENING, closing=CLOSING)
+    return tuple(timings)
+
+
+def _minutes(facts: Fields, timings: tuple[_Timing, ...]) -> int:
+    """The stated length of a meeting, once the steps of every meeting are found to add up to it."""
+    stated = facts.number("minutes", 5, LONGEST_MEETING)
+    for meeting in sorted({timing.meeting for timing in timings}):
+        found = sum(timing.minutes for timing in timings if timing.meeting == meeting)
+        if found != stated:
+            raise facts.wrong("minutes", "minutes_differ", stated=stated, found=found, meeting=meeting)
+    return stated
+
+
+def _early_stop(facts: Fields, timings: tuple[_Timing, ...]) -> int:
+    """The minute at the end of the step named by `early_stop_after`, counted in its own meeting."""
+    name = facts.text("early_stop_after")
+    before_last = timings[:-1]
+    last = next((timing for timing in before_last if timing.id == name and timing.id != OPENING), None)
+    if last is None:
+        raise facts.wrong("early_stop_after", "needs_code", allowed=", ".join(timing.id for timing in before_last[1:]))
+    until = timings[: timings.index(last) + 1]
+    return sum(timing.minutes for timing in until if timing.meeting == last.meeting)
+
+
+def _materials(facts: Fields, items: Mapping[str, AllowedItem]) -> tuple[Material, ...]:
+    if not facts.has("materials"):
+        return ()
+    materials: list[Material] = []
+    for need in facts.tables("materials"):
+        code = need.text("item")
+        if code not in items:
+            raise need.wrong("item", "not_allowed", item=code, allowed=", ".join(items))
+        materials.append(Material(item=items[code], count=need.number("count", 1, 200), per=need.code("per", Per)))
+        need.finish()
+    return tuple(materials)
+
+
+def _read_text(
+    file: Path, timings: tuple[_Timing, ...], structures: Mapping[str, tuple[Slot, ...]], tags: tuple[Tag, ...]
+) -> ActivityText:
+    words = read_fields(file, polish=_polish_for(file.stem))
+    questions, steps = words.table("questions"), words.table("steps")
+    text = ActivityText(
+        language=file.stem,
+        title=words.text("title"),
+        aim=words.text("aim"),
+        questions={tag: questions.text(tag) for tag in tags},
+        prepare=words.texts("prepare"),
+        steps=tuple(_step(steps.table(timing.id), timing) for timing in timings),
+        prompts=words.texts("prompts"),
+        tips=words.texts("tips"),
+        access=words.texts("access"),
+        risks=words.texts("risks"),
+        after_care=words.text("after_care"),
+        early_stop=words.text("early_stop"),
+        no_cut=words.text("no_cut"),
+        standard=read_worksheet(words.table("standard"), structures["standard"]),
+        plain=read_worksheet(words.table("plain"), structures["plain"]),
+    )
+    for table in (questions, steps, words):
+        table.finish()
+    return text
+
+
+def _step(words: Fields, timing: _Timing) -> Step:
+    step = Step(
+        id=timing.id,
+        minutes=timing.minutes,
+        title=words.text("title"),
+        do=words.text("do"),
+        say=words.texts("say"),
+        meeting=timing.meeting,
+    )
+    words.finish()
+    return step
+
+
+def _polish_for(language: str) -> Callable[[str], str]:
+    return french_spaces if language == "fr" else str
