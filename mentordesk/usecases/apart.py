@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Keeping people apart: recording, closing, checking, and finding what an open record touches (REQ-1.11 to 1.14)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mentordesk.errors import Invalid, Refused
+from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartReason, apart_issues
+from mentordesk.records.ids import ApartId, PersonId
+from mentordesk.records.pairs import Pair
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+
+_CONTEXT = "apart.reason"
+_AHEAD_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartLine:
+    """A keep-apart as one row of the list, with the two names. It says that, never why."""
+
+    apart: Apart
+    name_a: str
+    name_b: str
+    location_a: str
+    location_b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartTouch:
+    """What an open record stands against today: pairs already made and meetings already planned."""
+
+    pairs: tuple[Pair, ...]
+    meetings: tuple[Meeting, ...]
+
+
+@needs(Permission.READ_APART)
+def list_apart(store: Store) -> tuple[ApartLine, ...]:
+    """Every record, open ones first."""
+    records = store.apart.all()
+    people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
+    return tuple(
+        ApartLine(
+            apart=record,
+            name_a=people[record.person_a].full_name,
+            name_b=people[record.person_b].full_name,
+            location_a=str(people[record.person_a].location),
+            location_b=str(people[record.person_b].location),
+        )
+        for record in records
+    )
+
+
+@needs(Permission.WRITE_APART)
+def add_apart(store: Store, draft: ApartDraft) -> ApartId:
+    """Record that two people must be kept apart. The reason is sealed to those whose role may read it.
+
+    An open record about the same two is not doubled: its id is returned and nothing is written.
+    """
+    issues = apart_issues(draft)
+    if issues:
+        raise Invalid(issues)
+    for person_id in (draft.person_a, draft.person_b):
+        store.people.get(person_id)
+    wanted = {draft.person_a, draft.person_b}
+    for record in store.apart.of(draft.person_a):
+        if record.is_open and {record.person_a, record.person_b} == wanted:
+            return record.id
+    reason = json.dumps({"reason": draft.reason, "comment": draft.comment}, ensure_ascii=False)
+    readers = store.access.holders(Permission.READ_APART_REASON)
+    return store.apart.add(draft, store.seals.seal(reason, readers, _CONTEXT), store.clock.now())
+
+
+@needs(Permission.WRITE_APART)
+def close_apart(store: Store, apart_id: ApartId, why: str) -> None:
+    """Close a record, saying why; it stays readable and is never deleted."""
+    if not store.apart.get(apart_id).is_open:
+        raise Refused("errors.apart_already_closed")
+    if not why.strip():
+        raise Refused("errors.apart_close_needs_why")
+    store.apart.close(apart_id, store.clock.now(), store.actor.initials, why.strip())
+
+
+@needs(Permission.READ_APART_REASON)
+def apart_reason(store: Store, apart_id: ApartId) -> tuple[ApartReason, str]:
+    """The reason and comment of a record, for those it is sealed to."""
+    content = json.loads(store.seals.open(store.apart.sealed_reason(apart_id), _CONTEXT))
+    return ApartReason(content["reason"]), content["comment"]
+
+
+@needs(Permission.WRITE_APART)
+def note_apart_check(store: Store, source: str = "") -> None:
+    """Write down that the records were held against the establishment's list now, by the actor (REQ-1.14)."""
+    store.apart.note_check(ApartCheck(at=store.clock.now(), by=store.actor.initials, source=source))
+
+
+@needs(Permission.READ_APART)
+def last_apart_check(store: Store) -> ApartCheck | None:
+    """When the records were last held against the establishment's list, and by whom."""
+    return store.apart.last_check()
+
+
+@needs(Permission.READ_APART)
+def apart_touches(store: Store) -> ApartTouch:
+    """The open pairs and the planned meetings from today on that stand against an open record (REQ-1.12)."""
+    apart = store.apart.open_pairs()
+    today = store.clock.today()
+    planned = [
+        meeting
+        for meeting in store.sessions.between(today, today + timedelta(days=_AHEAD_DAYS))
+        if meeting.status is MeetingStatus.PLANNED
+    ]
+    return ApartTouch(
+        pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
+        meetings=tuple(meeting for meeting in planned if store.apart.among(a.person_id for a in meeting.attendees)),
+    )
+
+
+def _ordered(one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Keeping the roster: adding and changing persons, finding them, enrolling them, seeing what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from mentordesk.errors import Invalid, Refused
+from mentordesk.records.apart import Apart
+from mentordesk.records.ids import EnrolmentId, PersonId
+from mentordesk.records.issues import Issue
+from mentordesk.records.pairs import Pair
+from mentordesk.records.people import (
+    Enrolment,
+    EnrolmentDraft,
+    EnrolmentStatus,
+    FieldChange,
+    FreeSlot,
+    Location,
+    Person,
+    PersonDraft,
+    PersonLine,
+    Release,
+    person_issues,
+)
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingLine
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Everything the page of one person shows. `apart` says that records exist and with whom, never why."""
+
+    person: Person
+    enrolments: tuple[Enrolment, ...]
+    pairs: tuple[Pair, ...]
+    meetings: tuple[MeetingLine, ...]
+    apart: tuple[Apart, ...]
+    history: tuple[FieldChange, ...]
+    partner_names: dict[PersonId, str]
+
+
+@needs(Permission.READ_PEOPLE)
+def list_people(store: Store) -> tuple[PersonLine, ...]:
+    """Every person with their enrolments and open pairs, by surname."""
+    return store.people.lines()
+
+
+@needs(Permission.READ_PEOPLE)
+def find_people(store: Store, query: str, limit: int = 20) -> tuple[Person, ...]:
+    """The persons whose name, number or location has words starting like those of `query`."""
+    found = store.people.some(ids := store.people.search(query, limit))
+    return tuple(found[person_id] for person_id in ids)
+
+
+@needs(Permission.READ_PEOPLE)
+def get_person(store: Store, person_id: PersonId) -> Person:
+    """One person."""
+    return store.people.get(person_id)
+
+
+@needs(Permission.READ_PEOPLE)
+def person_page(store: Store, person_id: PersonId) -> PersonPage:
+    """One person with all that hangs on them."""
+    pairs = store.pairs.of(person_id)
+    apart = store.apart.of(person_id) if store.actor.may(Permission.READ_APART) else ()
+    others = {record.other(person_id) for record in apart}
+    others |= {pair.mentor_id if pair.mentee_id == person_id else pair.mentee_id for pair in pairs}
+    meetings = store.sessions.of_person(person_id) if store.actor.may(Permission.READ_SESSIONS) else ()
+    return PersonPage(
+        person=store.people.get(person_id),
+        enrolments=store.people.enrolments(person_id=person_id),
+        pairs=pairs,
+        meetings=store.sessions.lines(meetings),
+        apart=apart,
+        history=store.people.history(person_id),
+        partner_names={other.id: other.full_name for other in store.people.some(others).values()},
+    )
+
+
+@needs(Permission.WRITE_PEOPLE)
+def add_person(store: Store, draft: PersonDraft) -> PersonId:
+    """Put a new person on the roster; raise `Invalid` with every issue at its field."""
+    tidy = tidied(draft)
+    _check(store, tidy, None)
+    person_id = store.people.add(tidy, store.clock.now())
+    store.people.note_history(
+        person_id, store.clock.now(), store.actor.initials, [("created", "", tidy.number or tidy.surname)]
+    )
+    return person_id
+
+
+@needs(Permission.WRITE_PEOPLE)
+def change_person(store: Store, person_id: PersonId, draft: PersonDraft) -> Person:
+    """Replace a person's fields, leaving one line of history for each that differs."""
+    tidy = tidied(draft)
+    before = store.people.get(person_id)
+    _check(store, tidy, person_id)
+    changes = differences(before, tidy)
+    if changes:
+        store.people.change(person_id, tidy, store.clock.now())
+        store.people.note_history(person_id, store.clock.now(), store.actor.initials, changes)
+    return store.people.get(person_id)
+
+
+@needs(Permission.WRITE_PEOPLE)
+def enrol(store: Store, draft: EnrolmentDraft) -> EnrolmentId:
+    """Give a person a role in a programme, or change the one they have there."""
+    store.people.get(draft.person_id)
+    store.programmes.get(draft.programme_id)
+    if not 0 <= draft.capacity <= 50:
+        raise Invalid([Issue(field="capacity", key="people.issue.capacity")])
+    return store.people.enrol(replace(draft, since=draft.since or store.clock.today()))
+
+
+@needs(Permission.WRITE_PEOPLE)
+def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
+    """Move a person along in a programme; not out of it while a pair there is still open."""
+    enrolment = store.people.enrolment(enrolment_id)
+    if status in (EnrolmentStatus.ENDED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED):
+        open_pairs = [
+            pair
+            for pair in store.pairs.open(enrolment.programme_id)
+            if enrolment.person_id in (pair.mentor_id, pair.mentee_id)
+        ]
+        if open_pairs:
+            raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))
+    store.people.enrol(
+        EnrolmentDraft(
+            programme_id=enrolment.programme_id,
+            person_id=enrolment.person_id,
+            role=enrolment.role,
+            status=status,
+            capacity=enrolment.capacity,
+            since=enrolment.since,
+        )
+    )
+
+
+def tidied(draft: PersonDraft) -> PersonDraft:
+    """The draft with outer and doubled spaces gone; what was meant stays as typed."""
+    return replace(
+        draft,
+        surname=" ".join(draft.surname.split()),
+        forename=" ".join(draft.forename.split()),
+        known_as=" ".join(draft.known_as.split()),
+        number=draft.number.strip(),
+        location=Location(draft.location.wing.strip(), draft.location.landing.strip(), draft.location.cell.strip()),
+    )
+
+
+def differences(before: PersonDraft, after: PersonDraft) -> tuple[tuple[str, str, str], ...]:
+    """(field, before, after) for every field in which two drafts differ, as short text."""
+    found: list[tuple[str, str, str]] = []
+    for field in fields(PersonDraft):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if field.name == "extra":
+            headings = [h for h in {**old, **new} if old.get(h) != new.get(h)]
+            found += [(heading, old.get(heading, ""), new.get(heading, "")) for heading in headings]
+        elif old != new:
+            found.append((field.name, _shown(old), _shown(new)))
+    return tuple(found)
+
+
+def _check(store: Store, draft: PersonDraft, person_id: PersonId | None) -> None:
+    issues = list(person_issues(draft, store.clock.today()))
+    same_number = store.people.by_number(draft.number)
+    if same_number is not None and same_number.id != person_id:
+        issues.append(Issue(field="number", key="people.issue.number_taken"))
+    if issues:
+        raise Invalid(issues)
+
+
+_SHOWN: dict[type, Callable[..., str]] = {
+    tuple: lambda value: "; ".join(value),
+    frozenset: lambda value: "; ".join(str(slot) for slot in sorted(value)),
+    Release: lambda value: value.on.isoformat() if value.on else value.kind.value,
+    date: lambda value: value.isoformat(),
+}
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    for kind, text in _SHOWN.items():
+        if isinstance(value, kind):
+            return text(value)
+    return str(value)
+
+
+def free_slots_shown(text: str) -> tuple[FreeSlot, ...]:
+    """The free slots in a history line, back from their stored text ("0AM; 2PM")."""
+    return tuple(FreeSlot(int(part[0]), part[1:]) for part in text.split("; ") if part and part[0].isdigit())

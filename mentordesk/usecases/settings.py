@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""The desk's settings, a user's own preferences, and the unsaved forms kept over a lock."""
+
+from __future__ import annotations
+
+from mentordesk.errors import Invalid
+from mentordesk.records.issues import Issue
+from mentordesk.records.roles import Permission
+from mentordesk.records.settings import DeskSettings, FormDraft
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+
+
+@needs(Permission.READ_PROGRAMMES)
+def desk_settings(store: Store) -> DeskSettings:
+    """The establishment's choices."""
+    return store.settings.desk()
+
+
+@needs(Permission.MANAGE_DESK)
+def change_desk_settings(store: Store, settings: DeskSettings) -> None:
+    """Change the establishment's choices."""
+    issues: list[Issue] = []
+    if not settings.establishment.strip():
+        issues.append(Issue(field="establishment", key="settings.issue.no_establishment"))
+    if not 1 <= settings.lock_minutes <= 60:
+        issues.append(Issue(field="lock_minutes", key="settings.issue.lock_minutes"))
+    if issues:
+        raise Invalid(issues)
+    store.settings.change_desk(settings)
+
+
+def preference(store: Store, key: str) -> str | None:
+    """One of the actor's own choices. Needs no permission: it is theirs."""
+    return store.settings.preference(store.actor.user_id, key)
+
+
+def prefer(store: Store, key: str, value: str) -> None:
+    """Keep one of the actor's own choices."""
+    store.settings.prefer(store.actor.user_id, key, value)
+
+
+def keep_draft(store: Store, form: str, payload: str) -> None:
+    """Keep an unsaved form of the actor's, encrypted like everything else, until it is saved or dropped."""
+    store.settings.keep_draft(store.actor.user_id, form, payload, store.clock.now())
+
+
+def drafts(store: Store) -> tuple[FormDraft, ...]:
+    """The actor's unsaved forms."""
+    return store.settings.drafts(store.actor.user_id)
+
+
+def drop_draft(store: Store, form: str) -> None:
+    """Forget an unsaved form."""
+    store.settings.drop_draft(store.actor.user_id, form)
