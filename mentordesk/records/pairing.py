@@ -112,7 +112,7 @@ class Side:
     free: frozenset[FreeSlot] = frozenset()
     wing: str = ""
     birth_year: int | None = None
-    release: Release = Release()
+    release: Release = field(default_factory=Release)
     refuses: frozenset[PersonId] = frozenset()
     previous: frozenset[PersonId] = frozenset()
 

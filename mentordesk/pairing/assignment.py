@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The assignment core: an integer score matrix in, the best assignment and its proof out. Knows no people, no rules.
+
+Most rows served comes first, then the highest total: each allowed pair is worth BIG + score, with BIG greater than any
+difference of totals, so that one sum of integers orders plans lexicographically. `lapx` works in float64, in which
+these integers are exact as long as `_check_range` passes; the certificate is checked in int64 all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import lap
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.pairing.certificate import Certificate, certify
+from mentordesk.pairing.errors import ScoresTooWide, Unproven
+
+_EXACT = 2**53
+_FIRST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`column_of` each row (-1 = unserved), rows served, the sum of their scores, and the proof."""
+
+    column_of: NDArray[np.int64]
+    served: int
+    total: int
+    certificate: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How scores become worths: `big + score - lowest`, less `step` for each place already taken, never below `big`."""
+
+    big: int
+    lift: int
+    step: int
+
+
+def solve_matrix(
+    scores: NDArray[np.int64],
+    allowed: NDArray[np.bool_],
+    capacities: NDArray[np.int64],
+    *,
+    load_step: int = 0,
+    loads: NDArray[np.int64] | None = None,
+) -> Assignment:
+    """The assignment that serves most rows and among those has the highest total.
+
+    `scores` and `allowed` are rows x columns, `capacities` the places of each column; a row takes one place. The k-th
+    mentee of a column costs `load_step * (loads + k)` points, k from 0, so that work is shared out.
+    Raises `ScoresTooWide` when the scores cannot be added exactly, `Unproven` when an answer fails its proof.
+    The answer depends on the order of rows and columns only among equals: sort them by a stable id.
+    """
+    rows, columns = scores.shape
+    capacities = np.minimum(np.maximum(capacities, 0), allowed.sum(axis=0)) if rows else np.zeros(columns, np.int64)
+    loads = np.zeros(columns, np.int64) if loads is None else loads
+    if not capacities.any():
+        return Assignment(np.full(rows, -1, np.int64), 0, 0, Certificate(np.zeros(columns, np.int64), 0, 0, True))
+    open_columns = np.flatnonzero(capacities)
+    capacities, loads = capacities[open_columns], loads[open_columns]
+    if len(open_columns) < columns:
+        scores, allowed = scores[:, open_columns], allowed[:, open_columns]
+    scale = _scale(scores, allowed, capacities, loads, load_step)
+    worth = np.where(allowed, scores + (scale.big + scale.lift), 0)
+    chosen, certificate = _grow_places(worth, capacities, loads, scale)
+    taken = chosen >= 0
+    if not certificate.holds or not allowed[taken.nonzero()[0], chosen[taken]].all():
+        raise Unproven
+    total = int(scores[taken.nonzero()[0], chosen[taken]].sum())
+    column_of = np.where(taken, open_columns[chosen], -1)
+    prices = np.zeros(columns, np.int64)
+    if load_step == 0:
+        prices[open_columns] = certificate.prices
+    final = Certificate(prices, certificate.value, certificate.bound, certificate.feasible)
+    return Assignment(column_of, int(taken.sum()), total, final)
+
+
+def _scale(
+    scores: NDArray[np.int64],
+    allowed: NDArray[np.bool_],
+    capacities: NDArray[np.int64],
+    loads: NDArray[np.int64],
+    step: int,
+) -> _Scale:
+    lowest = int(scores.min(where=allowed, initial=np.iinfo(np.int64).max))
+    highest = int(scores.max(where=allowed, initial=np.iinfo(np.int64).min))
+    heaviest = step * int((loads + capacities - 1).max())
+    reach = highest - lowest + heaviest
+    most = min(int(capacities.sum()), int(allowed.any(axis=1).sum()))
+    big = most * reach + 1
+    if 4 * (big + reach) * (most + 1) >= _EXACT or max(abs(lowest), abs(highest)) >= _EXACT:
+        raise ScoresTooWide
+    return _Scale(big=big, lift=heaviest - lowest, step=step)
+
+
+def _grow_places(
+    worth: NDArray[np.int64], capacities: NDArray[np.int64], loads: NDArray[np.int64], scale: _Scale
+) -> tuple[NDArray[np.int64], Certificate]:
+    """Solve with a few places per column and double those that fill up before their capacity.
+
+    A limit that does not bind can be dropped without losing optimality, so the last round solves the whole problem
+    without ever laying out a thousand places for one mentor.
+    """
+    places = np.minimum(capacities, _FIRST_PLACES)
+    while True:
+        column_of_place = np.repeat(np.arange(len(places)), places)
+        place_rank = np.arange(len(column_of_place)) - np.repeat(np.cumsum(places) - places, places)
+        by_place = _worth_by_place(worth, column_of_place, (loads[column_of_place] + place_rank) * scale.step)
+        place = _best(by_place)
+        chosen = np.where(place >= 0, column_of_place[place], -1)
+        used = np.bincount(chosen[chosen >= 0], minlength=len(places))
+        cramped = (used == places) & (places < capacities)
+        if not cramped.any():
+            break
+        places = np.where(cramped, np.minimum(capacities, places * 2), places)
+    if scale.step:
+        return chosen, certify(by_place, place, np.ones(len(column_of_place), np.int64))
+    return chosen, certify(worth, chosen, capacities)
+
+
+def _worth_by_place(
+    worth: NDArray[np.int64], column_of_place: NDArray[np.int64], cost: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    if len(column_of_place) == worth.shape[1] and not cost.any():
+        return worth
+    by_place = worth[:, column_of_place]
+    return np.where(by_place > 0, by_place - cost, 0) if cost.any() else by_place
+
+
+def _best(worth: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each row's column in an assignment of greatest worth, one row per column; -1 where that is worth nothing."""
+    _, chosen, _ = lap.lapjv(-worth.astype(np.float64), extend_cost=True)
+    chosen = chosen.astype(np.int64)
+    worthless = (chosen >= 0) & (worth[np.arange(len(chosen)), chosen] == 0)
+    return np.where(worthless, -1, chosen)

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Why: who stays without a pair and what would help, and the list of pairs with their reasons. Facts, no sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.pairing import score
+from mentordesk.pairing.reasons import cautions, reasons
+from mentordesk.pairing.rules import BIT
+from mentordesk.records.pairing import (
+    Block,
+    Cause,
+    Mentee,
+    Mentor,
+    Problem,
+    ProposedPair,
+    Remedy,
+    RemedyKind,
+    Unpaired,
+)
+from mentordesk.records.people import FreeSlot, MentoringRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A solved problem as matrices, mentees x mentors; `column_of` each mentee's mentor or -1."""
+
+    problem: Problem
+    blocks: NDArray[np.uint16]
+    scores: NDArray[np.int64]
+    column_of: NDArray[np.int64]
+
+    @property
+    def places_left(self) -> NDArray[np.int64]:
+        """Free places of each mentor once the plan stands."""
+        used = np.bincount(self.column_of[self.column_of >= 0], minlength=len(self.problem.mentors))
+        return np.array([max(0, mentor.capacity) for mentor in self.problem.mentors], np.int64) - used
+
+
+def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
+    """Every pair of the plan with its reasons, cautions and the mentee's next best mentor, by id of the mentee."""
+    return tuple(
+        _explain_pair(outcome, row, column) for row, column in enumerate(outcome.column_of.tolist()) if column >= 0
+    )
+
+
+def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
+    """Mentees without a mentor, then mentors who have no mentee at all, each with cause, blocks and remedies."""
+    problem = outcome.problem
+    places = outcome.places_left
+    waiting = np.flatnonzero(outcome.column_of < 0)
+    busy = set(outcome.column_of.tolist())
+    idle = [column for column, mentor in enumerate(problem.mentors) if column not in busy and not mentor.load]
+    mentees = (
+        Unpaired(
+            person=problem.mentees[row].id,
+            role=MentoringRole.MENTEE,
+            cause=_cause(outcome.blocks[row], Cause.PLACES_TAKEN),
+            candidates=len(problem.mentors),
+            blocks=_block_counts(outcome.blocks[row]),
+            remedies=_remedies(outcome, [(row, column) for column in range(len(problem.mentors))], places, row),
+        )
+        for row in waiting.tolist()
+    )
+    mentors = (
+        Unpaired(
+            person=problem.mentors[column].id,
+            role=MentoringRole.MENTOR,
+            cause=_cause(outcome.blocks[:, column], Cause.NOT_NEEDED),
+            candidates=len(problem.mentees),
+            blocks=_block_counts(outcome.blocks[:, column]),
+            remedies=_remedies(outcome, [(row, column) for row in waiting.tolist()], places, None),
+        )
+        for column in idle
+    )
+    return (*mentees, *mentors)
+
+
+def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
+    problem = outcome.problem
+    mentor, mentee = problem.mentors[column], problem.mentees[row]
+    best = score.best_score(problem)
+    others = np.where(outcome.blocks[row] == 0, outcome.scores[row], -1)
+    others[column] = -1
+    next_column = int(others.argmax())
+    has_next = others[next_column] >= 0
+    return ProposedPair(
+        mentor=mentor.id,
+        mentee=mentee.id,
+        score=int(outcome.scores[row, column]),
+        band=score.band(int(outcome.scores[row, column]), best),
+        reasons=reasons(problem, mentor, mentee),
+        cautions=cautions(problem, mentor, mentee),
+        pinned=(mentor.id, mentee.id) in problem.pinned,
+        next_best=problem.mentors[next_column].id if has_next else None,
+        next_best_band=score.band(int(others[next_column]), best) if has_next else None,
+    )
+
+
+def _cause(blocks: NDArray[np.uint16], when_some_allowed: Cause) -> Cause:
+    if not len(blocks):
+        return Cause.NOBODY_THERE
+    return when_some_allowed if (blocks == 0).any() else Cause.ALL_BLOCKED
+
+
+def _block_counts(blocks: NDArray[np.uint16]) -> tuple[tuple[Block, int], ...]:
+    counts = ((block, int(np.count_nonzero(blocks & BIT[block]))) for block in Block)
+    return tuple((block, count) for block, count in counts if count)
+
+
+def _remedies(
+    outcome: Outcome, cells: Sequence[tuple[int, int]], places: NDArray[np.int64], mentee_row: int | None
+) -> tuple[Remedy, ...]:
+    """One remedy of each kind, over the pairs that fail in one thing only; the best-scored pair stands for its kind.
+
+    Every remedy gives one more mentee a pair for certain: the mentee has none, and the mentor has a place or is the one
+    who would get a place more. Keep-apart and refusal are never up for change.
+    """
+    found: dict[RemedyKind, tuple[int, Remedy]] = {}
+    slots = _slots_that_help(outcome, cells, places)
+    for row, column in cells:
+        for remedy in _single_changes(outcome, row, column, int(places[column]), slots, mentee_row is not None):
+            worth = int(outcome.scores[row, column])
+            if remedy.kind not in found or worth > found[remedy.kind][0]:
+                found[remedy.kind] = (worth, remedy)
+    return tuple(found[kind][1] for kind in RemedyKind if kind in found)
+
+
+def _single_changes(
+    outcome: Outcome, row: int, column: int, places: int, slots: Counter[FreeSlot], for_mentee: bool
+) -> Iterator[Remedy]:
+    problem = outcome.problem
+    mentor, mentee = problem.mentors[column], problem.mentees[row]
+    blocked = int(outcome.blocks[row, column])
+    person, partner = (mentee, mentor) if for_mentee else (mentor, mentee)
+    if blocked in (0, BIT[Block.CAPACITY]):
+        yield Remedy(kind=RemedyKind.MORE_PLACES, person=mentor.id, partner=mentee.id)
+    if places <= 0:
+        return
+    if blocked == BIT[Block.NO_COMMON_SLOT]:
+        if helpful := _offered(problem, partner):
+            slot = min(helpful, key=lambda s: (-slots[s], s))
+            yield Remedy(kind=RemedyKind.COMMON_SLOT, person=person.id, partner=partner.id, slot=slot)
+    elif blocked == BIT[Block.NO_COMMON_LANGUAGE]:
+        yield Remedy(kind=RemedyKind.INTERPRETER, person=person.id, partner=partner.id)
+    elif blocked == BIT[Block.STATUS] and mentor.ready != mentee.ready:
+        held_up, other = (mentor, mentee) if mentee.ready else (mentee, mentor)
+        yield Remedy(kind=RemedyKind.FINISH_CHECKS, person=held_up.id, partner=other.id)
+    elif blocked == BIT[Block.RELEASE_TOO_SOON]:
+        day = min(side.release.on for side in (mentor, mentee) if side.release.on)
+        yield Remedy(kind=RemedyKind.SHORTER_MINIMUM, person=person.id, partner=partner.id, day=day)
+    elif blocked == BIT[Block.MUST_UNMET]:
+        yield Remedy(kind=RemedyKind.RELAX_MUST, person=person.id, partner=partner.id)
+    elif blocked == BIT[Block.BANNED]:
+        yield Remedy(kind=RemedyKind.LIFT_BAN, person=person.id, partner=partner.id)
+
+
+def _offered(problem: Problem, person: Mentor | Mentee) -> frozenset[FreeSlot]:
+    return person.free & problem.slots if problem.slots else person.free
+
+
+def _slots_that_help(
+    outcome: Outcome, cells: Sequence[tuple[int, int]], places: NDArray[np.int64]
+) -> Counter[FreeSlot]:
+    """How many candidates with a place each slot would open up, so that the most useful one is named."""
+    counts: Counter[FreeSlot] = Counter()
+    for row, column in cells:
+        if places[column] > 0 and outcome.blocks[row, column] == BIT[Block.NO_COMMON_SLOT]:
+            counts.update(_offered(outcome.problem, outcome.problem.mentors[column]))
+    return counts

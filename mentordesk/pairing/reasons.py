@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What speaks for a pair and what to be careful about, as words keys with their facts, strongest first.
+
+Only what both told for being paired is named: interests, goals, languages, slots, wing, age distance, waiting, work done
+(REQ-1.9: nothing about health, offence or identity, and never a keep-apart).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mentordesk.pairing import criteria
+from mentordesk.pairing.rules import common_slots
+from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Reason
+
+_SPEAKS_FOR = 40
+_TOPICS = "topics.label"
+_LANGUAGES = "languages.label"
+
+
+def reasons(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
+    """What speaks for the pair, the criterion that adds most first."""
+    ranked: list[tuple[int, Reason]] = []
+    for criterion in Criterion:
+        points = problem.weight(criterion).points
+        met = criteria.measure(criterion, problem, mentor, mentee)
+        if points and met is not None and met >= _SPEAKS_FOR:
+            ranked.append((points * met, _reason(criterion, problem, mentor, mentee)))
+    return tuple(reason for _, reason in sorted(ranked, key=lambda item: -item[0]))
+
+
+def cautions(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
+    """What was not known or needs an arrangement, the gravest first."""
+    slots = common_slots(problem, mentor, mentee)
+    told_languages = mentor.languages and mentee.languages
+    told_interests = mentor.interests and mentee.interests
+    found = {
+        "interpreter": bool(told_languages) and set(mentor.languages).isdisjoint(mentee.languages),
+        "language_unknown": not told_languages,
+        "availability_unknown": not (mentor.free and mentee.free),
+        "one_slot_only": len(slots) == 1,
+        "release_unknown": mentor.release.on is None or mentee.release.on is None,
+        "nothing_shared": bool(told_interests) and not mentor.interests & mentee.interests,
+        "interests_unknown": not told_interests,
+        "has_other_mentees": mentor.load > 0,
+    }
+    facts: Mapping[str, Mapping[str, object]] = {"has_other_mentees": {"n": mentor.load}}
+    return tuple(Reason(key=f"pairing.caution.{name}", values=facts.get(name, {})) for name, so in found.items() if so)
+
+
+def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> Reason:
+    key = f"pairing.reason.{criterion.value}"
+    match criterion:
+        case Criterion.INTERESTS:
+            return Reason(key=key, values={"topics": tuple(sorted(mentor.interests & mentee.interests))}, codes=_TOPICS)
+        case Criterion.GOALS:
+            return Reason(key=key, values={"topics": tuple(sorted(mentor.goals & mentee.goals))}, codes=_TOPICS)
+        case Criterion.LANGUAGE:
+            spoken = next(language for language in mentee.languages if language in mentor.languages)
+            return Reason(key=key, values={"languages": (spoken,)}, codes=_LANGUAGES)
+        case Criterion.AVAILABILITY:
+            slots = tuple(sorted(mentor.free & mentee.free & (problem.slots or mentor.free)))
+            return Reason(key=key, values={"n": len(slots), "slots": slots})
+        case Criterion.SAME_WING:
+            return Reason(key=key, values={"wing": mentor.wing})
+        case Criterion.AGE_NEAR:
+            return Reason(key=key, values={"n": abs((mentor.birth_year or 0) - (mentee.birth_year or 0))})
+        case Criterion.EXPERIENCE:
+            return Reason(key=key, values={"n": mentor.experience})
+        case Criterion.WAITING:
+            return Reason(key=key, values={"n": mentee.waiting_days})
+        case _:
+            return Reason(key=key)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""From a problem to a proposal: order, rules, pins, scores, assignment, proof, explanation. The engine's front door."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.pairing import score
+from mentordesk.pairing.assignment import Assignment, solve_matrix
+from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
+from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
+from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.pairing.rules import block_matrix, blocks_between
+from mentordesk.progress import Progress, silent
+from mentordesk.records.ids import PersonId
+from mentordesk.records.pairing import Block, PairKey, Problem, Proof, Proposal
+
+
+def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
+    """The best pairs the rules allow: most mentees served, then the highest total less load; proven, or refused.
+
+    The same problem gives the same proposal whatever the order of its rows. Pins are kept; a pin that breaks a hard
+    rule raises `PinRefused` naming it. Raises `Unproven` rather than hand out an answer that failed a check.
+    """
+    progress = progress or silent()
+    problem = ordered(problem)
+    progress.report("pairing.stage.rules")
+    blocks = block_matrix(problem)
+    pins = _checked_pins(problem)
+    progress.report("pairing.stage.scores")
+    scores = score.score_matrix(problem)
+    progress.report("pairing.stage.solve")
+    plan, column_of = _assign(problem, blocks, scores, pins)
+    pairs = {problem.mentees[row].id: problem.mentors[column].id for row, column in _taken(column_of)}
+    if violations(problem, ((mentor, mentee) for mentee, mentor in pairs.items())):
+        raise Unproven
+    progress.report("pairing.stage.explain")
+    outcome = Outcome(problem=problem, blocks=blocks, scores=scores, column_of=column_of)
+    proposed = explain_pairs(outcome)
+    return Proposal(
+        pairs=proposed,
+        unpaired=explain_unpaired(outcome),
+        served=len(proposed),
+        total=sum(pair.score for pair in proposed),
+        best_score=score.best_score(problem),
+        proof=_proof(problem, plan),
+        fingerprint=fingerprint(problem),
+    )
+
+
+def ordered(problem: Problem) -> Problem:
+    """The problem with its people in order of id, so that ties never depend on the order of rows."""
+    for people in (problem.mentors, problem.mentees):
+        if len({person.id for person in people}) < len(people):
+            raise RepeatedPerson
+    return replace(
+        problem,
+        mentors=tuple(sorted(problem.mentors, key=lambda m: m.id)),
+        mentees=tuple(sorted(problem.mentees, key=lambda m: m.id)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A pair of a plan that breaks a hard rule of the problem."""
+
+    mentor: PersonId
+    mentee: PersonId
+    block: Block
+
+
+def violations(problem: Problem, pairs: Iterable[PairKey]) -> tuple[Violation, ...]:
+    """Every hard rule a list of (mentor, mentee) breaks, checked pair by pair in plain Python; empty = all is well.
+
+    Also for checking an accepted proposal once more on the day it is accepted. A person who is not in the problem
+    counts as STATUS, a mentee named twice or a mentor over capacity as CAPACITY.
+    """
+    mentors = {mentor.id: mentor for mentor in problem.mentors}
+    mentees = {mentee.id: mentee for mentee in problem.mentees}
+    found: list[Violation] = []
+    load: Counter[PersonId] = Counter()
+    seen: set[PersonId] = set()
+    for mentor_id, mentee_id in pairs:
+        mentor, mentee = mentors.get(mentor_id), mentees.get(mentee_id)
+        if mentor is None or mentee is None:
+            found.append(Violation(mentor_id, mentee_id, Block.STATUS))
+            continue
+        found.extend(Violation(mentor_id, mentee_id, block) for block in blocks_between(problem, mentor, mentee))
+        load[mentor_id] += 1
+        if load[mentor_id] > mentor.capacity > 0 or mentee_id in seen:
+            found.append(Violation(mentor_id, mentee_id, Block.CAPACITY))
+        seen.add(mentee_id)
+    return tuple(found)
+
+
+def _checked_pins(problem: Problem) -> dict[int, int]:
+    """Row -> column of each pin, once every pin is known to keep the rules."""
+    column = {mentor.id: place for place, mentor in enumerate(problem.mentors)}
+    row = {mentee.id: place for place, mentee in enumerate(problem.mentees)}
+    pins: dict[int, int] = {}
+    for mentor, mentee in sorted(problem.pinned):
+        if mentor in column and mentee in row and row[mentee] in pins:
+            raise PinnedTwice(mentee)
+        if broken := violations(problem, [(mentor, mentee)]):
+            raise PinRefused(broken[0].block, mentor, mentee)
+        pins[row[mentee]] = column[mentor]
+    if over := violations(problem, sorted(problem.pinned)):
+        raise PinRefused(over[0].block, over[0].mentor, over[0].mentee)
+    return pins
+
+
+def _assign(
+    problem: Problem, blocks: NDArray[np.uint16], scores: NDArray[np.int64], pins: dict[int, int]
+) -> tuple[Assignment, NDArray[np.int64]]:
+    """Set the pinned pairs aside, assign the rest with the places that are left, and put both together."""
+    pinned = np.array(list(pins.values()), np.int64)
+    taken = np.bincount(pinned, minlength=len(problem.mentors))
+    allowed = blocks == 0
+    allowed[list(pins), :] = False
+    plan = solve_matrix(
+        scores,
+        allowed,
+        np.array([mentor.capacity for mentor in problem.mentors], np.int64) - taken,
+        load_step=score.load_step(problem),
+        loads=np.array([mentor.load for mentor in problem.mentors], np.int64) + taken,
+    )
+    column_of = plan.column_of.copy()
+    column_of[list(pins)] = pinned
+    return plan, column_of
+
+
+def _taken(column_of: NDArray[np.int64]) -> list[tuple[int, int]]:
+    return [(row, column) for row, column in enumerate(column_of.tolist()) if column >= 0]
+
+
+def _proof(problem: Problem, plan: Assignment) -> Proof:
+    prices = zip(problem.mentors, plan.certificate.prices.tolist(), strict=True)
+    return Proof(
+        objective=plan.certificate.value,
+        bound=plan.certificate.bound,
+        prices=tuple((mentor.id, price) for mentor, price in prices if price),
+    )
