@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Texts that only certain people can open: the reason of a keep-apart, a private note.
+
+A facilitator's session holds the data key, so the database alone would show them everything; what is sealed needs the
+private key of a person it was sealed to. The blob describes itself:
+
+    "MDS1" | number of recipients | (user id, content key boxed for that user)* | content under the content key
+"""
+
+from __future__ import annotations
+
+import secrets
+import struct
+from collections.abc import Mapping
+from typing import Final
+
+from mentordesk.vault import boxes
+from mentordesk.vault.boxes import BOX_OVERHEAD, WillNotOpen
+from mentordesk.vault.errors import NotForYou, SealDamaged
+from mentordesk.vault.keys import KEY_BYTES, PrivateKey
+
+MOST_RECIPIENTS: Final = 500
+_MAGIC: Final = b"MDS1"
+_COUNT: Final = struct.Struct(">H")
+_USER: Final = struct.Struct(">Q")
+_ENTRY_BYTES: Final = _USER.size + BOX_OVERHEAD + KEY_BYTES
+
+
+def seal(plaintext: bytes, recipients: Mapping[int, bytes], context: bytes) -> bytes:
+    """Encrypt for these users (id to public key).
+
+    `context` says where the blob belongs, for example b"apart:17:reason"; it is not stored, and a blob moved to
+    another place does not open there. Sealing to nobody is a bug: ValueError.
+    """
+    if not 1 <= len(recipients) <= MOST_RECIPIENTS:
+        raise ValueError("a seal needs between 1 and 500 recipients")
+    content_key = secrets.token_bytes(KEY_BYTES)
+    entries = [
+        _USER.pack(user_id) + boxes.box(recipients[user_id], content_key, _about(user_id, context))
+        for user_id in sorted(recipients)
+    ]
+    head = _MAGIC + _COUNT.pack(len(entries)) + b"".join(entries)
+    return head + boxes.lock(content_key, plaintext, head + context)
+
+
+def unseal(blob: bytes, user_id: int, private_key: PrivateKey, context: bytes) -> bytes:
+    """What was sealed, for a user it was sealed to.
+
+    Raises `NotForYou` when this user is not among the recipients, `SealDamaged` when the bytes were changed, the
+    context is another, or the private key is not the one it was sealed to (the user was given a new one since).
+    """
+    head, entries = _parts(blob)
+    if user_id not in entries:
+        raise NotForYou
+    try:
+        content_key = boxes.unbox(private_key, entries[user_id], _about(user_id, context))
+        return boxes.unlock(content_key, blob[len(head) :], head + context)
+    except WillNotOpen:
+        raise SealDamaged from None
+
+
+def recipients_of(blob: bytes) -> frozenset[int]:
+    """The ids of the users the blob was sealed to. Raises `SealDamaged`."""
+    return frozenset(_parts(blob)[1])
+
+
+def _about(user_id: int, context: bytes) -> bytes:
+    return b"seal" + _USER.pack(user_id) + context
+
+
+def _parts(blob: bytes) -> tuple[bytes, dict[int, bytes]]:
+    """The blob's head and the boxed content keys in it."""
+    start = len(_MAGIC) + _COUNT.size
+    if len(blob) < start or not blob.startswith(_MAGIC):
+        raise SealDamaged
+    (count,) = _COUNT.unpack_from(blob, len(_MAGIC))
+    end = start + count * _ENTRY_BYTES
+    if not 1 <= count <= MOST_RECIPIENTS or len(blob) < end:
+        raise SealDamaged
+    rows = [blob[place : place + _ENTRY_BYTES] for place in range(start, end, _ENTRY_BYTES)]
+    entries = {_USER.unpack_from(row)[0]: row[_USER.size :] for row in rows}
+    return blob[:end], entries
