@@ -176,7 +176,7 @@ def _check(store: Store, draft: PersonDraft, person_id: PersonId | None) -> None
 
 
 _SHOWN: dict[type, Callable[..., str]] = {
-    tuple: lambda value: "; ".join(value),
+    tuple: "; ".join,
     frozenset: lambda value: "; ".join(str(slot) for slot in sorted(value)),
     Release: lambda value: value.on.isoformat() if value.on else value.kind.value,
     date: lambda value: value.isoformat(),
