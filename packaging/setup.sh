@@ -62,7 +62,10 @@ as_root() {
     fi
 }
 
-apt_install() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2; }
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "$@" >/dev/null
+}
 
 # Installs what is missing of the given packages, and says one clear sentence when it may not.
 need_packages() {
@@ -73,7 +76,7 @@ need_packages() {
     done
     ((${#missing[@]})) || return 0
     if ! is_offered "${missing[0]##*|}" && ! is_offered "${missing[0]%%|*}"; then
-        as_root apt-get update -qq >&2 || true
+        as_root apt-get update -qq || true
     fi
     for wanted in "${missing[@]}"; do
         names+=("$(first_offered "$wanted")")
@@ -82,7 +85,7 @@ need_packages() {
     apt_install "${names[@]}" || status=$?
     if [[ $status != 0 && $status != 77 ]]; then
         status=0
-        as_root apt-get update -qq >&2 && apt_install "${names[@]}" || status=$?
+        as_root apt-get update -qq && apt_install "${names[@]}" || status=$?
     fi
     [[ $status == 0 ]] || fail "MentorDesk needs system packages that could not be installed; ask an administrator to run: apt-get install ${names[*]}"
 }
