@@ -15,8 +15,17 @@ cd "$ROOT"
 export QT_QPA_PLATFORM=offscreen
 export PATH="$ENVIRONMENT/bin:$PATH"
 
-ruff check .
-ruff format --check .
-lint-imports --no-cache
-pyright
-exec "$PYTHON" -m pytest "$@"
+# Every check runs, so that one visit shows all that is wrong; pytest speaks last.
+failed=()
+check() {
+    say "== $*"
+    "$@" || failed+=("$1")
+}
+
+check ruff check .
+check ruff format --check .
+check lint-imports --no-cache
+check pyright
+check "$PYTHON" -m pytest "$@"
+
+((${#failed[@]} == 0)) || fail "Not in order: ${failed[*]##*/}"

@@ -46,14 +46,16 @@ def names_a_key(text: str) -> bool:
 def missing_keys(module: ast.AST, known: set[str]) -> list[tuple[ast.AST, str]]:
     """The keys that code names, whole or as the start of an f-string, and that no catalogue has."""
     missing: list[tuple[ast.AST, str]] = []
+    pieces = {id(piece) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for piece in node.values}
     for node in spoken_literals(module):
-        if names_a_key(node.value) and not node.value.endswith((".toml", ".py")) and node.value not in known:
+        if names_a_key(node.value) and id(node) not in pieces and node.value not in known:
             missing.append((node, node.value))
     for node in ast.walk(module):
         match node:
-            case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]) if "." in start:
-                group = start.rpartition(".")[0]
-                if names_a_key(f"{group}.x") and group not in known:
+            case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]) if "." in start and names_a_key(
+                f"{start}x"
+            ):
+                if not any(key.startswith(start) for key in known):
                     missing.append((node, start))
             case ast.Call(args=[ast.Constant(value=str(key)), *_]) if called_name(node) in ASKING:
                 if KEY.fullmatch(key) and key not in known and not names_a_key(key):
@@ -92,13 +94,18 @@ def shown_literals(module: ast.AST) -> list[tuple[ast.AST, str]]:
 
 
 def sentences(module: ast.AST) -> list[tuple[ast.AST, str]]:
-    """Texts that read like a sentence, except what only a developer meets (a raised bug, an assertion)."""
-    internal = {id(inner) for node in ast.walk(module) if isinstance(node, FOR_DEVELOPERS) for inner in ast.walk(node)}
+    """Texts that read like a sentence, except what no user meets: a raised bug, an assertion, a label made into bytes."""
+    internal = {id(inner) for node in ast.walk(module) if is_internal(node) for inner in ast.walk(node)}
     return [
         (node, node.value)
         for node in spoken_literals(module)
         if id(node) not in internal and SENTENCE.search(node.value)
     ]
+
+
+def is_internal(node: ast.AST) -> bool:
+    """Whether what stands in a node is read by developers or machines only."""
+    return isinstance(node, FOR_DEVELOPERS) or (isinstance(node, ast.Call) and called_name(node) == "encode")
 
 
 ALL = pytest.mark.parametrize("file", python_files(CORE, WINDOW), ids=lambda file: str(file.relative_to(ROOT)))
