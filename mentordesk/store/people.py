@@ -140,6 +140,10 @@ class People:
         assert row is not None
         return EnrolmentId(row[0])
 
+    def set_status(self, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
+        """Move one enrolment along."""
+        self._db.run("UPDATE enrolment SET status = ? WHERE id = ?", (status, enrolment_id))
+
     def search(self, query: str, limit: int) -> tuple[PersonId, ...]:
         """Ids of the persons of whom some word starts with each word of `query`; accents and case do not matter."""
         terms = " ".join(f'"{word}"*' for word in query.replace('"', " ").split())

@@ -129,16 +129,7 @@ def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: Enrolm
         ]
         if open_pairs:
             raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))
-    store.people.enrol(
-        EnrolmentDraft(
-            programme_id=enrolment.programme_id,
-            person_id=enrolment.person_id,
-            role=enrolment.role,
-            status=status,
-            capacity=enrolment.capacity,
-            since=enrolment.since,
-        )
-    )
+    store.people.set_status(enrolment_id, status)
 
 
 def tidied(draft: PersonDraft) -> PersonDraft:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""What stands in the way of a meeting: the people, the place, the regime, and above all who must be kept apart.
+
+Keep-apart is checked inside the meeting and across everybody who would be in the same place in the same slot
+(REQ-1.12): two meetings that are each harmless can bring two people into one room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentordesk.records.ids import MeetingId, PersonId
+from mentordesk.records.people import FreeSlot, Person
+from mentordesk.records.sessions import Clash, ClashKind, Meeting, MeetingDraft, MeetingStatus
+from mentordesk.store import Store
+
+MOVEMENT_MINUTES = 15
+"""Minutes to walk people there, and again back, that a slot loses (REQ-1.15 default)."""
+
+
+def clashes_of(store: Store, draft: MeetingDraft, moving: MeetingId | None = None) -> tuple[Clash, ...]:
+    """Every clash of a draft with the desk as it stands; `moving` is left out of what it is held against."""
+    slot = FreeSlot(draft.day.weekday(), draft.slot)
+    regime = store.programmes.slot(slot.weekday, slot.slot)
+    if regime is None:
+        return (Clash(kind=ClashKind.NO_SUCH_SLOT, day=draft.day, slot=draft.slot),)
+    ids = tuple(person_id for person_id, _ in draft.attendees)
+    people = store.people.some(ids)
+    same_time = tuple(
+        meeting
+        for meeting in store.sessions.between(draft.day, draft.day)
+        if meeting.slot == draft.slot and meeting.status is not MeetingStatus.CANCELLED and meeting.id != moving
+    )
+    found: list[Clash] = []
+    found += _about_people(store, draft, people, same_time)
+    found += _about_apart(store, draft, same_time)
+    found += _about_place(store, draft, people, same_time)
+    wanted = store.programmes.get(draft.programme_id).meeting_minutes
+    if wanted > regime.minutes - 2 * MOVEMENT_MINUTES:
+        found.append(Clash(kind=ClashKind.TOO_LONG, day=draft.day, slot=draft.slot))
+    return tuple(found)
+
+
+def _about_people(
+    store: Store, draft: MeetingDraft, people: dict[PersonId, Person], same_time: tuple[Meeting, ...]
+) -> Iterator[Clash]:
+    for meeting in same_time:
+        busy = tuple(a.person_id for a in meeting.attendees if a.person_id in people)
+        if busy:
+            yield Clash(
+                kind=ClashKind.PERSON_BUSY, day=draft.day, slot=draft.slot, person_ids=busy, meeting_id=meeting.id
+            )
+    slot = FreeSlot(draft.day.weekday(), draft.slot)
+    not_free = tuple(person.id for person in people.values() if person.free and slot not in person.free)
+    if not_free:
+        yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
+    enrolled = {e.person_id for e in store.people.enrolments(programme_id=draft.programme_id)}
+    strangers = tuple(person_id for person_id in people if person_id not in enrolled)
+    if strangers:
+        yield Clash(kind=ClashKind.NOT_ENROLLED, day=draft.day, slot=draft.slot, person_ids=strangers)
+
+
+def _about_apart(store: Store, draft: MeetingDraft, same_time: tuple[Meeting, ...]) -> Iterator[Clash]:
+    ids = {person_id for person_id, _ in draft.attendees}
+    for pair in store.apart.among(ids):
+        yield Clash(kind=ClashKind.APART_IN_MEETING, day=draft.day, slot=draft.slot, person_ids=pair)
+    if draft.place_id is None:
+        return
+    for meeting in same_time:
+        if meeting.place_id != draft.place_id:
+            continue
+        others = {a.person_id for a in meeting.attendees}
+        for pair in store.apart.among(ids | others):
+            if not set(pair) <= ids and not set(pair) <= others:
+                yield Clash(
+                    kind=ClashKind.APART_IN_PLACE,
+                    day=draft.day,
+                    slot=draft.slot,
+                    person_ids=pair,
+                    place_id=draft.place_id,
+                    meeting_id=meeting.id,
+                )
+
+
+def _about_place(
+    store: Store, draft: MeetingDraft, people: dict[PersonId, Person], same_time: tuple[Meeting, ...]
+) -> Iterator[Clash]:
+    if draft.place_id is None:
+        return
+    place = store.programmes.place(draft.place_id)
+    there = sum(len(meeting.attendees) for meeting in same_time if meeting.place_id == place.id)
+    if there + len(people) > place.capacity:
+        kind = ClashKind.PLACE_TAKEN if there else ClashKind.PLACE_FULL
+        yield Clash(kind=kind, day=draft.day, slot=draft.slot, place_id=place.id)
+    elsewhere = tuple(
+        person.id for person in people.values() if place.wing and person.location.wing not in ("", place.wing)
+    )
+    if elsewhere:
+        yield Clash(
+            kind=ClashKind.PLACE_WRONG_WING, day=draft.day, slot=draft.slot, person_ids=elsewhere, place_id=place.id
+        )

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Pairing at the desk: laying out the problem, keeping the facilitator's pins and bans, accepting a proposal.
+
+The engine never sees the database: `pairing_problem` takes a frozen picture of the roster, and a proposal is accepted
+only on the roster it was made on. The decision is the facilitator's (REQ-1.8: rank, never assign by itself).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from mentordesk.errors import Refused, Stale
+from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.records.ids import PairId, PersonId, ProgrammeId
+from mentordesk.records.pairing import (
+    DEFAULT_WEIGHTS,
+    Criterion,
+    Mentee,
+    Mentor,
+    PairKey,
+    Problem,
+    Proposal,
+    ProposedPair,
+    Weight,
+)
+from mentordesk.records.pairs import Pair, PairEnding, PairStatus
+from mentordesk.records.people import PAIRABLE, Enrolment, EnrolmentStatus, FreeSlot, MentoringRole, Person
+from mentordesk.records.roles import Permission
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+
+_ENDED_WELL = frozenset({PairEnding.COMPLETED, PairEnding.RELEASE, PairEnding.TRANSFER})
+_NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingTable:
+    """What the pairing page needs beside the problem: who the ids are, and the pins and bans with their reasons."""
+
+    problem: Problem
+    people: Mapping[PersonId, Person]
+    rules: Mapping[PairKey, tuple[str, str]]
+
+
+@needs(Permission.READ_PAIRS)
+def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
+    """The problem of a programme today, with the persons it is about."""
+    problem = _problem(store, programme_id)
+    ids = {side.id for side in (*problem.mentors, *problem.mentees)}
+    return PairingTable(problem=problem, people=store.people.some(ids), rules=store.pairing.rules(programme_id))
+
+
+@needs(Permission.READ_PAIRS)
+def pairing_problem(store: Store, programme_id: ProgrammeId) -> Problem:
+    """The problem of a programme today: mentors with places left, mentees without a mentor, the rules and weights."""
+    return _problem(store, programme_id)
+
+
+@needs(Permission.READ_PAIRS)
+def pairing_weights(store: Store, programme_id: ProgrammeId) -> dict[Criterion, Weight]:
+    """The weight of every criterion: the shipped one unless the programme chose another."""
+    chosen = store.pairing.weights(programme_id)
+    return {criterion: Weight(chosen.get(criterion, weight)) for criterion, weight in DEFAULT_WEIGHTS.items()}
+
+
+@needs(Permission.WRITE_PAIRS)
+def set_pairing_weights(store: Store, programme_id: ProgrammeId, weights: Mapping[Criterion, Weight]) -> None:
+    """Choose how much each criterion counts in a programme."""
+    store.pairing.set_weights(programme_id, {criterion.value: weight.value for criterion, weight in weights.items()})
+
+
+@needs(Permission.WRITE_PAIRS)
+def pin_pair(store: Store, programme_id: ProgrammeId, mentor: PersonId, mentee: PersonId, why: str = "") -> None:
+    """Ask for two people to be paired. Two who are kept apart are never paired, pinned or not."""
+    if store.apart.among((mentor, mentee)):
+        raise Refused("errors.pin_apart")
+    store.pairing.set_rule(programme_id, mentor, mentee, "pin", why.strip())
+
+
+@needs(Permission.WRITE_PAIRS)
+def ban_pair(store: Store, programme_id: ProgrammeId, mentor: PersonId, mentee: PersonId, why: str = "") -> None:
+    """Ask for two people not to be paired in this programme."""
+    store.pairing.set_rule(programme_id, mentor, mentee, "ban", why.strip())
+
+
+@needs(Permission.WRITE_PAIRS)
+def clear_pairing_rule(store: Store, programme_id: ProgrammeId, mentor: PersonId, mentee: PersonId) -> None:
+    """Take a pin or ban back."""
+    store.pairing.clear_rule(programme_id, mentor, mentee)
+
+
+@needs(Permission.WRITE_PAIRS)
+def accept_proposal(
+    store: Store, programme_id: ProgrammeId, proposal: Proposal, chosen: Collection[PairKey] | None = None
+) -> tuple[PairId, ...]:
+    """Make the pairs of a proposal (or only the `chosen` ones) real; raise `Stale` when the roster has moved on since."""
+    if fingerprint(_problem(store, programme_id)) != proposal.fingerprint:
+        raise Stale("errors.proposal_stale")
+    wanted = [pair for pair in proposal.pairs if chosen is None or (pair.mentor, pair.mentee) in chosen]
+    # The engine promised it; people can be hurt if it was wrong, so it is looked up once more.
+    for pair in wanted:
+        if store.apart.among((pair.mentor, pair.mentee)):
+            raise Refused("errors.pair_apart")
+    return tuple(_make(store, programme_id, pair) for pair in wanted)
+
+
+def _make(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> PairId:
+    programme = store.programmes.get(programme_id)
+    today = store.clock.today()
+    reasons = {"band": proposed.band, "reasons": [reason.key for reason in proposed.reasons], "pinned": proposed.pinned}
+    pair_id = store.pairs.add(
+        programme_id=programme_id,
+        mentor=proposed.mentor,
+        mentee=proposed.mentee,
+        started=today,
+        minimum_end=programme.minimum_end(today),
+        reasons=json.dumps(reasons),
+    )
+    for person_id in (proposed.mentor, proposed.mentee):
+        for enrolment in store.people.enrolments(programme_id=programme_id, person_id=person_id):
+            if enrolment.status in PAIRABLE:
+                store.people.set_status(enrolment.id, EnrolmentStatus.ACTIVE)
+    store.pairing.clear_rule(programme_id, proposed.mentor, proposed.mentee)
+    return pair_id
+
+
+def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
+    programme = store.programmes.get(programme_id)
+    enrolments = store.people.enrolments(programme_id=programme_id)
+    people = store.people.some({enrolment.person_id for enrolment in enrolments})
+    pairs = [pair for pair in store.pairs.all() if pair.programme_id == programme_id]
+    past = _Past(pairs)
+    open_pairs = store.pairs.open(programme_id)
+    load = Counter(pair.mentor_id for pair in open_pairs)
+    served = {pair.mentee_id for pair in open_pairs}
+    rules = store.pairing.rules(programme_id)
+    today = store.clock.today()
+    return Problem(
+        mentors=tuple(
+            Mentor(
+                **_side(people[e.person_id], e, past),
+                capacity=max(0, e.capacity - load[e.person_id]),
+                load=load[e.person_id],
+                experience=past.completed[e.person_id],
+            )
+            for e in enrolments
+            if e.role is MentoringRole.MENTOR and e.status in _IN_SIGHT
+        ),
+        mentees=tuple(
+            Mentee(
+                **_side(people[e.person_id], e, past),
+                waiting_days=max(0, (today - e.since).days) if e.since else 0,
+            )
+            for e in enrolments
+            if e.role is MentoringRole.MENTEE and e.status in _IN_SIGHT and e.person_id not in served
+        ),
+        minimum_end=programme.minimum_end(today),
+        apart=store.apart.open_pairs(),
+        banned=frozenset(key for key, (kind, _) in rules.items() if kind == "ban"),
+        pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin"),
+        slots=frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots()),
+        weights=pairing_weights(store, programme_id),
+    )
+
+
+_IN_SIGHT = PAIRABLE | {EnrolmentStatus.CHECKING, EnrolmentStatus.APPLIED}
+"""Statuses the solver is told of: those that cannot be paired yet are shown as "finish the checks"."""
+
+
+class _Past:
+    """What earlier pairs say: who completed some, who ended well with whom, who is never to be paired again."""
+
+    def __init__(self, pairs: Collection[Pair]) -> None:
+        self.completed: Counter[PersonId] = Counter()
+        self.previous: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
+        self.refuses: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
+        for pair in pairs:
+            if pair.status is not PairStatus.ENDED:
+                continue
+            if pair.ending is PairEnding.COMPLETED:
+                self.completed[pair.mentor_id] += 1
+            into = (
+                self.previous if pair.ending in _ENDED_WELL else self.refuses if pair.ending in _NEVER_AGAIN else None
+            )
+            if into is not None:
+                into[pair.mentor_id].add(pair.mentee_id)
+                into[pair.mentee_id].add(pair.mentor_id)
+
+
+def _side(person: Person, enrolment: Enrolment, past: _Past) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "ready": enrolment.status in PAIRABLE,
+        "languages": person.languages,
+        "interests": frozenset(person.interests),
+        "goals": frozenset(person.goals),
+        "free": person.free,
+        "wing": person.location.wing,
+        "birth_year": person.birth_date.year if person.birth_date else None,
+        "release": person.release,
+        "refuses": frozenset(past.refuses[person.id]),
+        "previous": frozenset(past.previous[person.id]),
+    }

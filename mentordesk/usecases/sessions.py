@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Meetings at the desk: the week, planning one or a series, moving and calling off. Clashes are in `clashes.py`,
+who came and what was written down in `registers.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from mentordesk.errors import Invalid, Refused
+from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PlaceId
+from mentordesk.records.issues import Issue
+from mentordesk.records.people import MentoringRole
+from mentordesk.records.programmes import Place, RegimeSlot
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import (
+    Attendance,
+    CancelReason,
+    Clash,
+    Meeting,
+    MeetingDraft,
+    MeetingLine,
+    MeetingStatus,
+    meeting_issues,
+)
+from mentordesk.store import Store
+from mentordesk.usecases.clashes import clashes_of
+from mentordesk.usecases.permission import needs
+
+
+class MeetingClashes(Refused):
+    """The meeting may not be planned like this; `clashes` say what stands in the way."""
+
+    key = "errors.meeting_clashes"
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        self.clashes = clashes
+        super().__init__(None, count=len(clashes), kinds=sorted({clash.kind.value for clash in clashes}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A week as the page shows it: the regime's slots, the places, and the meetings in them."""
+
+    monday: date
+    slots: tuple[RegimeSlot, ...]
+    places: tuple[Place, ...]
+    lines: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What became of a series: the meetings planned, and for each date left out what stood in the way."""
+
+    planned: tuple[MeetingId, ...]
+    left_out: tuple[tuple[date, tuple[Clash, ...]], ...]
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+@needs(Permission.READ_SESSIONS)
+def week(store: Store, day: date) -> Week:
+    """The week that holds `day`."""
+    monday = monday_of(day)
+    return Week(
+        monday=monday,
+        slots=store.programmes.slots(),
+        places=store.programmes.places(),
+        lines=store.sessions.lines(store.sessions.between(monday, monday + timedelta(days=6))),
+    )
+
+
+@needs(Permission.READ_SESSIONS)
+def get_meeting(store: Store, meeting_id: MeetingId) -> MeetingLine:
+    """One meeting with the words a list needs."""
+    return store.sessions.lines((store.sessions.get(meeting_id),))[0]
+
+
+@needs(Permission.READ_SESSIONS)
+def meetings_between(store: Store, first: date, last: date) -> tuple[MeetingLine, ...]:
+    """The meetings of several days, in order of time."""
+    return store.sessions.lines(store.sessions.between(first, last))
+
+
+@needs(Permission.READ_SESSIONS)
+def find_clashes(store: Store, draft: MeetingDraft, moving: MeetingId | None = None) -> tuple[Clash, ...]:
+    """Everything in the way of a meeting, blocking or not; `moving` is the meeting itself when it is being moved."""
+    return clashes_of(store, draft, moving)
+
+
+@needs(Permission.WRITE_SESSIONS)
+def plan_meeting(store: Store, draft: MeetingDraft) -> MeetingId:
+    """Plan one meeting; raise `MeetingClashes` when something blocks it."""
+    draft = completed(store, draft)
+    blocking = tuple(clash for clash in clashes_of(store, draft) if clash.blocks)
+    if blocking:
+        raise MeetingClashes(blocking)
+    return _add(store, draft)
+
+
+@needs(Permission.WRITE_SESSIONS)
+def plan_series(store: Store, draft: MeetingDraft, *, times: int, every_days: int) -> Series:
+    """Plan a meeting again and again (at most 52 times); dates on which something blocks it are left out and told."""
+    if not 1 <= times <= 52 or every_days < 1:
+        raise Invalid([Issue(field="times", key="sessions.issue.series_length")])
+    series_id = store.sessions.next_series()
+    planned: list[MeetingId] = []
+    left_out: list[tuple[date, tuple[Clash, ...]]] = []
+    for n in range(times):
+        one = completed(store, replace(draft, day=draft.day + timedelta(days=n * every_days)))
+        blocking = tuple(clash for clash in clashes_of(store, one) if clash.blocks)
+        if blocking:
+            left_out.append((one.day, blocking))
+        else:
+            starts, ends = _times(store, one)
+            planned.append(store.sessions.add(one, starts=starts, ends=ends, series_id=series_id))
+    return Series(planned=tuple(planned), left_out=tuple(left_out))
+
+
+@needs(Permission.WRITE_SESSIONS)
+def move_meeting(store: Store, meeting_id: MeetingId, *, day: date, slot: str, place_id: PlaceId | None) -> None:
+    """Put a planned meeting at another time or place, under the same rules as planning it."""
+    meeting = _planned(store, meeting_id)
+    draft = replace(_as_draft(meeting), day=day, slot=slot, place_id=place_id, starts=None, ends=None)
+    blocking = tuple(clash for clash in clashes_of(store, draft, meeting_id) if clash.blocks)
+    if blocking:
+        raise MeetingClashes(blocking)
+    starts, ends = _times(store, draft)
+    store.sessions.move(meeting_id, day=day, slot=slot, starts=starts, ends=ends, place_id=place_id)
+
+
+@needs(Permission.WRITE_SESSIONS)
+def choose_activity(store: Store, meeting_id: MeetingId, activity_id: ActivityId | None) -> None:
+    """Choose what a meeting is about."""
+    store.sessions.get(meeting_id)
+    store.sessions.set_activity(meeting_id, activity_id)
+
+
+@needs(Permission.WRITE_SESSIONS)
+def cancel_meetings(store: Store, meeting_ids: Iterable[MeetingId], reason: CancelReason) -> int:
+    """Call meetings off, for all who were expected: never anybody's failure (REQ-1.18). Returns how many."""
+    count = 0
+    for meeting_id in meeting_ids:
+        meeting = _planned(store, meeting_id)
+        store.sessions.set_status(meeting_id, MeetingStatus.CANCELLED, reason)
+        store.sessions.mark(meeting_id, [replace(a, code=Attendance.CANCELLED) for a in meeting.attendees])
+        count += 1
+    return count
+
+
+@needs(Permission.WRITE_SESSIONS)
+def restore_meeting(store: Store, meeting_id: MeetingId) -> None:
+    """Plan a cancelled meeting again, if nothing has come in its way since."""
+    meeting = store.sessions.get(meeting_id)
+    if meeting.status is not MeetingStatus.CANCELLED:
+        raise Refused("errors.meeting_not_cancelled")
+    blocking = tuple(clash for clash in clashes_of(store, _as_draft(meeting), meeting_id) if clash.blocks)
+    if blocking:
+        raise MeetingClashes(blocking)
+    store.sessions.set_status(meeting_id, MeetingStatus.PLANNED)
+    store.sessions.mark(meeting_id, [replace(a, code=Attendance.NOT_RECORDED) for a in meeting.attendees])
+
+
+@needs(Permission.WRITE_SESSIONS)
+def remove_meeting(store: Store, meeting_id: MeetingId) -> None:
+    """Take a planned meeting out of the week; one that was held or cancelled stays on the record."""
+    _planned(store, meeting_id)
+    store.sessions.remove(meeting_id)
+
+
+@needs(Permission.READ_SESSIONS)
+def pair_draft(store: Store, pair_id: PairId, day: date, slot: str, place_id: PlaceId | None) -> MeetingDraft:
+    """A draft of a pair's next meeting."""
+    pair = store.pairs.get(pair_id)
+    return MeetingDraft(
+        programme_id=pair.programme_id,
+        day=day,
+        slot=slot,
+        place_id=place_id,
+        pair_id=pair_id,
+        attendees=((pair.mentor_id, MentoringRole.MENTOR), (pair.mentee_id, MentoringRole.MENTEE)),
+    )
+
+
+@needs(Permission.READ_SESSIONS)
+def group_draft(store: Store, group_id: GroupId, day: date, slot: str, place_id: PlaceId | None) -> MeetingDraft:
+    """A draft of a group's next meeting."""
+    group = store.pairs.group(group_id)
+    return MeetingDraft(
+        programme_id=group.programme_id,
+        day=day,
+        slot=slot,
+        place_id=place_id,
+        group_id=group_id,
+        title=group.name,
+        attendees=group.members,
+    )
+
+
+def completed(store: Store, draft: MeetingDraft) -> MeetingDraft:
+    """The draft with its attendees filled in from its pair or group; raise `Invalid` when something is missing."""
+    if not draft.attendees and draft.pair_id is not None:
+        draft = replace(draft, attendees=pair_draft(store, draft.pair_id, draft.day, draft.slot, None).attendees)
+    if not draft.attendees and draft.group_id is not None:
+        draft = replace(draft, attendees=store.pairs.group(draft.group_id).members)
+    issues = meeting_issues(draft)
+    if issues:
+        raise Invalid(issues)
+    return draft
+
+
+def _add(store: Store, draft: MeetingDraft) -> MeetingId:
+    starts, ends = _times(store, draft)
+    return store.sessions.add(draft, starts=starts, ends=ends)
+
+
+def _times(store: Store, draft: MeetingDraft) -> tuple[time, time]:
+    """The times asked for, or from the start of the regime slot for as long as the programme's meetings last."""
+    if draft.starts and draft.ends:
+        return draft.starts, draft.ends
+    slot = store.programmes.slot(draft.day.weekday(), draft.slot)
+    assert slot is not None, "a meeting without a regime slot is a blocking clash"
+    length = min(store.programmes.get(draft.programme_id).meeting_minutes, slot.minutes)
+    starts = draft.starts or slot.starts
+    ends = (datetime.combine(draft.day, starts) + timedelta(minutes=length)).time()
+    return starts, min(ends, slot.ends)
+
+
+def _planned(store: Store, meeting_id: MeetingId) -> Meeting:
+    meeting = store.sessions.get(meeting_id)
+    if meeting.status is not MeetingStatus.PLANNED:
+        raise Refused("errors.meeting_not_planned")
+    return meeting
+
+
+def _as_draft(meeting: Meeting) -> MeetingDraft:
+    return MeetingDraft(
+        programme_id=meeting.programme_id,
+        day=meeting.day,
+        slot=meeting.slot,
+        place_id=meeting.place_id,
+        starts=meeting.starts,
+        ends=meeting.ends,
+        pair_id=meeting.pair_id,
+        group_id=meeting.group_id,
+        activity_id=meeting.activity_id,
+        title=meeting.title,
+        attendees=tuple((a.person_id, a.role) for a in meeting.attendees),
+    )
