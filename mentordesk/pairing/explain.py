@@ -26,6 +26,8 @@ from mentordesk.records.pairing import (
 )
 from mentordesk.records.people import FreeSlot, MentoringRole
 
+_NEVER_UP_FOR_CHANGE = BIT[Block.SAME_PERSON] | BIT[Block.KEEP_APART] | BIT[Block.REFUSED]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -123,6 +125,7 @@ def _remedies(
     who would get a place more. Keep-apart and refusal are never up for change.
     """
     found: dict[RemedyKind, tuple[int, Remedy]] = {}
+    cells = [(row, column) for row, column in cells if _fails_in_one_thing(int(outcome.blocks[row, column]))]
     slots = _slots_that_help(outcome, cells, places)
     for row, column in cells:
         for remedy in _single_changes(outcome, row, column, int(places[column]), slots, mentee_row is not None):
@@ -130,6 +133,10 @@ def _remedies(
             if remedy.kind not in found or worth > found[remedy.kind][0]:
                 found[remedy.kind] = (worth, remedy)
     return tuple(found[kind][1] for kind in RemedyKind if kind in found)
+
+
+def _fails_in_one_thing(blocked: int) -> bool:
+    return blocked.bit_count() <= 1 and not blocked & _NEVER_UP_FOR_CHANGE
 
 
 def _single_changes(

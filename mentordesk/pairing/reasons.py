@@ -14,8 +14,9 @@ from mentordesk.pairing.rules import common_slots
 from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Reason
 
 _SPEAKS_FOR = 40
-_TOPICS = "topics.label"
-_LANGUAGES = "languages.label"
+_TOPICS = "topics"
+_LANGUAGES = "languages"
+_NAMED_AT_MOST = 4
 
 
 def reasons(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
@@ -52,9 +53,9 @@ def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
     key = f"pairing.reason.{criterion.value}"
     match criterion:
         case Criterion.INTERESTS:
-            return Reason(key=key, values={"topics": tuple(sorted(mentor.interests & mentee.interests))}, codes=_TOPICS)
+            return _shared_topics(key, mentor.interests & mentee.interests)
         case Criterion.GOALS:
-            return Reason(key=key, values={"topics": tuple(sorted(mentor.goals & mentee.goals))}, codes=_TOPICS)
+            return _shared_topics(key, mentor.goals & mentee.goals)
         case Criterion.LANGUAGE:
             spoken = next(language for language in mentee.languages if language in mentor.languages)
             return Reason(key=key, values={"languages": (spoken,)}, codes=_LANGUAGES)
@@ -71,3 +72,11 @@ def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
             return Reason(key=key, values={"n": mentee.waiting_days})
         case _:
             return Reason(key=key)
+
+
+def _shared_topics(key: str, shared: frozenset[str]) -> Reason:
+    """All topics where they are few; else how many and the first of them."""
+    topics = tuple(sorted(shared))
+    if len(topics) <= _NAMED_AT_MOST:
+        return Reason(key=key, values={"n": len(topics), "topics": topics}, codes=_TOPICS)
+    return Reason(key=f"{key}_many", values={"count": len(topics), "topics": topics[:_NAMED_AT_MOST]}, codes=_TOPICS)

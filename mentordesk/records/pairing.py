@@ -6,7 +6,7 @@ No solving here (`mentordesk.pairing`) and no names: the people are ids, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -164,6 +164,11 @@ class Band(StrEnum):
     WEAK = "weak"
 
 
+def slot_said(words: Words, slot: FreeSlot) -> str:
+    """A slot of the week in words: Tuesday afternoon, mardi après-midi."""
+    return words("pairing.slot", weekday=words.weekday(slot.weekday), part=words.label("pairing.part", slot.slot))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One sentence about a pair or a person, as a words key and its values; codes stay codes until they are said.
@@ -184,9 +189,7 @@ class Reason:
 
     def _shown(self, words: Words, value: object) -> object:
         if isinstance(value, FreeSlot):
-            return words(
-                "pairing.slot", weekday=words.weekday(value.weekday), part=words.label("pairing.part", value.slot)
-            )
+            return slot_said(words, value)
         if isinstance(value, tuple):
             return words.listing(
                 str(self._shown(words, item)) if isinstance(item, FreeSlot) else words.label(self.codes, str(item))
@@ -246,6 +249,15 @@ class Remedy:
     partner: PersonId
     slot: FreeSlot | None = None
     day: date | None = None
+
+    def said(self, words: Words, name_of: Callable[[PersonId], str]) -> str:
+        """The sentence in the language of `words`, with the two people named by `name_of`."""
+        values: dict[str, object] = {"person": name_of(self.person), "partner": name_of(self.partner)}
+        if self.slot is not None:
+            values["slot"] = slot_said(words, self.slot)
+        if self.day is not None:
+            values["day"] = words.date(self.day)
+        return words(f"pairing.remedy.{self.kind.value}", **values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
