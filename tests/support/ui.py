@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Doubles and helpers for tests of the window: jobs that run at once, messages that answer from a script.
+
+The one file of tests/support that imports Qt; tests of the core never import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.errors import MentorDeskError
+from ui.jobs.jobs import Jobs
+from ui.look.look import Look
+from ui.messages.messages import Messages
+from ui.messages.wording import sentence
+from ui.widgets.banner import Remedy
+
+
+class _Inline(Executor):
+    """An executor that has finished before `submit` returns."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class InlineJobs(Jobs):
+    """Jobs without threads: when `ask`, `perform` or `compute` returns, `then` has been called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk_thread = _Inline()
+        self._pool = _Inline()
+
+
+class ScriptedMessages(Messages):
+    """Messages that keep what was told and answer questions from a script instead of opening a box.
+
+    `told` holds (tone, sentence); `asked` the keys of confirmations and dialogs. Put answers into `answers` in the order
+    they will be wanted: True/False for `confirm`, a code for `choose`, a Path for a dialog; None means cancelled.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._words_of = look
+        self.told: list[tuple[str, str]] = []
+        self.asked: list[str] = []
+        self.answers: list[Any] = []
+
+    def tell_text(self, owner: QObject, tone: str, text: str, *remedies: Remedy) -> None:
+        self.told.append((tone, text))
+        super().tell_text(owner, tone, text, *remedies)
+
+    def confirm(
+        self, owner: QWidget, key: str, then: Callable[[], object], *, danger: bool = False, **values: Any
+    ) -> None:
+        for part in ("question", "consequence", "yes"):
+            self._words_of.words(f"{key}.{part}", **values)
+        if self._answer(key):
+            then()
+
+    def choose(
+        self, owner: QWidget, key: str, options: Sequence[tuple[Any, str]], then: Callable[[Any], object], **values: Any
+    ) -> None:
+        answer = self._answer(key)
+        assert answer is None or answer in [code for code, _ in options]
+        if answer is not None:
+            then(answer)
+
+    def open_file(self, owner: QWidget, title_key: str, kinds: str, then: Callable[[Path], object]) -> None:
+        self._file(title_key, then)
+
+    def save_file(
+        self, owner: QWidget, title_key: str, suggested: str, kinds: str, then: Callable[[Path], object]
+    ) -> None:
+        self._file(title_key, then)
+
+    def pick_folder(self, owner: QWidget, title_key: str, then: Callable[[Path], object]) -> None:
+        self._file(title_key, then)
+
+    def sentences(self, error: MentorDeskError) -> str:
+        """What `error` reads like, to compare with what was told."""
+        return sentence(self._words_of.words, error)
+
+    def _file(self, title_key: str, then: Callable[[Path], object]) -> None:
+        self._words_of.words(title_key)
+        answer = self._answer(title_key)
+        if answer is not None:
+            then(Path(answer))
+
+    def _answer(self, key: str) -> Any:
+        self.asked.append(key)
+        assert self.answers, f"nobody scripted an answer to {key}"
+        return self.answers.pop(0)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""What every test of the window starts from: bundled fonts, a look with its own preferences, no stray message box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from tests.support.ui import InlineJobs
+from ui.look.fonts import load_fonts
+from ui.look.look import Look
+from ui.look.preferences import Preferences
+
+
+@pytest.fixture(params=["en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """The language of the screen; parametrize indirectly to see both."""
+    return request.param
+
+
+@pytest.fixture
+def look(qapp: QApplication, language: str) -> Look:
+    """The light look at 100 % with preferences of the test's own."""
+    load_fonts()
+    look = Look(Preferences(), language)
+    look.apply()
+    return look
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> InlineJobs:
+    """Jobs that are done when they return."""
+    return InlineJobs()
+
+
+@pytest.fixture(autouse=True)
+def no_stray_boxes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A static message box or file dialog would hang a test; it fails at once instead."""
+
+    def stray(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("a message box or file dialog was opened past ui.messages")
+
+    for name in ("information", "question", "warning", "critical", "about"):
+        monkeypatch.setattr(QMessageBox, name, stray)
+    for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory", "getOpenFileNames"):
+        monkeypatch.setattr(QFileDialog, name, stray)
+    yield

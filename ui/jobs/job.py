@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""One piece of work under way, as the page that asked for it sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from mentordesk.progress import Progress, Step
+
+
+class Job(QObject):
+    """A running call. `stepped(Step)` reports, `ended()` comes once; `cancel()` asks it to stop."""
+
+    stepped = Signal(object)
+    ended = Signal()
+    _reported = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        owner: QObject,
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object] | None,
+        *,
+        cancellable: bool,
+    ) -> None:
+        super().__init__()
+        self.label = label
+        self.owner = owner
+        self.then, self.failed = then, failed
+        self.cancellable = cancellable
+        self._reported.connect(self._on_reported)
+        self.progress = Progress(self._report)
+        self.future: Future[Any] | None = None
+        self.over = False
+        self.dropped = False
+
+    @property
+    def owner_lives(self) -> bool:
+        """Whether anyone is still there to be told."""
+        return isValid(self.owner)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; work that has not begun never begins."""
+        self.progress.cancel()
+        if self.future is not None:
+            self.future.cancel()
+
+    def drop(self) -> None:
+        """Let the work finish but tell nobody, e.g. because a newer question was asked."""
+        self.dropped = True
+        self.cancel()
+
+    def _report(self, step: Step) -> None:
+        """Called in the worker's thread: a signal to a method of this object is what crosses over."""
+        self._reported.emit(step)
+
+    def _on_reported(self, step: Step) -> None:
+        if not self.over:
+            self.stepped.emit(step)

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""`Jobs`: ask the desk, perform on the desk, compute beside it. Never blocks the UI, always comes home by a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mentordesk.errors import Cancelled, MentorDeskError
+from mentordesk.progress import Progress
+from mentordesk.records.changes import Changes, Outcome
+from ui.jobs.job import Job
+
+T = TypeVar("T")
+
+SLOW_MS = 300
+"""Work that takes longer is shown (`journeys.md`: feedback)."""
+
+
+class OpenDesk(Protocol):
+    """What `Jobs` needs of an open desk; `mentordesk.desk.Desk` is one."""
+
+    def ask(self, call: Callable[[Any], T], /) -> T: ...
+    def perform(self, label_key: str, call: Callable[[Any], T], /) -> Outcome[T]: ...
+    def undo(self) -> Outcome[None]: ...
+    def redo(self) -> Outcome[None]: ...
+    def close(self) -> None: ...
+    @property
+    def undo_label(self) -> str | None: ...
+    @property
+    def redo_label(self) -> str | None: ...
+
+
+class UndoState(NamedTuple):
+    """The words keys of the acts that Undo and Redo would take back, or None."""
+
+    undo: str | None = None
+    redo: str | None = None
+
+
+class _Arrival(NamedTuple):
+    job: Job
+    value: Any = None
+    error: BaseException | None = None
+    outcome: Outcome[Any] | None = None
+    undo: UndoState | None = None
+
+
+class Jobs(QObject):
+    """The only way from a widget to the desk.
+
+    `changed(Changes)` after each write, `slow(Job)` when work is worth showing, `undo_changed(UndoState)`,
+    `unhandled(owner, error)` for failures whose asker gave no `failed`.
+    """
+
+    changed = Signal(object)
+    slow = Signal(object)
+    undo_changed = Signal(object)
+    unhandled = Signal(object, object)
+    _home = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk_thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._pool: Executor = ThreadPoolExecutor(2, thread_name_prefix="compute")
+        self._running: set[Job] = set()
+        self.desk: OpenDesk | None = None
+        self.undo_state = UndoState()
+        self._home.connect(self._on_home)
+
+    def open(
+        self,
+        call: Callable[[], Any],
+        owner: QObject,
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Open or create a desk on the desk's own thread; `then` hands the result to `use`."""
+        job = self._job(label, owner, then, failed, cancellable=False)
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, call()))
+
+    def use(self, desk: OpenDesk) -> None:
+        """Take an open desk as the one to ask and perform on."""
+        self.desk = desk
+
+    def ask(
+        self,
+        call: Callable[[Any], T],
+        owner: QObject,
+        then: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Read: `call(store)` on the desk thread, `then(value)` at home. `job.drop()` when the answer is no longer wanted."""
+        job = self._job(label, owner, then, failed, cancellable=True)
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, self._open_desk().ask(call)))
+
+    def perform(
+        self,
+        label: str,
+        call: Callable[[Any], T],
+        owner: QObject,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Write: one transaction, one undo step named by the words key `label`; `then(value)`, then `changed`."""
+        job = self._job(label, owner, then, failed, cancellable=False)
+        return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.perform(label, call)))
+
+    def compute(
+        self,
+        call: Callable[[Progress], T],
+        owner: QObject,
+        then: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Pure work without the desk: `call(progress)` in the pool. Cancelling raises `Cancelled` at its next report."""
+        job = self._job(label, owner, then, failed, cancellable=True)
+        return self._start(self._pool, job, lambda: _Arrival(job, call(job.progress)))
+
+    def undo(self, owner: QObject, then: Callable[[str], object] | None = None) -> None:
+        """Take the last act back; `then(label key)` names what was taken back."""
+        label = self.undo_state.undo
+        if label is not None:
+            job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
+            self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.undo()))
+
+    def redo(self, owner: QObject, then: Callable[[str], object] | None = None) -> None:
+        """Do again what was taken back."""
+        label = self.undo_state.redo
+        if label is not None:
+            job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
+            self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.redo()))
+
+    def close(self, before: Callable[[OpenDesk], object] | None = None, seconds: float = 10.0) -> None:
+        """Stop computing, do `before(desk)` (keep drafts), close the desk and forget it. Waits; only the lock may."""
+        for job in self._running:
+            job.dropped = True
+            job.progress.cancel()
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        if before is not None:
+            self._finish(lambda: before(desk), seconds)
+        self._finish(desk.close, seconds)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._running)
+
+    def _finish(self, call: Callable[[], object], seconds: float) -> None:
+        self._desk_thread.submit(call).result(timeout=seconds)
+
+    def _open_desk(self) -> OpenDesk:
+        if self.desk is None:
+            raise Cancelled
+        return self.desk
+
+    def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> _Arrival:
+        desk = self._open_desk()
+        outcome = act(desk)
+        return _Arrival(job, outcome.value, None, outcome, UndoState(desk.undo_label, desk.redo_label))
+
+    def _job(
+        self,
+        label: str,
+        owner: QObject,
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object] | None,
+        *,
+        cancellable: bool,
+    ) -> Job:
+        return Job(label, owner, then, failed, cancellable=cancellable)
+
+    def _start(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> Job:
+        self._running.add(job)
+        job.future = executor.submit(work)
+        job.future.add_done_callback(lambda future: self._home.emit(_arrival(job, future)))
+        QTimer.singleShot(SLOW_MS, job, lambda: self._tell_slow(job))
+        return job
+
+    def _tell_slow(self, job: Job) -> None:
+        if not job.over and not job.dropped and job.owner_lives:
+            self.slow.emit(job)
+
+    def _on_home(self, arrival: _Arrival) -> None:
+        job = arrival.job
+        self._running.discard(job)
+        job.over = True
+        job.ended.emit()
+        if arrival.undo is not None:
+            self.undo_state = arrival.undo
+            self.undo_changed.emit(arrival.undo)
+        if job.owner_lives and not job.dropped:
+            self._deliver(arrival)
+        if arrival.outcome is not None:
+            self.changed.emit(arrival.outcome.changes)
+
+    def _deliver(self, arrival: _Arrival) -> None:
+        job, error = arrival.job, arrival.error
+        if error is None:
+            if job.then is not None:
+                job.then(arrival.value)
+        elif isinstance(error, Cancelled | CancelledError):
+            return
+        elif isinstance(error, MentorDeskError) and job.failed is not None:
+            job.failed(error)
+        else:
+            self.unhandled.emit(job.owner, error)
+
+
+def _arrival(job: Job, future: Future[_Arrival]) -> _Arrival:
+    if future.cancelled():
+        return _Arrival(job, error=CancelledError())
+    error = future.exception()
+    return _Arrival(job, error=error) if error is not None else future.result()
+
+
+__all__ = ["SLOW_MS", "Changes", "Jobs", "OpenDesk", "UndoState"]

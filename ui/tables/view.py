@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""`RecordTable`: the list of a page. Arrows, Enter and typing work; columns are chosen; Ctrl+C copies for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.look import Look
+from ui.tables.columns import Column, as_tsv
+from ui.tables.model import RecordTableModel
+from ui.widgets.text import button, label
+
+R = TypeVar("R")
+
+
+class _View(QTableView):
+    """The table itself; Enter opens, Ctrl+C copies, Tab goes on to the next widget, typing finds."""
+
+    opened = Signal()
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RecordTable(QWidget, Generic[R]):
+    """A table of records with a count line and a column chooser.
+
+    `chosen(record | None)` follows the current row, `opened(record)` is Enter or a double click. Columns the user chose
+    are remembered in the look's preferences under `name`.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        columns: Sequence[Column[R]],
+        identity: Callable[[R], Hashable],
+        *,
+        several: bool = False,
+        empty: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self._look, self._name = look, name
+        self._wanted: Hashable | None = None
+        self._loading = False
+        self._total: int | None = None
+        self.model: RecordTableModel[R] = RecordTableModel(look, columns, identity)
+        self.view = _View()
+        self.view.setModel(self.model)
+        mode = QAbstractItemView.SelectionMode
+        self.view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.count = label(kind="muted", wrap=False)
+        self.columns_button = button(look, look.words("widgets.table.columns"), self._choose_columns, variant="quiet")
+        self.columns_button.setIcon(look.icon("columns"))
+        self._build(empty)
+        self._connect()
+        self._resize_rows()
+        self._restore_columns()
+
+    def set_records(self, records: Sequence[R], total: int | None = None) -> None:
+        """Show these records; the current row stays on the same record. `total` is the count before any filter."""
+        kept = self._wanted if self._wanted is not None else self.current_identity()
+        self._loading = True
+        self._total = total
+        self.model.set_records(records)
+        self._loading = False
+        self._stack.setCurrentIndex(1 if not records and self._stack.count() > 1 else 0)
+        if kept is None or not self.select(kept):
+            self.chosen.emit(self.current())
+        self._tell_count()
+
+    def current(self) -> R | None:
+        """The record of the current row."""
+        row = self.view.currentIndex().row()
+        return self.model.record(row) if 0 <= row < self.model.rowCount() else None
+
+    def current_identity(self) -> Hashable | None:
+        """The identity of the current row."""
+        row = self.view.currentIndex().row()
+        return self.model.identity(row) if 0 <= row < self.model.rowCount() else None
+
+    def selected(self) -> tuple[R, ...]:
+        """The records of all selected rows, in the order shown."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        return tuple(self.model.record(row) for row in rows)
+
+    def select(self, identity: Hashable) -> bool:
+        """Make a record the current row, now or when the next `set_records` brings it; whether it is there already."""
+        row = self.model.row_of(identity)
+        if row < 0:
+            self._wanted = identity
+            return False
+        self._wanted = None
+        index = self.model.index(row, self._first_visible_column())
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(index, flags)
+        self.view.scrollTo(index)
+        self.chosen.emit(self.model.record(row))
+        return True
+
+    def enter(self) -> None:
+        """Take the focus, on the first row if none is current: what Down in a search field does."""
+        if self.current() is None and self.model.rowCount():
+            self.select(self.model.identity(0))
+        self.view.setFocus()
+
+    def copy(self) -> None:
+        """Put the selected rows (or all) on the clipboard as tab-separated text with headings."""
+        columns = [c for number, c in enumerate(self.model.columns) if not self.view.isColumnHidden(number)]
+        head = [self._look.words(column.title) for column in columns]
+        rows = self.selected() or self.model.records
+        QGuiApplication.clipboard().setText(as_tsv([head, *([c.text(r) for c in columns] for r in rows)]))
+
+    def set_columns_shown(self, names: Sequence[str]) -> None:
+        """Show exactly these columns (at least the first) and remember it."""
+        shown = set(names) or {self.model.columns[0].name}
+        for number, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(number, column.name not in shown)
+        self._look.preferences.set(f"columns.{self._name}", sorted(shown))
+
+    def _build(self, empty: QWidget | None) -> None:
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.view)
+        if empty is not None:
+            self._stack.addWidget(empty)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.columns_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(holder, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        selection = self.view.selectionModel()
+        selection.currentRowChanged.connect(lambda *_: self._on_current())
+        selection.selectionChanged.connect(lambda *_: self._tell_count())
+        self.view.doubleClicked.connect(lambda _: self._open())
+        self.view.opened.connect(self._open)
+        self.view.copied.connect(self.copy)
+        self.view.horizontalHeader().customContextMenuRequested.connect(lambda _: self._choose_columns())
+        self._look.changed.connect(self._resize_rows)
+
+    def _on_current(self) -> None:
+        if not self._loading:
+            self.chosen.emit(self.current())
+
+    def _open(self) -> None:
+        record = self.current()
+        if record is not None:
+            self.opened.emit(record)
+
+    def _tell_count(self) -> None:
+        words, shown = self._look.words, self.model.rowCount()
+        text = words.plural("widgets.table.count", shown)
+        if self._total is not None and self._total != shown:
+            text = words("widgets.table.filtered", shown=words.number(shown), total=words.number(self._total))
+        selected = len(self.view.selectionModel().selectedRows())
+        if selected > 1:
+            text = f"{text} · {words.plural('widgets.table.selected', selected)}"
+        self.count.setText(text)
+
+    def _resize_rows(self) -> None:
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.view.verticalHeader().setDefaultSectionSize(self._look.px(34))
+        self.view.setIconSize(self._look.icon_size())
+        for number, column in enumerate(self.model.columns):
+            if column.width:
+                self.view.setColumnWidth(number, self._look.px(column.width))
+
+    def _restore_columns(self) -> None:
+        standard = [column.name for column in self.model.columns if column.shown]
+        kept = self._look.preferences.get(f"columns.{self._name}", standard)
+        shown = {name for name in kept if isinstance(name, str)} if isinstance(kept, list) else set(standard)
+        for number, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(number, column.name not in shown)
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self.model.columns):
+            entry = QAction(self._look.words(column.title), menu, checkable=True)
+            entry.setChecked(not self.view.isColumnHidden(number))
+            entry.setEnabled(number > 0)
+            entry.toggled.connect(lambda on, number=number: self._show_column(number, on))
+            menu.addAction(entry)
+        menu.addSeparator()
+        everything = menu.addAction(self._look.words("widgets.table.all_columns"))
+        everything.triggered.connect(lambda: self.set_columns_shown([c.name for c in self.model.columns]))
+        menu.popup(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height())))
+
+    def _show_column(self, number: int, on: bool) -> None:
+        self.view.setColumnHidden(number, not on)
+        shown = [c.name for n, c in enumerate(self.model.columns) if not self.view.isColumnHidden(n)]
+        self.set_columns_shown(shown)
+
+    def _first_visible_column(self) -> int:
+        hidden = self.view.isColumnHidden
+        return next((number for number in range(self.model.columnCount()) if not hidden(number)), 0)

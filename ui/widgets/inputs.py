@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The plain inputs with their traps taken out: the wheel never changes a value, Tab always leaves, combos know codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+
+from mentordesk.words import Words
+
+
+class TextLine(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, text: str = "", *, limit: int = 200, secret: bool = False) -> None:
+        super().__init__(text)
+        self.setMaxLength(limit)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            self.setInputMethodHints(
+                Qt.InputMethodHint.ImhHiddenText
+                | Qt.InputMethodHint.ImhSensitiveData
+                | Qt.InputMethodHint.ImhNoPredictiveText
+            )
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field instead of being trapped."""
+
+    def __init__(self, lines: int = 3) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lines = lines
+
+    def showEvent(self, event: Any) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
+        super().showEvent(event)
+
+
+class NumberBox(QSpinBox):
+    """A whole number between two bounds."""
+
+    def __init__(self, low: int, high: int, suffix: str = "") -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(110)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceBox(QComboBox):
+    """A choice among codes, shown by their labels. `value()` is the code (any object) of the chosen row."""
+
+    def __init__(self, options: Iterable[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(14)
+        self._codes: list[Any] = []
+        self.set_options(options)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Replace the rows; the chosen code stays chosen where it is still offered."""
+        kept = self.value()
+        with QSignalBlocker(self):
+            self.clear()
+            self._codes = []
+            for code, text in options:
+                self._codes.append(code)
+                self.addItem(text)
+            self.set_value(kept)
+
+    def value(self) -> Any:
+        """The chosen code, or None when there is none."""
+        row = self.currentIndex()
+        return self._codes[row] if 0 <= row < len(self._codes) else None
+
+    def set_value(self, code: Any) -> None:
+        """Choose a code; an unknown one chooses the first row."""
+        self.setCurrentIndex(self._codes.index(code) if code in self._codes else (0 if self._codes else -1))
+
+
+def enum_options(words: Words, area: str, codes: Iterable[StrEnum] | type[StrEnum]) -> Sequence[tuple[StrEnum, str]]:
+    """The rows of a ChoiceBox for a StrEnum whose labels live at `area.<value>`."""
+    return [(code, words.label(area, code.value)) for code in codes]
