@@ -46,7 +46,7 @@ PLANTS = (
     Plant("use-cases-without-sql", "mentordesk/usecases/__init__.py", "import sqlcipher3"),
     Plant("no-network", "mentordesk/clock.py", "import socket"),
     Plant("no-network", "ui/jobs/__init__.py", "from urllib.request import urlopen"),
-    Plant("core-without-cycles", "mentordesk/errors.py", "from mentordesk import words"),
+    Plant("core-without-cycles", "mentordesk/records/issues.py", "from mentordesk import usecases"),
     Plant("window-without-cycles", "ui/look/theme.py", "from ui import shell"),
 )
 
