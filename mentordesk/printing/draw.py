@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The one way to paper: a sheet's record goes in, a finished PDF comes out. Nothing is read, written or sent here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from mentordesk.errors import Invalid
+from mentordesk.printing.agreement import agreement
+from mentordesk.printing.flow import Placed, Story, paginate
+from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
+from mentordesk.printing.guard import sheet_issues
+from mentordesk.printing.layout import Layout
+from mentordesk.printing.movement import movement_list
+from mentordesk.printing.paper import Paper, paper
+from mentordesk.printing.pen import Pen
+from mentordesk.printing.plan import session_plan
+from mentordesk.printing.register import register
+from mentordesk.printing.type import READERS, SCALES, STAFF, Type
+from mentordesk.printing.worksheet import worksheet
+from mentordesk.records.audience import Audience
+from mentordesk.records.sheets import (
+    Agreement,
+    AnySheet,
+    MovementList,
+    PrintProfile,
+    Register,
+    SessionPlan,
+    SheetFrame,
+    SheetOptions,
+    WorksheetSheet,
+    blank_sheet,
+)
+from mentordesk.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished PDF. `pages` counts every page of every copy; `replaced` are characters no bundled face has."""
+
+    pdf: bytes
+    pages: int
+    replaced: tuple[str, ...] = ()
+
+
+def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None = None) -> Sheet:
+    """Draw `sheet` for its audience. The same input gives the same bytes.
+
+    With `options.blank` the form is printed with nothing filled in (a worksheet keeps its questions: it has no data).
+    Raises `Invalid` when the sheet would tell a reader what they may not know, or a number of copies makes no sense;
+    `Unavailable` when a bundled font is missing.
+    """
+    options = options or SheetOptions()
+    if options.blank and not isinstance(sheet, WorksheetSheet):
+        sheet = blank_sheet(sheet.KIND)
+    if issues := sheet_issues(sheet, options):
+        raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
+    catalogue = words(options.language)
+    profile = options.profile or default_profile(sheet)
+    type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile])
+    story = _story(sheet, Layout(catalogue, type, profile), blank=options.blank)
+    return _print(story, Frame(type, catalogue, sheet, frame, options), type, catalogue, sheet, options)
+
+
+def default_profile(sheet: AnySheet) -> PrintProfile:
+    """Clear and plain for what a participant reads, standard for staff (REQ-3.6)."""
+    return PrintProfile.CLEAR if Audience.PARTICIPANT in sheet.AUDIENCES else PrintProfile.STANDARD
+
+
+def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
+    match sheet:
+        case SessionPlan():
+            return session_plan(sheet, layout)
+        case WorksheetSheet():
+            return worksheet(sheet, layout)
+        case Register():
+            return register(sheet, layout)
+        case MovementList():
+            return movement_list(sheet, layout, blank=blank)
+        case Agreement():
+            return agreement(sheet, layout)
+
+
+def _print(story: Story, frame: Frame, type: Type, words: Words, sheet: AnySheet, options: SheetOptions) -> Sheet:
+    page = paper(options.paper, binding=options.binding)
+    head, foot = frame.header_height(page.width), frame.footer_height(page.width)
+    pages = paginate(story.pieces, page.width, page.height - head - foot - foot_height(story.foot, page.width))
+    stream = BytesIO()
+    canvas = Canvas(
+        stream,
+        pagesize=(page.page_width, page.page_height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=type.family.regular,
+        initialFontSize=type.scale.body,
+        lang=words.language,
+    )
+    canvas.setTitle(words(f"sheets.title.{sheet.KIND.value}"))
+    canvas.setCreator("MentorDesk")
+    pen = Pen(canvas, type)
+    for where in _copies(len(pages), options.copies):
+        frame.draw_header(pen, page.left, page.top, page.width)
+        _draw_body(pen, pages[where.page - 1], page, page.top - head)
+        if story.foot:
+            story.foot.draw(pen, page.left, page.bottom + foot + FOOT_GAP + story.foot.height(page.width), page.width)
+        frame.draw_footer(pen, page.left, page.bottom, page.width, where)
+        canvas.showPage()
+    canvas.save()
+    return Sheet(stream.getvalue(), len(pages) * options.copies, tuple(sorted(type.replaced)))
+
+
+def _copies(pages: int, copies: int) -> Iterator[Where]:
+    for copy in range(1, copies + 1):
+        for number in range(1, pages + 1):
+            yield Where(number, pages, copy, copies)
+
+
+def _draw_body(pen: Pen, placed: tuple[Placed, ...], page: Paper, top: float) -> None:
+    for item in placed:
+        item.block.draw(pen, page.left, top - item.down, page.width)

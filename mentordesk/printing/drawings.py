@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Drawings people write on: a 0 to 10 scale, a ladder, a thermometer, a flower, a life line. Lines only, no pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from mentordesk.printing.blocks import Text
+from mentordesk.printing.flow import Block
+from mentordesk.printing.paper import MM
+from mentordesk.printing.pen import HEAVY, RULE, THIN, Pen
+from mentordesk.printing.type import Type
+from mentordesk.records.activities import Drawing, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The numbers 0 to 10, each in a ring to circle or cross, with words under 0, 5 and 10 (never a bare scale)."""
+
+    type: Type
+    low: str
+    middle: str
+    high: str
+
+    def height(self, width: float) -> float:
+        return self._ring(width) * 2 + 2 * MM + max(text.height(width / 3.2) for text in self._words())
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        radius, size = self._ring(width), self.type.scale.body
+        for number in range(11):
+            x = left + radius + number * (width - 2 * radius) / 10
+            pen.ring(x, top - radius, radius, RULE)
+            digits = str(number)
+            half = self.type.width(digits, size) / 2
+            pen.line_of_text(digits, x - half, top - radius + self.type.leading(size) / 2, size)
+        top -= 2 * radius + 2 * MM
+        third = width / 3.2
+        for text, indent in zip(self._words(), (0, (width - third) / 2, width - third), strict=True):
+            text.draw(pen, left + indent, top, third)
+
+    def _ring(self, width: float) -> float:
+        return min(width / 11 / 2 * 0.86, self.type.scale.tick * 0.85)
+
+    def _words(self) -> tuple[Text, Text, Text]:
+        size = self.type.scale.small
+        return (
+            Text(self.type, self.low, size),
+            Text(self.type, self.middle, size, centred=True),
+            Text(self.type, self.high, size, right=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Rungs between two rails, the first label at the foot, a writing line beside each rung."""
+
+    type: Type
+    labels: tuple[str, ...]
+
+    def height(self, width: float) -> float:
+        return self._step() * (len(self.labels) + 0.6)
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        step, height, rails = self._step(), self.height(width), 34 * MM
+        for x in (left + 2 * MM, left + rails):
+            pen.down(x, top, height, HEAVY * 1.6)
+        for number, label in enumerate(self.labels):
+            y = top - height + step * (number + 0.8)
+            pen.across(left + 2 * MM, y, rails - 2 * MM, HEAVY)
+            _line_with_label(pen, self.type, label, left + rails + 5 * MM, y, width - rails - 5 * MM)
+            digits = str(number + 1)
+            middle = left + (rails + 2 * MM - self.type.width(digits, self.type.scale.body, bold=True)) / 2
+            size = self.type.scale.body
+            pen.line_of_text(digits, middle, y + self.type.leading(size) + 1 * MM, size, bold=True)
+
+    def _step(self) -> float:
+        return max(self.type.scale.lines * 1.6, self.type.leading(self.type.scale.body) + 9 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Thermometer:
+    """A tube with a bulb and a mark for each degree, the first label lowest, a writing line beside each mark."""
+
+    type: Type
+    labels: tuple[str, ...]
+
+    def height(self, width: float) -> float:
+        return self._step() * len(self.labels) + 2 * self._bulb() + 3 * MM
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        step, bulb = self._step(), self._bulb()
+        x, half = left + bulb, 4 * MM
+        foot = top - 3 * MM - step * len(self.labels)
+        pen.ring(x, foot - bulb * 0.86, bulb, HEAVY)
+        for side in (x - half, x + half):
+            pen.down(side, top - 3 * MM, top - 3 * MM - foot, HEAVY)
+        pen.across(x - half, top - 3 * MM, 2 * half, HEAVY)
+        for number, label in enumerate(self.labels):
+            y = foot + step * (number + 0.5)
+            pen.across(x - half, y, 2 * half, HEAVY)
+            _line_with_label(pen, self.type, label, left + 2 * bulb + 6 * MM, y, width - 2 * bulb - 6 * MM)
+
+    def _step(self) -> float:
+        return max(self.type.scale.lines, self.type.leading(self.type.scale.body) + 3 * MM)
+
+    def _bulb(self) -> float:
+        return 8 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Flower:
+    """Petals round a middle, the first at the top and on by the right, each with its word and room to write."""
+
+    type: Type
+    labels: tuple[str, ...]
+
+    def height(self, width: float) -> float:
+        return min(width, 150 * MM)
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        count = max(3, len(self.labels))
+        whole = self.height(width) / 2
+        share = sin(pi / count)
+        reach = whole / (1 + share)
+        petal = reach * share
+        x, y = left + width / 2, top - whole
+        pen.ring(x, y, max(reach - petal - 1 * MM, 4 * MM), HEAVY)
+        for number, label in enumerate(self.labels):
+            angle = pi / 2 - number * 2 * pi / count
+            px, py = x + reach * cos(angle), y + reach * sin(angle)
+            pen.ring(px, py, petal - THIN, RULE)
+            word = Text(self.type, label, self.type.scale.small, bold=True, centred=True)
+            wide = petal * 1.5
+            word.draw(pen, px - wide / 2, py + petal * 0.62, wide)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """A line from left to right with marks, and room above and below it for ups and downs."""
+
+    type: Type
+    labels: tuple[str, ...]
+
+    def height(self, width: float) -> float:
+        return 90 * MM
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        middle = top - self.height(width) / 2
+        pen.across(left, middle, width, HEAVY)
+        pen.slope(left + width - 4 * MM, middle + 2.5 * MM, left + width, middle, HEAVY)
+        pen.slope(left + width - 4 * MM, middle - 2.5 * MM, left + width, middle, HEAVY)
+        each = width / max(1, len(self.labels))
+        for number, label in enumerate(self.labels):
+            x = left + each * (number + 0.5)
+            pen.down(x, middle + 3 * MM, 6 * MM, HEAVY)
+            word = Text(self.type, label, self.type.scale.small, centred=True)
+            word.draw(pen, x - each / 2 + 1 * MM, middle - 4 * MM, each - 2 * MM)
+
+
+_SHAPES = {Shape.LADDER: Ladder, Shape.THERMOMETER: Thermometer, Shape.FLOWER: Flower, Shape.LIFE_LINE: LifeLine}
+
+
+def drawing_block(drawing: Drawing, type: Type) -> Block:
+    """The block that draws a worksheet's named shape."""
+    return _SHAPES[drawing.shape](type, drawing.labels)
+
+
+def _line_with_label(pen: Pen, type: Type, label: str, left: float, y: float, width: float) -> None:
+    """A writing line that starts after its label."""
+    if label:
+        size = type.scale.body
+        pen.line_of_text(label, left, y + type.leading(size) * 0.9, size)
+        taken = type.width(label, size) + 2 * MM
+        left, width = left + taken, width - taken
+    if width > 0:
+        pen.across(left, y, width, THIN)

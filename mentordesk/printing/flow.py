@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Blocks in reading order, and their distribution over pages: a block is never split (`domain.md` 3.1). No ink here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentordesk.errors import Invalid
+from mentordesk.printing.pen import Pen
+from mentordesk.records.issues import Issue
+
+
+class Block(Protocol):
+    """Something with a height once its width is known, that can be drawn with its upper left corner at a point."""
+
+    def height(self, width: float) -> float: ...
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block in the flow: `before` is the gap above it, dropped at the top of a page.
+
+    `keeps_next` holds it on the page of the piece that follows; `header` is drawn above it when it opens a page.
+    """
+
+    block: Block
+    before: float = 0
+    keeps_next: bool = False
+    header: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and how far below the top of the page's body it is drawn."""
+
+    block: Block
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a sheet says: pieces in order, and a block repeated at the foot of every page (a key, a reminder)."""
+
+    pieces: tuple[Piece, ...]
+    foot: Block | None = None
+
+
+def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[Placed, ...], ...]:
+    """The pages, each with its placed blocks. There is always at least one page.
+
+    A run of pieces that keep the next one moves to a new page together, unless it is taller than a page.
+    Raises `Invalid` when a single block is taller than a page: printing half of it would lose the rest unseen.
+    """
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for run in _runs(pieces):
+        needed = sum(piece.before + piece.block.height(width) for piece in run)
+        if pages[-1] and used + needed > room:
+            pages.append([])
+            used = 0.0
+        for piece in run:
+            height = piece.block.height(width)
+            if pages[-1] and used + piece.before + height > room:
+                pages.append([])
+                used = 0.0
+            if pages[-1]:
+                used += piece.before
+            elif piece.header is not None:
+                pages[-1].append(Placed(piece.header, used))
+                used += piece.header.height(width)
+            if used + height > room + 0.01:
+                raise Invalid((Issue(field="", key="errors_printing.too_tall"),), "errors_printing.too_tall")
+            pages[-1].append(Placed(piece.block, used))
+            used += height
+    return tuple(tuple(page) for page in pages)
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        run.append(piece)
+        if not piece.keeps_next:
+            yield run
+            run = []
+    if run:
+        yield run

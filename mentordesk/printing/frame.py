@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The header and footer every page carries, so that each stands alone without a staple (`domain.md` 3.1, REQ-3.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentordesk.printing.blocks import Text
+from mentordesk.printing.flow import Block
+from mentordesk.printing.paper import MM
+from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.type import Type
+from mentordesk.records.audience import Audience
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions, WorksheetSheet
+from mentordesk.words import Words
+
+_GAP = 1.2 * MM
+_LEFT_PART = 0.72
+FOOT_GAP = 1 * MM
+"""Room between the repeated foot of a sheet and the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which page of how many, and which copy of how many."""
+
+    page: int
+    pages: int
+    copy: int
+    copies: int
+
+
+class Frame:
+    """Header and footer of one sheet, measured once and drawn on each page."""
+
+    def __init__(self, type: Type, words: Words, sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> None:
+        self._type = type
+        self._words = words
+        self._frame = frame
+        self._size = type.scale.frame
+        kind = words(f"sheets.title.{sheet.KIND.value}")
+        own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
+        self._title = Text(type, own or kind, type.scale.title, bold=True)
+        self._source = self._line(
+            f"{frame.establishment}  ·  {programme}" if (programme := self._programme(sheet)) else frame.establishment
+        )
+        code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
+        reference = getattr(sheet, "reference", "")
+        marks = [
+            kind if own else "",
+            code,
+            reference,
+            words("sheets.frame.blank") if options.blank else "",
+            words.language.upper(),
+        ]
+        self._code = "  ·  ".join(mark for mark in marks if mark)
+
+    def header_height(self, width: float) -> float:
+        """Height of the header with the gap under it."""
+        return self._source.height(self._left(width)) + self._title.height(width) + 4.5 * MM
+
+    def draw_header(self, pen: Pen, left: float, top: float, width: float) -> None:
+        """Establishment and programme, code and language, the sheet's title, and a rule under them."""
+        self._source.draw(pen, left, top, self._left(width))
+        self._right(pen, self._code, left, top, width)
+        top -= self._source.height(self._left(width))
+        self._title.draw(pen, left, top, width)
+        pen.across(left, top - self._title.height(width) - 1 * MM, width, HEAVY)
+
+    def footer_height(self, width: float) -> float:
+        """Height of the footer with the gap above it."""
+        return sum(line.height(self._left(width)) for line in self._notes()) + 4 * MM
+
+    def draw_footer(self, pen: Pen, left: float, bottom: float, width: float, where: Where) -> None:
+        """Printed at, return to, destroy after, handling mark, anchor; page and copy on the right."""
+        top = bottom + self.footer_height(width) - 2 * MM
+        pen.across(left, top, width, RULE)
+        top -= 1 * MM
+        words = self._words
+        self._right(pen, words("sheets.frame.page", page=where.page, pages=where.pages), left, top, width, bold=True)
+        below = top - self._type.leading(self._size)
+        self._right(pen, words("sheets.frame.copy", copy=where.copy, copies=where.copies), left, below, width)
+        for line in self._notes():
+            line.draw(pen, left, top, self._left(width))
+            top -= line.height(self._left(width))
+
+    def _notes(self) -> tuple[Text, ...]:
+        frame, words = self._frame, self._words
+        at = frame.printed_at
+        notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
+        back = [words("sheets.frame.return_to", place=frame.return_to)] if frame.return_to else []
+        if frame.destroy_after:
+            back.append(words("sheets.frame.destroy_after", date=words.date(frame.destroy_after)))
+        notes.append("  ·  ".join(back) or " ")
+        lines = [self._line(note) for note in notes]
+        last = [mark for mark in (frame.handling_mark, frame.anchor) if mark]
+        if last:
+            lines.append(self._line("  ·  ".join(last), bold=bool(frame.handling_mark)))
+        return tuple(lines)
+
+    def _programme(self, sheet: AnySheet) -> str:
+        """The full name stays in the facilitator's file; every other reader gets the neutral one."""
+        inside = {Audience.FACILITATOR, Audience.SAFEGUARDING} >= sheet.AUDIENCES
+        return self._frame.programme if inside else self._frame.listed_programme
+
+    def _line(self, text: str, *, bold: bool = False) -> Text:
+        return Text(self._type, text, self._size, bold=bold)
+
+    def _right(self, pen: Pen, text: str, left: float, top: float, width: float, *, bold: bool = False) -> None:
+        wide = self._type.width(text, self._size, bold=bold)
+        pen.line_of_text(text, left + width - wide, top, self._size, bold=bold)
+
+    def _left(self, width: float) -> float:
+        return width * _LEFT_PART
+
+
+def foot_height(foot: Block | None, width: float) -> float:
+    """Room the repeated foot of a sheet takes above the footer."""
+    return foot.height(width) + FOOT_GAP + 2 * MM if foot else 0.0

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Sheet 4, the movement list of one wing and day, in an officer's walking order (`domain.md` 3.2, REQ-3.3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mentordesk.printing.blocks import Field, FieldRow, Framed, Stack, TickBox, notice
+from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.layout import Layout
+from mentordesk.printing.paper import MM
+from mentordesk.printing.table import Column, table
+from mentordesk.records.sheets import MovementList, MovementRow
+
+_BLANK_ROWS = 14
+_BLANK_ROWS_LARGE = 7
+_BOXES = (("refused", 17, 26), ("rest", 16, 22), ("unlocked", 20, 31))
+"""Each box with its part of the width, in standard and in large print."""
+
+
+def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -> Story:
+    """Facts, rows, counts and notes. With nobody expected the list says so, so that silence is not read as a loss."""
+    facts = _facts(sheet, layout)
+    if not sheet.rows and not blank:
+        return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
+    return Story((*facts, *_rows(sheet, layout), _closing(sheet, layout)))
+
+
+def _facts(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
+    words = layout.words
+    return layout.fields(
+        Field(words("sheets.field.wing"), sheet.wing, 1),
+        Field(words("sheets.field.date"), layout.day(sheet.day), 1.6),
+        Field(words("sheets.field.event"), sheet.event, 1.8),
+    )
+
+
+def _nobody(sheet: MovementList, layout: Layout) -> str:
+    return layout.words("sheets.movement.nobody", wing=sheet.wing, day=layout.day(sheet.day))
+
+
+def _rows(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
+    words = layout.words
+    boxes = tuple(
+        Column(words(f"sheets.movement.{name}"), large if layout.is_large else share, centred=True)
+        for name, share, large in _BOXES
+    )
+    if layout.is_large:
+        columns = (
+            Column(words("sheets.movement.cell"), 28),
+            Column(words("sheets.movement.person_where"), 73),
+            *boxes,
+        )
+    else:
+        columns = (
+            Column(words("sheets.movement.cell"), 20),
+            Column(words("sheets.movement.name"), 45),
+            Column(words("sheets.movement.time"), 31),
+            Column(words("sheets.movement.place"), 31),
+            *boxes,
+        )
+    rows = [_row(row, layout) for row in sheet.in_walking_order()]
+    empty = (*(None,) * (len(columns) - 3), *_boxes(layout))
+    rows = rows or [empty] * (_BLANK_ROWS_LARGE if layout.is_large else _BLANK_ROWS)
+    least = layout.type.scale.tick + 3 * MM if sheet.rows else layout.type.scale.lines * 1.15
+    return table(layout.type, columns, rows, least=least, before=3 * MM)
+
+
+def _row(row: MovementRow, layout: Layout) -> tuple[Block | None, ...]:
+    cell = layout.text(str(row.location), bold=True)
+    person = (layout.text(row.name, bold=True), layout.text(row.number))
+    time, place = layout.text(layout.times(row.starts, row.ends)), layout.text(row.place)
+    if layout.is_large:
+        return (cell, Stack((*person, time, place)), *_boxes(layout))
+    return (cell, Stack(person), time, place, *_boxes(layout))
+
+
+def _boxes(layout: Layout) -> tuple[Block, ...]:
+    return tuple(TickBox(layout.type.scale.tick, centred=True) for _ in _BOXES)
+
+
+def _closing(sheet: MovementList, layout: Layout) -> Piece:
+    """How many should leave, at each hour; how many did; room for notes and a name."""
+    words = layout.words
+    expected = words.plural("sheets.movement.people", len(sheet.rows)) if sheet.rows else ""
+    counts = (
+        Field(words("sheets.movement.expected"), expected),
+        Field(words("sheets.movement.left")),
+        Field(words("sheets.movement.stayed")),
+        Field(words("sheets.movement.officer"), share=1.4),
+    )
+    rows = [counts[:2], counts[2:]] if layout.is_large else [counts]
+    blocks: list[Block] = [FieldRow(layout.type, row) for row in rows]
+    if sheet.rows:
+        blocks.insert(0, layout.text(_by_hour(sheet, layout)))
+    notes = Framed(layout.small(words("sheets.movement.notes")), least=layout.type.scale.lines * 2.5)
+    return Piece(Stack((*blocks, notes), 2 * MM), before=3 * MM)
+
+
+def _by_hour(sheet: MovementList, layout: Layout) -> str:
+    hours = Counter(row.starts for row in sheet.rows if row.starts)
+    say = layout.words
+    parts = [say("sheets.movement.at_hour", count=count, hour=say.time(hour)) for hour, count in sorted(hours.items())]
+    return layout.words("sheets.movement.by_hour", hours="  ·  ".join(parts))

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""Sheet 1, the session plan: what a facilitator holds in their hand in the room (`domain.md` 3.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from mentordesk.printing.blocks import Field, Framed, Stack, Text
+from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.layout import Layout
+from mentordesk.printing.paper import MM
+from mentordesk.printing.table import Column, table
+from mentordesk.printing.terms import terms_box
+from mentordesk.records.activities import Step, Tag
+from mentordesk.records.people import MentoringRole
+from mentordesk.records.sheets import PlanMaterial, SessionPlan
+
+_BLANK_STEPS = 6
+_BLANK_MATERIALS = 4
+
+
+def session_plan(plan: SessionPlan, layout: Layout) -> Story:
+    """The plan from top to bottom, in the order of the session."""
+    return Story(
+        (
+            *_facts(plan, layout),
+            *_aim(plan, layout),
+            *_section(layout, "sheets.plan.prepare", plan.prepare, lines=0),
+            *_materials(plan, layout),
+            *_room(layout),
+            *_privacy(plan, layout),
+            *_steps(plan, layout),
+            *_section(layout, "sheets.plan.early_lockup", filter(None, [plan.early_lockup]), lines=2),
+            *_section(layout, "sheets.plan.prompts", plan.prompts, lines=3),
+            *_section(layout, "sheets.plan.tips", plan.tips, lines=0),
+            *_section(layout, "sheets.plan.access", plan.access, lines=2),
+            *_section(layout, "sheets.plan.risks", (*plan.risks, *filter(None, [plan.after_care])), lines=2),
+            *_evaluation(layout),
+        )
+    )
+
+
+def _facts(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
+    words = layout.words
+    when = layout.times(plan.starts, plan.ends)
+    if not when and plan.slot:
+        when = words.label("calendar.slot", plan.slot)
+    return (
+        *layout.fields(Field(words("sheets.plan.activity"), plan.title)),
+        *layout.fields(
+            Field(words("sheets.field.date"), layout.day(plan.day), 1.3),
+            Field(words("sheets.field.time"), when, 1),
+            Field(words("sheets.field.place"), plan.place, 1),
+        ),
+        *layout.fields(
+            Field(words("sheets.field.facilitator"), plan.facilitator, 1),
+            Field(words("sheets.plan.people"), _people(plan, layout), 2.3),
+        ),
+    )
+
+
+def _people(plan: SessionPlan, layout: Layout) -> str:
+    """Who comes: mentors, then mentees, each group on its line; people without a role last."""
+    lines: list[str] = []
+    for role in (MentoringRole.MENTOR, MentoringRole.MENTEE, None):
+        names = [person.name for person in plan.people if person.role is role]
+        if names and role:
+            lines.append(
+                layout.words.plural(f"sheets.plan.{role.value}s", len(names), names=layout.words.listing(names))
+            )
+        elif names:
+            lines.append(layout.words.listing(names))
+    return "\n".join(lines)
+
+
+def _aim(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
+    aim = layout.paragraphs(plan.aim, keeps_next=True) if plan.aim else (layout.lines(2),)
+    tags: list[Block] = [
+        layout.ticked(layout.words(f"sheets.purpose.{tag.value}"), ticked=tag in plan.tags) for tag in Tag
+    ]
+    return (layout.heading("sheets.plan.aim"), *aim, Piece(Stack(tuple(tags), 1 * MM), before=2 * MM))
+
+
+def _section(layout: Layout, key: str, items: object, *, lines: int) -> tuple[Piece, ...]:
+    """A heading with its list; with nothing to list, `lines` ruled lines, or no section at all when 0."""
+    bullets = layout.bullets(items)  # type: ignore[arg-type]
+    if bullets:
+        return (layout.heading(key), *bullets)
+    return (layout.heading(key), layout.lines(lines)) if lines else ()
+
+
+def _steps(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
+    """The timed steps, by the clock where the start is known, with the early stop where it falls."""
+    words = layout.words
+    columns = (
+        Column(words("sheets.plan.at"), 20 if layout.is_large else 15),
+        Column(words("sheets.plan.minutes"), 15 if layout.is_large else 12, centred=True),
+        Column(words("sheets.plan.step"), 100),
+    )
+    pieces: list[Piece] = []
+    for meeting, steps in groupby(plan.steps, key=lambda step: step.meeting):
+        title = layout.heading("sheets.plan.steps")
+        if plan.steps[-1].meeting > 1:
+            title = layout.heading_of(words("sheets.plan.steps_of", number=meeting))
+        rows = _step_rows(plan, tuple(steps), layout)
+        pieces += [title, *table(layout.type, columns, rows, least=layout.type.scale.lines, before=MM)]
+    if pieces:
+        return tuple(pieces)
+    empty = [(None,) * 3] * _BLANK_STEPS
+    body = table(layout.type, columns, empty, least=layout.type.scale.lines * 1.5, before=MM)
+    return (layout.heading("sheets.plan.steps"), *body)
+
+
+def _step_rows(plan: SessionPlan, steps: tuple[Step, ...], layout: Layout) -> list[tuple[Block, ...]]:
+    """One meeting's steps; the clock starts anew with each meeting of a project."""
+    rows: list[tuple[Block, ...]] = []
+    before = 0
+    for step in steps:
+        after = before + step.minutes
+        stops = before < plan.early_stop <= after and step is not steps[-1]
+        minutes = layout.text(layout.words.number(step.minutes), centred=True)
+        rows.append((layout.text(_at(plan.starts, before, layout)), minutes, _step(step, stops, layout)))
+        before = after
+    return rows
+
+
+def _at(starts: time | None, minutes: int, layout: Layout) -> str:
+    """The clock time of a step, or minutes from the start."""
+    if starts is None:
+        return f"+ {minutes}"
+    moment = datetime.combine(date.min, starts) + timedelta(minutes=minutes)
+    return layout.words.time(moment)
+
+
+def _step(step: Step, stops: bool, layout: Layout) -> Block:
+    words = layout.words
+    blocks: list[Block] = [layout.text(step.title, bold=True), layout.text(step.do)]
+    blocks += [layout.text(words("sheets.plan.say", text=text)) for text in step.say]
+    if stops:
+        blocks.append(Framed(layout.text(words("sheets.plan.stop_after"), bold=True), pad=1 * MM))
+    return Stack(tuple(blocks), 0.5 * MM)
+
+
+def _materials(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
+    words = layout.words
+    columns = (
+        Column(words("sheets.plan.item"), 96),
+        Column(words("sheets.plan.count"), 22, centred=True),
+        Column(words("sheets.plan.out"), 28, centred=True),
+        Column(words("sheets.plan.back"), 28, centred=True),
+    )
+    rows: list[tuple[Block | None, ...]] = [_material(material, layout) for material in plan.materials]
+    if plan.materials:
+        rows.append((None,) * 4)
+    rows = rows or [(None,) * 4] * _BLANK_MATERIALS
+    note = (Piece(layout.text(plan.no_cut), before=1.5 * MM),) if plan.no_cut else ()
+    body = table(layout.type, columns, rows, least=layout.type.scale.lines, before=MM)
+    return (layout.heading("sheets.plan.materials"), *body, *note)
+
+
+def _material(material: PlanMaterial, layout: Layout) -> tuple[Block | None, ...]:
+    item = material.item
+    if material.kept_by_staff:
+        item = layout.words("sheets.plan.kept_by_staff", item=item)
+    count = layout.text(layout.words.number(material.count), centred=True) if material.count else None
+    return (layout.text(item), count, None, None)
+
+
+def _privacy(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
+    return (layout.heading("sheets.plan.privacy"), terms_box(plan.confidentiality, plan.confidentiality_text, layout))
+
+
+def _evaluation(layout: Layout) -> tuple[Piece, ...]:
+    questions = [layout.words(f"sheets.plan.evaluation_{number}") for number in (1, 2, 3)]
+    pieces = [Piece(Stack((layout.text(question), layout.lines(2).block)), before=2 * MM) for question in questions]
+    return (layout.heading("sheets.plan.evaluation"), *pieces)
+
+
+def _room(layout: Layout) -> tuple[Piece, ...]:
+    sketch = Framed(Text(layout.type, layout.words("sheets.plan.room_hint"), layout.type.scale.small), least=45 * MM)
+    return (layout.heading("sheets.plan.room"), Piece(sketch, before=1.5 * MM))

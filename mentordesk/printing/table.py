@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Tables whose rows never split and whose header stands again on every page (`domain.md` 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentordesk.printing.blocks import Text
+from mentordesk.printing.flow import Block, Piece
+from mentordesk.printing.paper import MM
+from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.type import Type
+
+_PAD_X = 1.2 * MM
+_PAD_Y = 0.9 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its part of the width, and whether its cells stand in the middle."""
+
+    title: str
+    share: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of bordered cells, as high as its highest cell and at least `least`; cells stand in the middle of it."""
+
+    cells: tuple[Block | None, ...]
+    shares: tuple[float, ...]
+    least: float = 0
+    weight: float = RULE
+
+    def height(self, width: float) -> float:
+        heights = [cell.height(inner) for cell, inner in self._inners(width) if cell is not None]
+        return max([self.least, *(height + 2 * _PAD_Y for height in heights)])
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        height = self.height(width)
+        pen.box(left, top, width, height, self.weight)
+        for number, (cell, inner) in enumerate(self._inners(width)):
+            if number:
+                pen.down(left, top, height)
+            if cell is not None:
+                drop = (height - cell.height(inner)) / 2
+                cell.draw(pen, left + _PAD_X, top - drop, inner)
+            left += inner + 2 * _PAD_X
+
+    def _inners(self, width: float) -> list[tuple[Block | None, float]]:
+        whole = sum(self.shares)
+        return [(cell, width * share / whole - 2 * _PAD_X) for cell, share in zip(self.cells, self.shares, strict=True)]
+
+
+def table(
+    type: Type,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Block | None]],
+    *,
+    least: float = 0,
+    before: float = 0,
+) -> tuple[Piece, ...]:
+    """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in."""
+    shares = tuple(column.share for column in columns)
+    titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
+    header = Row(titles, shares, weight=HEAVY)
+    body = tuple(Piece(Row(tuple(cells), shares, least), header=header) for cells in rows)
+    return (Piece(header, before=before, keeps_next=True), *body)

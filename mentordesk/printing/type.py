@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The three print profiles and the setting of text: faces, sizes, widths, line breaks (REQ-3.6). No drawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from types import MappingProxyType
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from mentordesk.printing.glyphs import load_face, nearest, tidy
+from mentordesk.printing.paper import MM
+from mentordesk.records.sheets import PrintProfile
+
+_PIECES = re.compile(r"[^\-/–—]+[\-/–—]*|[\-/–—]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Sizes of one profile in points; `lines` is the distance of writing lines, `tick` the side of a check box."""
+
+    body: float
+    leading: float
+    small: float
+    frame: float
+    heading: float
+    title: float
+    lines: float
+    tick: float
+
+
+SCALES: Mapping[PrintProfile, Scale] = MappingProxyType(
+    {
+        PrintProfile.STANDARD: Scale(
+            body=12, leading=1.3, small=10, frame=10, heading=14, title=18, lines=9 * MM, tick=6 * MM
+        ),
+        PrintProfile.CLEAR: Scale(
+            body=14, leading=1.5, small=12, frame=10, heading=17, title=20, lines=10 * MM, tick=7 * MM
+        ),
+        PrintProfile.LARGE: Scale(
+            body=18, leading=1.5, small=16, frame=12, heading=21.5, title=24, lines=12 * MM, tick=9 * MM
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A regular and a bold face, by file stem."""
+
+    regular: str
+    bold: str
+
+
+READERS = Family("Andika-Regular", "Andika-Bold")
+"""Made for people learning to read: for every sheet a participant holds."""
+
+STAFF = Family("NotoSans-Regular", "NotoSans-Bold")
+"""Narrower, with equal-width digits: for lists and plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text one font can draw."""
+
+    text: str
+    font: str
+
+
+class Type:
+    """One family at one scale: measures and breaks text, and remembers which characters it could not print."""
+
+    def __init__(self, family: Family, scale: Scale) -> None:
+        self.scale = scale
+        self.family = family
+        other = STAFF if family is READERS else READERS
+        self._faces = {
+            bold: tuple((name, load_face(f"{name}.ttf")) for name in names)
+            for bold, names in {False: (family.regular, other.regular), True: (family.bold, other.bold)}.items()
+        }
+        self.replaced: set[str] = set()
+        self.runs = lru_cache(maxsize=4096)(self._runs)
+        self.wrap = lru_cache(maxsize=4096)(self._wrap)
+
+    def leading(self, size: float) -> float:
+        """The height of one line; large sizes are set tighter than the text."""
+        factor = self.scale.leading if size <= self.scale.body else min(self.scale.leading, 1.3)
+        return size * factor
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of one line of text."""
+        return sum(stringWidth(run.text, run.font, size) for run in self.runs(text, bold))
+
+    def _runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
+        """The text cut where the font must change; what no face has is replaced and remembered in `replaced`."""
+        (first, drawable), *others = self._faces[bold]
+        text = tidy(text)
+        if all(ord(char) in drawable for char in text):
+            return (Run(text, first),) if text else ()
+        drawn: list[tuple[str, str]] = []
+        for char in text:
+            font = next((name for name, has in ((first, drawable), *others) if ord(char) in has), None)
+            if font is None:
+                self.replaced.add(char)
+                drawn.append((nearest(char, drawable), first))
+            else:
+                drawn.append((char, font))
+        return tuple(Run("".join(c for c, _ in part), font) for font, part in groupby(drawn, key=lambda pair: pair[1]))
+
+    def _wrap(self, text: str, size: float, width: float, bold: bool = False) -> tuple[str, ...]:
+        """The lines of a text: broken at spaces and after hyphens, never hyphenated, left aligned.
+
+        A no-break space holds. A word wider than the line is cut, because losing it would be worse.
+        """
+        lines: list[str] = []
+        for paragraph in tidy(text).split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                gap = " " if line else ""
+                for piece in _PIECES.findall(word) or [""]:
+                    if self.width(line + gap + piece, size, bold=bold) <= width:
+                        line += gap + piece
+                    else:
+                        if line:
+                            lines.append(line)
+                        *full, line = self._cut(piece, size, width, bold)
+                        lines += full
+                    gap = ""
+            lines.append(line)
+        return tuple(lines)
+
+    def _cut(self, piece: str, size: float, width: float, bold: bool) -> list[str]:
+        parts = [""]
+        for char in piece:
+            if parts[-1] and self.width(parts[-1] + char, size, bold=bold) > width:
+                parts.append("")
+            parts[-1] += char
+        return parts

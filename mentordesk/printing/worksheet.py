@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Sheet 2, the activity worksheet: numbered prompts with room to write, tick or draw, and never a line for a name."""
+
+from __future__ import annotations
+
+from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
+from mentordesk.printing.drawings import Ruler, drawing_block
+from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.layout import Layout
+from mentordesk.printing.paper import MM
+from mentordesk.printing.table import Column, table
+from mentordesk.records import activities as library
+from mentordesk.records.sheets import WorksheetSheet
+
+_RULED_PAGE = 14
+_RULED_PAGE_LARGE = 9
+_MOST_LINES_TOGETHER = 8
+_GUTTER = 4 * MM
+
+
+def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
+    """Title, aim, the elements in order; "you may stop at any time" at the foot of every page."""
+    foot = Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
+    if sheet.worksheet is None:
+        lines = _RULED_PAGE_LARGE if layout.is_large else _RULED_PAGE
+        title = layout.heading_of(layout.words("sheets.worksheet.own_notes"))
+        return Story((title, *_lines(lines, layout)), foot=foot)
+    words = sheet.worksheet
+    pieces = [Piece(layout.text(words.aim))]
+    for number, element in words.numbered():
+        pieces += _element(number, element, layout)
+    return Story(tuple(pieces), foot=foot)
+
+
+def _element(number: int | None, element: library.Element, layout: Layout) -> tuple[Piece, ...]:
+    match element:
+        case library.Heading():
+            return (layout.heading_of(element.text),)
+        case library.Paragraph():
+            return layout.paragraphs(element.text)
+        case library.Prompt():
+            return (_asks(number, element.text, layout), *_lines(element.lines, layout))
+        case library.Ticks():
+            return (_asks(number, element.text, layout), *_ticks(element, layout))
+        case library.Scale():
+            ruler = Ruler(layout.type, element.low, element.middle, element.high)
+            return (_asks(number, element.text, layout), Piece(ruler, before=2 * MM))
+        case library.Boxes():
+            return (_asks(number, element.text, layout), *_boxes(element, layout))
+        case library.Table():
+            return (_asks(number, element.text, layout), *_table(element, layout))
+        case library.Drawing():
+            drawing = drawing_block(element, layout.type)
+            return (_asks(number, element.text, layout), Piece(drawing, before=3 * MM))
+
+
+def _asks(number: int | None, text: str, layout: Layout) -> Piece:
+    """The question behind its number, held on the page of its answer."""
+    mark = layout.text(f"{number}.", bold=True)
+    return Piece(Beside(mark, layout.type.scale.body * 2, layout.text(text, bold=True)), before=5 * MM, keeps_next=True)
+
+
+def _lines(count: int, layout: Layout) -> tuple[Piece, ...]:
+    """Ruled lines; a long answer may go on overleaf, but never with less than a few lines on either page."""
+    if count <= _MOST_LINES_TOGETHER:
+        return (layout.lines(count),) if count else ()
+    first = count // 2
+    return (*_lines(first, layout), *_lines(count - first, layout))
+
+
+def _ticks(element: library.Ticks, layout: Layout) -> tuple[Piece, ...]:
+    items: list[Block] = [layout.ticked(item) for item in element.items]
+    side = layout.type.scale.tick
+    items += [Beside(TickBox(side), side + 2.5 * MM, WritingLines(1, side + 1 * MM))] * element.blank
+    return tuple(Piece(item, before=2.5 * MM) for item in items)
+
+
+def _boxes(element: library.Boxes, layout: Layout) -> tuple[Piece, ...]:
+    """Frames row by row; large print never puts more than two side by side."""
+    columns = min(element.across, 2) if layout.is_large else element.across
+    least = element.height_mm * MM * (1.25 if layout.is_large else 1)
+    frames = tuple(Framed(layout.text(title, bold=True), least=least) for title in element.titles)
+    rows = [frames[start : start + columns] for start in range(0, len(frames), columns)]
+    return tuple(Piece(Frames(row, columns, _GUTTER), before=3 * MM) for row in rows)
+
+
+def _table(element: library.Table, layout: Layout) -> tuple[Piece, ...]:
+    """Cells to write in; in large print a wide table becomes one frame a row, with its column titles inside."""
+    least = element.row_mm * MM
+    if layout.is_large and len(element.columns) > 3:
+        return tuple(Piece(_as_form(row, element, layout), before=3 * MM) for row in element.rows)
+    first = 1.0 if any(element.rows) else 1.2
+    columns = [Column(title, first if index == 0 else 1.2) for index, title in enumerate(element.columns)]
+    rows = [(layout.text(row) if row else None, *(None,) * (len(columns) - 1)) for row in element.rows]
+    return table(layout.type, columns, rows, least=least, before=2 * MM)
+
+
+def _as_form(row: str, element: library.Table, layout: Layout) -> Block:
+    titles = element.columns[1:] if row else element.columns
+    parts: list[Block] = [layout.text(row, bold=True)] if row else []
+    for title in titles:
+        parts += [layout.small(title), layout.lines(1).block]
+    return Framed(Stack(tuple(parts)))

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Filled-in sheets with invented people, long French names among them, and a frame with everything a footer can say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from mentordesk.activities.library import load_library
+from mentordesk.records.activities import Activity, SheetVersion
+from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.programmes import Confidentiality, Frequency
+from mentordesk.records.sheets import (
+    Agreement,
+    AnySheet,
+    MovementList,
+    MovementRow,
+    PlanPerson,
+    Register,
+    RegisterRow,
+    SessionPlan,
+    SheetFrame,
+    SheetKind,
+    WorksheetSheet,
+)
+
+DAY = date(2026, 11, 24)
+FRAME = SheetFrame(
+    establishment="HMP Ashgrove",
+    programme="Men’s Recovery Mentoring",
+    listed_programme="Tuesday group",
+    printed_at=datetime(2026, 11, 22, 16, 45),
+    printed_by="KD",
+    return_to="Education office, B wing",
+    destroy_after=date(2026, 12, 24),
+    handling_mark="OFFICIAL",
+)
+FRENCH_FRAME = SheetFrame(
+    establishment="Centre pénitentiaire de Saint-Quentin-Fallavier",
+    programme="Mentorat par les pairs « Rebond »",
+    listed_programme="Groupe du mardi",
+    printed_at=datetime(2026, 11, 22, 16, 45),
+    printed_by="SN",
+    return_to="Bureau du service d’insertion, bâtiment administratif",
+    destroy_after=date(2026, 12, 1),
+    handling_mark="Diffusion restreinte",
+)
+NAMES = (
+    "O’Brien, Declan",
+    "Hôpital-Desrosiers, Sébastien-Noël d’",
+    "Nowak, Zbigniew",
+    "Łukasiewicz, Paweł",
+    "Ünal, Çağrı",
+    "Smith, Jo",
+)
+
+
+def row_of(number: int) -> RegisterRow:
+    """The person of a register or list by order number."""
+    return RegisterRow(
+        number=f"A{1000 + number * 7}BC",
+        name=NAMES[number % len(NAMES)],
+        location=Location("B", str(1 + number % 3), str(60 - number)),
+    )
+
+
+def register(rows: int = 8) -> Register:
+    """A register of so many people."""
+    return Register(
+        event="Tuesday group",
+        day=DAY,
+        slot="AM",
+        starts=time(9, 0),
+        ends=time(11, 30),
+        place="Activity room 2",
+        rows=tuple(row_of(number) for number in range(rows)),
+    )
+
+
+def movement(rows: int = 9) -> MovementList:
+    """A movement list of so many people, handed over in no order."""
+    people = [row_of(number) for number in range(rows)]
+    return MovementList(
+        wing="B",
+        day=DAY,
+        event="Tuesday group",
+        rows=tuple(
+            MovementRow(
+                number=p.number,
+                name=p.name,
+                location=p.location,
+                place="Activity room 2",
+                starts=time(9 if number % 2 else 14, 5),
+                ends=time(11 if number % 2 else 16, 30),
+            )
+            for number, p in enumerate(people)
+        ),
+    )
+
+
+def activity(number: int = 0) -> Activity:
+    """A shipped activity."""
+    return load_library()[number]
+
+
+def plan(language: str = "en", number: int = 0) -> SessionPlan:
+    """A session plan for a shipped activity."""
+    bare = SessionPlan(
+        day=DAY,
+        slot="AM",
+        starts=time(9, 0),
+        ends=time(10, 30),
+        place="Activity room 2",
+        facilitator="Karen Dunne",
+        people=(
+            PlanPerson(name="Declan O’Brien", role=MentoringRole.MENTOR),
+            PlanPerson(name="Sébastien-Noël d’Hôpital-Desrosiers", role=MentoringRole.MENTEE),
+            PlanPerson(name="Zbigniew Nowak", role=MentoringRole.MENTEE),
+        ),
+    )
+    return bare.of(activity(number), language)
+
+
+def worksheet(language: str = "en", number: int = 0, version: SheetVersion = SheetVersion.PLAIN) -> WorksheetSheet:
+    """The worksheet of a shipped activity."""
+    chosen = activity(number)
+    return WorksheetSheet(
+        worksheet=chosen.text(language).worksheet(version), reference=f"{chosen.number}.{chosen.version}"
+    )
+
+
+def agreement(model: Confidentiality = Confidentiality.LIMITED) -> Agreement:
+    """An agreement of a pair, everything filled in."""
+    return Agreement(
+        mentor="Declan O’Brien",
+        mentee="Sébastien-Noël d’Hôpital-Desrosiers",
+        coordinator="Karen Dunne",
+        aims="Prepare for release.\nPractise reading together.",
+        frequency=Frequency.WEEKLY,
+        meeting_minutes=60,
+        slot="Tuesday morning, 09:00",
+        place="Activity room 2",
+        minimum_weeks=12,
+        starts=DAY,
+        minimum_end=date(2027, 2, 16),
+        review=date(2027, 1, 5),
+        confidentiality=model,
+    )
+
+
+def filled(kind: SheetKind, language: str = "en") -> AnySheet:
+    """A filled-in sheet of each kind."""
+    return {
+        SheetKind.SESSION_PLAN: lambda: plan(language),
+        SheetKind.WORKSHEET: lambda: worksheet(language),
+        SheetKind.REGISTER: register,
+        SheetKind.MOVEMENT_LIST: movement,
+        SheetKind.AGREEMENT: agreement,
+    }[kind]()
