@@ -78,9 +78,9 @@ def _answer(bare: BareProblem, matrix: _Matrix, mentor_of: NDArray[np.int64]) ->
         {"mentor": bare.mentors[column], "mentee": bare.mentees[row], "score": bare.scores[position]}
         for row, column, position in zip(served.tolist(), mentor_of[served].tolist(), positions, strict=True)
     ]
-    hopeful = matrix.allowed.any(axis=1).tolist()
+    hopeful = set(np.flatnonzero(matrix.allowed.any(axis=1)).tolist())
     unpaired = [
-        {"id": bare.mentees[row], "reason": MENTORS_FULL if hopeful[row] else NO_ALLOWED_MENTOR}
+        {"id": bare.mentees[row], "reason": MENTORS_FULL if row in hopeful else NO_ALLOWED_MENTOR}
         for row in np.flatnonzero(mentor_of < 0).tolist()
     ]
     total = matrix.exact.total([bare.scores[position] for position in positions])
