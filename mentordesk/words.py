@@ -51,6 +51,11 @@ class Words:
         """The label of a stored code, or the code itself when a site invented it (free topics, own languages)."""
         return self._sentences.get(f"{area}.{code}", code)
 
+    def codes(self, area: str) -> tuple[str, ...]:
+        """Every code that has a label directly under `area`, in the file's order."""
+        prefix = f"{area}."
+        return tuple(key.removeprefix(prefix) for key in self._sentences if key.startswith(prefix))
+
     def number(self, n: float, decimals: int = 0) -> str:
         """A number with the language's thousands gap and decimal mark (gap and mark exist in every bundled font)."""
         text = f"{n:,.{decimals}f}"

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Which column is what: found from the headings and, for names, from the cells; corrected by hand; remembered as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from mentordesk.errors import Unavailable
+from mentordesk.records.exchange import (
+    Certainty,
+    ColumnChoice,
+    ColumnMapping,
+    DateOrder,
+    NameOrder,
+    RosterField,
+    Table,
+)
+from mentordesk.records.people import MentoringRole
+from mentordesk.roster.headings import exact_field, near_field
+from mentordesk.vocabulary import fold
+
+_AMBIGUOUS_NAME = "name"
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """What stays the same in every extract of one source: its headings, in order, whatever case and accents."""
+    return hashlib.sha256("\n".join(fold(heading) for heading in headings).encode()).hexdigest()[:32]
+
+
+def match_columns(table: Table, roles: frozenset[MentoringRole] = frozenset()) -> ColumnMapping:
+    """The most likely mapping of a table's columns; whatever is not understood becomes EXTRA and is kept.
+
+    Known headings win over near misses, and the first of two equal ones over the second.
+    """
+    found: dict[str, ColumnChoice] = {}
+    taken: set[str] = set()
+    for lookup, certainty in ((exact_field, Certainty.KNOWN), (near_field, Certainty.NEAR)):
+        for heading in table.headings:
+            field = None if heading in found else lookup(heading)
+            if field is not None and field not in taken:
+                taken.add(field)
+                found[heading] = _choice(heading, field, taken, certainty)
+    found = {heading: _settled(choice, found) for heading, choice in found.items()}
+    columns = tuple(found.get(h, ColumnChoice(heading=h, field=RosterField.EXTRA)) for h in table.headings)
+    return ColumnMapping(columns=columns, fingerprint=fingerprint(table.headings), roles=roles)
+
+
+def _choice(heading: str, field: str, taken: set[str], certainty: Certainty) -> ColumnChoice:
+    if field == _AMBIGUOUS_NAME:
+        return ColumnChoice(heading=heading, field=RosterField.FULL_NAME, certainty=Certainty.CONTENT)
+    return ColumnChoice(heading=heading, field=RosterField(field), certainty=certainty)
+
+
+def _settled(choice: ColumnChoice, found: Mapping[str, ColumnChoice]) -> ColumnChoice:
+    """A column called just "Name" or "Nom" is whichever name the other columns leave open."""
+    if choice.field is not RosterField.FULL_NAME or choice.certainty is not Certainty.CONTENT:
+        return choice
+    others = {other.field for other in found.values() if other is not choice}
+    if {RosterField.SURNAME, RosterField.FORENAME} <= others or RosterField.FULL_NAME in others:
+        field = RosterField.EXTRA
+    elif RosterField.FORENAME in others:
+        field = RosterField.SURNAME
+    elif RosterField.SURNAME in others:
+        field = RosterField.FORENAME
+    else:
+        field = RosterField.FULL_NAME
+    certainty = Certainty.KNOWN if field is RosterField.SURNAME else Certainty.CONTENT
+    return ColumnChoice(heading=choice.heading, field=field, certainty=certainty)
+
+
+def to_json(mapping: ColumnMapping) -> str:
+    """The mapping as text, to be remembered for the next extract of the same source."""
+    return json.dumps(
+        {
+            "fingerprint": mapping.fingerprint,
+            "columns": [[c.heading, c.field.value, c.certainty.value] for c in mapping.columns],
+            "roles": sorted(role.value for role in mapping.roles),
+            "date_order": mapping.date_order and mapping.date_order.value,
+            "name_order": mapping.name_order and mapping.name_order.value,
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> ColumnMapping:
+    """A mapping remembered by `to_json`. Raises `Unavailable` when the text is none."""
+    try:
+        data = json.loads(text)
+        return ColumnMapping(
+            columns=tuple(
+                ColumnChoice(heading=str(heading), field=RosterField(field), certainty=Certainty(certainty))
+                for heading, field, certainty in data["columns"]
+            ),
+            fingerprint=str(data["fingerprint"]),
+            roles=frozenset(MentoringRole(role) for role in data["roles"]),
+            date_order=DateOrder(data["date_order"]) if data["date_order"] else None,
+            name_order=NameOrder(data["name_order"]) if data["name_order"] else None,
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise Unavailable("errors_roster.bad_mapping") from error
+
+
+def recall(table: Table, remembered: Sequence[ColumnMapping]) -> ColumnMapping:
+    """The mapping remembered for a file with these headings, else a fresh one."""
+    wanted = fingerprint(table.headings)
+    known = next((mapping for mapping in remembered if mapping.fingerprint == wanted), None)
+    if known is None or len(known.columns) != len(table.headings):
+        return match_columns(table)
+    columns = tuple(
+        ColumnChoice(heading=heading, field=choice.field, certainty=choice.certainty)
+        for heading, choice in zip(table.headings, known.columns, strict=True)
+    )
+    return ColumnMapping(
+        columns=columns,
+        fingerprint=wanted,
+        roles=known.roles,
+        date_order=known.date_order,
+        name_order=known.name_order,
+    )
