@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES: Final = 32
 
-Purpose = Literal["db", "audit", "header-mac", "backup"]
+Purpose = Literal["db", "audit", "header-mac", "backup", "signing"]
 
 
 @dataclass(frozen=True, slots=True)
