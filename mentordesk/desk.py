@@ -204,6 +204,10 @@ class _Seals:
         self._key_file = key_file
         self._unlocked = unlocked
 
+    @property
+    def signing_key(self) -> bytes:
+        return derive(self._unlocked.data_key, "signing")
+
     def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
         keys: dict[int, bytes] = {int(user_id): key for user_id, key in recipients.items()}
         if self._key_file.recovery is not None:

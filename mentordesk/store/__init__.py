@@ -25,6 +25,11 @@ from mentordesk.store.settings import Settings
 class Seals(Protocol):
     """Sealing text to those entitled to read it, and opening what is sealed to the actor."""
 
+    @property
+    def signing_key(self) -> bytes:
+        """The desk's Ed25519 private key, which signs what leaves it."""
+        ...
+
     def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
         """Seal `text` so that only `recipients` (user id -> public key) can read it, for this `context` only."""
         ...

@@ -57,6 +57,10 @@ class Sessions:
             raise NotFound("errors.meeting_gone")
         return found[0]
 
+    def all(self) -> tuple[Meeting, ...]:
+        """Every meeting, in order of time."""
+        return self._meetings("WHERE 1 = 1", ())
+
     def between(self, first: date, last: date) -> tuple[Meeting, ...]:
         """The meetings of the days from `first` to `last`, both included, in order of time."""
         return self._meetings("WHERE day BETWEEN ? AND ?", (iso(first), iso(last)))

@@ -11,12 +11,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mentordesk.errors import Refused, Stale
+from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.pairing.solve import solve as _solve
+from mentordesk.progress import Progress
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
     DEFAULT_WEIGHTS,
+    Comparison,
     Criterion,
     Mentee,
     Mentor,
@@ -57,6 +62,16 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
 def pairing_problem(store: Store, programme_id: ProgrammeId) -> Problem:
     """The problem of a programme today: mentors with places left, mentees without a mentor, the rules and weights."""
     return _problem(store, programme_id)
+
+
+def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
+    """The best pairs under the rules, with reasons and proof. Pure: it needs no desk and may run beside it."""
+    return _solve(problem, progress)
+
+
+def compare(before: Proposal, after: Proposal) -> Comparison:
+    """Two proposals held against each other: who moved."""
+    return _compare(before, after)
 
 
 @needs(Permission.READ_PAIRS)
@@ -190,7 +205,7 @@ class _Past:
                 into[pair.mentee_id].add(pair.mentor_id)
 
 
-def _side(person: Person, enrolment: Enrolment, past: _Past) -> dict[str, object]:
+def _side(person: Person, enrolment: Enrolment, past: _Past) -> dict[str, Any]:
     return {
         "id": person.id,
         "ready": enrolment.status in PAIRABLE,

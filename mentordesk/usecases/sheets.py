@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: MIT
+"""Gathering what a sheet holds, drawing it, and logging that it was printed (REQ-1.31). How it looks: `mentordesk.printing`.
+
+Gathering reads the desk; drawing is pure and runs beside it; the log line is written once the sheet went somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+
+from mentordesk.activities.library import activity as library_activity
+from mentordesk.errors import Invalid, Refused
+from mentordesk.printing.draw import Sheet, draw_sheet
+from mentordesk.records.activities import SheetVersion
+from mentordesk.records.ids import ActivityId, MeetingId, PairId, ProgrammeId
+from mentordesk.records.issues import Issue
+from mentordesk.records.people import natural_key
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.records.sheets import (
+    Agreement,
+    AnySheet,
+    MovementList,
+    MovementRow,
+    PaperSize,
+    PlanPerson,
+    PrintProfile,
+    Register,
+    RegisterRow,
+    SessionPlan,
+    SheetFrame,
+    SheetKind,
+    SheetOptions,
+    WorksheetSheet,
+    blank_sheet,
+)
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+from mentordesk.words import words
+
+
+class PrintTarget(StrEnum):
+    """Where a drawn sheet went."""
+
+    PRINTER = "printer"
+    FILE = "file"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetChoice:
+    """Which sheet, about what, and how to print it. `paper` None takes the establishment's."""
+
+    kind: SheetKind
+    meeting_id: MeetingId | None = None
+    pair_id: PairId | None = None
+    activity_id: ActivityId | None = None
+    wing: str = ""
+    day: date | None = None
+    language: str = "en"
+    paper: PaperSize | None = None
+    profile: PrintProfile | None = None
+    worksheet: SheetVersion | None = None
+    copies: int = 1
+    binding: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredSheet:
+    """Everything one drawing needs, frozen."""
+
+    choice: SheetChoice
+    sheet: AnySheet
+    frame: SheetFrame
+    options: SheetOptions
+
+    @property
+    def scope(self) -> dict[str, object]:
+        """What the log says of it: codes and ids, never names."""
+        choice = self.choice
+        facts: dict[str, object] = {
+            "sheet": choice.kind.code,
+            "language": self.options.language,
+            "paper": self.options.paper.value,
+            "copies": self.options.copies,
+            "blank": self.options.blank,
+            "meeting": choice.meeting_id,
+            "pair": choice.pair_id,
+            "activity": choice.activity_id,
+            "wing": choice.wing or None,
+            "day": choice.day.isoformat() if choice.day else None,
+        }
+        return {name: value for name, value in facts.items() if value not in (None, False)}
+
+
+@needs(Permission.PRINT)
+def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
+    """Bring together what the chosen sheet holds; raise `Invalid` when the choice lacks something."""
+    settings = store.settings.desk()
+    sheet, programme_id = _sheet(store, choice)
+    programme = store.programmes.get(programme_id) if programme_id else None
+    today = store.clock.today()
+    frame = SheetFrame(
+        establishment=settings.establishment,
+        programme=programme.name if programme else "",
+        listed_programme=programme.neutral_name if programme else "",
+        printed_at=store.clock.local_now(),
+        printed_by=store.actor.initials,
+        return_to=settings.return_to,
+        destroy_after=today + timedelta(days=settings.destroy_after_days),
+        handling_mark=settings.handling_mark,
+        anchor=store.audit.head(),
+    )
+    options = SheetOptions(
+        language=choice.language,
+        paper=choice.paper or PaperSize(settings.paper.lower()),
+        profile=choice.profile,
+        copies=choice.copies,
+        binding=choice.binding,
+        blank=choice.blank,
+    )
+    return GatheredSheet(choice=choice, sheet=sheet, frame=frame, options=options)
+
+
+def draw(gathered: GatheredSheet) -> Sheet:
+    """Draw a gathered sheet. Pure: it needs no desk and may run beside it."""
+    return draw_sheet(gathered.sheet, gathered.frame, gathered.options)
+
+
+@needs(Permission.PRINT)
+def log_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
+    """Write down that a sheet was printed, saved or exported: which, how many, about what, by whom, when."""
+    store.audit.append(
+        at=store.clock.now(),
+        actor=store.actor.user_id,
+        action="audit.action.printed",
+        subject=gathered.choice.kind.value,
+        detail={**gathered.scope, "pages": pages, "target": target.value},
+    )
+
+
+@needs(Permission.READ_SESSIONS)
+def wings_moving(store: Store, day: date) -> tuple[str, ...]:
+    """The wings from which somebody is expected at a meeting that day, in natural order."""
+    meetings = _expected(store, day)
+    people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
+    return tuple(sorted({person.location.wing for person in people.values()} - {""}, key=natural_key))
+
+
+def _sheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    gather = {
+        SheetKind.SESSION_PLAN: partial(_about_meeting, make=_session_plan),
+        SheetKind.REGISTER: partial(_about_meeting, make=_register),
+        SheetKind.WORKSHEET: _worksheet,
+        SheetKind.MOVEMENT_LIST: _movement_list,
+        SheetKind.AGREEMENT: _agreement,
+    }[choice.kind]
+    if choice.blank and choice.kind is not SheetKind.WORKSHEET:
+        programmes = store.programmes.all()
+        return blank_sheet(choice.kind), programmes[0].id if len(programmes) == 1 else None
+    return gather(store, choice)
+
+
+def _about_meeting(
+    store: Store, choice: SheetChoice, make: Callable[[Store, Meeting, str], AnySheet]
+) -> tuple[AnySheet, ProgrammeId | None]:
+    if choice.meeting_id is None:
+        raise _missing("meeting_id")
+    meeting = store.sessions.get(choice.meeting_id)
+    return make(store, meeting, choice.language), meeting.programme_id
+
+
+def _session_plan(store: Store, meeting: Meeting, language: str) -> SessionPlan:
+    programme = store.programmes.get(meeting.programme_id)
+    people = store.people.some(a.person_id for a in meeting.attendees)
+    text = programme.confidentiality_text_fr if language == "fr" else programme.confidentiality_text_en
+    plan = SessionPlan(
+        title=meeting.title or programme.name,
+        day=meeting.day,
+        slot=words(language).label("calendar.slot", meeting.slot),
+        starts=meeting.starts,
+        ends=meeting.ends,
+        place=_place_name(store, meeting),
+        facilitator=store.actor.name,
+        people=tuple(PlanPerson(name=people[a.person_id].full_name, role=a.role) for a in meeting.attendees),
+        confidentiality=programme.confidentiality,
+        confidentiality_text=text,
+    )
+    return plan.of(library_activity(meeting.activity_id), language) if meeting.activity_id else plan
+
+
+def _register(store: Store, meeting: Meeting, language: str) -> Register:
+    programme = store.programmes.get(meeting.programme_id)
+    people = store.people.some(a.person_id for a in meeting.attendees)
+    in_order = sorted(people.values(), key=lambda person: (person.location.walking_order, person.surname, person.id))
+    return Register(
+        event=programme.listed_name,
+        day=meeting.day,
+        slot=words(language).label("calendar.slot", meeting.slot),
+        starts=meeting.starts,
+        ends=meeting.ends,
+        place=_place_name(store, meeting),
+        rows=tuple(RegisterRow(number=p.number, name=p.listed_name, location=p.location) for p in in_order),
+    )
+
+
+def _worksheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    meeting = store.sessions.get(choice.meeting_id) if choice.meeting_id else None
+    activity_id = choice.activity_id or (meeting.activity_id if meeting else None)
+    programme_id = meeting.programme_id if meeting else None
+    if activity_id is None:
+        if choice.blank:
+            return WorksheetSheet(), programme_id
+        raise _missing("activity_id")
+    activity = library_activity(activity_id)
+    text = activity.text(choice.language)
+    sheet = WorksheetSheet(
+        worksheet=text.worksheet(choice.worksheet or SheetVersion.PLAIN),
+        reference=f"{activity.number}.{activity.version}",
+    )
+    return sheet, programme_id
+
+
+def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    if choice.day is None:
+        raise _missing("day")
+    meetings = _expected(store, choice.day)
+    _refuse_conflict(store, meetings)
+    people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
+    rows = tuple(
+        MovementRow(
+            number=person.number,
+            name=person.listed_name,
+            location=person.location,
+            place=_place_name(store, meeting),
+            starts=meeting.starts,
+            ends=meeting.ends,
+        )
+        for meeting in meetings
+        for person in (people[a.person_id] for a in meeting.attendees)
+        if person.location.wing == choice.wing
+    )
+    programmes = {meeting.programme_id for meeting in meetings}
+    events = {store.programmes.get(programme_id).neutral_name for programme_id in programmes}
+    event = next(iter(events)) if len(events) == 1 else ""
+    sheet = MovementList(wing=choice.wing, day=choice.day, event=event, rows=rows)
+    return sheet, next(iter(programmes)) if len(programmes) == 1 else None
+
+
+def _agreement(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    if choice.pair_id is None:
+        raise _missing("pair_id")
+    pair = store.pairs.get(choice.pair_id)
+    programme = store.programmes.get(pair.programme_id)
+    people = store.people.some((pair.mentor_id, pair.mentee_id))
+    french = choice.language == "fr"
+    to_come = next((m for m in store.sessions.of_pair(pair.id) if m.status is MeetingStatus.PLANNED), None)
+    catalogue = words(choice.language)
+    agreement = Agreement(
+        mentor=people[pair.mentor_id].full_name,
+        mentee=people[pair.mentee_id].full_name,
+        coordinator=store.actor.name,
+        aims=programme.aims,
+        frequency=programme.frequency,
+        meeting_minutes=programme.meeting_minutes,
+        slot=f"{catalogue.weekday(to_come.day.weekday())}, {catalogue.label('calendar.slot', to_come.slot)}"
+        if to_come
+        else "",
+        place=_place_name(store, to_come) if to_come else "",
+        minimum_weeks=programme.minimum_weeks,
+        starts=pair.started,
+        minimum_end=pair.minimum_end,
+        review=programme.review,
+        confidentiality=programme.confidentiality,
+        confidentiality_text=programme.confidentiality_text_fr if french else programme.confidentiality_text_en,
+    )
+    return agreement, programme.id
+
+
+def _expected(store: Store, day: date) -> tuple[Meeting, ...]:
+    return tuple(m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED)
+
+
+def _refuse_conflict(store: Store, meetings: Iterable[Meeting]) -> None:
+    """A list that would bring two people who are kept apart into one meeting is not printed (REQ-1.12, 1.13)."""
+    if any(store.apart.among(a.person_id for a in meeting.attendees) for meeting in meetings):
+        raise Refused("errors.list_would_hold_conflict")
+
+
+def _place_name(store: Store, meeting: Meeting) -> str:
+    return store.programmes.place(meeting.place_id).name if meeting.place_id else ""
+
+
+def _missing(field: str) -> Invalid:
+    return Invalid([Issue(field=field, key=f"errors.sheet_needs.{field}")])

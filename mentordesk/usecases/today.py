@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What needs hands today: meetings, records missing, people leaving, pairs that have not met, the state of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentordesk.records.apart import ApartCheck
+from mentordesk.records.pairs import OPEN_PAIRS, PairLine
+from mentordesk.records.people import Person
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingLine
+from mentordesk.store import Store
+from mentordesk.usecases.apart import ApartTouch, apart_touches
+from mentordesk.usecases.permission import needs
+
+LEAVING_WITHIN_DAYS = 30
+RECORDS_BACK_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The page of today. `quiet` pairs have not met for the desk's number of days although they could have.
+
+    `apart_check_due`: there are open keep-apart records and the last check is too old, or there was none.
+    """
+
+    day: date
+    meetings: tuple[MeetingLine, ...]
+    without_record: tuple[MeetingLine, ...]
+    leaving: tuple[Person, ...]
+    quiet: tuple[PairLine, ...]
+    apart_touch: ApartTouch
+    apart_check: ApartCheck | None
+    apart_check_due: bool
+    next_meeting: MeetingLine | None
+    people_count: int
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is waiting."""
+        touched = self.apart_touch.pairs or self.apart_touch.meetings
+        return not (
+            self.meetings or self.without_record or self.leaving or self.quiet or touched or self.apart_check_due
+        )
+
+
+@needs(Permission.READ_SESSIONS)
+def today(store: Store) -> Today:
+    """Gather today's page."""
+    day = store.clock.today()
+    settings = store.settings.desk()
+    ahead = store.sessions.between(day, day + timedelta(days=60))
+    missing = [
+        meeting
+        for meeting in store.sessions.without_record(day)
+        if meeting.day >= day - timedelta(days=RECORDS_BACK_DAYS)
+    ]
+    check = store.apart.last_check()
+    oldest = store.clock.now() - timedelta(days=settings.apart_check_days)
+    to_come = next((meeting for meeting in ahead if meeting.day > day), None)
+    return Today(
+        day=day,
+        meetings=store.sessions.lines([meeting for meeting in ahead if meeting.day == day]),
+        without_record=store.sessions.lines(missing),
+        leaving=_leaving(store, day),
+        quiet=_quiet(store, day, settings.quiet_days),
+        apart_touch=apart_touches(store),
+        apart_check=check,
+        apart_check_due=bool(store.apart.open_pairs()) and (check is None or check.at < oldest),
+        next_meeting=store.sessions.lines((to_come,))[0] if to_come else None,
+        people_count=store.people.count(),
+    )
+
+
+def _leaving(store: Store, day: date) -> tuple[Person, ...]:
+    """People in a programme whose release date falls within the next days, soonest first."""
+    enrolled = {enrolment.person_id for enrolment in store.people.enrolments()}
+    until = day + timedelta(days=LEAVING_WITHIN_DAYS)
+    found = [p for p in store.people.some(enrolled).values() if p.release.on and day <= p.release.on <= until]
+    return tuple(sorted(found, key=lambda person: (person.release.on, person.id)))
+
+
+def _quiet(store: Store, day: date, quiet_days: int) -> tuple[PairLine, ...]:
+    """Open pairs that have not met for `quiet_days`, counted from their start where they never met (REQ-1.19)."""
+    since = day - timedelta(days=quiet_days)
+    return tuple(
+        line
+        for line in store.pairs.lines(day)
+        if line.pair.status in OPEN_PAIRS and (line.last_met or line.pair.started) < since
+    )
