@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What an import is about, step by step: the table read, its columns matched, the plan shown before anything is written.
+"""What a roster import is about: its columns matched, its rows as drafts, the plan shown before anything is written.
 
-The keep-apart list's records are in `exchange_apart`. Nothing here reads a file.
+The file as a table is in `exchange_source`, the keep-apart list's records are in `exchange_apart`.
 """
 
 from __future__ import annotations
@@ -11,76 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mentordesk.records.exchange_source import SourceFacts
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import MentoringRole, Person, PersonDraft
-
-
-class SkipReason(StrEnum):
-    """Why a line of the file is not a person's row. Such lines are shown, never dropped."""
-
-    BLANK = "blank"
-    TITLE = "title"
-    FOOTER = "footer"
-    REPEATED_HEADER = "repeated_header"
-    SEPARATOR = "separator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkippedLine:
-    """A line that holds no row: its number in the file, what stands on it and what it was taken for."""
-
-    line: int
-    text: str
-    reason: SkipReason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFacts:
-    """A sheet of a workbook: its name, whether it is hidden, how many cells are filled."""
-
-    name: str
-    hidden: bool
-    filled: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
-    """How the file was read, for the top of the review page.
-
-    `encoding` is "" for a workbook; `delimiter` likewise. `header_line` is 0 when the file has no headings (then columns
-    are called by their letters). `repaired` are lines with a quotation mark that never closes, read as plain text;
-    `nuls` counts NUL characters left out.
-    """
-
-    name: str
-    kind: str
-    encoding: str = ""
-    encoding_sure: bool = True
-    delimiter: str = ""
-    sheet: str = ""
-    other_sheets: tuple[SheetFacts, ...] = ()
-    header_line: int = 0
-    skipped: tuple[SkippedLine, ...] = ()
-    repaired: tuple[int, ...] = ()
-    nuls: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """One row: the line of the file it starts on (a workbook's row number) and a cell for every heading."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A file as headings and rows of text. Headings are unique and never empty; dates of a workbook are ISO text."""
-
-    headings: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    source: SourceFacts
 
 
 class RosterField(StrEnum):
@@ -183,6 +117,10 @@ def _rechosen(choice: ColumnChoice, heading: str, wanted: RosterField) -> Column
     return choice
 
 
+BLANK_KEPT = "roster.issue.blank_kept"
+"""The note at a cell that is empty in the file while the desk holds something there."""
+
+
 class Severity(StrEnum):
     """ERROR: the row cannot be taken in until decided. WARNING: taken in, look at this. NOTE: good to know."""
 
@@ -214,7 +152,11 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """A row of the file as a draft. `provided` names the draft's fields the row says something about."""
+    """A row of the file as a draft.
+
+    `provided` names the draft's fields the row says something about; `blank` the fields (with their heading) whose
+    column exists but whose cell is empty in this row.
+    """
 
     line: int
     draft: PersonDraft
@@ -223,6 +165,7 @@ class RosterRow:
     capacity: int | None = None
     issues: tuple[CellIssue, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
+    blank: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +218,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportSummary:
-    """How many of each."""
+    """How many of each. `blanks_kept`: cells empty in the file whose field the desk keeps filled."""
 
     new: int
     changed: int
@@ -285,6 +228,7 @@ class ImportSummary:
     absent: int
     skipped: int
     warnings: int
+    blanks_kept: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +255,7 @@ class ImportPlan:
             absent=len(self.absent),
             skipped=len(self.source.skipped),
             warnings=sum(issue.severity is Severity.WARNING for row in self.rows for issue in row.issues),
+            blanks_kept=sum(issue.issue.key == BLANK_KEPT for row in self.rows for issue in row.issues),
         )
 
     def of_kind(self, kind: RowKind) -> tuple[PlannedRow, ...]:

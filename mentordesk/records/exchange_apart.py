@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.apart import ApartDraft, ApartReason, ApartRole, ApartScope
-from mentordesk.records.exchange import CellIssue, RowKind, Severity, SourceFacts
+from mentordesk.records.exchange import CellIssue, RowKind, Severity
+from mentordesk.records.exchange_source import SourceFacts
 from mentordesk.records.ids import ApartId
 
 

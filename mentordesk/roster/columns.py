@@ -15,8 +15,8 @@ from mentordesk.records.exchange import (
     DateOrder,
     NameOrder,
     RosterField,
-    Table,
 )
+from mentordesk.records.exchange_source import Table
 from mentordesk.records.people import MentoringRole
 from mentordesk.roster.headings import exact_field, near_field
 from mentordesk.vocabulary import fold

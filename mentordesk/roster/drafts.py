@@ -18,9 +18,8 @@ from mentordesk.records.exchange import (
     RosterReading,
     RosterRow,
     Severity,
-    Table,
-    TableRow,
 )
+from mentordesk.records.exchange_source import Table, TableRow
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import LegalStatus, Location, MentoringRole, PersonDraft, Release, ReleaseKind
 from mentordesk.roster import values
@@ -124,7 +123,18 @@ class _RowReader:
             capacity=self._capacity,
             issues=tuple(self._issues),
             cells=self._cells,
+            blank=self._blank(),
         )
+
+    def _blank(self) -> tuple[tuple[str, str], ...]:
+        """Fields the file has a column for, but this row leaves empty (of a location: all its columns)."""
+        empty = {heading for heading, cell in self._cells if not cell.strip()}
+        fields = {choice.heading: choice.field for choice in self._mapping.columns if choice.heading in empty}
+        blank = {_ERASABLE[field]: heading for heading, field in fields.items() if field in _ERASABLE}
+        blank |= {f"extra:{heading}": heading for heading, field in fields.items() if field is _F.EXTRA}
+        if self._location:
+            blank.pop("location", None)
+        return tuple(blank.items())
 
     def _take(self, heading: str, cell: str, field: RosterField) -> None:
         if field is _F.IGNORE:
@@ -205,6 +215,9 @@ class _RowReader:
         self._issues.append(said)
 
 
+_PLACES = frozenset({_F.LOCATION, _F.WING, _F.LANDING, _F.CELL})
+_NEVER_ERASED = frozenset({_F.NUMBER, _F.SURNAME, _F.FORENAME, _F.FULL_NAME, _F.ROLE, _F.CAPACITY, _F.EXTRA, _F.IGNORE})
+_ERASABLE = {field: "location" if field in _PLACES else field.value for field in _F if field not in _NEVER_ERASED}
 _TEXTS = frozenset({_F.NUMBER, _F.SURNAME, _F.FORENAME, _F.KNOWN_AS})
 _READERS = {
     _F.LOCATION: values.read_location,

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 
 from mentordesk.records.exchange import CellIssue, RosterRow, Severity
 from mentordesk.records.issues import Issue
@@ -28,9 +29,10 @@ def judge_repeats(rows: Sequence[RosterRow]) -> Repeats:
     too: we cannot know which line is right. A line that adds nothing is noted as a repeat of the first; one that only
     adds a role gives it to the first.
     """
+    numbered = {_name_and_birth(row): number_key(row.draft.number) for row in rows if number_key(row.draft.number)}
     groups: dict[object, list[RosterRow]] = defaultdict(list)
     for row in rows:
-        if (key := _key(row)) is not None:
+        if (key := _key(row, numbered)) is not None:
             groups[key].append(row)
     repeats = Repeats()
     for group in groups.values():
@@ -39,10 +41,18 @@ def judge_repeats(rows: Sequence[RosterRow]) -> Repeats:
     return repeats
 
 
-def _key(row: RosterRow) -> object | None:
+def _key(row: RosterRow, numbered: Mapping[object, str]) -> object | None:
+    """The number; without one the number of a row with the same name and birth date; else name and birth date."""
     if number := number_key(row.draft.number):
         return number
-    return (*name_key(row.draft), row.draft.birth_date) if any(name_key(row.draft)) else None
+    if not any(name_key(row.draft)):
+        return None
+    own = _name_and_birth(row)
+    return numbered.get(own, own) if row.draft.birth_date else own
+
+
+def _name_and_birth(row: RosterRow) -> object:
+    return (*name_key(row.draft), row.draft.birth_date)
 
 
 def _judge(group: list[RosterRow], repeats: Repeats) -> None:
@@ -59,9 +69,12 @@ def _judge(group: list[RosterRow], repeats: Repeats) -> None:
     extra = {heading: text for row in group for heading, text in row.draft.extra.items()}
     provided = frozenset().union(*(row.provided for row in group))
     values = {name: getattr(row.draft, name) for row in group for name in row.provided if name != "extra"}
-    draft = replace(fullest.draft, **values, extra=extra)
+    draft = replace(fullest.draft, **values, extra=MappingProxyType(extra))
+    blank = tuple((name, heading) for name, heading in fullest.blank if name not in provided)
     capacity = capacities[0] if capacities else None
-    repeats.merged[fullest.line] = replace(fullest, draft=draft, provided=provided, roles=roles, capacity=capacity)
+    repeats.merged[fullest.line] = replace(
+        fullest, draft=draft, provided=provided, roles=roles, capacity=capacity, blank=blank
+    )
     for row in group:
         if row is not fullest:
             issue = Issue(field="", key="roster.issue.repeat", values={"line": fullest.line})

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
 
 from mentordesk.records.exchange import (
+    BLANK_KEPT,
     CellIssue,
     ImportPlan,
     PlannedChange,
@@ -36,6 +37,7 @@ from mentordesk.roster.duplicates import judge_repeats
 from mentordesk.roster.identity import Desk, Match, number_key
 
 _DRAFT_FIELDS = tuple(f.name for f in fields(PersonDraft))
+_EMPTY = PersonDraft()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +45,21 @@ class ImportOptions:
     """What a person decided for this import.
 
     `programme_id`: the programme the roles are meant for (None: roles are not compared). `left_out`: lines not to take.
-    `decided`: for a line in doubt, the person it is, or None for "a new person".
+    `decided`: for a line in doubt, the person it is, or None for "a new person". `blanks_erase`: an empty cell empties
+    the desk's field; otherwise what the desk holds is kept and a note says so.
     """
 
     today: date
     programme_id: ProgrammeId | None = None
     left_out: frozenset[int] = frozenset()
     decided: Mapping[int, PersonId | None] = field(default_factory=dict)
+    blanks_erase: bool = False
 
 
 def plan_import(reading: RosterReading, existing: Sequence[PersonLine], options: ImportOptions) -> ImportPlan:
     """Hold a reading against the people on the desk.
 
-    An empty cell never erases what the desk holds. A person on the desk whom the file does not name is listed as absent
+    An empty cell erases nothing unless `options.blanks_erase`. A person on the desk whom the file does not name is listed as absent
     and left alone. Rows in doubt are problems and carry the `candidates` to choose from in `ImportOptions.decided`.
     """
     planner = _Planner(existing, options)
@@ -120,11 +124,13 @@ class _Planner:
         return _planned(row, RowKind.NEW)
 
     def _known(self, row: RosterRow, line: PersonLine) -> PlannedRow:
-        merged = _merge(line.person, row)
+        blanks = _blanks(line.person, row)
+        merged = _merge(line.person, row, blanks if self._options.blanks_erase else ())
+        kept = () if self._options.blanks_erase else tuple(_kept(line.person, row, blanks))
         changes = (*_changes(line.person, merged), *self._role_changes(row, line))
         errors = [_row_issue(row, issue, Severity.ERROR) for issue in person_issues(merged, self._options.today)]
         kind = RowKind.PROBLEM if errors else RowKind.CHANGED if changes else RowKind.SAME
-        planned = _planned(row, kind, *errors)
+        planned = _planned(row, kind, *kept, *errors)
         return replace(
             planned, draft=merged, person_id=line.person.id, based_on=line.person.changed_at, changes=changes
         )
@@ -180,14 +186,36 @@ def _clashed(row: PlannedRow) -> PlannedRow:
     return replace(row, kind=RowKind.PROBLEM, issues=(*row.issues, said), candidates=(row.person_id,))
 
 
-def _merge(person: PersonDraft, row: RosterRow) -> PersonDraft:
+def _merge(person: PersonDraft, row: RosterRow, erased: Sequence[tuple[str, str]]) -> PersonDraft:
     """The person with what the row says laid over it. A field that is read at last leaves the extras it was kept in."""
     values = {name: getattr(person, name) for name in _DRAFT_FIELDS}
     values |= {name: getattr(row.draft, name) for name in row.provided if name != "extra"}
-    in_file = {heading for heading, cell in row.cells if cell.strip()}
-    kept = {heading: text for heading, text in person.extra.items() if heading not in in_file}
+    values |= {name: getattr(_EMPTY, name) for name, _ in erased if name in values}
+    gone = {heading for heading, cell in row.cells if cell.strip()} | {heading for _, heading in erased}
+    kept = {heading: text for heading, text in person.extra.items() if heading not in gone}
     values["extra"] = MappingProxyType(kept | dict(row.draft.extra))
     return PersonDraft(**values)
+
+
+def _blanks(person: PersonDraft, row: RosterRow) -> tuple[tuple[str, str], ...]:
+    """The fields the desk holds something in while the row's cell is empty, with their heading."""
+    return tuple((name, heading) for name, heading in row.blank if _held(person, name))
+
+
+def _held(person: PersonDraft, name: str) -> str:
+    """What the desk holds in a field, as text; "" for nothing. Of releases only a date counts."""
+    if name.startswith("extra:"):
+        return person.extra.get(name.removeprefix("extra:"), "")
+    value = getattr(person, name)
+    if value == getattr(_EMPTY, name) or (isinstance(value, Release) and value.on is None):
+        return ""
+    return as_text(value)
+
+
+def _kept(person: PersonDraft, row: RosterRow, blanks: Sequence[tuple[str, str]]) -> Iterator[CellIssue]:
+    for name, heading in blanks:
+        issue = Issue(field=name, key=BLANK_KEPT, values={"text": _held(person, name)})
+        yield CellIssue(line=row.line, heading=heading, raw="", severity=Severity.NOTE, issue=issue)
 
 
 def _changes(before: PersonDraft, after: PersonDraft) -> tuple[PlannedChange, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mentordesk.errors import NotFound, Unavailable
 from mentordesk.progress import Progress, silent
-from mentordesk.records.exchange import SkippedLine, SkipReason, SourceFacts, Table, TableRow
+from mentordesk.records.exchange_source import SkippedLine, SkipReason, SourceFacts, Table, TableRow
 from mentordesk.roster.delimited import Record, find_delimiter, records
 from mentordesk.roster.encoding import decode
 from mentordesk.roster.headings import known_headings, looks_like_footer
@@ -165,7 +165,7 @@ class _Sorter:
     def _is_footer(self, record: Record, filled: Sequence[str]) -> bool:
         if self._width < 3 or not record.cells[0].strip() or len(filled) > 2:
             return False
-        if looks_like_footer(filled[0]) and not known_headings(filled):
+        if looks_like_footer(filled[0]) and (len(filled) == 1 or any(map(str.isdigit, "".join(filled)))):
             return True
         return len(record.cells) == 1 and len(filled[0].split()) > 2
 

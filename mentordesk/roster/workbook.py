@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from mentordesk.errors import MentorDeskError, NotFound, Unavailable
 from mentordesk.progress import Progress
-from mentordesk.records.exchange import SheetFacts
+from mentordesk.records.exchange_source import SheetFacts
 from mentordesk.roster.delimited import Record
 
 _MOST_UNPACKED = 400 * 1024 * 1024
