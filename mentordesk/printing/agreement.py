@@ -26,7 +26,7 @@ def agreement(sheet: Agreement, layout: Layout) -> Story:
                 for piece in _list(f"sheets.agreement.{side}_promises", count, layout)
             ),
             layout.heading("sheets.agreement.private"),
-            terms_box(sheet.confidentiality, sheet.confidentiality_text, layout),
+            *terms_box(sheet.confidentiality, sheet.confidentiality_text, layout),
             *_list("sheets.agreement.not_allowed", 3, layout),
             *_list("sheets.agreement.ending", 3, layout),
             *_list("sheets.agreement.after", 2, layout),

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.errors import Invalid
 from mentordesk.printing.agreement import agreement
-from mentordesk.printing.flow import Placed, Story, paginate
+from mentordesk.printing.flow import Block, Placed, Story, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
 from mentordesk.printing.guard import sheet_issues
 from mentordesk.printing.layout import Layout
@@ -35,7 +35,7 @@ from mentordesk.records.sheets import (
     WorksheetSheet,
     blank_sheet,
 )
-from mentordesk.words import Words, words
+from mentordesk.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,13 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
     catalogue = words(options.language)
     profile = options.profile or default_profile(sheet)
-    type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile])
-    story = _story(sheet, Layout(catalogue, type, profile), blank=options.blank)
-    return _print(story, Frame(type, catalogue, sheet, frame, options), type, catalogue, sheet, options)
+    type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile], options.language)
+    head_and_foot = Frame(type, catalogue, sheet, frame, options)
+    page = paper(options.paper, binding=options.binding)
+    room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
+    story = _story(sheet, Layout(catalogue, type, profile, page.width, room), blank=options.blank)
+    pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
+    return _print(Drawn(pages, story.foot, head_and_foot, page), type, sheet, options)
 
 
 def default_profile(sheet: AnySheet) -> PrintProfile:
@@ -85,10 +89,30 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return agreement(sheet, layout)
 
 
-def _print(story: Story, frame: Frame, type: Type, words: Words, sheet: AnySheet, options: SheetOptions) -> Sheet:
-    page = paper(options.paper, binding=options.binding)
-    head, foot = frame.header_height(page.width), frame.footer_height(page.width)
-    pages = paginate(story.pieces, page.width, page.height - head - foot - foot_height(story.foot, page.width))
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sheet laid out: the blocks of each page, what stands at every foot, the frame and the paper."""
+
+    pages: tuple[tuple[Placed, ...], ...]
+    foot: Block | None
+    frame: Frame
+    paper: Paper
+
+    def ink(self, pen: Pen, where: Where) -> None:
+        """Draw one page."""
+        page, frame = self.paper, self.frame
+        frame.draw_header(pen, page.left, page.top, page.width)
+        body = page.top - frame.header_height(page.width)
+        for item in self.pages[where.page - 1]:
+            item.block.draw(pen, page.left, body - item.down, page.width)
+        if self.foot:
+            foot = page.bottom + frame.footer_height(page.width) + FOOT_GAP
+            self.foot.draw(pen, page.left, foot + self.foot.height(page.width), page.width)
+        frame.draw_footer(pen, page.left, page.bottom, page.width, where)
+
+
+def _print(drawn: Drawn, type: Type, sheet: AnySheet, options: SheetOptions) -> Sheet:
+    page, catalogue = drawn.paper, words(options.language)
     stream = BytesIO()
     canvas = Canvas(
         stream,
@@ -97,28 +121,19 @@ def _print(story: Story, frame: Frame, type: Type, words: Words, sheet: AnySheet
         invariant=1,
         initialFontName=type.family.regular,
         initialFontSize=type.scale.body,
-        lang=words.language,
+        lang=catalogue.language,
     )
-    canvas.setTitle(words(f"sheets.title.{sheet.KIND.value}"))
+    canvas.setTitle(catalogue(f"sheets.title.{sheet.KIND.value}"))
     canvas.setCreator("MentorDesk")
     pen = Pen(canvas, type)
-    for where in _copies(len(pages), options.copies):
-        frame.draw_header(pen, page.left, page.top, page.width)
-        _draw_body(pen, pages[where.page - 1], page, page.top - head)
-        if story.foot:
-            story.foot.draw(pen, page.left, page.bottom + foot + FOOT_GAP + story.foot.height(page.width), page.width)
-        frame.draw_footer(pen, page.left, page.bottom, page.width, where)
+    for where in _copies(len(drawn.pages), options.copies):
+        drawn.ink(pen, where)
         canvas.showPage()
     canvas.save()
-    return Sheet(stream.getvalue(), len(pages) * options.copies, tuple(sorted(type.replaced)))
+    return Sheet(stream.getvalue(), len(drawn.pages) * options.copies, tuple(sorted(type.replaced)))
 
 
 def _copies(pages: int, copies: int) -> Iterator[Where]:
     for copy in range(1, copies + 1):
         for number in range(1, pages + 1):
             yield Where(number, pages, copy, copies)
-
-
-def _draw_body(pen: Pen, placed: tuple[Placed, ...], page: Paper, top: float) -> None:
-    for item in placed:
-        item.block.draw(pen, page.left, top - item.down, page.width)

@@ -58,8 +58,7 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
     pages: list[list[Placed]] = [[]]
     used = 0.0
     for run in _runs(pieces):
-        needed = sum(piece.before + piece.block.height(width) for piece in run)
-        if pages[-1] and used + needed > room:
+        if pages[-1] and used + height_of(run, width) > room:
             pages.append([])
             used = 0.0
         for piece in run:
@@ -77,6 +76,11 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
             pages[-1].append(Placed(piece.block, used))
             used += height
     return tuple(tuple(page) for page in pages)
+
+
+def height_of(pieces: Iterable[Piece], width: float) -> float:
+    """The height of pieces one under the other, gaps included."""
+    return sum(piece.before + piece.block.height(width) for piece in pieces)
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

@@ -14,8 +14,8 @@ from mentordesk.records.audience import Audience
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions, WorksheetSheet
 from mentordesk.words import Words
 
-_GAP = 1.2 * MM
-_LEFT_PART = 0.72
+_DOT = "  ·  "
+_LEFT_PART = 0.77
 FOOT_GAP = 1 * MM
 """Room between the repeated foot of a sheet and the footer."""
 
@@ -41,9 +41,7 @@ class Frame:
         kind = words(f"sheets.title.{sheet.KIND.value}")
         own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
         self._title = Text(type, own or kind, type.scale.title, bold=True)
-        self._source = self._line(
-            f"{frame.establishment}  ·  {programme}" if (programme := self._programme(sheet)) else frame.establishment
-        )
+        self._source = self._line(_DOT.join(filter(None, (frame.establishment, self._programme(sheet)))))
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
         reference = getattr(sheet, "reference", "")
         marks = [
@@ -53,23 +51,24 @@ class Frame:
             words("sheets.frame.blank") if options.blank else "",
             words.language.upper(),
         ]
-        self._code = "  ·  ".join(mark for mark in marks if mark)
+        self._code = _DOT.join(mark for mark in marks if mark)
 
     def header_height(self, width: float) -> float:
         """Height of the header with the gap under it."""
-        return self._source.height(self._left(width)) + self._title.height(width) + 4.5 * MM
+        return self._source.height(self._beside_code(width)) + self._title.height(width) + 4.5 * MM
 
     def draw_header(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Establishment and programme, code and language, the sheet's title, and a rule under them."""
-        self._source.draw(pen, left, top, self._left(width))
+        self._source.draw(pen, left, top, self._beside_code(width))
         self._right(pen, self._code, left, top, width)
-        top -= self._source.height(self._left(width))
+        top -= self._source.height(self._beside_code(width))
         self._title.draw(pen, left, top, width)
         pen.across(left, top - self._title.height(width) - 1 * MM, width, HEAVY)
 
     def footer_height(self, width: float) -> float:
         """Height of the footer with the gap above it."""
-        return sum(line.height(self._left(width)) for line in self._notes()) + 4 * MM
+        notes = sum(line.height(self._left(width)) for line in self._notes(self._left(width)))
+        return max(notes, 2 * self._type.leading(self._size)) + 4 * MM
 
     def draw_footer(self, pen: Pen, left: float, bottom: float, width: float, where: Where) -> None:
         """Printed at, return to, destroy after, handling mark, anchor; page and copy on the right."""
@@ -80,22 +79,23 @@ class Frame:
         self._right(pen, words("sheets.frame.page", page=where.page, pages=where.pages), left, top, width, bold=True)
         below = top - self._type.leading(self._size)
         self._right(pen, words("sheets.frame.copy", copy=where.copy, copies=where.copies), left, below, width)
-        for line in self._notes():
+        for line in self._notes(self._left(width)):
             line.draw(pen, left, top, self._left(width))
             top -= line.height(self._left(width))
 
-    def _notes(self) -> tuple[Text, ...]:
+    def _notes(self, width: float) -> tuple[Text, ...]:
         frame, words = self._frame, self._words
         at = frame.printed_at
         notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
         back = [words("sheets.frame.return_to", place=frame.return_to)] if frame.return_to else []
         if frame.destroy_after:
             back.append(words("sheets.frame.destroy_after", date=words.date(frame.destroy_after)))
-        notes.append("  ·  ".join(back) or " ")
-        lines = [self._line(note) for note in notes]
-        last = [mark for mark in (frame.handling_mark, frame.anchor) if mark]
-        if last:
-            lines.append(self._line("  ·  ".join(last), bold=bool(frame.handling_mark)))
+        both = _DOT.join(back)
+        notes += [both] if self._type.width(both, self._size) <= width else back
+        notes += [frame.anchor] if frame.anchor else []
+        lines = [self._line(note) for note in notes if note]
+        if frame.handling_mark:
+            lines.append(self._line(frame.handling_mark, bold=True))
         return tuple(lines)
 
     def _programme(self, sheet: AnySheet) -> str:
@@ -109,6 +109,9 @@ class Frame:
     def _right(self, pen: Pen, text: str, left: float, top: float, width: float, *, bold: bool = False) -> None:
         wide = self._type.width(text, self._size, bold=bold)
         pen.line_of_text(text, left + width - wide, top, self._size, bold=bold)
+
+    def _beside_code(self, width: float) -> float:
+        return width - self._type.width(self._code, self._size) - 6 * MM
 
     def _left(self, width: float) -> float:
         return width * _LEFT_PART

@@ -14,14 +14,18 @@ from mentordesk.printing.type import Type
 from mentordesk.records.sheets import PrintProfile
 from mentordesk.words import Words
 
+_LINES_TOGETHER = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One sheet's language, type and profile."""
+    """One sheet's language, type and profile, and the width and height of a page's body."""
 
     words: Words
     type: Type
     profile: PrintProfile
+    width: float
+    room: float
 
     @property
     def is_large(self) -> bool:
@@ -45,9 +49,14 @@ class Layout:
         return Piece(Heading(self.type, text), before=4 * MM, keeps_next=True)
 
     def paragraphs(self, text: str, *, keeps_next: bool = False) -> tuple[Piece, ...]:
-        """A text, one piece a paragraph."""
-        parts = [part.strip() for part in text.split("\n") if part.strip()]
-        return tuple(Piece(self.text(part), before=1.5 * MM, keeps_next=keeps_next) for part in parts)
+        """A text, one piece a paragraph; a very long paragraph may go on overleaf."""
+        pieces: list[Piece] = []
+        for part in filter(str.strip, text.split("\n")):
+            lines = self.type.wrap(part.strip(), self.type.scale.body, self.width)
+            for start in range(0, len(lines), _LINES_TOGETHER):
+                chunk = self.text("\n".join(lines[start : start + _LINES_TOGETHER]))
+                pieces.append(Piece(chunk, before=0 if start else 1.5 * MM, keeps_next=keeps_next))
+        return tuple(pieces)
 
     def bullet(self, item: str) -> Block:
         """One item of a list."""

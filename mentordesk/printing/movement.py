@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections import Counter
 
 from mentordesk.printing.blocks import Field, FieldRow, Framed, Stack, TickBox, notice
-from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.table import Column, table
+from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records.sheets import MovementList, MovementRow
 
-_BLANK_ROWS = 14
-_BLANK_ROWS_LARGE = 7
 _BOXES = (("refused", 17, 26), ("rest", 16, 22), ("unlocked", 20, 31))
 """Each box with its part of the width, in standard and in large print."""
+_GAP = 3 * MM
 
 
 def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -> Story:
@@ -23,7 +22,10 @@ def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -
     facts = _facts(sheet, layout)
     if not sheet.rows and not blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
-    return Story((*facts, *_rows(sheet, layout), _closing(sheet, layout)))
+    closing = _closing(sheet, layout)
+    header = table(layout.type, _columns(layout), (), before=_GAP)
+    spare = layout.room - height_of((*facts, *header, closing), layout.width)
+    return Story((*facts, *_rows(sheet, layout, spare), closing))
 
 
 def _facts(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
@@ -39,31 +41,36 @@ def _nobody(sheet: MovementList, layout: Layout) -> str:
     return layout.words("sheets.movement.nobody", wing=sheet.wing, day=layout.day(sheet.day))
 
 
-def _rows(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
+def _columns(layout: Layout) -> tuple[Column, ...]:
+    """Standard: one line a person. Large print: who, when and where to under each other, so the boxes keep their room."""
     words = layout.words
     boxes = tuple(
         Column(words(f"sheets.movement.{name}"), large if layout.is_large else share, centred=True)
         for name, share, large in _BOXES
     )
     if layout.is_large:
-        columns = (
+        return (
             Column(words("sheets.movement.cell"), 28),
             Column(words("sheets.movement.person_where"), 73),
             *boxes,
         )
-    else:
-        columns = (
-            Column(words("sheets.movement.cell"), 20),
-            Column(words("sheets.movement.name"), 45),
-            Column(words("sheets.movement.time"), 31),
-            Column(words("sheets.movement.place"), 31),
-            *boxes,
-        )
+    return (
+        Column(words("sheets.movement.cell"), 20),
+        Column(words("sheets.movement.name"), 45),
+        Column(words("sheets.movement.time"), 31),
+        Column(words("sheets.movement.place"), 31),
+        *boxes,
+    )
+
+
+def _rows(sheet: MovementList, layout: Layout, spare: float) -> tuple[Piece, ...]:
+    """The people in walking order, or a page of empty rows with their boxes."""
+    columns = _columns(layout)
     rows = [_row(row, layout) for row in sheet.in_walking_order()]
-    empty = (*(None,) * (len(columns) - 3), *_boxes(layout))
-    rows = rows or [empty] * (_BLANK_ROWS_LARGE if layout.is_large else _BLANK_ROWS)
-    least = layout.type.scale.tick + 3 * MM if sheet.rows else layout.type.scale.lines * 1.15
-    return table(layout.type, columns, rows, least=least, before=3 * MM)
+    least = layout.type.scale.tick + 3 * MM if rows else layout.type.scale.lines * 1.15
+    empty = (*(None,) * (len(columns) - len(_BOXES)), *_boxes(layout))
+    rows = rows or [empty] * rows_that_fit(spare, least)
+    return table(layout.type, columns, rows, least=least, before=_GAP, held=2)
 
 
 def _row(row: MovementRow, layout: Layout) -> tuple[Block | None, ...]:

@@ -93,11 +93,13 @@ def _section(layout: Layout, key: str, items: object, *, lines: int) -> tuple[Pi
 def _steps(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
     """The timed steps, by the clock where the start is known, with the early stop where it falls."""
     words = layout.words
-    columns = (
-        Column(words("sheets.plan.at"), 20 if layout.is_large else 15),
-        Column(words("sheets.plan.minutes"), 15 if layout.is_large else 12, centred=True),
+    columns = [
+        Column(words("sheets.plan.at"), 21 if layout.is_large else 14),
+        Column(words("sheets.plan.minutes"), 10, centred=True),
         Column(words("sheets.plan.step"), 100),
-    )
+    ]
+    if layout.is_large:
+        del columns[1]
     pieces: list[Piece] = []
     for meeting, steps in groupby(plan.steps, key=lambda step: step.meeting):
         title = layout.heading("sheets.plan.steps")
@@ -107,7 +109,7 @@ def _steps(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
         pieces += [title, *table(layout.type, columns, rows, least=layout.type.scale.lines, before=MM)]
     if pieces:
         return tuple(pieces)
-    empty = [(None,) * 3] * _BLANK_STEPS
+    empty = [(None,) * len(columns)] * _BLANK_STEPS
     body = table(layout.type, columns, empty, least=layout.type.scale.lines * 1.5, before=MM)
     return (layout.heading("sheets.plan.steps"), *body)
 
@@ -119,10 +121,17 @@ def _step_rows(plan: SessionPlan, steps: tuple[Step, ...], layout: Layout) -> li
     for step in steps:
         after = before + step.minutes
         stops = before < plan.early_stop <= after and step is not steps[-1]
-        minutes = layout.text(layout.words.number(step.minutes), centred=True)
-        rows.append((layout.text(_at(plan.starts, before, layout)), minutes, _step(step, stops, layout)))
+        rows.append((*_timing(plan.starts, before, step.minutes, layout), _step(step, stops, layout)))
         before = after
     return rows
+
+
+def _timing(starts: time | None, before: int, minutes: int, layout: Layout) -> tuple[Block, ...]:
+    """When a step begins and how long it takes; one under the other in large print, so that the words keep room."""
+    begins = layout.text(_at(starts, before, layout))
+    if layout.is_large:
+        return (Stack((begins, layout.text(layout.words("sheets.plan.lasts", minutes=minutes)))),)
+    return (begins, layout.text(layout.words.number(minutes), centred=True))
 
 
 def _at(starts: time | None, minutes: int, layout: Layout) -> str:
@@ -155,7 +164,9 @@ def _materials(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
         rows.append((None,) * 4)
     rows = rows or [(None,) * 4] * _BLANK_MATERIALS
     note = (Piece(layout.text(plan.no_cut), before=1.5 * MM),) if plan.no_cut else ()
-    body = table(layout.type, columns, rows, least=layout.type.scale.lines, before=MM)
+    body = table(
+        layout.type, columns, rows, least=layout.type.scale.lines, before=MM, together=True, held=1 if note else 0
+    )
     return (layout.heading("sheets.plan.materials"), *body, *note)
 
 
@@ -168,15 +179,22 @@ def _material(material: PlanMaterial, layout: Layout) -> tuple[Block | None, ...
 
 
 def _privacy(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
-    return (layout.heading("sheets.plan.privacy"), terms_box(plan.confidentiality, plan.confidentiality_text, layout))
+    return (layout.heading("sheets.plan.privacy"), *terms_box(plan.confidentiality, plan.confidentiality_text, layout))
 
 
 def _evaluation(layout: Layout) -> tuple[Piece, ...]:
     questions = [layout.words(f"sheets.plan.evaluation_{number}") for number in (1, 2, 3)]
-    pieces = [Piece(Stack((layout.text(question), layout.lines(2).block)), before=2 * MM) for question in questions]
+    pieces = [
+        Piece(
+            Stack((layout.text(question), layout.lines(2).block)),
+            before=2 * MM,
+            keeps_next=question != questions[-1],
+        )
+        for question in questions
+    ]
     return (layout.heading("sheets.plan.evaluation"), *pieces)
 
 
 def _room(layout: Layout) -> tuple[Piece, ...]:
-    sketch = Framed(Text(layout.type, layout.words("sheets.plan.room_hint"), layout.type.scale.small), least=45 * MM)
+    sketch = Framed(Text(layout.type, layout.words("sheets.plan.room_hint"), layout.type.scale.small), least=40 * MM)
     return (layout.heading("sheets.plan.room"), Piece(sketch, before=1.5 * MM))

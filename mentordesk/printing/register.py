@@ -4,25 +4,27 @@
 from __future__ import annotations
 
 from mentordesk.printing.blocks import Field, FieldRow, Signature, Stack
-from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.flow import Block, Piece, Story, height_of
+from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.table import Column, table
+from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import Register, RegisterRow
 
-_BLANK_ROWS = 20
-_BLANK_ROWS_LARGE = 10
 _SPARE_ROWS = 2
-_MARKS = (("present", 17.5, 25), ("late", 14, 22), ("left_early", 14, 22), ("code", 13, 20))
+_MARKS = (("present", 17.5, 25), ("late", 16, 24), ("left_early", 14, 22), ("code", 13, 20))
 """Each mark with its part of the width, in standard and in large print."""
 _LEAST_ROW = 7 * MM
+_GAP = 3 * MM
 
 
 def register(sheet: Register, layout: Layout) -> Story:
     """Facts, rows, totals and signature; the code key stands at the foot of every page."""
-    return Story((*_facts(sheet, layout), *_rows(sheet, layout), _closing(sheet, layout)), foot=_key(layout))
+    key = _key(layout)
+    facts, closing = _facts(sheet, layout), _closing(sheet, layout)
+    return Story((*facts, *_rows(sheet, layout, _spare(facts, closing, key, layout)), closing), foot=key)
 
 
 def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
@@ -38,15 +40,20 @@ def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
     )
 
 
-def _rows(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
-    """The rows asked for and two spare ones for people who come unannounced; a blank form has only empty rows."""
+def _spare(facts: tuple[Piece, ...], closing: Piece, key: Block, layout: Layout) -> float:
+    """The room a page leaves for rows once everything else of the form has its place."""
+    header = table(layout.type, _columns(layout), (), before=_GAP)
+    return layout.room - foot_height(key, layout.width) - height_of((*facts, *header, closing), layout.width)
+
+
+def _rows(sheet: Register, layout: Layout, spare: float) -> tuple[Piece, ...]:
+    """The rows asked for and two spare ones for people who come unannounced; a blank form is one page of empty rows."""
     rows = [_row(order, row, layout) for order, row in enumerate(sheet.rows, start=1)]
-    width = len(_columns(layout))
-    empty = _SPARE_ROWS if rows else (_BLANK_ROWS_LARGE if layout.is_large else _BLANK_ROWS)
-    for order in range(len(rows) + 1, len(rows) + 1 + empty):
-        rows.append((layout.text(str(order)), *(None,) * (width - 1)))
-    least = layout.type.scale.lines * (1.6 if layout.is_large else 1) if not sheet.rows else _LEAST_ROW
-    return table(layout.type, _columns(layout), rows, least=max(least, _LEAST_ROW), before=3 * MM)
+    least = _LEAST_ROW if rows else layout.type.scale.lines
+    empty = _SPARE_ROWS if rows else rows_that_fit(spare, least)
+    unused = (None,) * (len(_columns(layout)) - 1)
+    rows += [(layout.text(str(len(rows) + extra)), *unused) for extra in range(1, empty + 1)]
+    return table(layout.type, _columns(layout), rows, least=least, before=_GAP, held=2)
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:
@@ -60,11 +67,11 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
         return (Column(words("sheets.register.order"), 13), Column(words("sheets.register.person"), 72), *marks)
     return (
         Column(words("sheets.register.order"), 9),
-        Column(words("sheets.register.name"), 44),
+        Column(words("sheets.register.name"), 43),
         Column(words("sheets.register.number"), 22),
         Column(words("sheets.register.cell"), 19),
         *marks,
-        Column(words("sheets.register.signature"), 28),
+        Column(words("sheets.register.signature"), 27),
     )
 
 

@@ -61,10 +61,29 @@ def table(
     *,
     least: float = 0,
     before: float = 0,
+    held: int = 0,
+    together: bool = False,
 ) -> tuple[Piece, ...]:
-    """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in."""
+    """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in.
+
+    The last `held` rows stay with what follows, so that totals never stand on a page without a row; with
+    `together` all rows stay on one page.
+    """
     shares = tuple(column.share for column in columns)
     titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
     header = Row(titles, shares, weight=HEAVY)
-    body = tuple(Piece(Row(tuple(cells), shares, least), header=header) for cells in rows)
+    last = len(rows) - 1
+    body = tuple(
+        Piece(
+            Row(tuple(cells), shares, least),
+            header=header,
+            keeps_next=number > last - held or (together and number < last),
+        )
+        for number, cells in enumerate(rows)
+    )
     return (Piece(header, before=before, keeps_next=True), *body)
+
+
+def rows_that_fit(room: float, least: float) -> int:
+    """How many empty rows a blank form has room for; one at least."""
+    return max(1, int((room + 0.01) / least))

@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from mentordesk.printing.glyphs import load_face, nearest, tidy
 from mentordesk.printing.paper import MM
 from mentordesk.records.sheets import PrintProfile
+from mentordesk.words import french_spaces
 
 _PIECES = re.compile(r"[^\-/–—]+[\-/–—]*|[\-/–—]+")
 
@@ -74,7 +75,8 @@ class Run:
 class Type:
     """One family at one scale: measures and breaks text, and remembers which characters it could not print."""
 
-    def __init__(self, family: Family, scale: Scale) -> None:
+    def __init__(self, family: Family, scale: Scale, language: str = "en") -> None:
+        self._spaces = french_spaces if language == "fr" else str
         self.scale = scale
         self.family = family
         other = STAFF if family is READERS else READERS
@@ -98,7 +100,7 @@ class Type:
     def _runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
         """The text cut where the font must change; what no face has is replaced and remembered in `replaced`."""
         (first, drawable), *others = self._faces[bold]
-        text = tidy(text)
+        text = self._spaces(tidy(text))
         if all(ord(char) in drawable for char in text):
             return (Run(text, first),) if text else ()
         drawn: list[tuple[str, str]] = []
@@ -117,7 +119,7 @@ class Type:
         A no-break space holds. A word wider than the line is cut, because losing it would be worse.
         """
         lines: list[str] = []
-        for paragraph in tidy(text).split("\n"):
+        for paragraph in self._spaces(tidy(text)).split("\n"):
             line = ""
             for word in paragraph.split(" "):
                 gap = " " if line else ""
