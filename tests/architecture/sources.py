@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -28,10 +29,11 @@ def tree(file: Path) -> ast.Module:
 @cache
 def tracked_files() -> tuple[Path, ...]:
     """What the repository holds; in an unpacked archive, every file beside the environment and the caches."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listing.returncode == 0 and listing.stdout:
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        listing = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
         return tuple(ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file())
-    hidden = {".venv", ".git", "__pycache__", ".ruff_cache", ".hypothesis", "wheelhouse"}
+    hidden = {".venv", ".git", "__pycache__", ".ruff_cache", ".hypothesis", "wheelhouse", "tour", "demo", "build"}
     return tuple(file for file in ROOT.rglob("*") if file.is_file() and not hidden & set(file.parts))
 
 
