@@ -22,7 +22,7 @@ LONGEST_PARAGRAPH = 60
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b|\b(?:[A-Z]\.){2,}")
+_ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b|\b(?:[A-ZÀ-ÖØ-Þ]\.){2,}")
 _ETC = re.compile(r"\betc\b|…|\.\.\.", re.IGNORECASE)
 _SIGN = re.compile(r"[&<>§/*#@_|\\~^=+%]")
 _SPLICE = re.compile(r"[;()\[\]–—]")
