@@ -5,6 +5,8 @@ A facilitator's session holds the data key, so the database alone would show the
 private key of a person it was sealed to. The blob describes itself:
 
     "MDS1" | number of recipients | (user id, content key boxed for that user)* | content under the content key
+
+Everything before the content, and the context, is bound to the content: nobody can be added, relabelled or left out.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from mentordesk.vault.keys import KEY_BYTES, PrivateKey
 
 MOST_RECIPIENTS: Final = 500
 _MAGIC: Final = b"MDS1"
+_PURPOSE: Final = b"MentorDesk seal 1"
 _COUNT: Final = struct.Struct(">H")
 _USER: Final = struct.Struct(">Q")
 _ENTRY_BYTES: Final = _USER.size + BOX_OVERHEAD + KEY_BYTES
@@ -36,8 +39,7 @@ def seal(plaintext: bytes, recipients: Mapping[int, bytes], context: bytes) -> b
         raise ValueError("a seal needs between 1 and 500 recipients")
     content_key = secrets.token_bytes(KEY_BYTES)
     entries = [
-        _USER.pack(user_id) + boxes.box(recipients[user_id], content_key, _about(user_id, context))
-        for user_id in sorted(recipients)
+        _USER.pack(user_id) + boxes.box(recipients[user_id], content_key, _PURPOSE) for user_id in sorted(recipients)
     ]
     head = _MAGIC + _COUNT.pack(len(entries)) + b"".join(entries)
     return head + boxes.lock(content_key, plaintext, head + context)
@@ -53,7 +55,7 @@ def unseal(blob: bytes, user_id: int, private_key: PrivateKey, context: bytes) -
     if user_id not in entries:
         raise NotForYou
     try:
-        content_key = boxes.unbox(private_key, entries[user_id], _about(user_id, context))
+        content_key = boxes.unbox(private_key, entries[user_id], _PURPOSE)
         return boxes.unlock(content_key, blob[len(head) :], head + context)
     except WillNotOpen:
         raise SealDamaged from None
@@ -62,10 +64,6 @@ def unseal(blob: bytes, user_id: int, private_key: PrivateKey, context: bytes) -
 def recipients_of(blob: bytes) -> frozenset[int]:
     """The ids of the users the blob was sealed to. Raises `SealDamaged`."""
     return frozenset(_parts(blob)[1])
-
-
-def _about(user_id: int, context: bytes) -> bytes:
-    return b"seal" + _USER.pack(user_id) + context
 
 
 def _parts(blob: bytes) -> tuple[bytes, dict[int, bytes]]:

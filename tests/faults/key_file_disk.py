@@ -7,9 +7,8 @@ They stand around the real system calls: the files are really written, the calls
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -27,11 +26,6 @@ class Disk:
 
     def __init__(self) -> None:
         self._events: list[tuple[str, str, bytes | str]] = []
-
-    @staticmethod
-    def with_sum(content: bytes) -> bytes:
-        """Content under a right first line."""
-        return b"MentorDesk keys " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
     def watch(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         """Note the calls from here on, until `patch` is undone."""
@@ -60,13 +54,15 @@ class Disk:
         patch.setattr(os, "fsync", watched_fsync)
         patch.setattr(os, "replace", watched_replace)
 
-    def states_after_power_cut(self, before: Files) -> Iterator[tuple[bool, Files]]:
+    def states_after_power_cut(self, before: Mapping[str, bytes | None]) -> Iterator[tuple[bool, Files]]:
         """Each possible state, with whether the writer had already reported success by then."""
         for cut in range(len(self._events) + 1):
             acknowledged = cut == len(self._events)
             yield from ((acknowledged, files) for files in self._states_at(self._events[:cut], before))
 
-    def _states_at(self, events: list[tuple[str, str, bytes | str]], before: Files) -> Iterator[Files]:
+    def _states_at(
+        self, events: list[tuple[str, str, bytes | str]], before: Mapping[str, bytes | None]
+    ) -> Iterator[Files]:
         sure: Files = dict(before)
         contents: dict[str, list[bytes | None]] = {}
         pending: list[tuple[str, list[bytes | None]]] = []
@@ -85,7 +81,7 @@ class Disk:
         choices = [[(target, sure[target]), *((target, data) for data in possible)] for target, possible in pending]
         for chosen in product(*choices):
             for leftover in (None, b"", b"half"):
-                yield sure | dict(chosen) | {"a.keys.part": leftover, "b.keys.part": leftover}
+                yield {**sure, **dict(chosen)} | {"a.keys.part": leftover, "b.keys.part": leftover}
 
 
 class RefusingDisk:

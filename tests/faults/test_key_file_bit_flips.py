@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 
 import pytest
@@ -16,7 +15,7 @@ from mentordesk.vault.errors import (
     WrongRecoveryKey,
 )
 from mentordesk.vault.keyfile import decode, encode
-from tests.vault.desk_keys import Desk, a_desk, every_way_in
+from tests.vault.desk_keys import Desk, a_desk, every_way_in, with_sum
 
 FLIPS = 3000
 FORGED_FLIPS = 1500
@@ -42,16 +41,12 @@ def test_no_flipped_bit_is_read(desk: Desk):
 
 def test_no_flipped_bit_opens_even_with_the_checksum_put_right(desk: Desk):
     """Every user and the recovery key are tried; some flips still read, none may let anyone in."""
-    head, content = encode(desk.key_file).split(b"\n", 1)
+    content = encode(desk.key_file).split(b"\n", 1)[1]
     chance, ways_in = random.Random(20261), every_way_in(desk)
     read = 0
     for _ in range(FORGED_FLIPS):
-        changed = flipped(content, chance)
-        forged = (
-            head[: -len(hashlib.sha256().hexdigest())] + hashlib.sha256(changed).hexdigest().encode() + b"\n" + changed
-        )
         try:
-            key_file = decode(forged)
+            key_file = decode(with_sum(flipped(content, chance)))
         except (KeyFileDamaged, KeyFileNewer):
             continue
         read += 1

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from mentordesk.vault.keyfile import KeyFile, decode, encode
 from mentordesk.vault.keys import DataKey
 from mentordesk.vault.slots import remove_user, reseal
 from tests.faults.key_file_disk import Disk, RefusingDisk
-from tests.vault.desk_keys import ADA, ZOE, Desk, a_desk, opened_by
+from tests.vault.desk_keys import ADA, ZOE, Desk, a_desk, opened_by, with_sum
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def bytes_in(state: str, old: KeyFile, new: KeyFile) -> bytes | None:
     }[state]
 
 
-def laid_out(folder: Path, copies: dict[str, bytes | None]) -> None:
+def laid_out(folder: Path, copies: Mapping[str, bytes | None]) -> None:
     for name, data in copies.items():
         if data is not None:
             (folder / name).write_bytes(data)
@@ -88,17 +90,11 @@ def test_copies_of_two_desks_are_not_healed_over_each_other(order: tuple[str, st
 
 
 def test_a_copy_of_a_newer_program_is_never_written_over(old: KeyFile, tmp_path: Path):
-    newer = a_newer_programs_file()
+    newer = with_sum(b'{"body":{"version":2},"mac":""}\n')
     laid_out(tmp_path, dict(zip(COPIES, (newer, encode(old)), strict=True)))
     with pytest.raises(KeyFileNewer):
         read_key_file(tmp_path)
     assert (tmp_path / COPIES[0]).read_bytes() == newer
-
-
-def a_newer_programs_file() -> bytes:
-    """The bytes a version 2 might write: same first line, another inside."""
-    disk = Disk()
-    return disk.with_sum(b'{"body":{"version":2},"mac":""}\n')
 
 
 def test_a_folder_that_is_a_copy_on_a_locked_stick_can_still_be_read(
@@ -118,14 +114,10 @@ def test_the_file_is_for_its_owner_only(old: KeyFile, tmp_path: Path):
 def test_what_could_not_be_read_again_is_never_written(old: KeyFile, new: KeyFile, tmp_path: Path):
     write_key_file(tmp_path, old)
     crowd = tuple(old.slots[0] for _ in range(300))
-    for broken in (KeyFile(**fields_of(new) | {"slots": crowd}), KeyFile(**fields_of(new) | {"language": "<fr>"})):
+    for broken in (replace(new, slots=crowd), replace(new, language="<fr>")):
         with pytest.raises(ValueError, match="read again"):
             write_key_file(tmp_path, broken)
     assert read_key_file(tmp_path) == old
-
-
-def fields_of(key_file: KeyFile) -> dict:
-    return {name: getattr(key_file, name) for name in KeyFile.__dataclass_fields__}
 
 
 # Power cuts

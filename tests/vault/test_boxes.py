@@ -52,7 +52,6 @@ def test_any_changed_bit_or_cut_keeps_it_shut(data: st.DataObject):
     ]:
         place, bit = data.draw(st.integers(0, len(sealed) - 1)), data.draw(st.integers(0, 7))
         flipped = sealed[:place] + bytes([sealed[place] ^ 1 << bit]) + sealed[place + 1 :]
-        # X25519 ignores the top bit of a public key by design, yet we bind the key as it is written.
         for changed in (flipped, sealed[:place]):
             with pytest.raises(WillNotOpen):
                 opening(changed)
@@ -61,3 +60,10 @@ def test_any_changed_bit_or_cut_keeps_it_shut(data: st.DataObject):
 def test_a_box_with_a_point_of_low_order_stays_shut():
     with pytest.raises(WillNotOpen):
         unbox(PrivateKey.new(), bytes(BOX_OVERHEAD + 6), b"here")
+
+
+def test_even_the_bit_that_x25519_ignores_is_bound():
+    recipient = PrivateKey.new()
+    boxed = box(recipient.public, b"secret", b"here")
+    with pytest.raises(WillNotOpen):
+        unbox(recipient, boxed[:31] + bytes([boxed[31] ^ 0x80]) + boxed[32:], b"here")

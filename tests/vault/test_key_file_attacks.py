@@ -12,13 +12,15 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.records.roles import Role
+from mentordesk.vault import boxes
+from mentordesk.vault.boxes import WillNotOpen
 from mentordesk.vault.errors import KeyFileTampered, WrongPassphrase, WrongRecoveryKey
-from mentordesk.vault.keyfile import KeyFile, Slot, decode, encode, name_digest, signed
-from mentordesk.vault.keys import DataKey
-from mentordesk.vault.opening import NewUser, _wrapped, open_slot, with_data_key
+from mentordesk.vault.keyfile import KeyFile, Slot, SlotKind, decode, encode, name_digest, signed
+from mentordesk.vault.keys import DataKey, PrivateKey
+from mentordesk.vault.opening import NewUser, _about, _wrapped, open_slot, with_data_key
 from mentordesk.vault.passphrase import Cost
 from mentordesk.vault.slots import unlock
-from tests.vault.desk_keys import ADA, CHEAP, OMAR, ZOE, Desk, a_desk, every_way_in
+from tests.vault.desk_keys import ADA, CHEAP, OMAR, ZOE, Desk, a_desk, every_way_in, opened_by
 
 MALLORY = NewUser(user_id=66, name="Mallory", passphrase="velvet hammer on thin ice", roles=frozenset({Role.MANAGER}))
 REFUSALS = (KeyFileTampered, WrongPassphrase, WrongRecoveryKey)
@@ -137,6 +139,51 @@ def test_an_outsiders_slot_never_yields_the_desks_data_key():
     forged = decode(encode(replace(desk.key_file, slots=(*desk.key_file.slots, slot))))
     with pytest.raises(REFUSALS):
         unlock(forged, MALLORY.name, MALLORY.passphrase)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"user_id": 99},
+        {"kind": SlotKind.RECOVERY},
+        {"public_key": bytes(32)},
+        {"salt": bytes(16)},
+        {"cost": Cost(memory_kib=128, passes=1, lanes=1)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_wrapped_key_is_bound_to_all_that_only_changes_with_it(change: dict):
+    """Whoever holds the data key can sign a file, yet cannot bend another user's slot."""
+    desk = a_desk()
+    key = bytes(range(32))
+    slot = _wrapped(desk.key_file, desk.key_file.slots[0], key, desk.session.private_key, desk.session.desk_secret)
+    assert open_slot(desk.key_file, slot, key).data_key == desk.session.data_key
+    with pytest.raises(WillNotOpen):
+        open_slot(desk.key_file, replace(slot, **change), key)
+    with pytest.raises(WillNotOpen):
+        open_slot(replace(desk.key_file, desk_uuid="another-desk"), slot, key)
+
+
+def test_a_colleague_cannot_put_a_public_key_of_his_own_in_anothers_slot_unseen():
+    """Else what is sealed to the safeguarding lead from then on would be readable by him."""
+    desk, own = a_desk(), PrivateKey.new()
+    omar = slot_of(desk.key_file, OMAR.user_id)
+    bent = replace(omar, public_key=own.public)
+    about = _about(desk.key_file, bent, "sealed")
+    sealed = boxes.box(omar.public_key, desk.session.data_key.value, about, desk.session.desk_secret)
+    forged = signed(with_slot(desk.key_file, OMAR.user_id, public_key=own.public, sealed=sealed), desk.session.data_key)
+    with pytest.raises(WrongPassphrase):
+        opened_by(forged, OMAR)
+
+
+@pytest.mark.parametrize("part", ["sealed", "pending"])
+def test_a_key_of_a_strange_length_is_tampering_and_no_crash(part: str):
+    desk = a_desk()
+    slot = slot_of(desk.key_file, ADA.user_id)
+    short = boxes.box(slot.public_key, b"short", _about(desk.key_file, slot, part), desk.session.desk_secret)
+    forged = signed(with_slot(desk.key_file, ADA.user_id, **{part: short}), desk.session.data_key)
+    with pytest.raises(KeyFileTampered):
+        opened_by(forged, ADA)
 
 
 def test_files_of_two_desks_cannot_be_mixed():
