@@ -108,7 +108,7 @@ class Database:
         """Execute one statement; return the rowid of the last insert (or the number of changed rows for others)."""
         with translated():
             cursor = self._connection.execute(sql, values)
-            return cursor.lastrowid if sql.lstrip()[:6].upper() == "INSERT" else cursor.rowcount
+            return cursor.lastrowid or 0 if sql.lstrip()[:6].upper() == "INSERT" else cursor.rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute one statement for each row of values."""
