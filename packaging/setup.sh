@@ -127,7 +127,8 @@ install_locked() {
 }
 
 install_ourselves() {
-    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-index --no-build-isolation --no-deps --editable "$ROOT" >&2
+    PYTHONWARNINGS=ignore "$PYTHON" -m pip install --quiet --disable-pip-version-check \
+        --no-index --no-build-isolation --no-deps --editable "$ROOT" >&2
 }
 
 # Makes .venv anew when the lock (or the place of this folder) changed; the stamps are written last, so that an

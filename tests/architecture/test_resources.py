@@ -20,19 +20,29 @@ ICON_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def icons_named(module: ast.AST) -> list[tuple[ast.AST, str]]:
-    """The icons code asks for: `icon="lock"`, `look.icon("lock")`, `draw_icon("lock", ...)`."""
+    """The icons code asks for: `icon="lock"`, `look.icon("lock")`, `icon_button(look, "lock", ...)`, `_ICONS = {...: "lock"}`."""
     found: list[tuple[ast.AST, str]] = []
     for node in ast.walk(module):
         match node:
-            case ast.keyword(arg="icon", value=ast.Constant(value=str(name))):
-                found.append((node.value, name))
-            case ast.Call(args=[ast.Constant(value=str(name)), *_]) if called_name(node) in {
-                "icon",
-                "draw_icon",
-                "set_icon",
-            }:
-                found.append((node, name))
+            case ast.keyword(arg="icon", value=value):
+                found += texts_in(value)
+            case ast.Call(args=[first, *_]) if called_name(node) in {"icon", "draw_icon", "set_icon"}:
+                found += texts_in(first)
+            case ast.Call(args=[_, second, *_]) if called_name(node) == "icon_button":
+                found += texts_in(second)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict(values=values)) if "icon" in name.lower():
+                found += [text for value in values for text in texts_in(value)]
     return [(node, name) for node, name in found if ICON_NAME.fullmatch(name)]
+
+
+def texts_in(node: ast.AST) -> list[tuple[ast.AST, str]]:
+    """A text as it stands, or either side of a choice."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [(node, text)]
+        case ast.IfExp(body=body, orelse=otherwise):
+            return texts_in(body) + texts_in(otherwise)
+    return []
 
 
 def test_the_resources_are_where_the_program_looks():
@@ -42,6 +52,19 @@ def test_the_resources_are_where_the_program_looks():
 @pytest.mark.parametrize("file", python_files(WINDOW), ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_icon_named_exists(file: Path):
     assert [f"{place(file, node)} {name}" for node, name in icons_named(tree(file)) if name not in ICONS] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Action(icon="no-such")',
+        'look.icon("no-such" if x else "lock")',
+        'icon_button(look, "no-such", t)',
+        'ICONS = {1: "no-such"}',
+    ],
+)
+def test_a_planted_icon_is_found(line: str):
+    assert "no-such" in [name for _, name in icons_named(ast.parse(line))]
 
 
 def test_every_icon_takes_the_colour_of_its_role():
