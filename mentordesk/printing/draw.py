@@ -33,7 +33,7 @@ from mentordesk.records.sheets import (
     SheetFrame,
     SheetOptions,
     WorksheetSheet,
-    blank_sheet,
+    emptied,
 )
 from mentordesk.words import words
 
@@ -55,8 +55,8 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     `Unavailable` when a bundled font is missing.
     """
     options = options or SheetOptions()
-    if options.blank and not isinstance(sheet, WorksheetSheet):
-        sheet = blank_sheet(sheet.KIND)
+    if options.blank:
+        sheet = emptied(sheet)
     if issues := sheet_issues(sheet, options):
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
     catalogue = words(options.language)

@@ -13,6 +13,8 @@ from mentordesk.printing.pen import HEAVY, RULE, THIN, Pen
 from mentordesk.printing.type import Type
 from mentordesk.records.activities import Drawing, Shape
 
+_TALLEST = 135 * MM
+
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -75,7 +77,7 @@ class Ladder:
             pen.line_of_text(digits, middle, y + self.type.leading(size) + 1 * MM, size, bold=True)
 
     def _step(self) -> float:
-        return max(self.type.scale.lines * 1.6, self.type.leading(self.type.scale.body) + 9 * MM)
+        return _step(self.type, len(self.labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,11 @@ class Thermometer:
         pen.across(x - half, top - 3 * MM, 2 * half, HEAVY)
         for number, label in enumerate(self.labels):
             y = foot + step * (number + 0.5)
-            pen.across(x - half, y, 2 * half, HEAVY)
+            pen.across(x, y, half + 2 * MM, HEAVY)
             _line_with_label(pen, self.type, label, left + 2 * bulb + 6 * MM, y, width - 2 * bulb - 6 * MM)
 
     def _step(self) -> float:
-        return max(self.type.scale.lines, self.type.leading(self.type.scale.body) + 3 * MM)
+        return _step(self.type, len(self.labels))
 
     def _bulb(self) -> float:
         return 8 * MM
@@ -164,6 +166,11 @@ _SHAPES = {Shape.LADDER: Ladder, Shape.THERMOMETER: Thermometer, Shape.FLOWER: F
 def drawing_block(drawing: Drawing, type: Type) -> Block:
     """The block that draws a worksheet's named shape."""
     return _SHAPES[drawing.shape](type, drawing.labels)
+
+
+def _step(type: Type, count: int) -> float:
+    """The distance of rungs or degrees: generous, but never so much that the drawing outgrows a page."""
+    return max(type.leading(type.scale.body) * 1.1, min(type.scale.lines * 1.6, _TALLEST / count))
 
 
 def _line_with_label(pen: Pen, type: Type, label: str, left: float, y: float, width: float) -> None:

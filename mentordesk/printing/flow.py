@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from mentordesk.errors import Invalid
 from mentordesk.printing.pen import Pen
 from mentordesk.records.issues import Issue
+
+_HAIR = 0.05
 
 
 class Block(Protocol):
@@ -52,18 +54,14 @@ class Story:
 def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[Placed, ...], ...]:
     """The pages, each with its placed blocks. There is always at least one page.
 
-    A run of pieces that keep the next one moves to a new page together, unless it is taller than a page.
+    A run of pieces that keep the next one moves to a new page together.
     Raises `Invalid` when a single block is taller than a page: printing half of it would lose the rest unseen.
     """
     pages: list[list[Placed]] = [[]]
     used = 0.0
     for run in _runs(pieces):
-        if pages[-1] and used + height_of(run, width) > room:
-            pages.append([])
-            used = 0.0
-        for piece in run:
-            height = piece.block.height(width)
-            if pages[-1] and used + piece.before + height > room:
+        for number, piece in enumerate(run):
+            if pages[-1] and _must_turn(run, number, used, width, room):
                 pages.append([])
                 used = 0.0
             if pages[-1]:
@@ -71,11 +69,24 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
             elif piece.header is not None:
                 pages[-1].append(Placed(piece.header, used))
                 used += piece.header.height(width)
-            if used + height > room + 0.01:
+            height = piece.block.height(width)
+            if used + height > room + _HAIR:
                 raise Invalid((Issue(field="", key="errors_printing.too_tall"),), "errors_printing.too_tall")
             pages[-1].append(Placed(piece.block, used))
             used += height
     return tuple(tuple(page) for page in pages)
+
+
+def _must_turn(run: Sequence[Piece], number: int, used: float, width: float, room: float) -> bool:
+    """Whether a new page starts before the piece of that number: it has no room, or the rest of its run hangs together.
+
+    A run taller than a page breaks as late as lets its end stay whole, but never between its first two pieces.
+    """
+    piece, rest = run[number], height_of(run[number:], width)
+    if used + piece.before + piece.block.height(width) > room + _HAIR:
+        return True
+    repeated = piece.header.height(width) if piece.header else 0.0
+    return number != 1 and used + rest > room + _HAIR and rest + repeated <= room
 
 
 def height_of(pieces: Iterable[Piece], width: float) -> float:

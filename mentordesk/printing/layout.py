@@ -10,7 +10,7 @@ from datetime import date, time
 from mentordesk.printing.blocks import Beside, Dot, Field, FieldRow, Heading, Text, TickBox, WritingLines
 from mentordesk.printing.flow import Block, Piece
 from mentordesk.printing.paper import MM
-from mentordesk.printing.type import Type
+from mentordesk.printing.type import UNBROKEN_HYPHEN, Type
 from mentordesk.records.sheets import PrintProfile
 from mentordesk.words import Words
 
@@ -32,6 +32,11 @@ class Layout:
         """Whether the sheet is laid out anew for large print: fewer columns, more pages."""
         return self.profile is PrintProfile.LARGE
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the facts of a row stand under each other, because side by side they would not keep their size."""
+        return self.profile is not PrintProfile.STANDARD
+
     def text(self, text: str, *, bold: bool = False, centred: bool = False) -> Text:
         """Body text."""
         return Text(self.type, text, self.type.scale.body, bold=bold, centred=centred)
@@ -39,6 +44,10 @@ class Layout:
     def small(self, text: str, *, bold: bool = False) -> Text:
         """Text of a key or a label."""
         return Text(self.type, text, self.type.scale.small, bold=bold)
+
+    def whole(self, text: str, *, bold: bool = False) -> Text:
+        """A number or a cell, never broken at its hyphens."""
+        return self.text(text.replace("-", UNBROKEN_HYPHEN), bold=bold)
 
     def heading(self, key: str) -> Piece:
         """A heading of the catalogue, kept with what follows."""

@@ -12,8 +12,8 @@ from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records.sheets import MovementList, MovementRow
 
-_BOXES = (("refused", 17, 26), ("rest", 16, 22), ("unlocked", 20, 31))
-"""Each box with its part of the width, in standard and in large print."""
+_BOXES = {"refused": 17, "rest": 15.5, "unlocked": 20.5}
+"""Each box with its part of the width."""
 _GAP = 3 * MM
 
 
@@ -23,7 +23,7 @@ def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -
     if not sheet.rows and not blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
     closing = _closing(sheet, layout)
-    header = table(layout.type, _columns(layout), (), before=_GAP)
+    header = table(layout.type, _columns(layout), (), width=layout.width, before=_GAP)
     spare = layout.room - height_of((*facts, *header, closing), layout.width)
     return Story((*facts, *_rows(sheet, layout, spare), closing))
 
@@ -42,23 +42,17 @@ def _nobody(sheet: MovementList, layout: Layout) -> str:
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:
-    """Standard: one line a person. Large print: who, when and where to under each other, so the boxes keep their room."""
+    """Standard: one line a person. Else who, when and where to under each other, so that the boxes keep their room."""
     words = layout.words
-    boxes = tuple(
-        Column(words(f"sheets.movement.{name}"), large if layout.is_large else share, centred=True)
-        for name, share, large in _BOXES
-    )
-    if layout.is_large:
-        return (
-            Column(words("sheets.movement.cell"), 28),
-            Column(words("sheets.movement.person_where"), 73),
-            *boxes,
-        )
+    boxes = [Column(words(f"sheets.movement.{name}"), share, centred=True) for name, share in _BOXES.items()]
+    if layout.is_stacked:
+        person = Column(words("sheets.movement.person_where"), 107)
+        return (Column(words("sheets.movement.cell"), 20), person, *boxes)
     return (
-        Column(words("sheets.movement.cell"), 20),
-        Column(words("sheets.movement.name"), 45),
+        Column(words("sheets.movement.cell"), 18),
+        Column(words("sheets.movement.name"), 44),
         Column(words("sheets.movement.time"), 31),
-        Column(words("sheets.movement.place"), 31),
+        Column(words("sheets.movement.place"), 34),
         *boxes,
     )
 
@@ -70,16 +64,17 @@ def _rows(sheet: MovementList, layout: Layout, spare: float) -> tuple[Piece, ...
     least = layout.type.scale.tick + 3 * MM if rows else layout.type.scale.lines * 1.15
     empty = (*(None,) * (len(columns) - len(_BOXES)), *_boxes(layout))
     rows = rows or [empty] * rows_that_fit(spare, least)
-    return table(layout.type, columns, rows, least=least, before=_GAP, held=2)
+    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, held=2)
 
 
 def _row(row: MovementRow, layout: Layout) -> tuple[Block | None, ...]:
-    cell = layout.text(str(row.location), bold=True)
-    person = (layout.text(row.name, bold=True), layout.text(row.number))
-    time, place = layout.text(layout.times(row.starts, row.ends)), layout.text(row.place)
-    if layout.is_large:
-        return (cell, Stack((*person, time, place)), *_boxes(layout))
-    return (cell, Stack(person), time, place, *_boxes(layout))
+    cell = layout.whole(str(row.location), bold=True)
+    person = (layout.text(row.name, bold=True), layout.whole(row.number))
+    times = layout.times(row.starts, row.ends)
+    if layout.is_stacked:
+        where = layout.text("  ·  ".join(filter(None, (times, row.place))))
+        return (cell, Stack((*person, where)), *_boxes(layout))
+    return (cell, Stack(person), layout.text(times), layout.text(row.place), *_boxes(layout))
 
 
 def _boxes(layout: Layout) -> tuple[Block, ...]:

@@ -106,11 +106,14 @@ def _steps(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
         if plan.steps[-1].meeting > 1:
             title = layout.heading_of(words("sheets.plan.steps_of", number=meeting))
         rows = _step_rows(plan, tuple(steps), layout)
-        pieces += [title, *table(layout.type, columns, rows, least=layout.type.scale.lines, before=MM)]
+        pieces += [
+            title,
+            *table(layout.type, columns, rows, width=layout.width, least=layout.type.scale.lines, before=MM),
+        ]
     if pieces:
         return tuple(pieces)
     empty = [(None,) * len(columns)] * _BLANK_STEPS
-    body = table(layout.type, columns, empty, least=layout.type.scale.lines * 1.5, before=MM)
+    body = table(layout.type, columns, empty, width=layout.width, least=layout.type.scale.lines * 1.5, before=MM)
     return (layout.heading("sheets.plan.steps"), *body)
 
 
@@ -165,7 +168,14 @@ def _materials(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
     rows = rows or [(None,) * 4] * _BLANK_MATERIALS
     note = (Piece(layout.text(plan.no_cut), before=1.5 * MM),) if plan.no_cut else ()
     body = table(
-        layout.type, columns, rows, least=layout.type.scale.lines, before=MM, together=True, held=1 if note else 0
+        layout.type,
+        columns,
+        rows,
+        width=layout.width,
+        least=layout.type.scale.lines,
+        before=MM,
+        together=True,
+        held=1 if note else 0,
     )
     return (layout.heading("sheets.plan.materials"), *body, *note)
 

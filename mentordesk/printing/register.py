@@ -9,13 +9,12 @@ from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_that_fit, table
-from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import Register, RegisterRow
 
 _SPARE_ROWS = 2
-_MARKS = (("present", 17.5, 25), ("late", 16, 24), ("left_early", 14, 22), ("code", 13, 20))
-"""Each mark with its part of the width, in standard and in large print."""
+_MARKS = {"present": 17.5, "late": 15.5, "left_early": 14, "code": 13}
+"""Each mark with its part of the width."""
 _LEAST_ROW = 7 * MM
 _GAP = 3 * MM
 
@@ -42,7 +41,7 @@ def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
 
 def _spare(facts: tuple[Piece, ...], closing: Piece, key: Block, layout: Layout) -> float:
     """The room a page leaves for rows once everything else of the form has its place."""
-    header = table(layout.type, _columns(layout), (), before=_GAP)
+    header = table(layout.type, _columns(layout), (), width=layout.width, before=_GAP)
     return layout.room - foot_height(key, layout.width) - height_of((*facts, *header, closing), layout.width)
 
 
@@ -53,21 +52,18 @@ def _rows(sheet: Register, layout: Layout, spare: float) -> tuple[Piece, ...]:
     empty = _SPARE_ROWS if rows else rows_that_fit(spare, least)
     unused = (None,) * (len(_columns(layout)) - 1)
     rows += [(layout.text(str(len(rows) + extra)), *unused) for extra in range(1, empty + 1)]
-    return table(layout.type, _columns(layout), rows, least=least, before=_GAP, held=2)
+    return table(layout.type, _columns(layout), rows, width=layout.width, least=least, before=_GAP, held=2)
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:
-    """Standard: one line a person. Large print: name, number and cell under each other, so the marks keep their room."""
+    """Standard: one line a person. Else name, number and cell under each other, so that the marks keep their room."""
     words = layout.words
-    marks = [
-        Column(words(f"sheets.register.{mark}"), large if layout.is_large else share, centred=True)
-        for mark, share, large in _MARKS
-    ]
-    if layout.is_large:
-        return (Column(words("sheets.register.order"), 13), Column(words("sheets.register.person"), 72), *marks)
+    marks = [Column(words(f"sheets.register.{mark}"), share, centred=True) for mark, share in _MARKS.items()]
+    if layout.is_stacked:
+        return (Column(words("sheets.register.order"), 10), Column(words("sheets.register.person"), 90), *marks)
     return (
         Column(words("sheets.register.order"), 9),
-        Column(words("sheets.register.name"), 43),
+        Column(words("sheets.register.name"), 44),
         Column(words("sheets.register.number"), 22),
         Column(words("sheets.register.cell"), 19),
         *marks,
@@ -76,16 +72,12 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
 
 
 def _row(order: int, row: RegisterRow, layout: Layout) -> tuple[Block | None, ...]:
-    number = layout.text(str(order))
-    if layout.is_large:
-        place = "  ·  ".join(part for part in (row.number, _cell(row.location)) if part)
-        return (number, Stack((layout.text(row.name, bold=True), layout.text(place))), None, None, None, None)
-    person = (layout.text(row.name, bold=True), layout.text(row.number), layout.text(_cell(row.location)))
-    return (number, *person, None, None, None, None, None)
-
-
-def _cell(location: Location) -> str:
-    return str(location)
+    number, name = layout.text(str(order)), layout.text(row.name, bold=True)
+    if layout.is_stacked:
+        place = "  ·  ".join(part for part in (row.number, str(row.location)) if part)
+        return (number, Stack((name, layout.whole(place))), *(None,) * len(_MARKS))
+    person = (name, layout.whole(row.number), layout.whole(str(row.location)))
+    return (number, *person, *(None,) * len(_MARKS), None)
 
 
 def _closing(sheet: Register, layout: Layout) -> Piece:
@@ -103,5 +95,5 @@ def _closing(sheet: Register, layout: Layout) -> Piece:
 def _key(layout: Layout) -> Block:
     words = layout.words
     codes = [code for code in Attendance if code.letter]
-    entries = [f"{code.letter}\u00a0= {words(f'sheets.attendance.{code.value}')}" for code in codes]
+    entries = [f"{code.letter} = {words(f'sheets.attendance.{code.value}')}".replace(" ", "\u00a0") for code in codes]
     return layout.small(words("sheets.register.key", codes="  ·  ".join(entries)))

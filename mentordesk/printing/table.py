@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mentordesk.printing.blocks import Text
+from mentordesk.printing.blocks import Stack, Text, TickBox
 from mentordesk.printing.flow import Block, Piece
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
@@ -14,6 +14,7 @@ from mentordesk.printing.type import Type
 
 _PAD_X = 1.2 * MM
 _PAD_Y = 0.9 * MM
+_HAIR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Block | None]],
     *,
+    width: float,
     least: float = 0,
     before: float = 0,
     held: int = 0,
@@ -66,11 +68,11 @@ def table(
 ) -> tuple[Piece, ...]:
     """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in.
 
-    The last `held` rows stay with what follows, so that totals never stand on a page without a row; with
-    `together` all rows stay on one page.
+    Columns that would cut a word get more of the `width`. The last `held` rows stay with what follows, so that totals
+    never stand on a page without a row; with `together` all rows stay on one page.
     """
-    shares = tuple(column.share for column in columns)
     titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
+    shares = _shares(columns, [titles, *rows], width)
     header = Row(titles, shares, weight=HEAVY)
     last = len(rows) - 1
     body = tuple(
@@ -82,6 +84,31 @@ def table(
         for number, cells in enumerate(rows)
     )
     return (Piece(header, before=before, keeps_next=True), *body)
+
+
+def _shares(columns: Sequence[Column], rows: Sequence[Sequence[Block | None]], width: float) -> tuple[float, ...]:
+    """The width of each column: its share, but no less than its widest word while the others have room to give."""
+    whole = sum(column.share for column in columns)
+    wanted = [column.share / whole * width for column in columns]
+    needed = [max(_widest_word(row[index]) for row in rows) + 2 * _PAD_X + _HAIR for index in range(len(columns))]
+    lacking = sum(max(0.0, need - want) for need, want in zip(needed, wanted, strict=True))
+    spare = sum(max(0.0, want - need) for need, want in zip(needed, wanted, strict=True))
+    given = min(1.0, lacking / spare) if spare else 0.0
+    return tuple(
+        need if need > want and lacking <= spare else want - max(0.0, want - need) * given
+        for need, want in zip(needed, wanted, strict=True)
+    )
+
+
+def _widest_word(block: Block | None) -> float:
+    match block:
+        case Text():
+            return block.type.widest_word(block.text, block.size, block.bold)
+        case Stack():
+            return max(_widest_word(inner) for inner in block.blocks)
+        case TickBox():
+            return block.side
+    return 0.0
 
 
 def rows_that_fit(room: float, least: float) -> int:

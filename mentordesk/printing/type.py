@@ -17,6 +17,10 @@ from mentordesk.printing.paper import MM
 from mentordesk.records.sheets import PrintProfile
 from mentordesk.words import french_spaces
 
+UNBROKEN_HYPHEN = "\u2011"
+"""Holds a number or a cell together at a line end; no face has it, so it is drawn as an ordinary hyphen."""
+
+_HAIR = 0.05
 _PIECES = re.compile(r"[^\-/–—]+[\-/–—]*|[\-/–—]+")
 
 
@@ -97,10 +101,16 @@ class Type:
         """The width of one line of text."""
         return sum(stringWidth(run.text, run.font, size) for run in self.runs(text, bold))
 
+    def widest_word(self, text: str, size: float, bold: bool = False) -> float:
+        """The width of the longest piece of a text that may not be broken."""
+        pieces = _PIECES.findall(self._spaces(tidy(text)).replace("\n", " ").replace(" ", "\n"))
+        words = [word for piece in pieces for word in piece.split("\n")]
+        return max((self.width(word, size, bold=bold) for word in words), default=0.0)
+
     def _runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
         """The text cut where the font must change; what no face has is replaced and remembered in `replaced`."""
         (first, drawable), *others = self._faces[bold]
-        text = self._spaces(tidy(text))
+        text = self._spaces(tidy(text)).replace(UNBROKEN_HYPHEN, "-")
         if all(ord(char) in drawable for char in text):
             return (Run(text, first),) if text else ()
         drawn: list[tuple[str, str]] = []
@@ -124,7 +134,7 @@ class Type:
             for word in paragraph.split(" "):
                 gap = " " if line else ""
                 for piece in _PIECES.findall(word) or [""]:
-                    if self.width(line + gap + piece, size, bold=bold) <= width:
+                    if self.width(line + gap + piece, size, bold=bold) <= width + _HAIR:
                         line += gap + piece
                     else:
                         if line:
@@ -138,7 +148,7 @@ class Type:
     def _cut(self, piece: str, size: float, width: float, bold: bool) -> list[str]:
         parts = [""]
         for char in piece:
-            if parts[-1] and self.width(parts[-1] + char, size, bold=bold) > width:
+            if parts[-1] and self.width(parts[-1] + char, size, bold=bold) > width + _HAIR:
                 parts.append("")
             parts[-1] += char
         return parts

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
 from mentordesk.printing.drawings import Ruler, drawing_block
-from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.flow import Block, Piece, Story, height_of
+from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.table import Column, table
+from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records import activities as library
 from mentordesk.records.sheets import WorksheetSheet
 
-_RULED_PAGE = 14
-_RULED_PAGE_LARGE = 9
 _MOST_LINES_TOGETHER = 8
 _GUTTER = 4 * MM
 
@@ -22,9 +23,9 @@ def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
     """Title, aim, the elements in order; "you may stop at any time" at the foot of every page."""
     foot = Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
     if sheet.worksheet is None:
-        lines = _RULED_PAGE_LARGE if layout.is_large else _RULED_PAGE
         title = layout.heading_of(layout.words("sheets.worksheet.own_notes"))
-        return Story((title, *_lines(lines, layout)), foot=foot)
+        spare = layout.room - foot_height(foot, layout.width) - height_of((title,), layout.width)
+        return Story((title, layout.lines(rows_that_fit(spare, layout.type.scale.lines))), foot=foot)
     words = sheet.worksheet
     pieces = [Piece(layout.text(words.aim))]
     for number, element in words.numbered():
@@ -72,7 +73,13 @@ def _ticks(element: library.Ticks, layout: Layout) -> tuple[Piece, ...]:
     items: list[Block] = [layout.ticked(item) for item in element.items]
     side = layout.type.scale.tick
     items += [Beside(TickBox(side), side + 2.5 * MM, WritingLines(1, side + 1 * MM))] * element.blank
-    return tuple(Piece(item, before=2.5 * MM) for item in items)
+    return _together(items, 2.5 * MM)
+
+
+def _together(blocks: Sequence[Block], before: float) -> tuple[Piece, ...]:
+    """Blocks that stay on the page of their question where they can."""
+    last = len(blocks) - 1
+    return tuple(Piece(block, before=before, keeps_next=number < last) for number, block in enumerate(blocks))
 
 
 def _boxes(element: library.Boxes, layout: Layout) -> tuple[Piece, ...]:
@@ -81,7 +88,7 @@ def _boxes(element: library.Boxes, layout: Layout) -> tuple[Piece, ...]:
     least = element.height_mm * MM * (1.25 if layout.is_large else 1)
     frames = tuple(Framed(layout.text(title, bold=True), least=least) for title in element.titles)
     rows = [frames[start : start + columns] for start in range(0, len(frames), columns)]
-    return tuple(Piece(Frames(row, columns, _GUTTER), before=3 * MM) for row in rows)
+    return _together([Frames(row, columns, _GUTTER) for row in rows], 3 * MM)
 
 
 def _table(element: library.Table, layout: Layout) -> tuple[Piece, ...]:
@@ -92,7 +99,7 @@ def _table(element: library.Table, layout: Layout) -> tuple[Piece, ...]:
     first = 1.0 if any(element.rows) else 1.2
     columns = [Column(title, first if index == 0 else 1.2) for index, title in enumerate(element.columns)]
     rows = [(layout.text(row) if row else None, *(None,) * (len(columns) - 1)) for row in element.rows]
-    return table(layout.type, columns, rows, least=least, before=2 * MM)
+    return table(layout.type, columns, rows, width=layout.width, least=least, before=2 * MM, together=True)
 
 
 def _as_form(row: str, element: library.Table, layout: Layout) -> Block:

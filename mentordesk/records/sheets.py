@@ -281,3 +281,13 @@ def blank_sheet(kind: SheetKind) -> AnySheet:
     """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
     forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement)
     return next(form for form in forms if form.KIND is kind)()
+
+
+def emptied(sheet: AnySheet) -> AnySheet:
+    """The same form with nothing filled in. What the programme promises stays: a blank must not promise otherwise."""
+    match sheet:
+        case SessionPlan() | Agreement():
+            return type(sheet)(confidentiality=sheet.confidentiality, confidentiality_text=sheet.confidentiality_text)
+        case WorksheetSheet():
+            return sheet
+    return blank_sheet(sheet.KIND)
