@@ -53,30 +53,30 @@ def solve_matrix(
     `scores` and `allowed` are rows x columns, `capacities` the places of each column; a row takes one place. The k-th
     mentee of a column costs `load_step * (loads + k)` points, k from 0, so that work is shared out.
     Raises `ScoresTooWide` when the scores cannot be added exactly, `Unproven` when an answer fails its proof.
-    The answer depends on the order of rows and columns only among equals: sort them by a stable id.
+    The answer depends on the order of rows and columns only among equals (sort them by a stable id), and not at all on
+    rows and columns that could have no pair.
     """
-    rows, columns = scores.shape
-    capacities = np.minimum(np.maximum(capacities, 0), allowed.sum(axis=0)) if rows else np.zeros(columns, np.int64)
-    loads = np.zeros(columns, np.int64) if loads is None else loads
-    if not capacities.any():
-        return Assignment(np.full(rows, -1, np.int64), 0, 0, Certificate(np.zeros(columns, np.int64), 0, 0, True))
+    capacities = np.minimum(np.maximum(capacities, 0), allowed.sum(axis=0))
+    loads = np.zeros(len(capacities), np.int64) if loads is None else loads
     open_columns = np.flatnonzero(capacities)
+    open_rows = np.flatnonzero(allowed[:, open_columns].any(axis=1))
+    column_of, prices = np.full(len(scores), -1, np.int64), np.zeros(len(capacities), np.int64)
+    if not len(open_rows):
+        return Assignment(column_of, 0, 0, Certificate(prices, 0, 0, True))
+    if scores.size != len(open_rows) * len(open_columns):
+        scores, allowed = scores[np.ix_(open_rows, open_columns)], allowed[np.ix_(open_rows, open_columns)]
     capacities, loads = capacities[open_columns], loads[open_columns]
-    if len(open_columns) < columns:
-        scores, allowed = scores[:, open_columns], allowed[:, open_columns]
     scale = _scale(scores, allowed, capacities, loads, load_step)
     worth = np.where(allowed, scores + (scale.big + scale.lift), 0)
-    chosen, certificate = _grow_places(worth, capacities, loads, scale)
-    taken = chosen >= 0
-    if not certificate.holds or not allowed[taken.nonzero()[0], chosen[taken]].all():
+    chosen, proof = _grow_places(worth, capacities, loads, scale)
+    served = np.flatnonzero(chosen >= 0)
+    if not proof.holds or not allowed[served, chosen[served]].all():
         raise Unproven
-    total = int(scores[taken.nonzero()[0], chosen[taken]].sum())
-    column_of = np.where(taken, open_columns[chosen], -1)
-    prices = np.zeros(columns, np.int64)
-    if load_step == 0:
-        prices[open_columns] = certificate.prices
-    final = Certificate(prices, certificate.value, certificate.bound, certificate.feasible)
-    return Assignment(column_of, int(taken.sum()), total, final)
+    column_of[open_rows[served]] = open_columns[chosen[served]]
+    if not load_step:
+        prices[open_columns] = proof.prices
+    total = int(scores[served, chosen[served]].sum())
+    return Assignment(column_of, len(served), total, Certificate(prices, proof.value, proof.bound, proof.feasible))
 
 
 def _scale(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
-from mentordesk.pairing.rules import BIT
+from mentordesk.pairing.rules import BIT, unmet_demands
 from mentordesk.records.pairing import (
     Block,
     Cause,
@@ -64,7 +64,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             person=problem.mentees[row].id,
             role=MentoringRole.MENTEE,
             cause=_cause(outcome.blocks[row], Cause.PLACES_TAKEN),
-            candidates=len(problem.mentors),
+            candidates=_candidates(outcome.blocks[row]),
             blocks=_block_counts(outcome.blocks[row]),
             remedies=_remedies(outcome, [(row, column) for column in range(len(problem.mentors))], places, row),
         )
@@ -75,7 +75,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             person=problem.mentors[column].id,
             role=MentoringRole.MENTOR,
             cause=_cause(outcome.blocks[:, column], Cause.NOT_NEEDED),
-            candidates=len(problem.mentees),
+            candidates=_candidates(outcome.blocks[:, column]),
             blocks=_block_counts(outcome.blocks[:, column]),
             remedies=_remedies(outcome, [(row, column) for row in waiting.tolist()], places, None),
         )
@@ -105,14 +105,20 @@ def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
     )
 
 
+def _candidates(blocks: NDArray[np.uint16]) -> int:
+    """How many people stand on the other side, not counting the person who stands on both."""
+    return int(np.count_nonzero((blocks & BIT[Block.SAME_PERSON]) == 0))
+
+
 def _cause(blocks: NDArray[np.uint16], when_some_allowed: Cause) -> Cause:
-    if not len(blocks):
+    if not _candidates(blocks):
         return Cause.NOBODY_THERE
     return when_some_allowed if (blocks == 0).any() else Cause.ALL_BLOCKED
 
 
 def _block_counts(blocks: NDArray[np.uint16]) -> tuple[tuple[Block, int], ...]:
-    counts = ((block, int(np.count_nonzero(blocks & BIT[block]))) for block in Block)
+    others = blocks[(blocks & BIT[Block.SAME_PERSON]) == 0]
+    counts = ((block, int(np.count_nonzero(others & BIT[block]))) for block in Block)
     return tuple((block, count) for block, count in counts if count)
 
 
@@ -162,8 +168,8 @@ def _single_changes(
     elif blocked == BIT[Block.RELEASE_TOO_SOON]:
         day = min(side.release.on for side in (mentor, mentee) if side.release.on)
         yield Remedy(kind=RemedyKind.SHORTER_MINIMUM, person=person.id, partner=partner.id, day=day)
-    elif blocked == BIT[Block.MUST_UNMET]:
-        yield Remedy(kind=RemedyKind.RELAX_MUST, person=person.id, partner=partner.id)
+    elif blocked == BIT[Block.MUST_UNMET] and len(unmet := unmet_demands(problem, mentor, mentee)) == 1:
+        yield Remedy(kind=RemedyKind.RELAX_MUST, person=person.id, partner=partner.id, criterion=unmet[0])
     elif blocked == BIT[Block.BANNED]:
         yield Remedy(kind=RemedyKind.LIFT_BAN, person=person.id, partner=partner.id)
 

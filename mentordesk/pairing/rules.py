@@ -53,8 +53,9 @@ def _released_too_soon(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool
     return any(side.release.before(problem.minimum_end) is True for side in (mentor, mentee))
 
 
-def _must_unmet(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:
-    return any(criteria.measure(c, problem, mentor, mentee) == 0 for c in demanded(problem))
+def unmet_demands(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Criterion, ...]:
+    """The criteria set to "must" of which the pair is known to have nothing."""
+    return tuple(c for c in demanded(problem) if criteria.measure(c, problem, mentor, mentee) == 0)
 
 
 RULES: Mapping[Block, Rule] = MappingProxyType(
@@ -67,7 +68,7 @@ RULES: Mapping[Block, Rule] = MappingProxyType(
         Block.NO_COMMON_SLOT: _no_common_slot,
         Block.NO_COMMON_LANGUAGE: _no_common_language,
         Block.RELEASE_TOO_SOON: _released_too_soon,
-        Block.MUST_UNMET: _must_unmet,
+        Block.MUST_UNMET: lambda problem, mentor, mentee: bool(unmet_demands(problem, mentor, mentee)),
         Block.BANNED: lambda problem, mentor, mentee: (mentor.id, mentee.id) in problem.banned,
     }
 )

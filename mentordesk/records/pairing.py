@@ -239,7 +239,7 @@ class RemedyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
-    """The smallest change of one kind: who would then be the partner, and the slot or day it is about.
+    """The smallest change of one kind: who would then be the partner, and the slot, day or criterion it is about.
 
     `person` is the one to change: the mentor for MORE_PLACES, the one not ready for FINISH_CHECKS, else the unpaired one.
     """
@@ -249,6 +249,7 @@ class Remedy:
     partner: PersonId
     slot: FreeSlot | None = None
     day: date | None = None
+    criterion: Criterion | None = None
 
     def said(self, words: Words, name_of: Callable[[PersonId], str]) -> str:
         """The sentence in the language of `words`, with the two people named by `name_of`."""
@@ -257,6 +258,8 @@ class Remedy:
             values["slot"] = slot_said(words, self.slot)
         if self.day is not None:
             values["day"] = words.date(self.day)
+        if self.criterion is not None:
+            values["criterion"] = words(f"pairing.criterion.{self.criterion.value}")
         return words(f"pairing.remedy.{self.kind.value}", **values)
 
 

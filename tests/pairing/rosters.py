@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Random pairing problems for the tests: from a seed, with everything known, unknown and in conflict."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from mentordesk.records.ids import PersonId
+from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Weight
+from mentordesk.records.people import FreeSlot, Release, ReleaseKind
+
+MINIMUM_END = date(2027, 3, 1)
+SLOTS = tuple(FreeSlot(day, part) for day in range(5) for part in ("AM", "PM"))
+TOPICS = tuple(f"topic{number}" for number in range(70))
+
+
+def side(chance: random.Random) -> dict[str, object]:
+    """What mentors and mentees have alike."""
+    leaves = chance.choice([None, None, None, date(2027, 1, 10), date(2028, 5, 2)])
+    return {
+        "ready": chance.random() < 0.9,
+        "languages": tuple(chance.sample(["en", "fr", "pl", "ro"], chance.choice([0, 1, 1, 2, 3]))),
+        "interests": frozenset(chance.sample(TOPICS, chance.randint(0, 40))),
+        "goals": frozenset(chance.sample(TOPICS[:8], chance.randint(0, 3))),
+        "free": frozenset(slot for slot in SLOTS if chance.random() < 0.25),
+        "wing": chance.choice(["", "A", "B", "C"]),
+        "birth_year": chance.choice([None, *range(1950, 2006)]),
+        "release": Release(ReleaseKind.DATE, leaves) if leaves else Release(),
+        "refuses": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 0, 1]))),
+        "previous": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 1, 2]))),
+    }
+
+
+def problem(seed: int, mentees: int, mentors: int) -> Problem:
+    """A problem in which one person may be on both sides, with keep-aparts, bans and mixed weights."""
+    chance = random.Random(seed)
+    weights = {criterion: chance.choice(list(Weight)) for criterion in Criterion}
+    for criterion in chance.sample(list(Criterion), 8):
+        weights[criterion] = chance.choice([Weight.HIGH, Weight.MEDIUM, Weight.LOW, Weight.OFF])
+    top = mentors + mentees
+
+    def pairs(count: int) -> frozenset[tuple[PersonId, PersonId]]:
+        return frozenset((PersonId(chance.randint(1, top)), PersonId(chance.randint(1, top))) for _ in range(count))
+
+    return Problem(
+        mentors=tuple(
+            Mentor(
+                id=PersonId(number),
+                capacity=chance.randint(0, 3),
+                load=chance.randint(0, 2),
+                experience=chance.randint(0, 5),
+                **side(chance),  # type: ignore[arg-type]
+            )
+            for number in range(1, mentors + 1)
+        ),
+        mentees=tuple(
+            Mentee(
+                id=PersonId(number),
+                waiting_days=chance.randint(0, 300),
+                interpreter=chance.random() < 0.1,
+                **side(chance),  # type: ignore[arg-type]
+            )
+            for number in range(mentors, mentors + mentees)
+        ),
+        minimum_end=MINIMUM_END,
+        apart=pairs(mentees * 2),
+        banned=pairs(mentees),
+        slots=frozenset(SLOTS[:7]) if chance.random() < 0.7 else frozenset(),
+        weights=weights,
+    )
+
+
+def easy(**changes: object) -> Problem:
+    """Two mentors and two mentees between whom nothing stands."""
+    fields: dict[str, object] = {
+        "mentors": (easy_mentor(1), easy_mentor(2)),
+        "mentees": (easy_mentee(11), easy_mentee(12)),
+        "minimum_end": MINIMUM_END,
+        "slots": frozenset(SLOTS),
+    }
+    return Problem(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+_EASY = {
+    "languages": ("en",),
+    "interests": frozenset({"chess", "music"}),
+    "free": frozenset({FreeSlot(1, "PM"), FreeSlot(3, "AM")}),
+    "wing": "A",
+    "birth_year": 1990,
+}
+
+
+def easy_mentor(number: int, **changes: object) -> Mentor:
+    """A mentor who suits everybody, with one place."""
+    return Mentor(**{"id": PersonId(number), "capacity": 1, **_EASY, **changes})  # type: ignore[arg-type]
+
+
+def easy_mentee(number: int, **changes: object) -> Mentee:
+    """A mentee who suits everybody."""
+    return Mentee(**{"id": PersonId(number), **_EASY, **changes})  # type: ignore[arg-type]
