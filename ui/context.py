@@ -159,6 +159,12 @@ class Page(QWidget):
         self.context.messages.tell(self, key, *remedies, tone=tone, **values)
 
 
+def connect_feedback(jobs: Jobs, messages: Messages, look: Look) -> None:
+    """Once per program: failures nobody handles are told at the page that asked, slow jobs get their bar there."""
+    jobs.unhandled.connect(messages.fail)
+    jobs.slow.connect(lambda job: show_slow_job(look, job))
+
+
 def show_slow_job(look: Look, job: Job) -> None:
     """Give a slow job its bar at the notice board nearest to who asked for it."""
     board = nearest_board(job.owner)

@@ -49,7 +49,7 @@ class Form(QWidget, Generic[D]):
         self._general = label(kind="error")
         self._general.hide()
         self._column.addWidget(self._general)
-        self._grid = self._new_grid()
+        self.grid = self._new_grid()
 
     def add(self, field: Field, text: str = "", hint: str = "") -> Field:
         """Add a field as the next row; label and hint come from the form's area unless given."""
@@ -59,7 +59,7 @@ class Form(QWidget, Generic[D]):
             hint = words(f"{self._area}.{field.name}_hint")
         self._fields[field.name] = field
         field.widget.setObjectName(field.name)
-        self.rows[field.name] = add_row(self._grid, text, field.widget, hint)
+        self.rows[field.name] = add_row(self.grid, text, field.widget, hint)
         field.edited.connect(self._on_edited)
         self._loaded[field.name] = field.dump(field.read())
         return field
@@ -67,7 +67,7 @@ class Form(QWidget, Generic[D]):
     def section(self, text: str) -> None:
         """Start a new group of rows under a heading."""
         self._column.addWidget(heading(text))
-        self._grid = self._new_grid()
+        self.grid = self._new_grid()
 
     def field(self, name: str) -> Field:
         """A declared field by name."""

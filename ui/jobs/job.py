@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.progress import Progress, Step
 
 
@@ -25,7 +26,7 @@ class Job(QObject):
         label: str,
         owner: QObject,
         then: Callable[[Any], object] | None,
-        failed: Callable[[Exception], object] | None,
+        failed: Callable[[MentorDeskError], object] | None,
         *,
         cancellable: bool,
     ) -> None:

@@ -76,7 +76,7 @@ class Jobs(QObject):
         call: Callable[[], Any],
         owner: QObject,
         then: Callable[[Any], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
         label: str = "",
     ) -> Job:
         """Open or create a desk on the desk's own thread; `then` hands the result to `use`."""
@@ -92,12 +92,24 @@ class Jobs(QObject):
         call: Callable[[Any], T],
         owner: QObject,
         then: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
         label: str = "",
     ) -> Job:
         """Read: `call(store)` on the desk thread, `then(value)` at home. `job.drop()` when the answer is no longer wanted."""
         job = self._job(label, owner, then, failed, cancellable=True)
         return self._start(self._desk_thread, job, lambda: _Arrival(job, self._open_desk().ask(call)))
+
+    def attend(
+        self,
+        call: Callable[[Any], T],
+        owner: QObject,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Something with the desk itself and not its records: `call(desk)` on the desk thread, e.g. a backup."""
+        job = self._job(label, owner, then, failed, cancellable=False)
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, call(self._open_desk())))
 
     def perform(
         self,
@@ -105,7 +117,7 @@ class Jobs(QObject):
         call: Callable[[Any], T],
         owner: QObject,
         then: Callable[[T], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
     ) -> Job:
         """Write: one transaction, one undo step named by the words key `label`; `then(value)`, then `changed`."""
         job = self._job(label, owner, then, failed, cancellable=False)
@@ -116,7 +128,7 @@ class Jobs(QObject):
         call: Callable[[Progress], T],
         owner: QObject,
         then: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
         label: str = "",
     ) -> Job:
         """Pure work without the desk: `call(progress)` in the pool. Cancelling raises `Cancelled` at its next report."""
@@ -172,7 +184,7 @@ class Jobs(QObject):
         label: str,
         owner: QObject,
         then: Callable[[Any], object] | None,
-        failed: Callable[[Exception], object] | None,
+        failed: Callable[[MentorDeskError], object] | None,
         *,
         cancellable: bool,
     ) -> Job:

@@ -50,7 +50,10 @@ QPushButton[variant="quiet"], QToolButton[variant="quiet"] { background: transpa
 QPushButton[variant="quiet"]:hover, QToolButton[variant="quiet"]:hover { border-color: $border; background: $accent_soft; }
 QPushButton[variant="quiet"]:focus, QToolButton[variant="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[variant="search"] { text-align: left; color: $muted; }
-QToolButton::menu-indicator { image: none; }
+QPushButton[variant="tight"] { background: transparent; border: 1px solid transparent; padding: ${p4}px ${p6}px; }
+QPushButton[variant="tight"]:hover { border-color: $border; background: $accent_soft; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }
 """
 
 _INPUTS = """
@@ -69,6 +72,7 @@ QComboBox::drop-down { border: none; width: ${p26}px; }
 QComboBox::down-arrow { image: url("$signs-chevron-down.svg"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; padding: ${p2}px; }
 QComboBox QAbstractItemView::item { min-height: ${p32}px; padding: 0 ${p6}px; }
+QSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 ${p4}px; min-height: 0; background: transparent; }
 QSpinBox::up-button { border: none; width: ${p24}px; subcontrol-position: top right; }
 QSpinBox::down-button { border: none; width: ${p24}px; subcontrol-position: bottom right; }
 QSpinBox::up-arrow { image: url("$signs-chevron-up.svg"); width: ${p14}px; height: ${p14}px; }

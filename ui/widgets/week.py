@@ -73,7 +73,7 @@ class WeekGrid(QWidget):
         return super().eventFilter(watched, event)
 
     def _line_button(self, text: str, full: str, day: int | None = None, slot: str | None = None) -> QWidget:
-        made = button(self._look, text, lambda: self._toggle_line(day, slot), variant="quiet")
+        made = button(self._look, text, lambda: self._toggle_line(day, slot), variant="tight")
         made.setAccessibleName(self._look.words("widgets.week.whole_line", line=full))
         made.setToolTip(made.accessibleName())
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""From a folder to a window: first run or unlock, then the shell; the lock; and the list of places that have a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from mentordesk.clock import Clock
+from mentordesk.desk import Desk, desk_door
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.settings import DeskDoor
+from mentordesk.usecases.settings import desk_settings
+from ui.context import Place, connect_feedback
+from ui.jobs.jobs import Jobs
+from ui.look.look import Look
+from ui.messages.messages import Messages
+from ui.pages.firstrun.page import FirstRunPage
+from ui.pages.unlock.page import UnlockPage
+from ui.shell.front import FrontWindow
+from ui.shell.idle import Countdown, IdleWatch
+from ui.shell.kept import keeping, offer_kept_forms
+from ui.shell.places import PlaceSpec
+from ui.shell.process import restart, restart_command, write_crash_report
+from ui.shell.qt_words import speak_qt
+from ui.shell.window import Shell
+from ui.widgets.banner import Remedy
+
+PLACES: tuple[PlaceSpec, ...] = ()
+"""The places that have a page, in the sidebar's order. A place that is not here does not appear."""
+
+
+class App(QObject):
+    """One run of the program on one desk folder. `leave(command)` replaces the process at a lock; tests listen instead."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        look: Look,
+        jobs: Jobs,
+        messages: Messages,
+        folder: Path,
+        places: Sequence[PlaceSpec] = PLACES,
+        leave: Callable[[list[str]], object] = restart,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__()
+        self._app, self.look, self.jobs, self.messages = app, look, jobs, messages
+        self.folder = folder
+        self._places, self._leave = tuple(places), leave
+        self._clock = clock or Clock()
+        self.window: QMainWindow | None = None
+        self.shell: Shell | None = None
+        self.idle: IdleWatch | None = None
+        self._countdown: Countdown | None = None
+        self.going = False
+        connect_feedback(jobs, messages, look)
+        messages.bug.connect(write_crash_report)
+
+    # Before the desk is open ------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the unlock page where there is a desk, else the first run."""
+        speak_qt(self._app, self.look.language)
+        self._show_front()
+
+    def _show_front(self, step: str = "language") -> None:
+        door = DeskDoor(folder=self.folder, exists=True)
+        problem: MentorDeskError | None = None
+        try:
+            door = desk_door(self.folder)
+        except MentorDeskError as error:
+            problem = error
+        page = self._unlock_page(door) if door.exists else self._first_run_page(step)
+        front = FrontWindow(self.look, page)
+        front.language_wanted.connect(self._on_front_language)
+        front.quit_wanted.connect(self.quit)
+        self._show(front)
+        if problem is not None:
+            self.messages.fail(page, problem)
+
+    def _unlock_page(self, door: DeskDoor) -> UnlockPage:
+        page = UnlockPage(self.look, self.jobs, self.messages, door)
+        page.opened.connect(self.open_shell)
+        page.folder_chosen.connect(self._on_folder)
+        return page
+
+    def _first_run_page(self, step: str) -> FirstRunPage:
+        page = FirstRunPage(self.look, self.jobs, self.messages, self.folder, self._beginnings(), step)
+        page.language_chosen.connect(lambda code: self._on_front_language(code, "establishment"))
+        page.finished.connect(self._on_first_run)
+        return page
+
+    def _beginnings(self) -> list[str]:
+        """What can be done first on an empty desk."""
+        known = {spec.place for spec in self._places}
+        return (["roster"] if Place.DESK in known else []) + ["look"]
+
+    def _on_front_language(self, code: str, step: str = "language") -> None:
+        self.look.set_language(code)
+        speak_qt(self._app, code)
+        self._show_front(step)
+
+    def _on_folder(self, folder: Path) -> None:
+        self.folder = folder
+        self._show_front()
+
+    def _on_first_run(self, desk: Desk, choice: str) -> None:
+        self.open_shell(desk)
+        if choice == "roster" and self.shell is not None:
+            self.shell.open(Place.DESK, "roster")
+
+    # The open desk ----------------------------------------------------------------------------------------------------
+
+    def open_shell(self, desk: Desk) -> None:
+        """Take an open desk and show its window."""
+        self.jobs.use(desk)
+        self.folder = desk.folder
+        self.look.preferences.set("desk", str(desk.folder))
+        self._new_shell(desk)
+        self.idle = IdleWatch(10)
+        self.idle.expired.connect(self.lock)
+        self.idle.warned.connect(self._on_warned)
+        self.idle.calmed.connect(self._on_calmed)
+        self.idle.start()
+        shell = self.shell
+        if shell is not None:
+            self.jobs.ask(lambda store: desk_settings(store).lock_minutes, shell, self._on_minutes, lambda _: None)
+            offer_kept_forms(shell)
+
+    def _new_shell(self, desk: Desk) -> Shell:
+        shell = Shell(self.jobs, self.messages, self.look, desk.actor, desk.folder, self._places)
+        shell.lock_wanted.connect(self.lock)
+        shell.rebuild_wanted.connect(self._rebuild)
+        shell.quit_wanted.connect(self.quit)
+        self.shell = shell
+        self._countdown = Countdown(self.look, shell)
+        self._show(shell)
+        wanted = self.look.preferences.get("place", "")
+        first = next((place for place in shell.specs if place.value == wanted), next(iter(shell.specs), None))
+        if first is not None:
+            shell.open(first)
+        self.jobs.attend(lambda desk: desk.backups(), shell, self._on_backups)
+        return shell
+
+    def _rebuild(self) -> None:
+        """Make the window anew in another language or theme; unsaved forms come along."""
+        old = self.shell
+        desk = self.jobs.desk
+        if old is None or not isinstance(desk, Desk):
+            return
+        speak_qt(self._app, self.look.language)
+        forms, minutes = old.drafts(), old.status.minutes
+        old.remember_size()
+        old.detach()
+        shell = self._new_shell(desk)
+        shell.status.show_minutes(minutes)
+        shell.restore(forms)
+
+    def _on_minutes(self, minutes: int) -> None:
+        if self.idle is not None and self.shell is not None:
+            self.idle.set_minutes(minutes)
+            self.shell.status.show_minutes(minutes)
+
+    def _on_backups(self, made: Sequence[object]) -> None:
+        if self.shell is not None:
+            newest = getattr(made[0], "made_at", None) if made else None
+            self.shell.status.show_backup(newest, self._clock.today())
+
+    def _on_warned(self, seconds: int) -> None:
+        if self._countdown is not None:
+            self._countdown.show_seconds(seconds)
+
+    def _on_calmed(self) -> None:
+        if self._countdown is not None:
+            self._countdown.put_away()
+
+    # Leaving ----------------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Blank the screen, keep unsaved forms, close the desk, and start afresh with an empty memory."""
+        if not self.going:
+            self._close_desk()
+            self._leave(restart_command(self.folder, self.look.language))
+
+    def quit(self) -> None:
+        """Close the program; unsaved forms are kept as at a lock."""
+        if not self.going:
+            self._close_desk()
+            self.left.emit()
+            self._app.quit()
+
+    def crashed(self, _: BaseException) -> None:
+        """Say that something went wrong, where the user is, and offer to lock."""
+        shell = self.shell
+        if shell is not None and shell.page is not None and not self.going:
+            words = self.look.words
+            remedy = Remedy(words("shell.action.lock").replace("&", ""), self.lock)
+            self.messages.tell_text(shell.page, "danger", words("messages.bug"), remedy)
+
+    def _close_desk(self) -> None:
+        self.going = True
+        if self.idle is not None:
+            self.idle.stop()
+        forms = self.shell.drafts() if self.shell is not None else {}
+        if self.shell is not None:
+            self.shell.remember_size()
+        for window in self._app.topLevelWidgets():
+            window.hide()
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self._app.sync()
+        # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
+        with suppress(MentorDeskError, TimeoutError, OSError):
+            self.jobs.close(keeping(forms) if forms else None)
+
+    def _show(self, window: QMainWindow) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The window before a desk is open: one card in the middle, for the unlock page and the first run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.words import LANGUAGES
+from ui.look.look import Look
+from ui.widgets.text import button, label, panel
+
+CARD_WIDTH = 720
+
+
+class FrontWindow(QMainWindow):
+    """Shows one page on a card; the language can be changed here too: `language_wanted(code)`."""
+
+    language_wanted = Signal(str)
+    quit_wanted = Signal()
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        self.page = page
+        self.setWindowTitle(look.words("shell.app"))
+        self.card = panel(page)
+        inner = self.card.layout()
+        assert inner is not None
+        inner.setContentsMargins(28, 24, 28, 24)
+        self.card.setFixedWidth(look.px(CARD_WIDTH))
+        body = QWidget()
+        body.setObjectName("page")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 18, 24, 24)
+        column.addLayout(self._top())
+        column.addStretch(1)
+        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        self.setCentralWidget(scroll)
+        self.resize(1100, 740)
+        geometry = look.preferences.get("window")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def _top(self) -> QHBoxLayout:
+        words = self._look.words
+        row = QHBoxLayout()
+        row.addWidget(label(words("shell.app"), "title", wrap=False))
+        row.addStretch(1)
+        for code in LANGUAGES:
+            if code != self._look.language:
+                name = words(f"shell.language.{code}")
+                wanted = lambda code=code: self.language_wanted.emit(code)  # noqa: E731
+                row.addWidget(button(self._look, name, wanted, variant="quiet", icon="language", name=f"to_{code}"))
+        return row
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.quit_wanted.emit()
+        event.accept()

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""The commands of the window as data: what can be done anywhere, whatever page is on show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentordesk.words import LANGUAGES
+from ui.context import Action, Place
+from ui.look.theme import THEMES
+from ui.shell.commands import Group
+
+if TYPE_CHECKING:
+    from ui.shell.window import Shell
+
+_THEME_ICONS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
+
+
+def command_groups(shell: Shell) -> tuple[Group, ...]:
+    """Desk, edit, go, view: the menu's groups for one shell."""
+    return (_desk(shell), _edit(shell), _go(shell), _view(shell))
+
+
+def _desk(shell: Shell) -> Group:
+    lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock_wanted.emit)
+    leave = Action(id="quit", text="shell.action.quit", icon="door", shortcut="Ctrl+Q", run=shell.close)
+    return Group("shell.menu.desk", (lock, leave))
+
+
+def _edit(shell: Shell) -> Group:
+    state = shell.jobs
+    undo = Action(
+        id="undo",
+        text="shell.action.undo",
+        icon="arrow-back-up",
+        shortcut="Ctrl+Z",
+        run=shell.undo,
+        enabled=lambda: state.undo_state.undo is not None,
+    )
+    redo = Action(
+        id="redo",
+        text="shell.action.redo",
+        icon="arrow-forward-up",
+        shortcut="Ctrl+Shift+Z | Ctrl+Y",
+        run=shell.redo,
+        enabled=lambda: state.undo_state.redo is not None,
+    )
+    return Group("shell.menu.edit", (undo, redo))
+
+
+def _go(shell: Shell) -> Group:
+    find = Action(
+        id="find", text="shell.action.find", icon="search", shortcut="Ctrl+K | Ctrl+F", run=shell.open_palette
+    )
+    places = [
+        Action(
+            id=f"go_{spec.place.value}",
+            text=f"shell.place.{spec.place.value}",
+            icon=spec.icon,
+            shortcut=f"Ctrl+{number}",
+            run=partial(shell.open, spec.place),
+        )
+        for number, spec in enumerate(shell.specs.values(), 1)
+    ]
+    onward = Action(
+        id="next_region", text="shell.action.next_region", shortcut="F6", run=partial(shell.cycle_regions, 1)
+    )
+    back = Action(
+        id="last_region", text="shell.action.last_region", shortcut="Shift+F6", run=partial(shell.cycle_regions, -1)
+    )
+    actions = [find, *places, onward, back]
+    if shell.has(Place.DESK):
+        actions.append(
+            Action(id="help", text="shell.action.help", icon="help", shortcut="F1", run=lambda: _help(shell))
+        )
+    return Group("shell.menu.go", tuple(actions))
+
+
+def _view(shell: Shell) -> Group:
+    zooms = [
+        Action(
+            id="zoom_in", text="shell.action.zoom_in", icon="zoom-in", shortcut="Ctrl++ | Ctrl+=", run=_zoom(shell, 1)
+        ),
+        Action(id="zoom_out", text="shell.action.zoom_out", icon="zoom-out", shortcut="Ctrl+-", run=_zoom(shell, -1)),
+        Action(id="zoom_reset", text="shell.action.zoom_reset", shortcut="Ctrl+0", run=_zoom(shell, 0)),
+    ]
+    themes = [
+        Action(
+            id=f"theme_{name}", text=f"shell.theme.{name}", icon=_THEME_ICONS[name], run=partial(shell.set_theme, name)
+        )
+        for name in THEMES
+    ]
+    languages = [
+        Action(
+            id=f"language_{code}",
+            text=f"shell.language.{code}",
+            icon="language",
+            run=partial(shell.set_language, code),
+        )
+        for code in LANGUAGES
+    ]
+    return Group("shell.menu.view", (*zooms, *themes, *languages))
+
+
+def _zoom(shell: Shell, steps: int) -> partial[None]:
+    return partial(shell.look.zoom_by, steps)
+
+
+def _help(shell: Shell) -> None:
+    shell.open(Place.DESK, f"help:{shell.place.value}" if shell.place else "help")

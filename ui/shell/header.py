@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The line above a page: where one is, the way to find anything, the page's one primary action, and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from ui.context import Action, Place
+from ui.look.look import Look
+from ui.widgets.text import button, icon_button, label
+
+
+class Header(QWidget):
+    """`find_wanted()` opens the palette."""
+
+    find_wanted = Signal()
+
+    def __init__(self, look: Look, menu: QMenu) -> None:
+        super().__init__()
+        self._look = look
+        self.title = label(kind="title", wrap=False)
+        self.find_button = button(look, look.words("shell.find"), self.find_wanted.emit, variant="search", name="find")
+        self.find_button.setIcon(look.icon("search", "muted"))
+        self.find_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.find_button.setMaximumWidth(look.px(360))
+        self.primary = QPushButton()
+        self.primary.setObjectName("primary")
+        self.primary.setProperty("variant", "primary")
+        self.primary.hide()
+        self.primary.clicked.connect(self._on_primary)
+        self._action: Action | None = None
+        self.menu_button = icon_button(look, "menu-2", look.words("shell.menu.name"), menu_opener(menu, self))
+        self.menu_button.setObjectName("menu")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 16, 6)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.find_button, 2)
+        row.addWidget(self.primary)
+        row.addWidget(self.menu_button)
+
+    def show_place(self, place: Place) -> None:
+        """Name the place on show."""
+        self.title.setText(self._look.words(f"shell.place.{place.value}"))
+
+    def show_primary(self, action: Action | None) -> None:
+        """Offer the page's primary action, or none."""
+        self._action = action
+        self.primary.setVisible(action is not None)
+        if action is None:
+            self.primary.setShortcut(QKeySequence())
+            return
+        self.primary.setText(self._look.words(action.text))
+        self.primary.setIcon(self._look.icon(action.icon, "on_accent") if action.icon else self._look.icon(""))
+        self.primary.setEnabled(action.enabled())
+        if action.shortcut:
+            shown = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            self.primary.setToolTip(shown)
+
+    def _on_primary(self) -> None:
+        if self._action is not None and self._action.enabled():
+            self._action.run()
+
+
+def menu_opener(menu: QMenu, header: Header) -> Callable[[], None]:
+    """What the menu button does: the menu opens below it, by mouse and by keyboard."""
+
+    def open_menu() -> None:
+        under = header.menu_button.rect().bottomRight()
+        under.setX(under.x() - menu.sizeHint().width())
+        menu.popup(header.menu_button.mapToGlobal(under))
+        first = next((entry for entry in menu.actions() if entry.isEnabled()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+        menu.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    return open_menu

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""`Shell`: the window of an open desk. It navigates, keeps pages fresh, and offers the commands; it knows no page by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.records.changes import Changes
+from mentordesk.records.roles import Actor
+from ui.context import Context, Finder, Hit, Page, Place
+from ui.jobs.jobs import Jobs, UndoState
+from ui.look.look import Look
+from ui.messages.messages import Messages
+from ui.shell.commands import Commands
+from ui.shell.groups import command_groups
+from ui.shell.header import Header
+from ui.shell.palette import Palette
+from ui.shell.places import PlaceSpec
+from ui.shell.sidebar import Sidebar
+from ui.shell.status import StatusLine
+
+
+class Shell(QMainWindow):
+    """Signals: `lock_wanted()`, `rebuild_wanted()` after language or theme changed, `quit_wanted()` from the window's close."""
+
+    lock_wanted = Signal()
+    rebuild_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self, jobs: Jobs, messages: Messages, look: Look, actor: Actor, folder: Path, specs: Sequence[PlaceSpec]
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(look.words("shell.app"))
+        self.jobs, self.look, self.messages = jobs, look, messages
+        self.specs = {spec.place: spec for spec in specs if spec.is_for(actor)}
+        self.context = Context(jobs=jobs, messages=messages, navigator=self, look=look, actor=actor, desk_folder=folder)
+        self.pages: dict[Place, Page] = {}
+        self.place: Place | None = None
+        self._finders: list[Finder] = [self._find_places, self._find_commands]
+        self.sidebar = Sidebar(look, tuple(self.specs.values()))
+        self.commands = Commands(look, self, command_groups(self))
+        self.header = Header(look, self.commands.menu)
+        self.status = StatusLine(look)
+        self.stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self._show_undo(jobs.undo_state)
+
+    # Navigator ------------------------------------------------------------------------------------------------------
+
+    def open(self, place: Place, target: object = None) -> None:
+        """Go to a place and, with a target, to one record there."""
+        if place not in self.specs:
+            return
+        page = self._page(place)
+        self.place = place
+        self.sidebar.show_place(place)
+        self.header.show_place(place)
+        self.stack.setCurrentIndex(list(self.pages).index(place))
+        self.refresh_actions()
+        self.look.preferences.set("place", place.value)
+        if page.stale:
+            self._reload(page)
+        if target is not None:
+            page.show_target(target)
+
+    def has(self, place: Place) -> bool:
+        """Whether the place exists for this actor."""
+        return place in self.specs
+
+    def add_finder(self, finder: Finder) -> None:
+        """Let the palette ask `finder` too."""
+        self._finders.append(finder)
+
+    def refresh_actions(self) -> None:
+        """Offer the actions of the page on show as they are now."""
+        page = self.page
+        primary = page.primary_action if page is not None else None
+        self.header.show_primary(primary)
+        offered = list(page.actions_offered()) if page is not None else []
+        self.commands.set_page_actions([*([primary] if primary is not None else []), *offered])
+
+    # What the commands do --------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page on show."""
+        return self.pages.get(self.place) if self.place is not None else None
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        Palette(self.look, self._finders, self).open()
+
+    def undo(self) -> None:
+        """Take the last act back and say which."""
+        self.jobs.undo(self, lambda key: self._tell_act("shell.undone", key))
+
+    def redo(self) -> None:
+        """Do the act that was taken back again."""
+        self.jobs.redo(self, lambda key: self._tell_act("shell.redone", key))
+
+    def set_theme(self, name: str) -> None:
+        """Dress the window in another theme."""
+        self.look.set_theme(name)
+        self.rebuild_wanted.emit()
+
+    def set_language(self, language: str) -> None:
+        """Speak another language."""
+        if language != self.look.language:
+            self.look.set_language(language)
+            self.rebuild_wanted.emit()
+
+    def cycle_regions(self, step: int) -> None:
+        """F6 and Shift+F6: sidebar, header, page, and round again."""
+        regions = [self.sidebar.places, self.header.find_button, self.page or self.stack]
+        focused = self.focusWidget()
+        here = next((n for n, r in enumerate(regions) if focused is not None and _inside(focused, r)), -1)
+        target = regions[(here + step) % len(regions)] if here >= 0 or step > 0 else regions[-1]
+        if isinstance(target, Page):
+            _focus_first(target)
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Drafts over a lock or a rebuild ----------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[str, str]:
+        """Every unsaved form, by "place/form"."""
+        return {
+            f"{place.value}/{name}": text for place, page in self.pages.items() for name, text in page.drafts().items()
+        }
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Put unsaved forms back at their pages; what belongs to no page of this window is left out."""
+        for key, payload in drafts.items():
+            place, _, name = key.partition("/")
+            if place in {spec.value for spec in self.specs}:
+                self._page(Place(place)).restore(name, payload)
+
+    # Building and news -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(right, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self.resize(1280, 800)
+        geometry = self.look.preferences.get("window")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def _connect(self) -> None:
+        self.sidebar.wanted.connect(self.open)
+        self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.header.find_wanted.connect(self.open_palette)
+        self.jobs.changed.connect(self._on_changed)
+        self.jobs.undo_changed.connect(self._show_undo)
+
+    def detach(self) -> None:
+        """Hear no more news; called before the window is replaced."""
+        self.jobs.changed.disconnect(self._on_changed)
+        self.jobs.undo_changed.disconnect(self._show_undo)
+
+    def remember_size(self) -> None:
+        """Let the next window be where and as large as this one."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.look.preferences.set("window", geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember_size()
+        self.quit_wanted.emit()
+        event.accept()
+
+    def _page(self, place: Place) -> Page:
+        if place not in self.pages:
+            page = self.specs[place].make(self.context)
+            page.titled.connect(self.refresh_actions)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setWidget(page)
+            self.stack.addWidget(scroll)
+            self.pages[place] = page
+        return self.pages[place]
+
+    def _reload(self, page: Page) -> None:
+        page.stale = False
+        page.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        for page in self.pages.values():
+            if page.touched(changes):
+                page.stale = True
+        if self.page is not None and self.page.stale:
+            self._reload(self.page)
+        self.commands.refresh()
+
+    def _show_undo(self, state: UndoState) -> None:
+        self.status.show_undo(state)
+        for name, key in (("undo", state.undo), ("redo", state.redo)):
+            words = self.look.words
+            known = key is not None and words.has(key)
+            text = words(f"shell.action.{name}_act", act=words(key)) if known and key else words(f"shell.action.{name}")
+            self.commands.rename(name, text)
+        self.commands.refresh()
+
+    def _tell_act(self, key: str, act: str) -> None:
+        if self.page is not None:
+            words = self.look.words
+            self.messages.tell(self.page, key, act=words(act) if words.has(act) else "")
+
+    def _find_places(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
+        hits = []
+        for spec in self.specs.values():
+            title = self.look.words(f"shell.place.{spec.place.value}")
+            if text.casefold() in title.casefold():
+                hits.append(Hit(title=title, icon=spec.icon, run=partial(self.open, spec.place)))
+        found(hits)
+
+    def _find_commands(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
+        found(self.commands.hits(text.casefold()))
+
+
+def _inside(widget: QWidget, region: QWidget) -> bool:
+    return widget is region or region.isAncestorOf(widget)
+
+
+def _focus_first(page: QWidget) -> None:
+    """Give the focus to the first widget of a page, in its tab order, that takes it."""
+    walker = page.nextInFocusChain()
+    while walker is not None and walker is not page:
+        takes = walker.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if takes and walker.isVisibleTo(page) and walker.isEnabled() and page.isAncestorOf(walker):
+            walker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        walker = walker.nextInFocusChain()
