@@ -118,7 +118,7 @@ class Flower:
     labels: tuple[str, ...]
 
     def height(self, width: float) -> float:
-        return min(width, 150 * MM)
+        return min(width, _TALLEST)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         count = max(3, len(self.labels))
