@@ -7,7 +7,6 @@ never beside a key. Identities are in the written form every age program reads (
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,9 +69,7 @@ def decrypted(data: bytes, key: Passphrase | Identity) -> bytes:
     try:
         if isinstance(key, Passphrase):
             return _rage.passphrase.decrypt(data, key.words)
-        plain = io.BytesIO()
-        _rage.decrypt_io(io.BytesIO(data), plain, [_rage.x25519.Identity.from_str(key.secret.strip())])
-        return plain.getvalue()
+        return _rage.decrypt(data, [_rage.x25519.Identity.from_str(key.secret.strip())])
     except _rage.IdentityError as error:
         raise WrongKey from error
     except _rage.DecryptError as error:

@@ -2,7 +2,8 @@
 """The counts-only profile: how many, by a few closed lists of codes, and never so few that a person shows (REQ-1.31).
 
 A count from 1 to 4 is written "<5". Where such a cell could be worked out from the total and its neighbours, further cells
-are withheld, smallest first, until it could be any of 1, 2, 3 and 4. What cannot be protected so is not broken down.
+are withheld until it could be any of 1, 2, 3 and 4. Which ones goes by their name and not by their size: whoever knows
+that the smallest is taken could reckon from what is still shown. What cannot be protected so is not broken down.
 """
 
 from __future__ import annotations
@@ -58,11 +59,11 @@ def suppressed(cells: Mapping[str, int]) -> dict[str, Shown] | None:
     counts = {value: count for value, count in cells.items() if count > 0}
     few = [count for count in counts.values() if count < SMALLEST_SHOWN]
     withheld: list[str] = []
-    large_first = sorted((v for v, n in counts.items() if n >= SMALLEST_SHOWN), key=lambda v: (-counts[v], v))
+    may_be_withheld = [value for value in sorted(counts) if counts[value] >= SMALLEST_SHOWN]
     while few and not _is_protected(few, [counts[value] for value in withheld]):
-        if not large_first:
+        if not may_be_withheld:
             return None
-        withheld.append(large_first.pop())
+        withheld.append(may_be_withheld.pop(0))
     return {
         value: FEW if count < SMALLEST_SHOWN else WITHHELD if value in withheld else count
         for value, count in sorted(counts.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from collections import Counter
 from dataclasses import asdict, replace
@@ -27,6 +28,10 @@ SIGNATURE = "manifest.sig"
 MOST_MEMBERS = 20_000
 _SIGNATURE_BYTES = 64
 _SEAL_CONTEXT = b"MentorDesk export manifest v1\n"
+_UNREADABLE = (
+    *(zipfile.BadZipFile, struct.error, EOFError, OSError),  # what zipfile raises on bytes that are no archive
+    *(KeyError, ValueError, TypeError, OverflowError, NotImplementedError, RuntimeError),
+)
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,7 +60,7 @@ def unpack(data: bytes, signer: str | None = None) -> Bundle:
             _check_listing(archive.infolist(), len(data))
             manifest = _signed_manifest(archive, signer)
             return Bundle(manifest=manifest, members=tuple(_member(archive, info) for info in manifest.members))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError, OSError) as error:
+    except _UNREADABLE as error:
         raise BundleDamaged from error
 
 

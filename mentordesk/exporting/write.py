@@ -39,7 +39,7 @@ _MEGABYTE = 1024 * 1024
 _FAT_LIMIT = 4 * 1024**3
 _FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.mdesk")
-_GONE = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOTDIR})
+_GONE = frozenset({errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -131,9 +131,9 @@ class _Writing:
     def _write_part(self) -> None:
         self._discard_leftover()
         handle = self._files.create(self.part)
-        self._on_drive = [self.part]
         with self._closing(handle):
-            self._require_on_drive(handle)
+            self._require_created_on_drive(handle)
+            self._on_drive = [self.part]
             for done, piece in self._pieces():
                 self._progress.report("exports.stage.writing", done, len(self._data))
                 self._require_same_drive()
@@ -172,7 +172,7 @@ class _Writing:
     def _publish(self) -> None:
         self._require_same_drive()
         self._files.rename(self.part, self.final)
-        self._on_drive = [self.final]
+        self._on_drive = [self.final, self.part]  # a drive that lost the renaming still has the hidden name
         self._files.sync_folder(self.folder)
 
     def _remove_what_is_there(self) -> None:
@@ -191,6 +191,15 @@ class _Writing:
     def _require_same_drive(self) -> None:
         if self._files.device(self.folder) != self._drive.device_id:
             raise DriveGone
+
+    def _require_created_on_drive(self, handle: int) -> None:
+        """The drive may have left between the last look and this new, still empty file: then it is elsewhere and goes."""
+        try:
+            self._require_on_drive(handle)
+        except (DriveGone, OSError):
+            with suppress(OSError):
+                self._files.remove(self.part)
+            raise
 
     def _require_on_drive(self, handle: int) -> None:
         if self._files.device_of(handle) != self._drive.device_id:
@@ -246,9 +255,11 @@ class _Writing:
             return 0
 
 
+_LOST = frozenset({errno.ENOENT})
 _BY_NUMBER: tuple[tuple[frozenset[int], Callable[[], ExportFailed]], ...] = (
     (_LOCKED, DriveReadOnly),
     (_GONE, DriveGone),
+    (_LOST, NotVerified),  # the drive is there, and what we had written to it is not
 )
 
 
