@@ -86,8 +86,8 @@ def _scale(
     loads: NDArray[np.int64],
     step: int,
 ) -> _Scale:
-    lowest = int(scores.min(where=allowed, initial=np.iinfo(np.int64).max))
-    highest = int(scores.max(where=allowed, initial=np.iinfo(np.int64).min))
+    counting = scores if allowed.all() else scores[allowed]
+    lowest, highest = int(counting.min()), int(counting.max())
     heaviest = step * int((loads + capacities - 1).max())
     reach = highest - lowest + heaviest
     most = min(int(capacities.sum()), int(allowed.any(axis=1).sum()))

@@ -71,11 +71,13 @@ def _greatest_prices(
     rows, columns, own = served[held][order], columns[held][order], own[held][order]
     nodes, starts = np.unique(columns, return_index=True)
     prices[nodes] = np.minimum.reduceat(own, starts)
-    loss = np.minimum.reduceat(own[:, None] - worth[rows], starts, axis=0)
-    to_free = loss[:, ~full]
-    if to_free.shape[1]:
-        prices[nodes] = np.minimum(prices[nodes], to_free.min(axis=1))
-    between = np.ascontiguousarray(loss[:, nodes].T)
+    loss = own[:, None] - worth[rows]
+    if len(nodes) < len(rows):
+        loss = np.minimum.reduceat(loss, starts, axis=0)
+    if not full.all():
+        prices[nodes] = np.minimum(prices[nodes], loss[:, ~full].min(axis=1))
+        loss = loss[:, nodes]
+    between = np.ascontiguousarray(loss.T)
     prices[nodes] = _relax(between, prices[nodes])
     return prices
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Hashable, Sequence
 
 from mentordesk.timetable.board import Board
@@ -12,24 +12,37 @@ from mentordesk.timetable.options import Option
 
 def most_by_rooms(board: Board, members: Sequence[int]) -> int:
     """An upper bound: a matching of meetings with room in each slot and place, as if nobody were wanted twice."""
-    smallest = min((len(board.people[m]) for m in members), default=1) or 1
+    smallest = max(1, min((len(board.people[m]) for m in members), default=1))
     held: dict[Option, list[int]] = defaultdict(list)
+    return sum(_seat(board, meeting, held, smallest) for meeting in members)
 
-    def find(meeting: int, tried: set[Option]) -> bool:
-        for option in board.options[meeting]:
-            if option in tried:
+
+def _seat(board: Board, meeting: int, held: dict[Option, list[int]], smallest: int) -> bool:
+    """Seat one more meeting along the shortest chain of moves, if there is one (a breadth-first augmenting path)."""
+    came_from: dict[Option, tuple[int, Option | None]] = {}
+    queue: deque[tuple[int, Option | None]] = deque([(meeting, None)])
+    while queue:
+        mover, seat = queue.popleft()
+        for option in board.options[mover]:
+            if option in came_from:
                 continue
-            tried.add(option)
+            came_from[option] = (mover, seat)
             if len(held[option]) < board.total_room(option) // smallest:
-                held[option].append(meeting)
+                _shift(option, came_from, held)
                 return True
-            for place, other in enumerate(held[option]):
-                if find(other, tried):
-                    held[option][place] = meeting
-                    return True
-        return False
+            queue.extend((other, option) for other in held[option])
+    return False
 
-    return sum(find(meeting, set()) for meeting in members)
+
+def _shift(target: Option, came_from: dict[Option, tuple[int, Option | None]], held: dict[Option, list[int]]) -> None:
+    """Move everybody along the chain that ends in `target`."""
+    option: Option | None = target
+    while option is not None:
+        mover, before = came_from[option]
+        held[option].append(mover)
+        if before is not None:
+            held[before].remove(mover)
+        option = before
 
 
 def neighbourhoods(board: Board, order: Sequence[int]) -> list[list[int]]:

@@ -11,7 +11,8 @@ from mentordesk.timetable.bound import most_by_rooms, neighbourhoods
 from mentordesk.timetable.options import Option
 
 _LONGEST_CHAIN = 40
-_MOST_STEPS = 40_000
+_MOST_STEPS = 20_000
+_MOST_MEETINGS = 300
 
 
 def search(board: Board, order: Sequence[int], progress: Progress) -> bool:
@@ -30,7 +31,7 @@ def search(board: Board, order: Sequence[int], progress: Progress) -> bool:
         progress.report("pairing.stage.week", len(order), len(order))
         placed = sum(meeting in board.where for meeting in members)
         if placed < most_by_rooms(board, members):
-            proven = _Exhaustive(board, members).improve() and proven
+            proven = len(members) <= _MOST_MEETINGS and _Exhaustive(board, members).improve() and proven
     _go_home(board, order)
     return proven
 
@@ -67,7 +68,10 @@ def _go_home(board: Board, order: Sequence[int]) -> None:
 
 
 class _Exhaustive:
-    """A full search over a few meetings that depend on one another, given up after `_MOST_STEPS` steps."""
+    """A full search over a few meetings that depend on one another, given up after `_MOST_STEPS` steps.
+
+    It goes as deep as there are meetings, so it is not started for more than `_MOST_MEETINGS`.
+    """
 
     def __init__(self, board: Board, members: Sequence[int]) -> None:
         self._board = board
