@@ -227,10 +227,9 @@ class Worksheet:
         found = [self.title, self.aim]
         for element in self.elements:
             for column in fields(element):
-                value = getattr(element, column.name)
-                if column.name != "id":
-                    found += [value] if isinstance(value, str) else value if isinstance(value, tuple) else []
-        return tuple(text for text in found if text and not isinstance(text, Shape))
+                value = getattr(element, column.name) if column.name not in {"id", "shape"} else ""
+                found += value if isinstance(value, tuple) else [value]
+        return tuple(text for text in found if text and isinstance(text, str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
