@@ -29,6 +29,7 @@ from ui.shell.process import restart, restart_command, write_crash_report
 from ui.shell.qt_words import speak_qt
 from ui.shell.window import Shell
 from ui.widgets.banner import Remedy
+from ui.widgets.focus import focus_first
 
 PLACES: tuple[PlaceSpec, ...] = ()
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""
@@ -146,6 +147,7 @@ class App(QObject):
         first = next((place for place in shell.specs if place.value == wanted), next(iter(shell.specs), None))
         if first is not None:
             shell.open(first)
+            focus_first(shell.pages[first])
         self.jobs.attend(lambda desk: desk.backups(), shell, self._on_backups)
         return shell
 

@@ -60,7 +60,7 @@ class Form(QWidget, Generic[D]):
         self._fields[field.name] = field
         field.widget.setObjectName(field.name)
         self.rows[field.name] = add_row(self.grid, text, field.widget, hint)
-        field.edited.connect(self._on_edited)
+        field.edited.connect(lambda *_: self._on_edited(field.name))
         self._loaded[field.name] = field.dump(field.read())
         return field
 
@@ -146,8 +146,9 @@ class Form(QWidget, Generic[D]):
     def _snapshot(self) -> dict[str, Any]:
         return {name: field.dump(field.read()) for name, field in self._fields.items()}
 
-    def _on_edited(self, *_: object) -> None:
+    def _on_edited(self, name: str) -> None:
         if not self._loading:
+            self.rows[name].show_error("")
             self.edited.emit()
 
     def _new_grid(self) -> QGridLayout:

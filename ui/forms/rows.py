@@ -46,6 +46,7 @@ class Row:
         """Show what is wrong, or put it away with ""; screen readers get it as the description."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+        self.hint_label.setVisible(bool(self.hint_label.text()) and not sentence)
         self.widget.setAccessibleDescription(" ".join(part for part in (sentence, self.hint) if part))
         inner = self.widget.focusProxy() or self.widget
         if inner is not self.widget:

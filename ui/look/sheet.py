@@ -18,6 +18,7 @@ QWidget { font-family: $families; font-size: ${pt}pt; color: $text; }
 QWidget:disabled { color: $muted; }
 QMainWindow, QDialog, QWidget#page { background: $window; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { border: none; background: $window; }
+QScrollArea[flat="true"], QScrollArea[flat="true"] > QWidget, QWidget#step { background: transparent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: ${p4}px; }
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: ${pt_title}pt; font-weight: 700; }
@@ -128,10 +129,12 @@ _SHELL = """
 QWidget#sidebar { background: $sidebar; border-right: 1px solid $line; }
 QWidget#sidebar QLabel { color: $sidebar_text; }
 QListWidget#places { background: $sidebar; color: $sidebar_text; border: 2px solid transparent; border-radius: 0; }
-QListWidget#places:focus { border: 2px solid $focus; }
+QListWidget#places:focus { border: 2px solid transparent; }
+QListWidget#places::item:focus { border: 2px solid $sidebar_text; }
 QListWidget#places::item { color: $sidebar_text; min-height: ${p42}px; padding: 0 ${p10}px; border-left: ${p4}px solid transparent; }
 QListWidget#places::item:hover { background: $sidebar_hover; }
 QListWidget#places::item:selected { background: $sidebar_active; color: $on_sidebar_active; border-left-color: $on_sidebar_active; }
+QListWidget#places::item:selected:focus { border: 2px solid $on_sidebar_active; border-left-width: ${p4}px; }
 QWidget#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 1px solid $sidebar_text; text-align: left; }
 QWidget#sidebar QPushButton:hover { background: $sidebar_hover; }
 QWidget#sidebar QPushButton:focus { border: 2px solid $sidebar_text; }

@@ -36,7 +36,7 @@ class FrontWindow(QMainWindow):
         column.setContentsMargins(24, 18, 24, 24)
         column.addLayout(self._top())
         column.addStretch(1)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(self.card))
         column.addStretch(2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -64,3 +64,12 @@ class FrontWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.quit_wanted.emit()
         event.accept()
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """A row with `widget` in the middle; unlike an alignment it lets height follow width when a message appears."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -24,6 +24,7 @@ from ui.shell.palette import Palette
 from ui.shell.places import PlaceSpec
 from ui.shell.sidebar import Sidebar
 from ui.shell.status import StatusLine
+from ui.widgets.focus import focus_first
 
 
 class Shell(QMainWindow):
@@ -124,7 +125,7 @@ class Shell(QMainWindow):
         here = next((n for n, r in enumerate(regions) if focused is not None and _inside(focused, r)), -1)
         target = regions[(here + step) % len(regions)] if here >= 0 or step > 0 else regions[-1]
         if isinstance(target, Page):
-            _focus_first(target)
+            focus_first(target)
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -240,14 +241,3 @@ class Shell(QMainWindow):
 
 def _inside(widget: QWidget, region: QWidget) -> bool:
     return widget is region or region.isAncestorOf(widget)
-
-
-def _focus_first(page: QWidget) -> None:
-    """Give the focus to the first widget of a page, in its tab order, that takes it."""
-    walker = page.nextInFocusChain()
-    while walker is not None and walker is not page:
-        takes = walker.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if takes and walker.isVisibleTo(page) and walker.isEnabled() and page.isAncestorOf(walker):
-            walker.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        walker = walker.nextInFocusChain()

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look.look import Look
+from ui.widgets.focus import focus_first
 from ui.widgets.notices import NoticeBoard
 from ui.widgets.text import button, label
 
@@ -50,12 +52,14 @@ class Steps(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setObjectName(page.objectName() or "page")
+        scroll.setProperty("flat", True)
+        page.setObjectName(page.objectName() or "step")
         scroll.setWidget(page)
         self._pages[name] = (scroll, title, next_text or self._look.words("widgets.steps.next"))
         self.stack.addWidget(scroll)
         if len(self._pages) == 1:
             self.go(name)
+        self._tell_place()
 
     @property
     def current(self) -> str:
@@ -83,9 +87,15 @@ class Steps(QWidget):
         self.next_button.setText(next_text)
         self.next_button.setEnabled(True)
         self.back_button.setVisible(len(self._way) > 1)
+        self._tell_place()
+        self.stack.setCurrentWidget(page)
+        focus_first(page)
+        self.arrived.emit(self.current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus_first(self.stack.currentWidget())
+
+    def _tell_place(self) -> None:
         number, total = list(self._pages).index(self.current) + 1, len(self._pages)
         self.place.setText(self._look.words("widgets.steps.place", number=number, total=total))
-        self.stack.setCurrentWidget(page)
-        page.setFocus()
-        page.focusNextChild()
-        self.arrived.emit(self.current)

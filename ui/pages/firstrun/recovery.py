@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
 from mentordesk.usecases.first_run import read_back_problems
@@ -12,7 +12,7 @@ from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
 from ui.widgets.inputs import TextLine
-from ui.widgets.text import button, label, panel, restyle
+from ui.widgets.text import label, panel, restyle
 
 GROUPS = 8
 
@@ -38,18 +38,12 @@ class RecoverySheet(QWidget):
         inner.addLayout(grid)
         self._frame = frame
         words = look.words
-        self.save_button = button(look, words("firstrun.sheet.save"), icon="download", name="save_sheet")
-        self.print_button = button(look, words("firstrun.sheet.print"), icon="printer", name="print_sheet")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
+        words = look.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(words("firstrun.sheet.why")))
         column.addWidget(frame)
-        column.addLayout(buttons)
         column.addWidget(label(words("firstrun.sheet.keep")))
         column.addWidget(label(words("firstrun.sheet.once"), "muted"))
         column.addStretch(1)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Where the keyboard goes when a page or a step appears."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+
+def focus_first(region: QWidget) -> bool:
+    """Give the focus to the first widget inside `region`, in its tab order, that takes it; whether there was one.
+
+    In a group of radio buttons that is the chosen one, as when one tabs into it.
+    """
+    walker = region.nextInFocusChain()
+    while walker is not None and walker is not region:
+        if region.isAncestorOf(walker) and _takes_focus(walker, region):
+            walker.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        walker = walker.nextInFocusChain()
+    return False
+
+
+def _takes_focus(widget: QWidget, region: QWidget) -> bool:
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return by_tab and widget.isVisibleTo(region) and widget.isEnabled()
