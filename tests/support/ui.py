@@ -11,7 +11,7 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -36,6 +36,8 @@ class _Inline(Executor):
 
 class InlineJobs(Jobs):
     """Jobs without threads: when `ask`, `perform` or `compute` returns, `then` has been called."""
+
+    _way_home = Qt.ConnectionType.DirectConnection
 
     def __init__(self) -> None:
         super().__init__()

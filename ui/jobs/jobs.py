@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.errors import Cancelled, MentorDeskError
 from mentordesk.progress import Progress
@@ -61,6 +61,8 @@ class Jobs(QObject):
     undo_changed = Signal(object)
     unhandled = Signal(object, object)
     _home = Signal(object)
+    _way_home = Qt.ConnectionType.QueuedConnection
+    """Queued even for work that is over at once: `then` is never called before `ask` has returned."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +71,7 @@ class Jobs(QObject):
         self._running: set[Job] = set()
         self.desk: OpenDesk | None = None
         self.undo_state = UndoState()
-        self._home.connect(self._on_home)
+        self._home.connect(self._on_home, self._way_home)
 
     def open(
         self,

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Tables: an honest model, a selection that stays on its record, columns that stay chosen, cells that are no formulas."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.look.look import Look
+from ui.tables.columns import Column, as_tsv, guarded
+from ui.tables.model import RecordTableModel
+from ui.tables.view import RecordTable
+from ui.widgets.text import label
+
+Row = tuple[int, str, int]
+
+COLUMNS: list[Column[Row]] = [
+    Column(name="name", title="shell.place.people", text=lambda r: r[1]),
+    Column(name="count", title="shell.place.week", text=lambda r: str(r[2]), sort=lambda r: r[2], right=True),
+    Column(name="extra", title="shell.place.paper", text=lambda r: "=1+1", shown=False),
+]
+ROWS: list[Row] = [(1, "Bem", 10), (2, "ada", 9), (3, "Cyd", 100), (4, "Dov", 9)]
+
+
+@pytest.fixture
+def table(look: Look, qtbot: QtBot) -> RecordTable[Row]:
+    made = RecordTable(look, "people", COLUMNS, lambda row: row[0], several=True, empty=label("nothing"))
+    qtbot.addWidget(made)
+    made.set_records(ROWS)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def names(table: RecordTable[Row]) -> list[str]:
+    return [record[1] for record in table.model.records]
+
+
+def test_the_model_obeys_qt(look: Look):
+    model = RecordTableModel(look, COLUMNS, lambda row: row[0])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_records(ROWS)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    model.set_records(ROWS[:2])
+    model.set_records([])
+    model.sort(-1)
+
+
+def test_sorting_is_by_key_and_not_by_text_and_keeps_equals_in_order(table: RecordTable[Row]):
+    table.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["ada", "Dov", "Bem", "Cyd"]
+    table.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["ada", "Bem", "Cyd", "Dov"]
+
+
+def test_the_selection_stays_on_its_record_through_sort_and_reload(table: RecordTable[Row]):
+    table.select(3)
+    table.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert table.current() == (3, "Cyd", 100)
+    table.set_records([(3, "Cyd renamed", 1), *ROWS[:2]])
+    assert table.current() == (3, "Cyd renamed", 1)
+
+
+def test_a_record_can_be_asked_for_before_it_arrives(table: RecordTable[Row], qtbot: QtBot):
+    assert not table.select(9)
+    with qtbot.waitSignal(table.chosen, check_params_cb=lambda record: record is not None and record[0] == 9):
+        table.set_records([*ROWS, (9, "Zed", 0)])
+    assert table.current_identity() == 9
+
+
+def test_arrows_choose_and_enter_opens(table: RecordTable[Row], qtbot: QtBot):
+    table.enter()
+    assert table.current() == ROWS[0]
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert opened.args == [ROWS[1]]
+
+
+def test_typing_finds_a_row(table: RecordTable[Row], qtbot: QtBot):
+    table.enter()
+    qtbot.keyClicks(table.view, "cy")
+    assert table.current() == ROWS[2]
+
+
+def test_a_gone_record_leaves_no_stale_choice(table: RecordTable[Row]):
+    seen: list[object] = []
+    table.select(4)
+    table.chosen.connect(seen.append)
+    table.set_records(ROWS[:1])
+    assert table.current() is None
+    assert seen == [None]
+
+
+def test_copy_is_tab_separated_with_headings_and_without_hidden_columns(table: RecordTable[Row]):
+    table.select(1)
+    table.copy()
+    assert QApplication.clipboard().text() == "People\tWeek\nBem\t10"
+
+
+def test_chosen_columns_are_remembered(look: Look, table: RecordTable[Row], qtbot: QtBot):
+    table.set_columns_shown(["name", "extra"])
+    again = RecordTable(look, "people", COLUMNS, lambda row: row[0])
+    qtbot.addWidget(again)
+    hidden = [again.view.isColumnHidden(number) for number in range(3)]
+    assert hidden == [False, True, False]
+
+
+def test_an_empty_list_shows_what_to_do_next(table: RecordTable[Row]):
+    table.set_records([])
+    assert not table.view.isVisible()
+    table.set_records(ROWS, total=240)
+    assert table.view.isVisible()
+    assert table.count.text() == "4 of 240"
+
+
+def test_rows_are_tall_enough_to_hit(table: RecordTable[Row], look: Look):
+    assert table.view.rowHeight(0) >= 32
+    look.zoom_by(2)
+    assert table.view.rowHeight(0) >= 40
+    look.zoom_by(0)
+
+
+@given(st.text(alphabet=" \u00a0\ufeff=+-@\t\r\n＝＋－＠aé1.,'\"", max_size=8))
+def test_no_cell_can_become_a_formula(text: str):
+    cell = guarded(text)
+    bare = cell.lstrip(" \u00a0\u202f\ufeff\u200b")
+    assert "\t" not in cell and "\n" not in cell and "\r" not in cell
+    assert bare[:1] not in tuple("=@＝＠") or not bare
+    if bare[:1] in ("+", "-"):
+        float(bare.replace(",", "."))
+
+
+@pytest.mark.parametrize("text", ["-5", "+3,5", "O'Brien", "12 B-wing", ""])
+def test_ordinary_cells_stay_as_they_are(text: str):
+    assert guarded(text) == text
+
+
+def test_a_line_break_in_a_cell_does_not_make_a_row():
+    assert as_tsv([["a\nb", "c"]]) == "a b\tc"
