@@ -18,6 +18,7 @@ from mentordesk.records.exchange import (
 )
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.people import MentoringRole
+from mentordesk.roster.contents import field_by_content
 from mentordesk.roster.headings import exact_field, near_field
 from mentordesk.vocabulary import fold
 
@@ -32,7 +33,7 @@ def fingerprint(headings: Sequence[str]) -> str:
 def match_columns(table: Table, roles: frozenset[MentoringRole] = frozenset()) -> ColumnMapping:
     """The most likely mapping of a table's columns; whatever is not understood becomes EXTRA and is kept.
 
-    Known headings win over near misses, and the first of two equal ones over the second.
+    Known headings win over near misses, these over what the cells look like, and the first of two over the second.
     """
     found: dict[str, ColumnChoice] = {}
     taken: set[str] = set()
@@ -41,33 +42,36 @@ def match_columns(table: Table, roles: frozenset[MentoringRole] = frozenset()) -
             field = None if heading in found else lookup(heading)
             if field is not None and field not in taken:
                 taken.add(field)
-                found[heading] = _choice(heading, field, taken, certainty)
+                found[heading] = _choice(heading, field, certainty)
     found = {heading: _settled(choice, found) for heading, choice in found.items()}
+    for at, heading in enumerate(table.headings):
+        field = None if heading in found else field_by_content([row.cells[at] for row in table.rows])
+        if field is not None and field not in taken:
+            taken.add(field)
+            found[heading] = ColumnChoice(heading=heading, field=field, certainty=Certainty.CONTENT)
     columns = tuple(found.get(h, ColumnChoice(heading=h, field=RosterField.EXTRA)) for h in table.headings)
     return ColumnMapping(columns=columns, fingerprint=fingerprint(table.headings), roles=roles)
 
 
-def _choice(heading: str, field: str, taken: set[str], certainty: Certainty) -> ColumnChoice:
+def _choice(heading: str, field: str, certainty: Certainty) -> ColumnChoice:
     if field == _AMBIGUOUS_NAME:
         return ColumnChoice(heading=heading, field=RosterField.FULL_NAME, certainty=Certainty.CONTENT)
     return ColumnChoice(heading=heading, field=RosterField(field), certainty=certainty)
 
 
 def _settled(choice: ColumnChoice, found: Mapping[str, ColumnChoice]) -> ColumnChoice:
-    """A column called just "Name" or "Nom" is whichever name the other columns leave open."""
-    if choice.field is not RosterField.FULL_NAME or choice.certainty is not Certainty.CONTENT:
+    """A column called just "Name" or "Nom" is whichever name the others leave open; a full name beside both is EXTRA."""
+    if choice.field is not RosterField.FULL_NAME:
         return choice
     others = {other.field for other in found.values() if other is not choice}
-    if {RosterField.SURNAME, RosterField.FORENAME} <= others or RosterField.FULL_NAME in others:
-        field = RosterField.EXTRA
-    elif RosterField.FORENAME in others:
-        field = RosterField.SURNAME
-    elif RosterField.SURNAME in others:
-        field = RosterField.FORENAME
-    else:
-        field = RosterField.FULL_NAME
-    certainty = Certainty.KNOWN if field is RosterField.SURNAME else Certainty.CONTENT
-    return ColumnChoice(heading=choice.heading, field=field, certainty=certainty)
+    just_name = choice.certainty is Certainty.CONTENT
+    if {RosterField.SURNAME, RosterField.FORENAME} <= others or (just_name and RosterField.FULL_NAME in others):
+        return ColumnChoice(heading=choice.heading, field=RosterField.EXTRA)
+    if just_name and RosterField.FORENAME in others:
+        return ColumnChoice(heading=choice.heading, field=RosterField.SURNAME, certainty=Certainty.KNOWN)
+    if just_name and RosterField.SURNAME in others:
+        return ColumnChoice(heading=choice.heading, field=RosterField.FORENAME, certainty=Certainty.CONTENT)
+    return choice
 
 
 def to_json(mapping: ColumnMapping) -> str:

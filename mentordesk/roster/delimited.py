@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections import Counter
@@ -94,7 +95,11 @@ def _until_swallowed(
 
 
 def _usual_count(lines: list[str], delimiter: str) -> int:
-    counts = Counter(count for line in lines if (count := line.count(delimiter)))
+    """How many delimiters most records have, as far as plain reading shows; 0 when it shows nothing."""
+    counts: Counter[int] = Counter()
+    reader = csv.reader(lines, delimiter=delimiter)
+    with contextlib.suppress(csv.Error):
+        counts.update(len(cells) - 1 for cells in islice(reader, _SAMPLE) if len(cells) > 1)
     return counts.most_common(1)[0][0] if counts else 0
 
 

@@ -26,6 +26,7 @@ from mentordesk.roster import values
 from mentordesk.roster.cellwords import clean, is_placeholder, looks_like_formula
 from mentordesk.roster.dates import column_order, needs_order
 from mentordesk.roster.names import has_commas, name_order, split_name
+from mentordesk.vocabulary import fold
 
 _F = RosterField
 _DATES = (_F.BIRTH_DATE, _F.RELEASE)
@@ -100,6 +101,8 @@ class _RowReader:
         self._orders = orders
         self._values: dict[str, object] = {}
         self._location: dict[str, str] = {}
+        self._whole_location: tuple[str, str, Location] | None = None
+        self._full_name: tuple[str, str] | None = None
         self._extra: dict[str, str] = {}
         self._issues: list[CellIssue] = []
         self._roles = mapping.roles
@@ -111,6 +114,7 @@ class _RowReader:
             if cell.strip():
                 self._take(heading, cell, self._mapping.field_of(heading))
         self._settle_location()
+        self._settle_full_name()
         provided = frozenset(self._values) | ({"extra"} if self._extra else set())
         if "release" not in self._values:
             self._values["release"] = _release_by_status(self._values.get("legal_status"))
@@ -168,8 +172,7 @@ class _RowReader:
             issue = Issue(field="surname", key="roster.issue.too_long", values={"limit": _LONGEST_NAME})
             self._leave(heading, cell, issue)
             return
-        surname, forename = split_name(cell, self._orders.names)
-        self._values |= {name: text for name, text in (("surname", surname), ("forename", forename)) if text}
+        self._full_name = (heading, cell)
 
     def _take_typed(self, heading: str, cell: str, field: RosterField) -> None:
         value, issue = self._read_typed(heading, cell, field)
@@ -186,7 +189,7 @@ class _RowReader:
         elif field is _F.CAPACITY and isinstance(value, int):
             self._capacity = value
         elif field is _F.LOCATION and isinstance(value, Location):
-            self._location = {"wing": value.wing, "landing": value.landing, "cell": value.cell} | self._location
+            self._whole_location = (heading, cell, value)
         else:
             self._values[field.value] = value
 
@@ -202,8 +205,24 @@ class _RowReader:
         return _READERS[field](cell)
 
     def _settle_location(self) -> None:
+        """Parts in columns of their own win; a whole location they do not agree with is kept under its heading."""
+        if self._whole_location is not None:
+            heading, cell, whole = self._whole_location
+            parts = {"wing": whole.wing, "landing": whole.landing, "cell": whole.cell}
+            if parts | self._location != parts:
+                self._extra[heading] = cell.strip()
+            self._location = parts | self._location
         if any(self._location.values()):
             self._values["location"] = Location(**self._location)
+
+    def _settle_full_name(self) -> None:
+        """Names in columns of their own win; a full name they do not agree with is kept under its heading."""
+        if self._full_name is None:
+            return
+        heading, cell = self._full_name
+        for name, text in zip(("surname", "forename"), split_name(cell, self._orders.names), strict=True):
+            if text and fold(str(self._values.setdefault(name, text))) != fold(text):
+                self._extra[heading] = cell.strip()
 
     def _leave(self, heading: str, cell: str, issue: Issue) -> None:
         """Keep what could not be read under its heading, and say so."""

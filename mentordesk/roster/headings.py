@@ -15,7 +15,7 @@ from mentordesk.vocabulary import fold
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORTEST_FOR_NEAR = 6
-_NEAR = 88.0
+_NEAR = 85.0
 
 
 @cache
