@@ -14,7 +14,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
+from ui.context import Context, Finder, Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
@@ -104,3 +106,42 @@ class ScriptedMessages(Messages):
         self.asked.append(key)
         assert self.answers, f"nobody scripted an answer to {key}"
         return self.answers.pop(0)
+
+
+class RecordedNavigator:
+    """A navigator that goes nowhere and remembers where pages wanted to go."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[Place, object]] = []
+        self.finders: list[Finder] = []
+
+    def open(self, place: Place, target: object = None) -> None:
+        self.opened.append((place, target))
+
+    def has(self, place: Place) -> bool:
+        return True
+
+    def add_finder(self, finder: Finder) -> None:
+        self.finders.append(finder)
+
+    def refresh_actions(self) -> None:
+        return
+
+
+def page_context(desk: Desk, look: Look, jobs: Jobs | None = None) -> Context:
+    """A context over a real open desk, with jobs that are done at once, scripted messages and a recorded navigator.
+
+    `context.messages` is a `ScriptedMessages`, `context.navigator` a `RecordedNavigator`.
+    """
+    jobs = jobs or InlineJobs()
+    jobs.use(desk)
+    messages = ScriptedMessages(look)
+    connect_feedback(jobs, messages, look)
+    return Context(
+        jobs=jobs,
+        messages=messages,
+        navigator=RecordedNavigator(),
+        look=look,
+        actor=desk.actor,
+        desk_folder=desk.folder,
+    )
