@@ -68,14 +68,17 @@ class UndoLog:
         names = ", ".join(columns)
         olds = " || ', ' || ".join(f"quote(old.{column})" for column in columns)
         sets = " || ', ' || ".join(f"'{column} = ' || quote(old.{column})" for column in columns)
+        differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
         inverse = {
             "INSERT": f"'DELETE FROM {table} WHERE rowid = ' || new.rowid",
             "UPDATE": f"'UPDATE {table} SET ' || {sets} || ' WHERE rowid = ' || old.rowid",
             "DELETE": f"'INSERT INTO {table} (rowid, {names}) VALUES (' || old.rowid || ', ' || {olds} || ')'",
         }
         for event, sql in inverse.items():
+            # Writing the same values again is no step: undo must never seem to do nothing.
+            when = f"WHEN {differs} " if event == "UPDATE" else ""
             self._database.run(
-                f"CREATE TEMP TRIGGER undo_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN "
+                f"CREATE TEMP TRIGGER undo_{table}_{event.lower()} AFTER {event} ON main.{table} {when}BEGIN "
                 f"INSERT INTO undo_entry (entity, sql) VALUES ('{entity.value}', {sql}); END"
             )
 

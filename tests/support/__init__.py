@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Builders and small doubles shared by the tests."""
