@@ -7,7 +7,7 @@ from mentordesk.printing.blocks import Field, Signature, Stack
 from mentordesk.printing.flow import Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.terms import terms_box
+from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.sheets import Agreement
 
 _PROMISES = {"mentor": 5, "mentee": 4, "staff": 4}
@@ -26,7 +26,7 @@ def agreement(sheet: Agreement, layout: Layout) -> Story:
                 for piece in _list(f"sheets.agreement.{side}_promises", count, layout)
             ),
             layout.heading("sheets.agreement.private"),
-            *terms_box(sheet.confidentiality, sheet.confidentiality_text, layout),
+            *terms_boxes(sheet.confidentiality, sheet.confidentiality_text, layout),
             *_list("sheets.agreement.not_allowed", 3, layout),
             *_list("sheets.agreement.ending", 3, layout),
             *_list("sheets.agreement.after", 2, layout),

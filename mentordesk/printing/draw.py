@@ -119,7 +119,7 @@ def _print(drawn: Drawn, type: Type, sheet: AnySheet, options: SheetOptions) -> 
         pagesize=(page.page_width, page.page_height),
         pageCompression=1,
         invariant=1,
-        initialFontName=type.family.regular,
+        initialFontName=type.family.regular,  # pyright: ignore[reportArgumentType]
         initialFontSize=type.scale.body,
         lang=catalogue.language,
     )

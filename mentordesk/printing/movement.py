@@ -19,7 +19,7 @@ _GAP = 3 * MM
 
 def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -> Story:
     """Facts, rows, counts and notes. With nobody expected the list says so, so that silence is not read as a loss."""
-    facts = _facts(sheet, layout)
+    facts = _facts(sheet, layout, blank=blank)
     if not sheet.rows and not blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
     closing = _closing(sheet, layout)
@@ -28,13 +28,14 @@ def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -
     return Story((*facts, *_rows(sheet, layout, spare), closing))
 
 
-def _facts(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
+def _facts(sheet: MovementList, layout: Layout, *, blank: bool) -> tuple[Piece, ...]:
     words = layout.words
-    return layout.fields(
+    fields = [
         Field(words("sheets.field.wing"), sheet.wing, 1),
         Field(words("sheets.field.date"), layout.day(sheet.day), 1.6),
         Field(words("sheets.field.event"), sheet.event, 1.8),
-    )
+    ]
+    return layout.fields(*(field for field in fields if blank or field.value))
 
 
 def _nobody(sheet: MovementList, layout: Layout) -> str:
@@ -64,7 +65,7 @@ def _rows(sheet: MovementList, layout: Layout, spare: float) -> tuple[Piece, ...
     least = layout.type.scale.tick + 3 * MM if rows else layout.type.scale.lines * 1.15
     empty = (*(None,) * (len(columns) - len(_BOXES)), *_boxes(layout))
     rows = rows or [empty] * rows_that_fit(spare, least)
-    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, held=2)
+    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, held=1)
 
 
 def _row(row: MovementRow, layout: Layout) -> tuple[Block | None, ...]:

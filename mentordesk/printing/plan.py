@@ -11,7 +11,7 @@ from mentordesk.printing.flow import Block, Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, table
-from mentordesk.printing.terms import terms_box
+from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.activities import Step, Tag
 from mentordesk.records.people import MentoringRole
 from mentordesk.records.sheets import PlanMaterial, SessionPlan
@@ -189,7 +189,10 @@ def _material(material: PlanMaterial, layout: Layout) -> tuple[Block | None, ...
 
 
 def _privacy(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:
-    return (layout.heading("sheets.plan.privacy"), *terms_box(plan.confidentiality, plan.confidentiality_text, layout))
+    return (
+        layout.heading("sheets.plan.privacy"),
+        *terms_boxes(plan.confidentiality, plan.confidentiality_text, layout),
+    )
 
 
 def _evaluation(layout: Layout) -> tuple[Piece, ...]:

@@ -13,6 +13,8 @@ from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import Register, RegisterRow
 
 _SPARE_ROWS = 2
+_HELD_ROWS = 2
+"""Rows that stay with the totals."""
 _MARKS = {"present": 17.5, "late": 15.5, "left_early": 14, "code": 13}
 """Each mark with its part of the width."""
 _LEAST_ROW = 7 * MM
@@ -52,7 +54,7 @@ def _rows(sheet: Register, layout: Layout, spare: float) -> tuple[Piece, ...]:
     empty = _SPARE_ROWS if rows else rows_that_fit(spare, least)
     unused = (None,) * (len(_columns(layout)) - 1)
     rows += [(layout.text(str(len(rows) + extra)), *unused) for extra in range(1, empty + 1)]
-    return table(layout.type, _columns(layout), rows, width=layout.width, least=least, before=_GAP, held=2)
+    return table(layout.type, _columns(layout), rows, width=layout.width, least=least, before=_GAP, held=_HELD_ROWS)
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:

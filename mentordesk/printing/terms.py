@@ -3,33 +3,47 @@
 
 from __future__ import annotations
 
-from mentordesk.printing.blocks import Framed, Stack
-from mentordesk.printing.flow import Piece
+from mentordesk.printing.blocks import Beside, Framed, Stack, TickBox
+from mentordesk.printing.flow import Block, Piece
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY
 from mentordesk.records.programmes import Confidentiality
-from mentordesk.words import Words
 
 _BULLET = "- "
 _MOST_OF_A_PAGE = 0.8
 
 
-def confidentiality_of(model: Confidentiality, own_text: str, words: Words) -> str:
-    """The programme's own text, or the shipped text of its model. A line is a paragraph; "- " starts a list item."""
-    return own_text.strip() or words(f"sheets.confidentiality.{model.value}")
-
-
-def terms_box(model: Confidentiality, own_text: str, layout: Layout) -> tuple[Piece, ...]:
+def terms_boxes(model: Confidentiality | None, own_text: str, layout: Layout) -> tuple[Piece, ...]:
     """The text in one heavy box that never breaks over a page: half of the limits would be a false promise.
 
-    Only a programme's own text that would not fit a page flows on, without a box.
+    Without a model all three stand there, each with a box to tick. Only a programme's own text that would not fit a
+    page flows on, without a box.
     """
-    lines = [line.strip() for line in confidentiality_of(model, own_text, layout.words).splitlines() if line.strip()]
-    blocks = [
-        layout.bullet(line.removeprefix(_BULLET)) if line.startswith(_BULLET) else layout.text(line) for line in lines
-    ]
-    box = Framed(Stack(tuple(blocks), 1 * MM), weight=HEAVY)
+    if model is None and not own_text.strip():
+        choose = Piece(layout.text(layout.words("sheets.terms.choose")), before=1.5 * MM, keeps_next=True)
+        return (choose, *(Piece(_choice(each, layout), before=2 * MM) for each in Confidentiality))
+    blocks = _blocks(own_text.strip() or _shipped(model or Confidentiality.LIMITED, layout), layout)
+    box = Framed(Stack(blocks, 1 * MM), weight=HEAVY)
     if box.height(layout.width) > layout.room * _MOST_OF_A_PAGE:
         return tuple(Piece(block, before=1 * MM) for block in blocks)
     return (Piece(box, before=1.5 * MM),)
+
+
+def _choice(model: Confidentiality, layout: Layout) -> Block:
+    side = layout.type.scale.tick
+    body = Stack(_blocks(_shipped(model, layout), layout), 1 * MM)
+    lead = layout.type.leading(layout.type.scale.body)
+    return Framed(Beside(TickBox(side, lead=lead), side + 3 * MM, body))
+
+
+def _shipped(model: Confidentiality, layout: Layout) -> str:
+    return layout.words(f"sheets.confidentiality.{model.value}")
+
+
+def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:
+    """A line is a paragraph; "- " starts a list item."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return tuple(
+        layout.bullet(line.removeprefix(_BULLET)) if line.startswith(_BULLET) else layout.text(line) for line in lines
+    )

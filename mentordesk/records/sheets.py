@@ -121,7 +121,8 @@ class PlanMaterial:
 class SessionPlan:
     """Sheet 1, for the facilitator's file. `early_stop` is the first minute at which the session may end (lock-up).
 
-    `confidentiality_text` overrides the model's shipped text; it is in the sheet's language.
+    `confidentiality_text` overrides the model's shipped text; it is in the sheet's language. Without a model the sheet
+    offers all three to tick: it must not promise what its programme may not keep.
     """
 
     KIND: ClassVar[SheetKind] = SheetKind.SESSION_PLAN
@@ -148,7 +149,7 @@ class SessionPlan:
     risks: Contents = ()
     early_lockup: Content = ""
     after_care: Content = ""
-    confidentiality: Annotated[Confidentiality, Holds.TERMS] = Confidentiality.LIMITED
+    confidentiality: Annotated[Confidentiality | None, Holds.TERMS] = None
     confidentiality_text: Terms = ""
 
     def of(self, activity: Activity, language: str) -> SessionPlan:
@@ -269,7 +270,7 @@ class Agreement:
     starts: Day = None
     minimum_end: Day = None
     review: Day = None
-    confidentiality: Annotated[Confidentiality, Holds.TERMS] = Confidentiality.LIMITED
+    confidentiality: Annotated[Confidentiality | None, Holds.TERMS] = None
     confidentiality_text: Terms = ""
 
 

@@ -109,6 +109,7 @@ def plan(language: str = "en", number: int = 0) -> SessionPlan:
         slot="AM",
         starts=time(9, 0),
         ends=time(10, 30),
+        confidentiality=Confidentiality.LIMITED,
         place="Activity room 2",
         facilitator="Karen Dunne",
         people=(

@@ -104,6 +104,14 @@ def test_a_blank_form_promises_what_the_programme_promises(model, kind):
     assert words("en")(f"sheets.confidentiality.{model.value}").splitlines()[1].removeprefix("- ") in printed
 
 
+def test_a_form_of_no_programme_promises_nothing_and_offers_all_three_models():
+    sheet = draw_sheet(blank_sheet(SheetKind.AGREEMENT), samples.FRAME, SheetOptions(blank=True))
+    printed = reading.text(sheet.pdf)
+    assert "The coordinator ticks one box" in printed
+    for model in Confidentiality:
+        assert words("en")(f"sheets.confidentiality.{model.value}").splitlines()[0] in printed
+
+
 def test_the_programmes_own_text_replaces_the_shipped_one():
     own = replace(samples.agreement(), confidentiality_text="Only the two of you know.\n- Except fire.")
     printed = reading.text(draw_sheet(own, samples.FRAME).pdf)
