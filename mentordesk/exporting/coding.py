@@ -12,7 +12,6 @@ import base64
 import hashlib
 import hmac
 import json
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,11 +23,11 @@ from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.people import READING_LEVELS, EnrolmentStatus, LegalStatus, MentoringRole, ReleaseKind
 from mentordesk.records.programmes import SLOT_CODES, Confidentiality, Frequency, ProgrammeKind
 from mentordesk.records.sessions import Attendance, CancelReason, MeetingStatus
+from mentordesk.vocabulary import known_codes
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 _LEFT_OUT = object()
-_LANGUAGE = re.compile(r"[a-z]{2}")
 _LARGEST_NUMBER = 100_000
 
 
@@ -85,10 +84,10 @@ def _size(value: Any, _coder: _Coder) -> object:
 
 
 def _languages(value: Any, _coder: _Coder) -> object:
-    """Two-letter language codes only: a language written in words is a site's own free text."""
+    """Languages by our own codes only: one written in words is a site's free text."""
     if not isinstance(value, Collection) or isinstance(value, str | bytes):
         return _LEFT_OUT
-    return [code for code in value if isinstance(code, str) and _LANGUAGE.fullmatch(code)]
+    return [code for code in value if code in known_codes("languages")]
 
 
 _PERSON, _PROGRAMME, _PAIR = _code_of("P"), _code_of("R"), _code_of("B")
@@ -154,6 +153,10 @@ FIELDS: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
             "role": _ROLE,
             "code": _one_of(Attendance),
             "late_minutes": _number,
+        },
+        "records": {
+            "meeting_id": _MEETING,
+            "length_minutes": _number,
         },
     }
 )

@@ -27,6 +27,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pairs": ("status", "ending"),
         "meetings": ("status", "cancel_reason", "slot"),
         "attendance": ("code",),
+        "records": (),
     }
 )
 """By which coded fields each table is broken down; each alone, never crossed."""

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Printing through CUPS' own commands `lpstat` and `lp`, the PDF on standard input: no temporary file, no socket of ours.
 
-The commands are pointed at CUPS' local socket file when it exists, so that they do not ask over the loopback network.
+The commands are pointed at CUPS' local socket file. Without one they are not run at all: they would go looking for a print
+server over the network.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SOCKETS = (Path("/run/cups/cups.sock"), Path("/var/run/cups/cups.sock"))
 _PATIENCE_SECONDS = 60
 _MOST_COPIES = 99
 _PRINTER_NAME = re.compile(r"[^\s/#'\"\\-][^\s/#'\"\\]{0,126}")
+_ACCEPTS = " accepting requests "
 _REQUEST = re.compile(r"request id is (\S+)")
 _NOBODY_THERE = ("scheduler is not running", "connection refused", "unable to connect", "bad file descriptor")
 _UNKNOWN_PRINTER = (
@@ -42,11 +44,11 @@ class CupsSpooler:
 
     def printers(self) -> tuple[Printer, ...]:
         """The printers that take jobs, the default first. None set up is an empty answer; no CUPS is `SpoolerMissing`."""
-        named = self._run("lpstat", "-e")
+        named = self._run("lpstat", "-a")
         if named.returncode != 0 and _says(named, _NOBODY_THERE):
             raise SpoolerMissing
         default = self._run("lpstat", "-d").stdout.decode(errors="replace").strip().rpartition(": ")[2]
-        names = [line.strip() for line in named.stdout.decode(errors="replace").splitlines() if line.strip()]
+        names = [line.split()[0] for line in named.stdout.decode(errors="replace").splitlines() if _ACCEPTS in line]
         found = [Printer(name=name, is_default=name == default) for name in names]
         return tuple(sorted(found, key=lambda printer: (not printer.is_default, printer.name.casefold())))
 
@@ -68,8 +70,8 @@ class CupsSpooler:
         raise PrintRefused(reason=_told(answer))
 
     def _run(self, command: str, *arguments: str, pdf: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        path = shutil.which(command)
-        if path is None:
+        path, socket = shutil.which(command), next((path for path in self._sockets if path.is_socket()), None)
+        if path is None or socket is None:
             raise SpoolerMissing
         try:
             return subprocess.run(
@@ -77,19 +79,16 @@ class CupsSpooler:
                 input=pdf,
                 capture_output=True,
                 check=False,
-                env=self._environment(),
+                env=_environment(socket),
                 timeout=_PATIENCE_SECONDS,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SpoolerMissing from error
 
-    def _environment(self) -> Mapping[str, str]:
-        """Ours, with messages in English (they are matched) and the local socket instead of the loopback network."""
-        environment = dict(os.environ) | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
-        socket = next((path for path in self._sockets if path.is_socket()), None)
-        if socket is not None:
-            environment["CUPS_SERVER"] = str(socket)
-        return environment
+
+def _environment(socket: Path) -> Mapping[str, str]:
+    """Ours, with messages in English (they are matched) and CUPS at its local socket."""
+    return dict(os.environ) | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "CUPS_SERVER": str(socket)}
 
 
 def _options(job: PrintJob) -> list[str]:

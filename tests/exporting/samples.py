@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,11 +92,10 @@ def disguises(canary: str) -> set[bytes]:
 
 
 def _base64_at_each_offset(form: bytes) -> set[bytes]:
-    import_free = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    """Base64 of a text in the middle of other bytes: without the letters that mix with its neighbours."""
     found: set[bytes] = set()
     for offset in range(3):
-        bits = "".join(f"{byte:08b}" for byte in bytes(offset) + form)
-        whole = bits[: len(bits) // 6 * 6]
-        letters = "".join(import_free[int(whole[i : i + 6], 2)] for i in range(0, len(whole), 6))
-        found.add(letters[-(-offset * 8 // 6) :].encode())
+        letters = base64.b64encode(bytes(offset) + form).rstrip(b"=")
+        shared = 0 if (offset + len(form)) % 3 == 0 else 1
+        found.add(letters[-(-offset * 8 // 6) : len(letters) - shared])
     return found

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.exporting.coding import FIELDS, code_people
+from mentordesk.exporting.counting import DIMENSIONS
+from mentordesk.usecases.exports import EXPORT_TABLES
 from tests.exporting.samples import CANARIES, disguises, tables
 
 KEY = bytes(range(32))
@@ -67,6 +69,16 @@ FIELD_NAMES = sorted({field for rules in FIELDS.values() for field in rules})
 def test_a_name_typed_into_any_field_does_not_pass(table: str, row: dict[str, object]):
     written = json.dumps(code_people({table: [row]}, KEY))
     assert "Quirke" not in written and "Zoltan" not in written
+
+
+def test_of_a_record_only_its_length_passes():
+    record = {"meeting_id": 4, "length_minutes": 45, "done": "He cried.", "worry": True, "recorded_by": 2}
+    (coded,) = code_people({"records": [record]}, KEY)["records"]
+    assert set(coded) == {"meeting_id", "length_minutes"}
+
+
+def test_every_table_an_export_can_choose_has_its_rules():
+    assert set(EXPORT_TABLES) == set(FIELDS) == set(DIMENSIONS)
 
 
 def test_what_evaluation_needs_is_kept():

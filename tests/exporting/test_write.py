@@ -89,10 +89,6 @@ def test_what_can_be_known_before_the_first_byte_is_said_before_it(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-class Huge(bytes):
-    """Bytes that claim to be as many as FAT cannot hold."""
-
-
 def test_a_file_too_large_for_fat_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("mentordesk.exporting.write._FAT_LIMIT", 1000)
     with pytest.raises(FileTooBig):
@@ -106,7 +102,6 @@ class SmallDrive:
     def __init__(self, root: Path) -> None:
         self.folder = root / "small"
         self.folder.mkdir()
-        self.beneath_before = self.folder.stat().st_dev
         mounted(self.folder)
         self.drive = replace(folder_target(self.folder), removable=RemovableReason.STICK)
         self.files: FileLayer = MachineFiles()
