@@ -136,13 +136,14 @@ class _Planner:
         )
 
     def _role_changes(self, row: RosterRow, line: PersonLine) -> tuple[PlannedChange, ...]:
+        """A role the file names is added; one it does not name is left alone, for an import ends nothing."""
         programme = self._options.programme_id
         if programme is None or not row.roles:
             return ()
         changes: list[PlannedChange] = []
         held = line.role_in(programme)
-        if held != row.roles:
-            changes.append(PlannedChange(field="role", before=roles_text(held), after=roles_text(row.roles)))
+        if row.roles - held:
+            changes.append(PlannedChange(field="role", before=roles_text(held), after=roles_text(held | row.roles)))
         as_mentor = [e for e in line.enrolments if e.programme_id == programme and e.role is MentoringRole.MENTOR]
         if row.capacity is not None and as_mentor and as_mentor[0].capacity != row.capacity:
             before, after = str(as_mentor[0].capacity), str(row.capacity)
@@ -187,10 +188,15 @@ def _clashed(row: PlannedRow) -> PlannedRow:
 
 
 def _merge(person: PersonDraft, row: RosterRow, erased: Sequence[tuple[str, str]]) -> PersonDraft:
-    """The person with what the row says laid over it. A field that is read at last leaves the extras it was kept in."""
+    """The person with what the row says laid over it. A field that is read at last leaves the extras it was kept in.
+
+    A number that differs only in spaces or case stays as the desk has it.
+    """
     values = {name: getattr(person, name) for name in _DRAFT_FIELDS}
     values |= {name: getattr(row.draft, name) for name in row.provided if name != "extra"}
     values |= {name: getattr(_EMPTY, name) for name, _ in erased if name in values}
+    if number_key(row.draft.number) == number_key(person.number):
+        values["number"] = person.number
     gone = {heading for heading, cell in row.cells if cell.strip()} | {heading for _, heading in erased}
     kept = {heading: text for heading, text in person.extra.items() if heading not in gone}
     values["extra"] = MappingProxyType(kept | dict(row.draft.extra))

@@ -20,7 +20,8 @@ def only(tmp_path, row, *people, **options):
 
 
 def test_a_number_is_recognised_however_it_is_spaced_or_cased(tmp_path):
-    assert only(tmp_path, "a1000 aa,O’Brien,Ann,1990-03-04,").person_id == 1
+    planned = only(tmp_path, "a1000 aa,O’Brien,Ann,1990-03-04,")
+    assert planned.person_id == 1 and planned.kind is RowKind.SAME and planned.draft.number == "A1000AA"
 
 
 def test_a_curly_apostrophe_is_no_change(tmp_path):
@@ -131,6 +132,8 @@ def test_a_change_of_role_or_capacity_is_shown(tmp_path):
     assert [(c.field, c.before, c.after) for c in later.rows[0].changes] == [("capacity", "2", "3")]
     both = plan_of(write(tmp_path, head + "A1,Roe,Jo,mentor/mentee,\n"), desk, programme_id=PROGRAMME)
     assert [(c.field, c.before, c.after) for c in both.rows[0].changes] == [("role", "mentor", "mentor; mentee")]
+    other = plan_of(write(tmp_path, head + "A1,Roe,Jo,mentee,\n"), desk, programme_id=PROGRAMME)
+    assert [(c.field, c.before, c.after) for c in other.rows[0].changes] == [("role", "mentor", "mentor; mentee")]
 
 
 def _desk(plan):
