@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from mentordesk.clock import Clock
 from mentordesk.desk import Desk, desk_door
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.settings import DeskDoor
@@ -49,13 +48,11 @@ class App(QObject):
         folder: Path,
         places: Sequence[PlaceSpec] = PLACES,
         leave: Callable[[list[str]], object] = restart,
-        clock: Clock | None = None,
     ) -> None:
         super().__init__()
         self._app, self.look, self.jobs, self.messages = app, look, jobs, messages
         self.folder = folder
         self._places, self._leave = tuple(places), leave
-        self._clock = clock or Clock()
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
         self.idle: IdleWatch | None = None
@@ -136,7 +133,7 @@ class App(QObject):
             offer_kept_forms(shell)
 
     def _new_shell(self, desk: Desk) -> Shell:
-        shell = Shell(self.jobs, self.messages, self.look, desk.actor, desk.folder, self._places)
+        shell = Shell(self.jobs, self.messages, self.look, desk, self._places)
         shell.lock_wanted.connect(self.lock)
         shell.rebuild_wanted.connect(self._rebuild)
         shell.quit_wanted.connect(self.quit)
@@ -173,7 +170,7 @@ class App(QObject):
     def _on_backups(self, made: Sequence[object]) -> None:
         if self.shell is not None:
             newest = getattr(made[0], "made_at", None) if made else None
-            self.shell.status.show_backup(newest, self._clock.today())
+            self.shell.status.show_backup(newest, self.shell.context.clock.today())
 
     def _on_warned(self, seconds: int) -> None:
         if self._countdown is not None:

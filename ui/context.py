@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.clock import Clock
 from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.roles import Actor
 from mentordesk.words import Words
@@ -88,7 +89,7 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Everything a page may use. `actor` is who sits at the desk, `desk_folder` where the desk is."""
+    """Everything a page may use. `actor` is who sits at the desk, `desk_folder` where the desk is, `clock` its time."""
 
     jobs: Jobs
     messages: Messages
@@ -96,6 +97,7 @@ class Context:
     look: Look
     actor: Actor
     desk_folder: Path
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def words(self) -> Words:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.clock import Clock
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Actor
 from ui.context import Context, Finder, Hit, Page, Place
@@ -27,6 +29,17 @@ from ui.shell.status import StatusLine
 from ui.widgets.focus import focus_first
 
 
+class DeskFacts(Protocol):
+    """What the window shows of a desk; `Desk` has it."""
+
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def clock(self) -> Clock: ...
+
+
 class Shell(QMainWindow):
     """Signals: `lock_wanted()`, `rebuild_wanted()` after language or theme changed, `quit_wanted()` from the window's close."""
 
@@ -35,13 +48,26 @@ class Shell(QMainWindow):
     quit_wanted = Signal()
 
     def __init__(
-        self, jobs: Jobs, messages: Messages, look: Look, actor: Actor, folder: Path, specs: Sequence[PlaceSpec]
+        self,
+        jobs: Jobs,
+        messages: Messages,
+        look: Look,
+        desk: DeskFacts,
+        specs: Sequence[PlaceSpec],
     ) -> None:
         super().__init__()
         self.setWindowTitle(look.words("shell.app"))
         self.jobs, self.look, self.messages = jobs, look, messages
-        self.specs = {spec.place: spec for spec in specs if spec.is_for(actor)}
-        self.context = Context(jobs=jobs, messages=messages, navigator=self, look=look, actor=actor, desk_folder=folder)
+        self.specs = {spec.place: spec for spec in specs if spec.is_for(desk.actor)}
+        self.context = Context(
+            jobs=jobs,
+            messages=messages,
+            navigator=self,
+            look=look,
+            actor=desk.actor,
+            desk_folder=desk.folder,
+            clock=desk.clock,
+        )
         self.pages: dict[Place, Page] = {}
         self.place: Place | None = None
         self._finders: list[Finder] = [self._find_places, self._find_commands]

@@ -94,7 +94,7 @@ class Steps(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        focus_first(self.stack.currentWidget())
+        focus_first(self._pages[self.current][0])
 
     def _tell_place(self) -> None:
         number, total = list(self._pages).index(self.current) + 1, len(self._pages)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Today: what needs hands now."""

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""The page of today: what needs hands now, in order of urgency, and the health of the desk below it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.records.changes import Entity
+from mentordesk.records.roles import Permission
+from mentordesk.records.settings import BackupFile
+from mentordesk.usecases.apart import note_apart_check
+from mentordesk.usecases.today import Today, today
+from ui.context import Action, Context, Page, Place
+from ui.pages.today.lines import SectionPanel
+from ui.pages.today.sections import Line, backup_sentence, checked_sentence, next_sentence, sections
+from ui.widgets.chip import Chip
+from ui.widgets.empty import EmptyState
+from ui.widgets.text import button, heading, label, panel
+
+
+class TodayPage(Page):
+    """Asks the desk for the day and shows it. Nothing is edited here; each line leads to where it is done."""
+
+    watches = frozenset({Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._backup: BackupFile | None = None
+        self.day = label(kind="muted")
+        self.content.addWidget(self.day)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setProperty("flat", True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content.addWidget(self._area, 1)
+
+    @property
+    def primary_action(self) -> Action | None:
+        if not self.context.navigator.has(Place.PAPER):
+            return None
+        return Action(
+            id="today_print",
+            text="page_today.print",
+            icon="printer",
+            shortcut="Ctrl+P",
+            run=lambda: self.context.navigator.open(Place.PAPER, "today"),
+        )
+
+    def reload(self) -> None:
+        self.context.jobs.attend(lambda desk: desk.backups(), self, self._on_backups)
+
+    def _on_backups(self, made: tuple[BackupFile, ...]) -> None:
+        self._backup = made[0] if made else None
+        self.context.jobs.ask(today, self, self._show)
+
+    def _show(self, found: Today) -> None:
+        words = self.context.words
+        self.day.setText(words.day(found.day))
+        column = QWidget()
+        column.setObjectName("page")
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(12)
+        shown = [SectionPanel(self.context.look, section) for section in sections(words, found)]
+        for section in shown:
+            section.done.connect(self._open)
+            rows.addWidget(section)
+        if not shown:
+            rows.addWidget(self._calm(found), 1)
+        rows.addWidget(self._health(found))
+        rows.addStretch(1)
+        self._area.setWidget(column)
+        if shown:
+            shown[0].list.setFocus()
+
+    def _open(self, line: Line) -> None:
+        self.context.navigator.open(line.place, line.target)
+
+    def _calm(self, found: Today) -> EmptyState:
+        words = self.context.words
+        if not found.people_count:
+            return EmptyState(
+                self.context.look,
+                words("page_today.empty_desk"),
+                words("page_today.bring_in"),
+                partial(self.context.navigator.open, Place.DESK, "roster"),
+                icon="users",
+            )
+        text = f"{words('page_today.calm')}\n{next_sentence(words, found.next_meeting)}"
+        return EmptyState(self.context.look, text, icon="circle-check")
+
+    def _health(self, found: Today) -> QWidget:
+        words, look = self.context.words, self.context.look
+        frame = panel(heading(words("page_today.health")))
+        column = frame.layout()
+        assert isinstance(column, QVBoxLayout)
+        checked = QHBoxLayout()
+        checked.addWidget(
+            Chip(look, "warning", words("page_today.check_due"))
+            if found.apart_check_due
+            else Chip(look, "success", words("page_today.in_order"))
+        )
+        checked.addWidget(label(checked_sentence(words, found.apart_check)), 1)
+        if self.context.actor.may(Permission.WRITE_APART):
+            checked.addWidget(button(look, words("page_today.checked_now"), self._note_check, name="checked_now"))
+        column.addLayout(checked)
+        kept = QHBoxLayout()
+        state = ("success", "page_today.in_order") if self._backup else ("warning", "page_today.backup_due")
+        kept.addWidget(Chip(look, state[0], words(state[1])))
+        kept.addWidget(label(backup_sentence(words, self._backup.made_at if self._backup else None)), 1)
+        kept.addWidget(button(look, words("page_today.back_up"), self._back_up, name="back_up"))
+        column.addLayout(kept)
+        return frame
+
+    def _note_check(self) -> None:
+        self.context.jobs.perform(
+            "apart.act.check", note_apart_check, self, lambda _: self.tell("page_today.check_noted")
+        )
+
+    def _back_up(self) -> None:
+        self.context.jobs.attend(lambda desk: desk.back_up(), self, self._on_backed_up, label="page_today.backing_up")
+
+    def _on_backed_up(self, made: BackupFile) -> None:
+        self.tell("page_today.backed_up", file=made.path.name)
+        self.reload()

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""What stands on Today: sections of lines, made from the record of the day. Words and targets only, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentordesk.records.apart import ApartCheck
+from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
+from mentordesk.usecases.today import Today
+from mentordesk.words import Words
+from ui.context import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing to do, and where Enter leads."""
+
+    text: str
+    detail: str
+    place: Place
+    target: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Lines of one kind under a heading; `tone` colours the count, which is never colour alone."""
+
+    name: str
+    tone: str
+    lines: tuple[Line, ...]
+
+
+def sections(words: Words, today: Today) -> tuple[Section, ...]:
+    """The sections that have something in them, most urgent first."""
+    found = (
+        Section(name="apart", tone="danger", lines=tuple(_apart(words, today))),
+        Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
+        Section(
+            name="without_record",
+            tone="warning",
+            lines=tuple(_meeting(words, line, with_day=True) for line in today.without_record),
+        ),
+        Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
+        Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),
+    )
+    return tuple(section for section in found if section.lines)
+
+
+def checked_sentence(words: Words, check: ApartCheck | None) -> str:
+    """When the keep-apart records were last held against the establishment's list, and by whom (REQ-1.14)."""
+    if check is None:
+        return words("page_today.never_checked")
+    return words("page_today.last_check", day=words.short_date(check.at.astimezone().date()), by=check.by)
+
+
+def backup_sentence(words: Words, made_at: datetime | None) -> str:
+    """When the last backup was made."""
+    if made_at is None:
+        return words("page_today.no_backup")
+    local = made_at.astimezone()
+    return words("page_today.last_backup", day=words.short_date(local.date()), time=words.time(local))
+
+
+def next_sentence(words: Words, line: MeetingLine | None) -> str:
+    """What comes next, for a day on which nothing waits."""
+    if line is None:
+        return words("page_today.nothing_planned")
+    meeting = line.meeting
+    return words("page_today.next", day=words.short_date(meeting.day), time=words.time(meeting.starts))
+
+
+def _meeting(words: Words, line: MeetingLine, *, with_day: bool = False) -> Line:
+    meeting = line.meeting
+    when = f"{words.time(meeting.starts)}–{words.time(meeting.ends)}"
+    if with_day:
+        when = f"{words.short_date(meeting.day)}, {when}"
+    parts = [when, line.place_name, words.label("sessions.status", meeting.status)]
+    if meeting.status is MeetingStatus.HELD and not line.has_record:
+        parts[-1] = words("page_today.held_without_record")
+    return Line(
+        text=meeting.title or words.listing(line.names),
+        detail=" · ".join(part for part in parts if part),
+        place=Place.WEEK,
+        target=meeting.id,
+    )
+
+
+def _apart(words: Words, today: Today) -> Iterator[Line]:
+    for pair in today.apart_touch.pairs:
+        yield Line(
+            text=words("page_today.apart_pair"), detail=words("page_today.apart_do"), place=Place.PAIRS, target=pair.id
+        )
+    for meeting in today.apart_touch.meetings:
+        yield Line(
+            text=words("page_today.apart_meeting", when=_when(words, meeting)),
+            detail=words("page_today.apart_do"),
+            place=Place.WEEK,
+            target=meeting.id,
+        )
+
+
+def _leaving(words: Words, today: Today) -> Iterator[Line]:
+    for person in today.leaving:
+        assert person.release.on is not None
+        days = (person.release.on - today.day).days
+        yield Line(
+            text=person.full_name,
+            detail=f"{words.plural('page_today.leaves_in', days)} · {words.short_date(person.release.on)}",
+            place=Place.PEOPLE,
+            target=person.id,
+        )
+
+
+def _quiet(words: Words, today: Today) -> Iterator[Line]:
+    for line in today.quiet:
+        if line.last_met is None:
+            detail = words("page_today.never_met", day=words.short_date(line.pair.started))
+        else:
+            days = (today.day - line.last_met).days
+            detail = words.plural("page_today.last_met", days, day=words.short_date(line.last_met))
+        yield Line(
+            text=f"{line.mentor_name} – {line.mentee_name}", detail=detail, place=Place.PAIRS, target=line.pair.id
+        )
+
+
+def _when(words: Words, meeting: Meeting) -> str:
+    return f"{words.short_date(meeting.day)}, {words.time(meeting.starts)}"
