@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk, desk_door
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.roles import Permission
 from mentordesk.records.settings import DeskDoor
 from mentordesk.usecases.settings import desk_settings
 from ui.context import Place, connect_feedback
@@ -19,6 +20,7 @@ from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.pages.firstrun.page import FirstRunPage
+from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.shell.front import FrontWindow
 from ui.shell.idle import Countdown, IdleWatch
@@ -30,7 +32,9 @@ from ui.shell.window import Shell
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
 
-PLACES: tuple[PlaceSpec, ...] = ()
+PLACES: tuple[PlaceSpec, ...] = (
+    PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
+)
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""
 
 
