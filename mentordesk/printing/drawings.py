@@ -13,8 +13,6 @@ from mentordesk.printing.pen import HEAVY, RULE, THIN, Pen
 from mentordesk.printing.type import Type
 from mentordesk.records.activities import Drawing, Shape
 
-_TALLEST = 135 * MM
-
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -59,6 +57,7 @@ class Ladder:
 
     type: Type
     labels: tuple[str, ...]
+    tallest: float
 
     def height(self, width: float) -> float:
         return self._step() * (len(self.labels) + 0.6)
@@ -77,7 +76,7 @@ class Ladder:
             pen.line_of_text(digits, middle, y + self.type.leading(size) + 1 * MM, size, bold=True)
 
     def _step(self) -> float:
-        return _step(self.type, len(self.labels))
+        return _step(self.type, len(self.labels) + 0.6, self.tallest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,7 @@ class Thermometer:
 
     type: Type
     labels: tuple[str, ...]
+    tallest: float
 
     def height(self, width: float) -> float:
         return self._step() * len(self.labels) + 2 * self._bulb() + 3 * MM
@@ -104,7 +104,7 @@ class Thermometer:
             _line_with_label(pen, self.type, label, left + 2 * bulb + 6 * MM, y, width - 2 * bulb - 6 * MM)
 
     def _step(self) -> float:
-        return _step(self.type, len(self.labels))
+        return _step(self.type, len(self.labels), self.tallest - 2 * self._bulb() - 3 * MM)
 
     def _bulb(self) -> float:
         return 8 * MM
@@ -116,9 +116,10 @@ class Flower:
 
     type: Type
     labels: tuple[str, ...]
+    tallest: float
 
     def height(self, width: float) -> float:
-        return min(width, _TALLEST)
+        return min(width, 150 * MM, self.tallest)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         count = max(3, len(self.labels))
@@ -143,9 +144,10 @@ class LifeLine:
 
     type: Type
     labels: tuple[str, ...]
+    tallest: float
 
     def height(self, width: float) -> float:
-        return 90 * MM
+        return min(90 * MM, self.tallest)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         middle = top - self.height(width) / 2
@@ -163,14 +165,14 @@ class LifeLine:
 _SHAPES = {Shape.LADDER: Ladder, Shape.THERMOMETER: Thermometer, Shape.FLOWER: Flower, Shape.LIFE_LINE: LifeLine}
 
 
-def drawing_block(drawing: Drawing, type: Type) -> Block:
-    """The block that draws a worksheet's named shape."""
-    return _SHAPES[drawing.shape](type, drawing.labels)
+def drawing_block(drawing: Drawing, type: Type, tallest: float) -> Block:
+    """The block that draws a worksheet's named shape, no taller than `tallest` so that its question stays with it."""
+    return _SHAPES[drawing.shape](type, drawing.labels, tallest)
 
 
-def _step(type: Type, count: int) -> float:
-    """The distance of rungs or degrees: generous, but never so much that the drawing outgrows a page."""
-    return max(type.leading(type.scale.body) * 1.1, min(type.scale.lines * 1.6, _TALLEST / count))
+def _step(type: Type, count: float, tallest: float) -> float:
+    """The distance of rungs or degrees: generous, but never so much that the drawing outgrows its page."""
+    return max(type.leading(type.scale.body), min(type.scale.lines * 1.6, tallest / count))
 
 
 def _line_with_label(pen: Pen, type: Type, label: str, left: float, y: float, width: float) -> None:

@@ -41,7 +41,8 @@ class Frame:
         kind = words(f"sheets.title.{sheet.KIND.value}")
         own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
         self._title = Text(type, own or kind, type.scale.title, bold=True)
-        self._source = self._line(_DOT.join(filter(None, (frame.establishment, self._programme(sheet)))))
+        self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
+        self._is_kept = {Audience.PARTICIPANT} == sheet.AUDIENCES
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
         reference = getattr(sheet, "reference", "")
         marks = [
@@ -55,13 +56,13 @@ class Frame:
 
     def header_height(self, width: float) -> float:
         """Height of the header with the gap under it."""
-        return self._source.height(self._beside_code(width)) + self._title.height(width) + 4.5 * MM
+        return self._source(width).height(self._beside_code(width)) + self._title.height(width) + 4.5 * MM
 
     def draw_header(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Establishment and programme, code and language, the sheet's title, and a rule under them."""
-        self._source.draw(pen, left, top, self._beside_code(width))
+        self._source(width).draw(pen, left, top, self._beside_code(width))
         self._right(pen, self._code, left, top, width)
-        top -= self._source.height(self._beside_code(width))
+        top -= self._source(width).height(self._beside_code(width))
         self._title.draw(pen, left, top, width)
         pen.across(left, top - self._title.height(width) - 1 * MM, width, HEAVY)
 
@@ -83,12 +84,20 @@ class Frame:
             line.draw(pen, left, top, self._left(width))
             top -= line.height(self._left(width))
 
+    def _source(self, width: float) -> Text:
+        """Whose sheet it is: on one line where that fits, else establishment and programme under each other."""
+        line = _DOT.join(self._from)
+        fits = self._type.width(line, self._size) <= self._beside_code(width)
+        return self._line(line if fits else "\n".join(self._from))
+
     def _notes(self, width: float) -> tuple[Text, ...]:
+        """The lines on the left. What a participant keeps is theirs: it is neither called in nor to be destroyed."""
         frame, words = self._frame, self._words
         at = frame.printed_at
         notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
-        back = [words("sheets.frame.return_to", place=frame.return_to)] if frame.return_to else []
-        if frame.destroy_after:
+        give = "sheets.frame.if_found" if self._is_kept else "sheets.frame.return_to"
+        back = [words(give, place=frame.return_to)] if frame.return_to else []
+        if frame.destroy_after and not self._is_kept:
             back.append(words("sheets.frame.destroy_after", date=words.date(frame.destroy_after)))
         both = _DOT.join(back)
         notes += [both] if self._type.width(both, self._size) <= width else back

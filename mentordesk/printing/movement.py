@@ -73,7 +73,7 @@ def _row(row: MovementRow, layout: Layout) -> tuple[Block | None, ...]:
     person = (layout.text(row.name, bold=True), layout.whole(row.number))
     times = layout.times(row.starts, row.ends)
     if layout.is_stacked:
-        where = layout.text("  ·  ".join(filter(None, (times, row.place))))
+        where = layout.text(("\n" if layout.is_large else "  ·  ").join(filter(None, (times, row.place))))
         return (cell, Stack((*person, where)), *_boxes(layout))
     return (cell, Stack(person), layout.text(times), layout.text(row.place), *_boxes(layout))
 

@@ -21,7 +21,7 @@ _GUTTER = 4 * MM
 
 def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
     """Title, aim, the elements in order; "you may stop at any time" at the foot of every page."""
-    foot = Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
+    foot = _stop(layout)
     if sheet.worksheet is None:
         title = layout.heading_of(layout.words("sheets.worksheet.own_notes"))
         spare = layout.room - foot_height(foot, layout.width) - height_of((title,), layout.width)
@@ -31,6 +31,10 @@ def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
     for number, element in words.numbered():
         pieces += _element(number, element, layout)
     return Story(tuple(pieces), foot=foot)
+
+
+def _stop(layout: Layout) -> Block:
+    return Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
 
 
 def _element(number: int | None, element: library.Element, layout: Layout) -> tuple[Piece, ...]:
@@ -51,8 +55,10 @@ def _element(number: int | None, element: library.Element, layout: Layout) -> tu
         case library.Table():
             return (_asks(number, element.text, layout), *_table(element, layout))
         case library.Drawing():
-            drawing = drawing_block(element, layout.type)
-            return (_asks(number, element.text, layout), Piece(drawing, before=3 * MM))
+            question = _asks(number, element.text, layout)
+            room = layout.room - foot_height(_stop(layout), layout.width)
+            drawing = drawing_block(element, layout.type, room - height_of((question,), layout.width) - 5 * MM)
+            return (question, Piece(drawing, before=3 * MM))
 
 
 def _asks(number: int | None, text: str, layout: Layout) -> Piece:

@@ -148,11 +148,27 @@ def test_the_three_signatures_stand_on_one_page():
 
 def test_a_worksheet_asks_for_no_name_and_may_be_stopped():
     assert "name" not in {field.name for field in fields(WorksheetSheet)}
-    for language, stop in (("en", "You may stop at any time."), ("fr", "Vous pouvez vous arrêter à tout moment.")):
+    for language, stop in (("en", "You may stop at any time."), ("fr", "Vous pouvez vous arrêter à tout moment,")):
         sheet = samples.worksheet(language)
         pages = reading.pages(draw_sheet(sheet, samples.FRAME, SheetOptions(language=language)).pdf)
         assert all(stop in page and sheet.worksheet.title in page for page in pages)
         assert not re.search(r"\b(Name|Nom)\s*:", " ".join(pages))
+
+
+def test_what_a_participant_keeps_is_not_called_in_or_to_be_destroyed():
+    printed = reading.text(draw_sheet(samples.worksheet(), samples.FRAME).pdf)
+    assert "Found this sheet? Return to: Education office" in printed and "Destroy after" not in printed
+
+
+@pytest.mark.parametrize("profile", list(PrintProfile))
+@pytest.mark.parametrize("shape", list(library.Shape))
+def test_a_drawing_stays_on_the_page_of_its_question(shape, profile):
+    drawing = library.Drawing(
+        id="d", text="Question " * 12, shape=shape, count=11, labels=("first", *("",) * 9, "last")
+    )
+    sheet = WorksheetSheet(worksheet=library.Worksheet(title="T", aim="A.", elements=(drawing,)))
+    pages = reading.pages(draw_sheet(sheet, samples.FRAME, SheetOptions(profile=profile)).pdf)
+    assert [page for page in pages if "first" in page and "last" in page and "1. Question" in page]
 
 
 @pytest.mark.parametrize("profile", list(PrintProfile))
