@@ -26,8 +26,6 @@ from mentordesk.records.pairing import (
 )
 from mentordesk.records.people import FreeSlot, MentoringRole
 
-_NEVER_UP_FOR_CHANGE = BIT[Block.SAME_PERSON] | BIT[Block.KEEP_APART] | BIT[Block.REFUSED]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -142,7 +140,7 @@ def _remedies(
 
 
 def _fails_in_one_thing(blocked: int) -> bool:
-    return blocked.bit_count() <= 1 and not blocked & _NEVER_UP_FOR_CHANGE
+    return blocked.bit_count() <= 1
 
 
 def _single_changes(

@@ -25,14 +25,12 @@ def search(board: Board, order: Sequence[int], progress: Progress) -> bool:
         progress.report("pairing.stage.week", done, len(order))
         if meeting not in board.where:
             _place(board, meeting, {meeting}, _LONGEST_CHAIN)
-    _go_home(board, order)
     proven = True
     for members in neighbourhoods(board, order):
         progress.report("pairing.stage.week", len(order), len(order))
         placed = sum(meeting in board.where for meeting in members)
         if placed < most_by_rooms(board, members):
             proven = len(members) <= _MOST_MEETINGS and _Exhaustive(board, members).improve() and proven
-    _go_home(board, order)
     return proven
 
 
@@ -45,7 +43,7 @@ def _place(board: Board, meeting: int, moved: set[int], chain: int) -> bool:
     if not chain:
         return False
     for option in board.options[meeting]:
-        for other in board.single_leavers(meeting, option):
+        for other in sorted(board.single_leavers(meeting, option), key=lambda leaver: _at_home(board, leaver)):
             if other in moved:
                 continue
             moved.add(other)
@@ -58,13 +56,9 @@ def _place(board: Board, meeting: int, moved: set[int], chain: int) -> bool:
     return False
 
 
-def _go_home(board: Board, order: Sequence[int]) -> None:
-    """Move meetings back to their wished place where that is free after all: fewest changes for everybody."""
-    for meeting in order:
-        wish = board.requests[meeting].wish
-        if meeting in board.where and board.where[meeting] != wish and wish in board.options[meeting]:
-            before = board.take(meeting)
-            board.put(meeting, wish if board.fits(meeting, wish) else before)
+def _at_home(board: Board, meeting: int) -> bool:
+    """Whether a meeting stands where it was wished for, so that another had better move."""
+    return board.where[meeting] == board.requests[meeting].wish
 
 
 class _Exhaustive:

@@ -121,6 +121,19 @@ def test_taking_one_person_out_of_an_optimal_plan_loses_the_proof() -> None:
     assert not certify(worth, worse, np.full(30, 2)).holds
 
 
+def test_one_more_served_outweighs_any_number_of_worse_pairs() -> None:
+    """Everybody has their dream mentor, until one newcomer can only be served if all the others move on by one."""
+    count = 30
+    scores = np.zeros((count, count), np.int64)
+    allowed = np.zeros((count, count), bool)
+    allowed[0, 0] = True
+    for row in range(1, count):
+        scores[row, row - 1] = 1000
+        allowed[row, row - 1] = allowed[row, row] = True
+    plan = solve_matrix(scores, allowed, np.ones(count, np.int64))
+    assert (plan.served, plan.total) == (count, 0)
+
+
 def test_load_is_shared_out_when_it_costs_nothing_else() -> None:
     scores = np.full((4, 2), 50)
     plan = solve_matrix(scores, np.ones_like(scores, bool), np.array([4, 4]), load_step=1)

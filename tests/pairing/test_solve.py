@@ -182,6 +182,15 @@ def test_work_is_shared_between_equal_mentors() -> None:
     assert {pair.mentor for pair in solve(case).pairs} == {1, 2}
 
 
+@pytest.mark.parametrize(("pinned_mentor", "other_mentor"), [(1, 2), (2, 1)])
+def test_a_pinned_mentee_counts_as_work_for_the_mentor(pinned_mentor: int, other_mentor: int) -> None:
+    case = easy(
+        mentors=(easy_mentor(1, capacity=4), easy_mentor(2, capacity=4)),
+        pinned=frozenset({(PersonId(pinned_mentor), PersonId(11))}),
+    )
+    assert {pair.mentee: pair.mentor for pair in solve(case).pairs} == {11: pinned_mentor, 12: other_mentor}
+
+
 def test_the_fingerprint_names_the_roster_and_not_the_order_the_choices_or_the_day() -> None:
     case = problem(7, mentees=10, mentors=6)
     name = fingerprint(case)

@@ -33,10 +33,13 @@ def test_a_plan_keeps_every_rule_and_accounts_for_every_meeting(seed: int) -> No
     assert sorted(keys) == [request.key for request in case.requests]
 
 
+@pytest.mark.parametrize(
+    ("meetings", "people", "days"), [(4, 6, 2), (6, 7, 1)], ids=["room to move", "everybody in the way of everybody"]
+)
 @given(SEEDS)
-@settings(max_examples=120)
-def test_no_plan_of_a_tiny_week_places_more(seed: int) -> None:
-    case = week(seed, meetings=4, people=6, places=2, days=2)
+@settings(max_examples=100)
+def test_no_plan_of_a_tiny_week_places_more(meetings: int, people: int, days: int, seed: int) -> None:
+    case = week(seed, meetings=meetings, people=people, places=2, days=days)
     plan = plan_week(*case.told)
     assert len(plan.placed) == most_by_trying(case)
     assert plan.proven
@@ -200,3 +203,10 @@ def test_a_thousand_meetings_wanting_one_small_room_come_to_an_end() -> None:
     plan = plan_week(requests, (MONDAY, TUESDAY), (room(1),))
     assert len(plan.placed) == 2
     assert plan.proven
+
+
+def test_who_has_no_wish_moves_before_who_has_one() -> None:
+    wished, free = replace(PAIR, wish=(MONDAY, PlaceId(1))), pair(2, person(3), person(4))
+    bound = pair(3, person(5, MONDAY), person(6), rank=9)
+    plan = plan_week((free, wished, bound), (MONDAY, TUESDAY), (room(1, capacity=4),))
+    assert placement(plan) == {1: (MONDAY, 1), 2: (TUESDAY, 1), 3: (MONDAY, 1)}
