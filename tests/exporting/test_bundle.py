@@ -182,9 +182,10 @@ def test_a_forged_manifest_and_a_changed_member_are_refused():
     parts = contents(pack(identified(), SIGNING_KEY))
     forged = parts | {MANIFEST: parts[MANIFEST].replace(b"Yearly", b"Weekly")}
     swapped = parts | {"people.jsonl": parts["pairs.jsonl"]}
+    altered = parts | {"pairs.jsonl": parts["pairs.jsonl"].replace(b'"mentor_id":1', b'"mentor_id":2', 1)}
     missing = {name: content for name, content in parts.items() if name != "pairs.jsonl"}
     surplus = parts | {"more.jsonl": b"{}\n"}
-    for members in (forged, swapped, missing, surplus, {}, {MANIFEST: b"{}"}):
+    for members in (forged, swapped, altered, missing, surplus, {}, {MANIFEST: b"{}"}):
         with pytest.raises(BundleDamaged):
             unpack(archive(members))
 

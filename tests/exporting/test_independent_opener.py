@@ -72,7 +72,7 @@ def typed_into(command: list[str], folder: Path, line: str) -> int:
     if child == 0:
         os.chdir(folder)
         os.execv(command[0], command)
-    shown, typed, deadline = b"", False, time.monotonic() + 60
+    shown, typed, deadline = b"", False, time.monotonic() + 100
     while time.monotonic() < deadline:
         ready, _, _ = select.select([terminal], [], [], 0.5)
         if not ready:
