@@ -23,7 +23,7 @@ RECORDS_BACK_DAYS = 30
 class Today:
     """The page of today. `quiet` pairs have not met for the desk's number of days although they could have.
 
-    `apart_check_due`: there are open keep-apart records and the last check is too old, or there was none.
+    `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     """
 
     day: date
@@ -41,9 +41,7 @@ class Today:
     def is_calm(self) -> bool:
         """Whether nothing is waiting."""
         touched = self.apart_touch.pairs or self.apart_touch.meetings
-        return not (
-            self.meetings or self.without_record or self.leaving or self.quiet or touched or self.apart_check_due
-        )
+        return not (self.meetings or self.without_record or self.leaving or self.quiet or touched)
 
 
 @needs(Permission.READ_SESSIONS)
@@ -68,7 +66,7 @@ def today(store: Store) -> Today:
         quiet=_quiet(store, day, settings.quiet_days),
         apart_touch=apart_touches(store),
         apart_check=check,
-        apart_check_due=bool(store.apart.open_pairs()) and (check is None or check.at < oldest),
+        apart_check_due=store.people.count() > 0 and (check is None or check.at < oldest),
         next_meeting=store.sessions.lines((to_come,))[0] if to_come else None,
         people_count=store.people.count(),
     )
