@@ -19,6 +19,7 @@ from ui.context import Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
+from ui.pages.activities.page import ActivitiesPage
 from ui.pages.firstrun.page import FirstRunPage
 from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
@@ -34,6 +35,7 @@ from ui.widgets.focus import focus_first
 
 PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
+    PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
 )
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""
 

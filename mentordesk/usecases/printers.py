@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Handing a drawn sheet to the system's spooler, and today's pack of sheets. The log line is `sheets.log_print`'s."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentordesk.records.exports import Handed, Printer
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingStatus
+from mentordesk.records.sheets import PaperSize, SheetKind
+from mentordesk.spooler import neutral_job_name, spooler
+from mentordesk.spooler.protocol import Paper, PrintJob
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+from mentordesk.usecases.sheets import SheetChoice, wings_moving
+
+
+def printers() -> tuple[Printer, ...]:
+    """The printers the system knows. Raises `SpoolerMissing` where there is no spooler."""
+    return spooler().printers()
+
+
+def prints_through_window() -> bool:
+    """Whether this system has no spooler we can hand a PDF to, so that the window must print (Windows)."""
+    return spooler().needs_window
+
+
+def hand_over(pdf: bytes, printer: str, *, paper: PaperSize, job_number: int) -> Handed:
+    """Give a PDF to the spooler. What comes back says that it was handed over, never that it was printed."""
+    job = PrintJob(
+        pdf=pdf,
+        printer=printer,
+        paper=Paper.LETTER if paper is PaperSize.LETTER else Paper.A4,
+        name=neutral_job_name(job_number),
+    )
+    return spooler().hand_over(job)
+
+
+@needs(Permission.PRINT)
+def day_pack(store: Store, day: date, language: str) -> tuple[SheetChoice, ...]:
+    """The sheets a day needs: movement list of each wing, then register, plan and worksheets of each meeting."""
+    meetings = [m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED]
+    wings = wings_moving(store, day)
+    lists = [SheetChoice(kind=SheetKind.MOVEMENT_LIST, wing=wing, day=day, language=language) for wing in wings]
+    for meeting in meetings:
+        lists.append(SheetChoice(kind=SheetKind.REGISTER, meeting_id=meeting.id, language=language))
+        lists.append(SheetChoice(kind=SheetKind.SESSION_PLAN, meeting_id=meeting.id, language=language))
+        if meeting.activity_id is not None:
+            worksheet = SheetChoice(
+                kind=SheetKind.WORKSHEET, meeting_id=meeting.id, language=language, copies=len(meeting.attendees)
+            )
+            lists.append(worksheet)
+    return tuple(lists)

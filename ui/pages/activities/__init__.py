@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Activities: the library, and what each one is."""

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""One activity in words: aim, facts, steps with what to say, kit, tips, risks. Text only; the sheets show the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.records.activities import Activity, ActivityText
+from mentordesk.words import Words
+from ui.look.look import Look
+from ui.widgets.text import heading, label
+
+
+class AboutActivity(QScrollArea):
+    """Shows one activity in the language of the screen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setAccessibleName(look.words("page_activities.about"))
+
+    def show_activity(self, activity: Activity) -> None:
+        """Write the activity out, from the top."""
+        words = self._look.words
+        text = activity.text(self._look.language)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addWidget(label(text.title, "title"))
+        column.addWidget(label(text.aim))
+        column.addWidget(label(facts(words, activity), "muted"))
+        if activity.sensitive:
+            column.addWidget(label(words("page_activities.sensitive", n=activity.not_before_meeting), "error"))
+        for title, lines in _parts(words, activity, text):
+            column.addSpacing(6)
+            column.addWidget(heading(title))
+            for line in lines:
+                column.addWidget(label(line))
+        column.addStretch(1)
+        self.setWidget(page)
+
+
+def facts(words: Words, activity: Activity) -> str:
+    """Who, how many, how long, with what, in one line."""
+    people = words("page_activities.people", least=activity.min_people, most=activity.max_people)
+    return " · ".join(
+        (
+            ", ".join(words.label("activities.format", form) for form in activity.formats),
+            people,
+            words("page_activities.minutes", n=activity.minutes, early=activity.early_stop),
+            words.label("activities.kit", activity.kit),
+        )
+    )
+
+
+def _parts(words: Words, activity: Activity, text: ActivityText) -> Iterator[tuple[str, Sequence[str]]]:
+    yield words("page_activities.questions"), tuple(text.questions.values())
+    if text.prepare:
+        yield words("page_activities.prepare"), text.prepare
+    steps = []
+    for number, step in enumerate(text.steps, 1):
+        said = "".join(f"\n« {line} »" if words.language == "fr" else f"\n“{line}”" for line in step.say)
+        minutes = words("page_activities.step_minutes", n=step.minutes)
+        steps.append(f"{number}. {step.title} ({minutes})\n{step.do}{said}")
+    yield words("page_activities.steps"), steps
+    kit = [material.item.label(words.language) for material in activity.materials]
+    if kit:
+        yield words("page_activities.materials"), kit
+    for name in ("tips", "risks", "access"):
+        lines: tuple[str, ...] = getattr(text, name)
+        if lines:
+            yield words(f"page_activities.{name}"), lines
+    if text.after_care:
+        yield words("page_activities.after_care"), (text.after_care,)
