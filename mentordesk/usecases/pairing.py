@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mentordesk.errors import Refused, Stale
+from mentordesk.pairing.bare import solve_bare as _solve_bare
 from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.solve import solve as _solve
+from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
@@ -69,6 +71,11 @@ def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
     return _solve(problem, progress)
 
 
+def solve_bare(problem: Mapping[str, object]) -> dict[str, Any]:
+    """Solve a problem that is only ids and scores, as `mentordesk solve` takes it."""
+    return _solve_bare(problem)
+
+
 def compare(before: Proposal, after: Proposal) -> Comparison:
     """Two proposals held against each other: who moved."""
     return _compare(before, after)
@@ -112,13 +119,17 @@ def accept_proposal(
     store: Store, programme_id: ProgrammeId, proposal: Proposal, chosen: Collection[PairKey] | None = None
 ) -> tuple[PairId, ...]:
     """Make the pairs of a proposal (or only the `chosen` ones) real; raise `Stale` when the roster has moved on since."""
-    if fingerprint(_problem(store, programme_id)) != proposal.fingerprint:
+    problem = _problem(store, programme_id)
+    if fingerprint(problem) != proposal.fingerprint:
         raise Stale("errors.proposal_stale")
     wanted = [pair for pair in proposal.pairs if chosen is None or (pair.mentor, pair.mentee) in chosen]
     # The engine promised it; people can be hurt if it was wrong, so it is looked up once more.
     for pair in wanted:
         if store.apart.among((pair.mentor, pair.mentee)):
             raise Refused("errors.pair_apart")
+    # A ban, a "must" or the calendar can forbid a pair on a roster that is still the same.
+    if violations(problem, [(pair.mentor, pair.mentee) for pair in wanted]):
+        raise Stale("errors.proposal_stale")
     return tuple(_make(store, programme_id, pair) for pair in wanted)
 
 

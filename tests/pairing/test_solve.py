@@ -6,13 +6,15 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.errors import Cancelled
+from mentordesk.pairing import solve as engine
 from mentordesk.pairing.compare import compare
-from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson
+from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.pairing.score import load_step, plain_score
@@ -228,6 +230,25 @@ def test_a_cancelled_solve_stops() -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         solve(easy(), progress)
+
+
+def test_a_pair_that_breaks_a_rule_never_leaves_the_engine_even_if_the_matrix_is_wrong(monkeypatch) -> None:
+    """The last check reads the rules pair by pair and does not trust the matrix; here the matrix forgets everything."""
+    monkeypatch.setattr(engine, "block_matrix", lambda case: np.zeros((2, 2), np.uint16))
+    assert solve(easy()).served == 2
+    with pytest.raises(Unproven):
+        solve(easy(apart=frozenset({(1, 11), (1, 12)})))
+
+
+def test_violations_name_every_broken_rule_of_a_plan() -> None:
+    case = easy(banned=frozenset({(1, 11)}))
+    plan = [(PersonId(1), PersonId(11)), (PersonId(1), PersonId(12)), (PersonId(2), PersonId(99))]
+    assert [(found.mentee, found.block) for found in violations(case, plan)] == [
+        (11, Block.BANNED),
+        (12, Block.CAPACITY),
+        (99, Block.STATUS),
+    ]
+    assert violations(case, [(PersonId(2), PersonId(11)), (PersonId(1), PersonId(11))])[-1].block is Block.CAPACITY
 
 
 def test_comparing_two_proposals_tells_who_moved() -> None:

@@ -65,6 +65,17 @@ def test_a_keep_apart_recorded_meanwhile_makes_the_proposal_stale(desk: Desk) ->
         accept(desk, programme, proposal)
 
 
+def test_a_pair_ruled_out_after_the_proposal_was_made_is_not_accepted(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Baptiste")
+    proposal = solved(desk, programme)
+    ban = partial(pairing.ban_pair, programme_id=programme, mentor=mentor, mentee=mentee)
+    desk.perform("pairs.act.ban", ban)
+    with pytest.raises(Stale):
+        accept(desk, programme, proposal)
+    assert not desk.ask(pairs.list_pairs)
+
+
 def test_people_kept_apart_are_never_proposed_and_never_pinned(desk: Desk) -> None:
     programme = a_programme(desk)
     mentor, mentee = a_mentor(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Baptiste")
