@@ -218,9 +218,8 @@ class App(QObject):
             self.shell.remember_size()
         for window in self._app.topLevelWidgets():
             window.hide()
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        # Not only what we own: not every platform can tell, and a name left behind is worse than a lost copy.
+        self._app.clipboard().clear()
         self._app.sync()
         # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
         with suppress(MentorDeskError, TimeoutError, OSError):

@@ -15,6 +15,7 @@ from ui.look.speech import say
 from ui.messages.wording import is_known, sentence
 from ui.widgets.banner import Remedy
 from ui.widgets.notices import nearest_board
+from ui.widgets.text import restyle
 
 
 class Messages(QObject):
@@ -66,11 +67,10 @@ class Messages(QObject):
         box.setWindowTitle(words("shell.app"))
         box.setText(say(words, f"{key}.question", values))
         box.setInformativeText(say(words, f"{key}.consequence", values))
-        yes = QPushButton(say(words, f"{key}.yes", values))
-        yes.setProperty("variant", "danger" if danger else "primary")
-        no = QPushButton(words("messages.no"))
-        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        # Buttons are made by the box: one made in Python and handed over is freed twice on Esc (PySide6 6.11).
+        yes = box.addButton(say(words, f"{key}.yes", values), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(words("messages.no"), QMessageBox.ButtonRole.RejectRole)
+        restyle(yes, "variant", "danger" if danger else "primary")
         box.setDefaultButton(no if danger else yes)
         box.setEscapeButton(no)
         self._open(box, lambda _: then() if box.clickedButton() is yes else None)
@@ -85,11 +85,8 @@ class Messages(QObject):
         box.setText(say(words, f"{key}.question", values))
         picks: dict[QPushButton, Any] = {}
         for code, text in options:
-            pick = QPushButton(text)
-            box.addButton(pick, QMessageBox.ButtonRole.ActionRole)
-            picks[pick] = code
-        no = QPushButton(words("messages.no"))
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+            picks[box.addButton(text, QMessageBox.ButtonRole.ActionRole)] = code
+        no = box.addButton(words("messages.no"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(no)
         self._open(box, lambda _: [then(code) for pick, code in picks.items() if pick is box.clickedButton()])
 
@@ -124,7 +121,7 @@ class Messages(QObject):
         folder = self._look.preferences.get("folder")
         if folder and Path(folder).is_dir():
             dialog.setDirectory(str(folder))
-        dialog.accepted.connect(lambda: self._look.preferences.set("folder", dialog.directory().absolutePath()))
+        dialog.fileSelected.connect(lambda chosen: self._look.preferences.set("folder", str(Path(chosen).parent)))
         return dialog
 
     @staticmethod

@@ -60,12 +60,12 @@ class Commands:
         """Give an action another text, e.g. "Undo: move"."""
         self._made[name][1].setText(text)
 
-    def hits(self, folded: str) -> list[Hit]:
-        """The enabled actions whose name holds the folded text, for the palette."""
+    def hits(self, folded: str, leaving_out: str) -> list[Hit]:
+        """The enabled actions whose name holds the folded text, for the palette; without ids that start so."""
         found = []
         for action, made in self._made.values():
             title = without_mnemonic(made.text())
-            if action.enabled() and folded in title.casefold():
+            if action.enabled() and folded in title.casefold() and not action.id.startswith(leaving_out):
                 keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append(Hit(title=title, detail=keys, icon=action.icon, run=action.run))
         return found

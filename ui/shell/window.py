@@ -262,7 +262,7 @@ class Shell(QMainWindow):
         found(hits)
 
     def _find_commands(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
-        found(self.commands.hits(text.casefold()))
+        found(self.commands.hits(text.casefold(), leaving_out="go_"))
 
 
 def _inside(widget: QWidget, region: QWidget) -> bool:

@@ -47,7 +47,8 @@ class AboutActivity(QScrollArea):
 
 def facts(words: Words, activity: Activity) -> str:
     """Who, how many, how long, with what, in one line."""
-    people = words("page_activities.people", least=activity.min_people, most=activity.max_people)
+    spread = "people" if activity.min_people < activity.max_people else "people_exactly"
+    people = words(f"page_activities.{spread}", least=activity.min_people, most=activity.max_people)
     return " · ".join(
         (
             ", ".join(words.label("activities.format", form) for form in activity.formats),
@@ -64,7 +65,7 @@ def _parts(words: Words, activity: Activity, text: ActivityText) -> Iterator[tup
         yield words("page_activities.prepare"), text.prepare
     steps = []
     for number, step in enumerate(text.steps, 1):
-        said = "".join(f"\n« {line} »" if words.language == "fr" else f"\n“{line}”" for line in step.say)
+        said = "".join(f"\n{words('page_activities.say', line=line)}" for line in step.say)
         minutes = words("page_activities.step_minutes", n=step.minutes)
         steps.append(f"{number}. {step.title} ({minutes})\n{step.do}{said}")
     yield words("page_activities.steps"), steps

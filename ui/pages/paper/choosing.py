@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""The left side of Paper: which sheet, about what, and how. It knows no desk; it turns a choice into a `SheetChoice`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.records.activities import SheetVersion
+from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+from mentordesk.usecases.paper import Subjects
+from mentordesk.usecases.sheets import SheetChoice
+from mentordesk.words import LANGUAGES, Words
+from ui.forms.rows import Row, add_row
+from ui.look.look import Look
+from ui.widgets.choices import ChoiceRow
+from ui.widgets.dates import DateField
+from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
+from ui.widgets.text import heading
+
+_ABOUT = {
+    SheetKind.SESSION_PLAN: "meeting",
+    SheetKind.REGISTER: "meeting",
+    SheetKind.WORKSHEET: "activity",
+    SheetKind.MOVEMENT_LIST: "wing",
+    SheetKind.AGREEMENT: "pair",
+}
+
+
+class Choosing(QWidget):
+    """`changed` after every choice; `day_changed(date)` when another day's subjects are wanted."""
+
+    changed = Signal()
+    day_changed = Signal(object)
+
+    def __init__(self, look: Look, today: date) -> None:
+        super().__init__()
+        self._look = look
+        self._loading = False
+        words = look.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        self.kind = ChoiceRow([(k, words(f"page_paper.kind.{k.value}")) for k in SheetKind], vertical=True)
+        self.kind.setAccessibleName(words("page_paper.which"))
+        column.addWidget(heading(words("page_paper.which")))
+        column.addWidget(self.kind)
+        self._rows: dict[str, Row] = {}
+        self._build_about(column, words, today)
+        self._build_how(column, words)
+        column.addStretch(1)
+        self._connect()
+        self._show_rows()
+
+    def _build_about(self, column: QVBoxLayout, words: Words, today: date) -> None:
+        column.addWidget(heading(words("page_paper.about")))
+        grid = self._grid(column)
+        self.day = DateField(self._look)
+        self.day.set_value(today)
+        self.meeting, self.pair, self.activity, self.wing = (ChoiceBox() for _ in range(4))
+        self.version = ChoiceRow([(v, words(f"page_paper.version.{v.value}")) for v in reversed(SheetVersion)])
+        for name in ("day", "meeting", "pair", "activity", "wing", "version"):
+            self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
+
+    def _build_how(self, column: QVBoxLayout, words: Words) -> None:
+        column.addWidget(heading(words("page_paper.how")))
+        grid = self._grid(column)
+        self.blank = ChoiceRow([(False, words("page_paper.filled")), (True, words("page_paper.empty"))])
+        self.language = ChoiceRow([(code, words(f"page_paper.language_{code}")) for code in LANGUAGES])
+        self.language.set_value(self._look.language)
+        self.paper = ChoiceRow([(size, words(f"page_paper.paper_{size.value}")) for size in PaperSize])
+        profiles = [(None, words("page_paper.profile.usual")), *enum_options(words, "page_paper.profile", PrintProfile)]
+        self.profile = ChoiceBox(profiles)
+        self.copies = NumberBox(1, 99)
+        for name in ("blank", "language", "paper", "profile", "copies"):
+            self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
+
+    def _grid(self, column: QVBoxLayout):
+        from_form = self._look
+        grid = _new_grid(from_form)
+        column.addLayout(grid)
+        return grid
+
+    def _connect(self) -> None:
+        self.kind.changed.connect(self._on_kind)
+        self.blank.changed.connect(self._on_kind)
+        for row in (self.version, self.language, self.paper):
+            row.changed.connect(self._on_changed)
+        for box in (self.meeting, self.pair, self.activity, self.wing, self.profile):
+            box.currentIndexChanged.connect(self._on_changed)
+        self.copies.valueChanged.connect(self._on_changed)
+        self.day.changed.connect(self._on_day)
+
+    def offer(self, found: Subjects) -> None:
+        """Fill the lists; what was chosen stays chosen where it is still there."""
+        words = self._look.words
+        self._loading = True
+        self.meeting.set_options(
+            (
+                line.meeting.id,
+                f"{words.short_date(line.meeting.day)}, {words.time(line.meeting.starts)} · "
+                f"{line.meeting.title or words.listing(line.names)}",
+            )
+            for line in found.meetings
+        )
+        self.pair.set_options((line.pair.id, f"{line.mentor_name} – {line.mentee_name}") for line in found.pairs)
+        self.activity.set_options(
+            (activity.id, f"{activity.number}. {activity.text(self._look.language).title}")
+            for activity in found.activities
+        )
+        self.wing.set_options((wing, wing) for wing in found.wings)
+        self._loading = False
+
+    def set_paper(self, paper: str) -> None:
+        """Take the establishment's paper."""
+        self._loading = True
+        self.paper.set_value(PaperSize(paper.lower()))
+        self._loading = False
+
+    def show_choice(self, kind: SheetKind, **chosen: object) -> None:
+        """Choose a sheet from outside: `meeting`, `pair`, `activity`, `wing` by their ids, or `day`."""
+        self._loading = True
+        self.kind.set_value(kind)
+        for name, value in chosen.items():
+            getattr(self, name).set_value(value)
+        self._loading = False
+        self._on_kind()
+
+    def choice(self) -> SheetChoice | None:
+        """What is chosen, or None while something is missing."""
+        kind: SheetKind = self.kind.value()
+        blank = bool(self.blank.value())
+        about = _ABOUT[kind]
+        if not blank or kind is SheetKind.WORKSHEET:
+            chosen = getattr(self, about).value()
+            if chosen in (None, "") or (about == "wing" and self.day.value() is None):
+                return None
+        return SheetChoice(
+            kind=kind,
+            meeting_id=self.meeting.value() if about == "meeting" and not blank else None,
+            pair_id=self.pair.value() if about == "pair" and not blank else None,
+            activity_id=self.activity.value() if about == "activity" else None,
+            wing=(self.wing.value() or "") if about == "wing" and not blank else "",
+            day=self.day.value() if about == "wing" and not blank else None,
+            language=self.language.value(),
+            paper=self.paper.value(),
+            profile=self.profile.value(),
+            worksheet=self.version.value() if about == "activity" else None,
+            copies=self.copies.value(),
+            blank=blank and kind is not SheetKind.WORKSHEET,
+        )
+
+    def _on_day(self) -> None:
+        day = self.day.value()
+        if day is not None and not self._loading:
+            self.day_changed.emit(day)
+
+    def _on_kind(self) -> None:
+        self._show_rows()
+        self._on_changed()
+
+    def _on_changed(self, *_: object) -> None:
+        if not self._loading:
+            self.changed.emit()
+
+    def _show_rows(self) -> None:
+        """Only what this sheet asks for is there."""
+        kind: SheetKind = self.kind.value()
+        about, blank = _ABOUT[kind], bool(self.blank.value())
+        wanted = {"language", "paper", "profile", "copies"}
+        if kind is SheetKind.WORKSHEET:
+            wanted |= {"activity", "version"}
+        else:
+            wanted |= {"blank"}
+            wanted |= set() if blank else {about}
+        if about in ("wing", "meeting") and not blank:
+            wanted |= {"day"}
+        for name, row in self._rows.items():
+            row.set_shown(name in wanted)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""How the facts about a person are said on screen. Pure; no widgets here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.people import Enrolment, EnrolmentStatus, FieldChange, FreeSlot, Person, Release, ReleaseKind
+from mentordesk.usecases.people import free_slots_shown
+from mentordesk.words import Words
+
+OVER = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN})
+"""Statuses of people who are no longer in a programme."""
+
+
+def listed(person: Person) -> str:
+    """Surname first, with the name the person goes by where it is another."""
+    return f"{person.listed_name} ({person.known_as})" if person.known_as else person.listed_name
+
+
+def recognised(person: Person) -> str:
+    """Name, number and location, so that two people of one name are told apart."""
+    return " · ".join(part for part in (person.listed_name, person.number, str(person.location)) if part)
+
+
+def release(words: Words, when: Release) -> str:
+    """The date, or why there is none; never blank."""
+    return words.short_date(when.on) if when.on else words.label("people.release_kind", when.kind)
+
+
+def reading(words: Words, level: str) -> str:
+    """A reading level by its name."""
+    return words.label("people.reading_level", level or "unknown")
+
+
+def languages(words: Words, codes: Iterable[str]) -> str:
+    """Languages by their names, the preferred one first."""
+    return ", ".join(words.label("languages", code) for code in codes)
+
+
+def topics(words: Words, codes: Iterable[str]) -> str:
+    """Interests or goals by their names."""
+    return ", ".join(words.label("topics", code) for code in codes)
+
+
+def slots(words: Words, free: Iterable[FreeSlot]) -> str:
+    """Free times by day: "Mon AM, PM; Tue AM"."""
+    days: dict[int, list[str]] = {}
+    for slot in sorted(free):
+        days.setdefault(slot.weekday, []).append(words.label("calendar.slot_short", slot.slot))
+    return "; ".join(f"{words.weekday_short(day)} {', '.join(parts)}" for day, parts in days.items())
+
+
+def role(words: Words, enrolment: Enrolment, programmes: Mapping[ProgrammeId, str]) -> str:
+    """A role, with its programme where the desk has more than one."""
+    name = words.label("people.role", enrolment.role)
+    return f"{name} ({programmes[enrolment.programme_id]})" if len(programmes) > 1 else name
+
+
+def roles(words: Words, enrolments: Iterable[Enrolment], programmes: Mapping[ProgrammeId, str]) -> str:
+    """All roles a person holds now."""
+    return ", ".join(role(words, e, programmes) for e in enrolments if e.status not in OVER)
+
+
+def statuses(words: Words, enrolments: Iterable[Enrolment]) -> str:
+    """Where a person stands; each status once."""
+    return ", ".join(dict.fromkeys(words.label("people.status", e.status) for e in enrolments))
+
+
+def field_name(words: Words, field: str) -> str:
+    """The name of a changed field; the heading itself for a kept column of an import."""
+    return words.label("people.field", field)
+
+
+def field_value(words: Words, field: str, text: str) -> str:
+    """One side of a history line in words; what cannot be read back is shown as it was stored."""
+    if not text:
+        return words("page_people.history.nothing")
+    try:
+        return _SAYERS[field](words, text) if field in _SAYERS else text
+    except (ValueError, MentorDeskError):
+        return text
+
+
+def change_sentence(words: Words, change: FieldChange) -> str:
+    """A whole history line: "Location: A-1-001 → B-2-014"."""
+    before, after = (field_value(words, change.field, text) for text in (change.before, change.after))
+    return f"{field_name(words, change.field)}: {before} → {after}"
+
+
+def _day(words: Words, text: str) -> str:
+    return words.short_date(date.fromisoformat(text))
+
+
+def _release(words: Words, text: str) -> str:
+    kinds = {kind.value for kind in ReleaseKind}
+    return words.label("people.release_kind", text) if text in kinds else _day(words, text)
+
+
+_SAYERS = {
+    "birth_date": _day,
+    "release": _release,
+    "legal_status": lambda words, text: words.label("people.legal_status", text),
+    "reading_level": reading,
+    "languages": lambda words, text: languages(words, text.split("; ")),
+    "interests": lambda words, text: topics(words, text.split("; ")),
+    "goals": lambda words, text: topics(words, text.split("; ")),
+    "free": lambda words, text: slots(words, free_slots_shown(text)),
+}
