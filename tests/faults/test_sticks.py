@@ -40,14 +40,15 @@ def new_stick(tmp_path: Path, fault: Fault | None = None) -> Stick:
     return Stick(folder, beneath, fault)
 
 
-def write(stick: Stick, progress: Progress | None = None) -> Receipt:
-    return write_export(DATA, NAME, stick.drive(), system_devices=frozenset({SYSTEM}), files=stick, progress=progress)
+def write(stick: Stick, progress: Progress | None = None, data: bytes = DATA) -> Receipt:
+    return write_export(data, NAME, stick.drive(), system_devices=frozenset({SYSTEM}), files=stick, progress=progress)
 
 
-def operations(tmp_path: Path) -> list[str]:
+def operations(tmp_path: Path, data: bytes = DATA) -> list[str]:
     """The file operations of an export that goes well."""
-    stick = new_stick(tmp_path)
-    write(stick)
+    (tmp_path / "log").mkdir()
+    stick = new_stick(tmp_path / "log")
+    write(stick, data=data)
     return stick.log
 
 
@@ -74,29 +75,39 @@ def harmless(fault: Fault, log: list[str]) -> bool:
 
 
 def test_no_fault_at_any_moment_is_called_verified_or_leaves_a_file(tmp_path: Path):
-    log_folder = tmp_path / "log"
-    log_folder.mkdir()
-    wanted = faults(operations(log_folder))
-    assert len(wanted) >= 300
+    assert campaign(tmp_path, DATA) >= 300
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 24 * PIECE])
+def test_no_fault_is_called_verified_whatever_the_size(tmp_path: Path, size: int):
+    campaign(tmp_path, random.Random(size).randbytes(size))
+
+
+def campaign(tmp_path: Path, data: bytes) -> int:
+    """Every fault once; how many there were."""
     false_successes: list[str] = []
     left_behind: list[str] = []
+    wanted = faults(operations(tmp_path, data))
     for number, fault in enumerate(wanted):
         folder = tmp_path / str(number)
         folder.mkdir()
         stick = new_stick(folder, fault)
         try:
-            write(stick)
+            write(stick, data=data)
             false_successes.append(str(fault))
         except ExportFailed:
             pass
         stick.settle()
-        left_behind += [f"{fault}: {problem}" for problem in problems(stick, fault)]
+        left_behind += [f"{fault}: {problem}" for problem in problems(stick, fault, data)]
         for path in (*stick.folder.iterdir(), *stick.beneath.iterdir()):
             path.unlink()
     assert (false_successes, left_behind) == ([], [])
+    return len(wanted)
 
 
-def problems(stick: Stick, fault: Fault) -> list[str]:
+def problems(stick: Stick, fault: Fault, data: bytes) -> list[str]:
     """What must not be: anything on the system's disk; any file left on a stick that could be reached; a torn final file."""
     final = stick.folder / NAME
     found = [f"on the system disk: {path.name}" for path in stick.beneath.iterdir()]
@@ -104,7 +115,7 @@ def problems(stick: Stick, fault: Fault) -> list[str]:
         return found + ([] if stick.names() == [NAME] and final.read_bytes() == b"somebody else's" else ["overwritten"])
     if fault.kind in ("pulled", "replaced", "dies"):
         # Out of reach: what lies there cannot be removed any more, but under the final name only a whole file may lie.
-        return found + (["torn"] if final.exists() and final.read_bytes() != DATA else [])
+        return found + (["torn"] if final.exists() and final.read_bytes() != data else [])
     return found + [f"left: {name}" for name in stick.names()]
 
 
@@ -128,18 +139,14 @@ def problems(stick: Stick, fault: Fault) -> list[str]:
 def test_each_fault_is_told_by_its_own_name(
     tmp_path: Path, kind: str, operation: str, code: int, error: type[ExportFailed]
 ):
-    log_folder = tmp_path / "log"
-    log_folder.mkdir()
-    at = operations(log_folder).index(operation)
+    at = operations(tmp_path).index(operation)
     with pytest.raises(ExportFailed) as caught:
         write(new_stick(tmp_path, Fault(kind, at, code)))
     assert type(caught.value) is error
 
 
 def test_a_drive_that_takes_only_half_of_each_piece_still_gets_the_whole_file(tmp_path: Path):
-    log_folder = tmp_path / "log"
-    log_folder.mkdir()
-    at = operations(log_folder).index("write")
+    at = operations(tmp_path).index("write")
     stick = new_stick(tmp_path, Fault("short_write", at))
     assert write(stick).sha256 == hashlib.sha256(DATA).hexdigest()
     assert stick.names() == [NAME] and (stick.folder / NAME).read_bytes() == DATA

@@ -109,7 +109,7 @@ class Stick:
         if self._is("cut_short"):
             self._damage.append(lambda: os.truncate(path, start + taken // 2))
         if self._is("fake_capacity"):
-            self._damage.append(lambda: _overwrite(path, 0, piece[:4096][::-1]))
+            self._damage.append(lambda: _overwrite(path, 0, bytes(byte ^ 0xFF for byte in piece[:4096])))
         return taken
 
     def read(self, handle: int, size: int) -> bytes:
