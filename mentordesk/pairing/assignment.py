@@ -3,7 +3,7 @@
 
 Most rows served comes first, then the highest total: each allowed pair is worth BIG + score, with BIG greater than any
 difference of totals, so that one sum of integers orders plans lexicographically. `lapx` works in float64, in which
-these integers are exact as long as `_check_range` passes; the certificate is checked in int64 all the same.
+integers below 2**53 are exact; the certificate is computed in int64 all the same and has the last word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mentordesk.pairing.certificate import Certificate, certify
 from mentordesk.pairing.errors import ScoresTooWide, Unproven
 
 _EXACT = 2**53
+_EXACT_SUM = 2**62
 _FIRST_PLACES = 4
 
 
@@ -33,11 +34,15 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How scores become worths: `big + score - lowest`, less `step` for each place already taken, never below `big`."""
+    """How scores become worths: `big + score - lowest`, less `step` for each place already taken, never below `big`.
+
+    `roomy`: whatever sums the solver forms stay exact. Where they might not, the proof alone decides.
+    """
 
     big: int
     lift: int
     step: int
+    roomy: bool
 
 
 def solve_matrix(
@@ -71,7 +76,7 @@ def solve_matrix(
     chosen, proof = _grow_places(worth, capacities, loads, scale)
     served = np.flatnonzero(chosen >= 0)
     if not proof.holds or not allowed[served, chosen[served]].all():
-        raise Unproven
+        raise Unproven if scale.roomy else ScoresTooWide
     column_of[open_rows[served]] = open_columns[chosen[served]]
     if not load_step:
         prices[open_columns] = proof.prices
@@ -92,9 +97,9 @@ def _scale(
     reach = highest - lowest + heaviest
     most = min(int(capacities.sum()), int(allowed.any(axis=1).sum()))
     big = most * reach + 1
-    if 4 * (big + reach) * (most + 1) >= _EXACT or max(abs(lowest), abs(highest)) >= _EXACT:
+    if big + reach >= _EXACT or most * (big + reach) >= _EXACT_SUM or max(abs(lowest), abs(highest)) >= _EXACT:
         raise ScoresTooWide
-    return _Scale(big=big, lift=heaviest - lowest, step=step)
+    return _Scale(big=big, lift=heaviest - lowest, step=step, roomy=4 * (big + reach) * (most + 1) < _EXACT)
 
 
 def _grow_places(

@@ -49,8 +49,6 @@ def to_integers(scores: Sequence[Number], *, places: int) -> Scale:
     if np.abs(values).max() >= _EXACT:
         raise ScoresTooWide
     finest = _finest_decimals(values, places)
-    if finest < 0:
-        raise ScoresTooWide
     for decimals in range(finest + 1):
         integers = np.rint(values * 10.0**decimals)
         if (integers / 10.0**decimals == values).all():
@@ -59,11 +57,11 @@ def to_integers(scores: Sequence[Number], *, places: int) -> Scale:
 
 
 def _finest_decimals(values: NDArray[np.float64], places: int) -> int:
-    """The most decimals with which `solve_matrix` still adds exactly (see its range check); -1 when none do."""
+    """The most decimals with which `solve_matrix` has room for every sum (its `roomy`); whole numbers at the least."""
     spread = float(values.max() - values.min())
     largest = float(np.abs(values).max())
-    for decimals in range(_MOST_DECIMALS, -1, -1):
+    for decimals in range(_MOST_DECIMALS, 0, -1):
         reach = math.ceil(spread * 10**decimals) + 2
         if 4 * (places * reach + 1 + reach) * (places + 1) < _EXACT and largest * 10**decimals < _EXACT:
             return decimals
-    return -1
+    return 0

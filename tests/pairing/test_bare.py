@@ -199,6 +199,14 @@ def test_something_else_than_an_object_is_refused() -> None:
         solve_bare([])  # type: ignore[arg-type]
 
 
+def test_very_large_whole_numbers_still_reach_the_optimum() -> None:
+    chance = random.Random(4)
+    problem = full(60, 60, lambda: chance.randrange(10**12))
+    worth = np.array([s["score"] for s in problem["scores"]], np.float64).reshape(60, 60)
+    rows, columns = linear_sum_assignment(worth, maximize=True)
+    assert solve_bare(problem)["total"] == int(worth[rows, columns].sum())
+
+
 def test_numbers_too_far_apart_to_be_added_exactly_are_refused() -> None:
     with pytest.raises(ScoresTooWide):
-        solve_bare(full(3, 3, iter([2**50, 1, 0] * 3).__next__))
+        solve_bare(full(3, 3, iter([2**52, 1, 0] * 3).__next__))
