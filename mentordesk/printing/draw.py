@@ -57,7 +57,7 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     options = options or SheetOptions()
     if options.blank:
         sheet = emptied(sheet)
-    if issues := sheet_issues(sheet, options):
+    if issues := sheet_issues(sheet, frame, options):
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
     catalogue = words(options.language)
     profile = options.profile or default_profile(sheet)

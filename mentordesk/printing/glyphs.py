@@ -44,6 +44,8 @@ def load_face(file_name: str) -> frozenset[int]:
 
 def tidy(text: str) -> str:
     """The text with look-alike characters folded together, joined accents, and no invisible or control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     folded = "".join(_SAME_TO_THE_EYE.get(char, char) for char in unicodedata.normalize("NFC", text))
     return "".join(char for char in folded if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf"))
 

@@ -4,23 +4,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
 from mentordesk.records.audience import Audience, Holds, audience_issues, texts_that_tell
 from mentordesk.records.issues import Issue
-from mentordesk.records.sheets import AnySheet, SheetOptions
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
 from mentordesk.words import LANGUAGES, words
 
 MOST_COPIES = 100
 _OUTSIDE = frozenset({Audience.WING, Audience.NOTICE})
 
 
-def sheet_issues(sheet: AnySheet, options: SheetOptions) -> tuple[Issue, ...]:
+def sheet_issues(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> tuple[Issue, ...]:
     """Everything that keeps `sheet` from being printed; empty when it may be."""
-    return (*audience_issues(sheet), *revealing_issues(sheet), *_copies_issues(options))
+    return (*audience_issues(sheet), *revealing_issues(sheet, frame), *_copies_issues(options))
 
 
-def revealing_issues(sheet: AnySheet) -> tuple[Issue, ...]:
-    """Names of events and places on a wing's sheet that say what is wrong with the people on it.
+def revealing_issues(sheet: AnySheet, frame: SheetFrame) -> tuple[Issue, ...]:
+    """Names of events, places and offices on a wing's sheet that say what is wrong with the people on it.
 
     Words of every language are looked for: a list in English may hold a French name.
     """
@@ -28,14 +31,28 @@ def revealing_issues(sheet: AnySheet) -> tuple[Issue, ...]:
         return ()
     return tuple(
         Issue(field=path, key="errors_printing.revealing", values={"word": found.group(), "text": text})
-        for path, text in texts_that_tell(sheet, Holds.EVENT, Holds.WHERE)
-        if (found := _revealing().search(text))
+        for path, text in _shown_names(sheet, frame)
+        if (found := _revealing().search(_plain(text)))
     )
 
 
+def _shown_names(sheet: AnySheet, frame: SheetFrame) -> Iterator[tuple[str, str]]:
+    yield from texts_that_tell(sheet, Holds.EVENT, Holds.WHERE)
+    yield "listed_programme", frame.listed_programme
+    yield "return_to", frame.return_to
+
+
+@lru_cache(maxsize=1)
 def _revealing() -> re.Pattern[str]:
-    stems = [stem.strip() for language in LANGUAGES for stem in words(language)("sheets.revealing").split(",")]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", re.IGNORECASE)
+    """One pattern of all the words in `sheets.revealing`; a star stands for any ending, a gap for space or hyphen."""
+    entries = [entry.strip() for language in LANGUAGES for entry in words(language)("sheets.revealing").split(",")]
+    shapes = [re.escape(_plain(entry)).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for entry in entries]
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """The text without accents, which people leave out when they type."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _copies_issues(options: SheetOptions) -> tuple[Issue, ...]:

@@ -9,6 +9,7 @@ from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_that_fit, table
+from mentordesk.printing.type import unbroken
 from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import Register, RegisterRow
 
@@ -34,10 +35,10 @@ def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
     if not when and sheet.slot:
         when = words.label("calendar.slot", sheet.slot)
     return layout.fields(
-        Field(words("sheets.field.event"), sheet.event, 1.2),
-        Field(words("sheets.field.date"), layout.day(sheet.day), 1.3),
-        Field(words("sheets.field.time"), when, 0.9),
-        Field(words("sheets.field.place"), sheet.place, 1),
+        Field(words("sheets.field.event"), sheet.event, 1.05),
+        Field(words("sheets.field.date"), layout.day(sheet.day), 1.75),
+        Field(words("sheets.field.time"), when, 1.15),
+        Field(words("sheets.field.place"), sheet.place, 1.05),
     )
 
 
@@ -97,5 +98,5 @@ def _closing(sheet: Register, layout: Layout) -> Piece:
 def _key(layout: Layout) -> Block:
     words = layout.words
     codes = [code for code in Attendance if code.letter]
-    entries = [f"{code.letter} = {words(f'sheets.attendance.{code.value}')}".replace(" ", "\u00a0") for code in codes]
-    return layout.small(words("sheets.register.key", codes="  ·  ".join(entries)))
+    entries = [f"{code.letter} = {words(f'sheets.attendance.{code.value}')}" for code in codes]
+    return layout.small(words("sheets.register.key", codes="  ·  ".join(map(unbroken, entries))))

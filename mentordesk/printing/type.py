@@ -76,6 +76,11 @@ class Run:
     font: str
 
 
+def unbroken(text: str) -> str:
+    """The text with spaces and hyphens that hold, so that it never ends a line halfway."""
+    return text.replace("-", UNBROKEN_HYPHEN).replace(" ", "\u00a0")
+
+
 class Type:
     """One family at one scale: measures and breaks text, and remembers which characters it could not print."""
 

@@ -63,7 +63,7 @@ class NamingPoster:
 @pytest.mark.parametrize("kind", list(SheetKind))
 def test_every_sheet_tells_its_audience_only_what_it_may(kind):
     assert audience_issues(blank_sheet(kind)) == ()
-    assert sheet_issues(samples.filled(kind), SheetOptions()) == ()
+    assert sheet_issues(samples.filled(kind), samples.FRAME, SheetOptions()) == ()
 
 
 def test_a_facilitators_field_on_a_wing_sheet_is_refused():
@@ -84,7 +84,15 @@ def test_a_notice_with_a_name_and_a_sheet_without_an_audience_are_refused():
 
 
 @pytest.mark.parametrize(
-    "words", ["Mental health group", "Groupe addictions", "SUICIDE prevention", "Sevrage tabac", "Victims’ circle"]
+    "words",
+    [
+        "Mental health group",
+        "Groupe addictions",
+        "SUICIDE prevention",
+        "Sevrage tabac",
+        "Victims’ circle",
+        "Sante-mentale B",
+    ],
 )
 def test_a_wing_sheet_with_a_telling_name_is_refused(words):
     for sheet in (samples.movement(), samples.register()):
@@ -92,7 +100,19 @@ def test_a_wing_sheet_with_a_telling_name_is_refused(words):
             draw_sheet(replace(sheet, event=words), samples.FRAME)
         assert [issue.key for issue in caught.value.issues] == ["errors_printing.revealing"]
     row = replace(samples.movement().rows[0], place=words)
-    assert sheet_issues(replace(samples.movement(), rows=(row,)), SheetOptions())
+    assert sheet_issues(replace(samples.movement(), rows=(row,)), samples.FRAME, SheetOptions())
+
+
+def test_the_neutral_name_and_the_office_in_the_frame_are_looked_at_too():
+    for change in ({"listed_programme": "Drug recovery"}, {"return_to": "Mental Health team"}):
+        with pytest.raises(Invalid):
+            draw_sheet(samples.movement(), replace(samples.FRAME, **change))
+    assert draw_sheet(samples.plan(), replace(samples.FRAME, return_to="Mental Health team")).pages
+
+
+@pytest.mark.parametrize("words", ["Groupe d’hiver", "Activity room 2", "Bibliothèque", "Drawing", "Salle Victor"])
+def test_an_ordinary_name_is_not_taken_for_a_telling_one(words):
+    assert draw_sheet(replace(samples.movement(), event=words), samples.FRAME).pages
 
 
 def test_the_same_name_may_stand_in_the_facilitators_file():
@@ -101,7 +121,7 @@ def test_the_same_name_may_stand_in_the_facilitators_file():
 
 def test_a_persons_own_name_is_never_taken_for_a_telling_word():
     row = replace(samples.movement().rows[0], name="Drugeon, Victimien")
-    assert sheet_issues(replace(samples.movement(), rows=(row,)), SheetOptions()) == ()
+    assert sheet_issues(replace(samples.movement(), rows=(row,)), samples.FRAME, SheetOptions()) == ()
 
 
 def test_no_audience_can_be_told_of_a_keep_apart():

@@ -59,6 +59,14 @@ def test_totals_never_stand_on_a_page_without_a_row():
         assert "Expected" in last and "No." in last
 
 
+@pytest.mark.parametrize("profile", list(PrintProfile))
+def test_the_counts_of_a_movement_list_never_stand_on_a_page_without_a_row(profile):
+    for count in range(1, 24):
+        drawn = draw_sheet(samples.movement(count), samples.FRAME, SheetOptions(profile=profile))
+        last = reading.pages(drawn.pdf)[-1]
+        assert "Left the wing" in last and re.search(r"A\d{4}BC", last)
+
+
 def test_a_register_says_how_many_are_expected():
     assert re.search(
         r"Expected 12\b|Expected Present Absent Left early 12\b",
