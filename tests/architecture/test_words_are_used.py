@@ -47,6 +47,7 @@ def missing_keys(module: ast.AST, known: set[str]) -> list[tuple[ast.AST, str]]:
     """The keys that code names, whole or as the start of an f-string, and that no catalogue has."""
     missing: list[tuple[ast.AST, str]] = []
     pieces = {id(piece) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    pieces |= {id(value) for value in contexts_of_seals(module)}
     for node in spoken_literals(module):
         if names_a_key(node.value) and id(node) not in pieces and node.value not in known:
             missing.append((node, node.value))
@@ -65,6 +66,16 @@ def missing_keys(module: ast.AST, known: set[str]) -> list[tuple[ast.AST, str]]:
             ):
                 missing.append((node.value, key))
     return missing
+
+
+def contexts_of_seals(module: ast.AST) -> list[ast.AST]:
+    """What a seal is bound to looks like a key and is none: `_CONTEXT = "apart.reason"`."""
+    found: list[ast.AST] = []
+    for node in ast.walk(module):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.endswith("CONTEXT"):
+                found.append(value)
+    return found
 
 
 def keys_of_errors(module: ast.AST) -> list[tuple[ast.AST, str]]:
