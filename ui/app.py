@@ -21,6 +21,7 @@ from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.pages.activities.page import ActivitiesPage
 from ui.pages.firstrun.page import FirstRunPage
+from ui.pages.paper.page import PaperPage
 from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.shell.front import FrontWindow
@@ -36,6 +37,7 @@ from ui.widgets.focus import focus_first
 PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
+    PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
 )
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""
 

@@ -42,6 +42,11 @@ class Row:
             self.label.setBuddy(None)  # type: ignore[arg-type]
             self.label.clear()
 
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide the whole row."""
+        self.label.setVisible(shown)
+        self.box.setVisible(shown)
+
     def show_error(self, sentence: str) -> None:
         """Show what is wrong, or put it away with ""; screen readers get it as the description."""
         self.error.setText(sentence)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
@@ -60,7 +60,9 @@ class Choosing(QWidget):
         self.day = DateField(self._look)
         self.day.set_value(today)
         self.meeting, self.pair, self.activity, self.wing = (ChoiceBox() for _ in range(4))
-        self.version = ChoiceRow([(v, words(f"page_paper.version.{v.value}")) for v in reversed(SheetVersion)])
+        self.version = ChoiceRow(
+            [(v, words(f"page_paper.wording.{v.value}")) for v in (SheetVersion.PLAIN, SheetVersion.STANDARD)]
+        )
         for name in ("day", "meeting", "pair", "activity", "wing", "version"):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
@@ -71,15 +73,18 @@ class Choosing(QWidget):
         self.language = ChoiceRow([(code, words(f"page_paper.language_{code}")) for code in LANGUAGES])
         self.language.set_value(self._look.language)
         self.paper = ChoiceRow([(size, words(f"page_paper.paper_{size.value}")) for size in PaperSize])
-        profiles = [(None, words("page_paper.profile.usual")), *enum_options(words, "page_paper.profile", PrintProfile)]
+        profiles = [(None, words("page_paper.size.usual")), *enum_options(words, "page_paper.size", PrintProfile)]
         self.profile = ChoiceBox(profiles)
         self.copies = NumberBox(1, 99)
         for name in ("blank", "language", "paper", "profile", "copies"):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
-    def _grid(self, column: QVBoxLayout):
-        from_form = self._look
-        grid = _new_grid(from_form)
+    def _grid(self, column: QVBoxLayout) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self._look.px(90))
         column.addLayout(grid)
         return grid
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""What sheets can be about on a given day: one look at the desk for the page that prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentordesk.activities import library
+from mentordesk.records.activities import Activity
+from mentordesk.records.pairs import OPEN_PAIRS, PairLine
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingLine, MeetingStatus
+from mentordesk.records.settings import DeskSettings
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+from mentordesk.usecases.printers import day_pack
+from mentordesk.usecases.sheets import SheetChoice, wings_moving
+
+AHEAD_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """What there is to print. `meetings` are those of the day and the two weeks after; `wings` those moving that day."""
+
+    day: date
+    meetings: tuple[MeetingLine, ...]
+    pairs: tuple[PairLine, ...]
+    activities: tuple[Activity, ...]
+    wings: tuple[str, ...]
+    pack: tuple[SheetChoice, ...]
+    settings: DeskSettings
+
+
+@needs(Permission.PRINT)
+def subjects(store: Store, day: date, language: str) -> Subjects:
+    """Everything a sheet printed for `day` can be about."""
+    meetings = store.sessions.between(day, day + timedelta(days=AHEAD_DAYS))
+    expected = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
+    return Subjects(
+        day=day,
+        meetings=store.sessions.lines(expected),
+        pairs=tuple(line for line in store.pairs.lines(store.clock.today()) if line.pair.status in OPEN_PAIRS),
+        activities=library.load_library(),
+        wings=wings_moving(store, day),
+        pack=day_pack(store, day, language),
+        settings=store.settings.desk(),
+    )

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: MIT
+"""The page that prints: choose a sheet on the left, see the very PDF on the right, print it or save it; both are logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Entity
+from mentordesk.records.exports import Handed, Printer
+from mentordesk.records.sheets import PaperSize, SheetKind
+from mentordesk.usecases import paper, printers, sheets
+from mentordesk.usecases.paper import Subjects
+from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from ui.context import Action, Context, Page
+from ui.pages.paper.choosing import Choosing
+from ui.pages.paper.saving import save_pdf
+from ui.pages.paper.today import TodayPack
+from ui.widgets.inputs import ChoiceBox
+from ui.widgets.pdf import PdfView
+from ui.widgets.text import button, label
+
+_KIND_OF_TARGET = {"worksheet": "activity", "agreement": "pair", "session_plan": "meeting", "register": "meeting"}
+
+
+class PaperPage(Page):
+    """Preview is the PDF itself. What is handed to the spooler is called handed over, never printed."""
+
+    watches = frozenset(
+        {Entity.PEOPLE, Entity.PROGRAMMES, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.APART}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._today = context.clock.today()
+        self._gathered: GatheredSheet | None = None
+        self._pdf = b""
+        self._pages = 0
+        self._wanted: tuple[str, object] | None = None
+        self._printed = 0
+        self._paper_known = False
+        self._build()
+
+    def _build(self) -> None:
+        look, words = self.context.look, self.context.words
+        self.choosing = Choosing(look, self._today)
+        self.choosing.changed.connect(self._draw)
+        self.choosing.day_changed.connect(lambda _: self.reload())
+        self.pack = TodayPack(look)
+        self.pack.wanted.connect(self._show_pack_sheet)
+        self.pack.print_all.connect(self._print_pack)
+        left = QScrollArea()
+        left.setProperty("flat", True)
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self.pack)
+        column.addWidget(self.choosing, 1)
+        left.setWidget(holder)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._preview())
+        splitter.setSizes([look.px(400), look.px(640)])
+        splitter.setStretchFactor(1, 1)
+        self.content.addWidget(splitter, 1)
+        self.facts.setText(words("page_paper.choose"))
+
+    def _preview(self) -> QWidget:
+        look, words = self.context.look, self.context.words
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 0, 0, 0)
+        self.facts = label(kind="muted")
+        column.addWidget(self.facts)
+        self.view = PdfView(look)
+        column.addWidget(self.view, 1)
+        bar = QHBoxLayout()
+        self.printer = ChoiceBox()
+        self.printer.setAccessibleName(words("page_paper.printer"))
+        self.no_printer = label(words("page_paper.no_printer"), "muted")
+        self.save = button(look, words("page_paper.save"), self._ask_where, icon="device-floppy", name="save")
+        self.print_button = button(
+            look, words("page_paper.print"), self._print, variant="primary", icon="printer", name="print"
+        )
+        bar.addWidget(self.no_printer, 1)
+        bar.addWidget(self.printer, 1)
+        bar.addWidget(self.save)
+        bar.addWidget(self.print_button)
+        column.addLayout(bar)
+        return side
+
+    def actions_offered(self) -> Sequence[Action]:
+        return (
+            Action(
+                id="sheet_print",
+                text="page_paper.print",
+                icon="printer",
+                shortcut="Ctrl+P",
+                run=self._print,
+                enabled=lambda: bool(self._pdf) and self.printer.count() > 0,
+            ),
+            Action(
+                id="sheet_save",
+                text="page_paper.save",
+                icon="device-floppy",
+                shortcut="Ctrl+S",
+                run=self._ask_where,
+                enabled=lambda: bool(self._pdf),
+            ),
+        )
+
+    # What there is ------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        day = self.choosing.day.value() or self._today
+        ask = partial(paper.subjects, day=day, language=self.context.look.language)
+        self.context.jobs.ask(ask, self, self._on_subjects)
+        if not printers.prints_through_window():
+            self.context.jobs.compute(lambda _: printers.printers(), self, self._on_printers, self._on_no_printers)
+
+    def show_target(self, target: object) -> None:
+        """ "today", or (kind, id) such as ("worksheet", activity id) or ("agreement", pair id)."""
+        self._wanted = target if isinstance(target, tuple) else None
+        self.reload()
+        if target == "today":
+            self.pack.setFocus()
+
+    def _on_subjects(self, found: Subjects) -> None:
+        if not self._paper_known:
+            self.choosing.set_paper(found.settings.paper)
+            self._paper_known = True
+        self.choosing.offer(found)
+        self.pack.offer(found)
+        if self._wanted is not None:
+            kind, target = self._wanted
+            self._wanted = None
+            self.choosing.show_choice(SheetKind(kind), **{_KIND_OF_TARGET[kind]: target})
+        else:
+            self._draw()
+
+    def _on_printers(self, found: tuple[Printer, ...]) -> None:
+        self.printer.set_options((printer.name, printer.name) for printer in found)
+        self._show_printing()
+
+    def _on_no_printers(self, _: MentorDeskError) -> None:
+        self._on_printers(())
+
+    def _show_printing(self) -> None:
+        there = self.printer.count() > 0
+        self.printer.setVisible(there)
+        self.no_printer.setVisible(not there)
+        self.print_button.setEnabled(there and bool(self._pdf))
+        self.save.setEnabled(bool(self._pdf))
+        self.pack.set_printable(there)
+        self.context.navigator.refresh_actions()
+
+    # Drawing ------------------------------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self._show(self.choosing.choice())
+
+    def _show_pack_sheet(self, choice: SheetChoice) -> None:
+        self._show(choice)
+
+    def _show(self, choice: SheetChoice | None) -> None:
+        self._pdf, self._gathered = b"", None
+        if choice is None:
+            self.view.clear()
+            self.facts.setText(self.context.words("page_paper.choose"))
+            self._show_printing()
+            return
+        ask = partial(sheets.gather_sheet, choice=choice)
+        self.context.jobs.ask(ask, self, self._on_gathered, self._on_refused)
+
+    def _on_gathered(self, gathered: GatheredSheet) -> None:
+        self._gathered = gathered
+        draw = partial(_drawn, gathered)
+        self.context.jobs.compute(lambda _: draw(), self, self._on_drawn, self._on_refused, label="page_paper.drawing")
+
+    def _on_drawn(self, answer: tuple[GatheredSheet, bytes, int]) -> None:
+        gathered, pdf, pages = answer
+        if gathered is not self._gathered:
+            return
+        self._pdf, self._pages = pdf, pages
+        self.view.show_pdf(pdf)
+        paper_name = self.context.words(f"page_paper.paper_{gathered.options.paper.value}")
+        self.facts.setText(self.context.words.plural("page_paper.pages", pages, paper=paper_name))
+        self._show_printing()
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        self.view.clear()
+        self.facts.setText("")
+        self.context.messages.fail(self, error)
+        self._show_printing()
+
+    # Out of the program -----------------------------------------------------------------------------------------------
+
+    def _ask_where(self) -> None:
+        if self._gathered is not None and self._pdf:
+            name = f"mentordesk-{self._gathered.choice.kind.code.lower()}.pdf"
+            self.context.messages.save_file(self, "page_paper.save_title", name, "page_paper.pdf_files", self._save)
+
+    def _save(self, path: Path) -> None:
+        if self._gathered is None:
+            return
+        gathered, pages = self._gathered, self._pages
+        self.context.jobs.compute(
+            lambda _, pdf=self._pdf: save_pdf(path, pdf), self, lambda _: self._log(gathered, pages, PrintTarget.FILE)
+        )
+
+    def _print(self) -> None:
+        if self._gathered is None or not self._pdf or not self.printer.count():
+            return
+        gathered, pages = self._gathered, self._pages
+        self._hand_over(gathered, self._pdf, lambda _: self._log(gathered, pages, PrintTarget.PRINTER))
+
+    def _hand_over(self, gathered: GatheredSheet, pdf: bytes, then: Callable[[Handed], object]) -> None:
+        self._printed += 1
+        size: PaperSize = gathered.options.paper
+        job = partial(printers.hand_over, pdf, self.printer.value(), paper=size, job_number=self._printed)
+        self.context.jobs.compute(lambda _: job(), self, then, label="page_paper.printing")
+
+    def _log(self, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
+        log = partial(sheets.log_print, gathered=gathered, pages=pages, target=target)
+        done = "page_paper.handed_over" if target is PrintTarget.PRINTER else "page_paper.saved"
+        self.context.jobs.perform("audit.action.printed", log, self, lambda _: self.tell(done))
+
+    def _print_pack(self, choices: Sequence[SheetChoice]) -> None:
+        """Every sheet of the day, one after the other; each is logged as it is handed over."""
+        if not choices:
+            return
+        first, rest = choices[0], choices[1:]
+        ask = partial(sheets.gather_sheet, choice=first)
+        self.context.jobs.ask(ask, self, lambda gathered: self._draw_for_pack(gathered, rest), self._on_refused)
+
+    def _draw_for_pack(self, gathered: GatheredSheet, rest: Sequence[SheetChoice]) -> None:
+        def handed(answer: tuple[GatheredSheet, bytes, int]) -> None:
+            _, pdf, pages = answer
+
+            def go_on(_: Handed) -> None:
+                self._log(gathered, pages, PrintTarget.PRINTER)
+                self._print_pack(rest)
+
+            self._hand_over(gathered, pdf, go_on)
+
+        draw = partial(_drawn, gathered)
+        self.context.jobs.compute(lambda _: draw(), self, handed, self._on_refused, label="page_paper.drawing")
+
+
+def _drawn(gathered: GatheredSheet) -> tuple[GatheredSheet, bytes, int]:
+    sheet = sheets.draw(gathered)
+    return gathered, sheet.pdf, sheet.pages
