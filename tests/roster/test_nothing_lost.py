@@ -17,6 +17,8 @@ from mentordesk.roster.headings import heading_data
 from mentordesk.roster.table import read_table
 from tests.support.rosters import SAMPLES, TODAY, write
 
+pytestmark = pytest.mark.timeout(1200)  # the long campaign reads thousands of files
+
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 CELLS = st.text(
     st.one_of(

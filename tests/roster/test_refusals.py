@@ -20,6 +20,8 @@ from mentordesk.roster.table import read_table
 from mentordesk.words import LANGUAGES, words
 from tests.support.rosters import SAMPLES, TODAY, write
 
+pytestmark = pytest.mark.timeout(1200)  # the long campaign reads thousands of files
+
 
 def refusal(path: Path, **options) -> MentorDeskError:
     with pytest.raises(Unavailable) as raised:
