@@ -19,7 +19,7 @@ from mentordesk.pairing.errors import ScoresTooWide, Unproven
 
 _EXACT = 2**53
 _EXACT_SUM = 2**62
-_FIRST_PLACES = 4
+_WIDE = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +105,29 @@ def _scale(
 def _grow_places(
     worth: NDArray[np.int64], capacities: NDArray[np.int64], loads: NDArray[np.int64], scale: _Scale
 ) -> tuple[NDArray[np.int64], Certificate]:
-    """Solve with a few places per column and double those that fill up before their capacity.
+    """Solve with a few places per column, and double those of which one more would be worth something.
 
-    A limit that does not bind can be dropped without losing optimality, so the last round solves the whole problem
-    without ever laying out a thousand places for one mentor.
+    A place of price 0 can be added without gaining anything, so the last round's plan and prices are those of the
+    whole problem, and nobody's thousand places are ever laid out for nothing.
     """
-    places = np.minimum(capacities, _FIRST_PLACES)
+    places = np.minimum(capacities, max(1, round(1.2 * len(worth) / len(capacities))))
     while True:
+        first = np.cumsum(places) - places
         column_of_place = np.repeat(np.arange(len(places)), places)
-        place_rank = np.arange(len(column_of_place)) - np.repeat(np.cumsum(places) - places, places)
+        place_rank = np.arange(len(column_of_place)) - np.repeat(first, places)
         by_place = _worth_by_place(worth, column_of_place, (loads[column_of_place] + place_rank) * scale.step)
         place = _best(by_place)
         chosen = np.where(place >= 0, column_of_place[place], -1)
-        used = np.bincount(chosen[chosen >= 0], minlength=len(places))
-        cramped = (used == places) & (places < capacities)
-        if not cramped.any():
-            break
-        places = np.where(cramped, np.minimum(capacities, places * 2), places)
-    if scale.step:
-        return chosen, certify(by_place, place, np.ones(len(column_of_place), np.int64))
-    return chosen, certify(worth, chosen, capacities)
+        if scale.step:
+            proof = certify(by_place, place, np.ones(len(column_of_place), np.int64))
+            prices = np.minimum.reduceat(proof.prices, first)
+        else:
+            proof = certify(worth, chosen, places)
+            prices = proof.prices
+        wanted = (prices > 0) & (places < capacities)
+        if not (wanted.any() and proof.holds):
+            return chosen, proof
+        places = np.where(wanted, np.minimum(capacities, places * 2), places)
 
 
 def _worth_by_place(
@@ -138,7 +141,11 @@ def _worth_by_place(
 
 def _best(worth: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each row's column in an assignment of greatest worth, one row per column; -1 where that is worth nothing."""
-    _, chosen, _ = lap.lapjv(-worth.astype(np.float64), extend_cost=True)
+    cost = -worth.astype(np.float64)
+    if cost.shape[1] > _WIDE * len(cost):  # lapjv would pad to a square of the longer side
+        _, chosen, _ = lap.lapjvs(cost, extend_cost=True, jvx_like=False, prefer_float32=False)
+    else:
+        _, chosen, _ = lap.lapjv(cost, extend_cost=True)
     chosen = chosen.astype(np.int64)
     worthless = (chosen >= 0) & (worth[np.arange(len(chosen)), chosen] == 0)
     return np.where(worthless, -1, chosen)

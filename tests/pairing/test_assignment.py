@@ -140,6 +140,12 @@ def test_load_is_shared_out_when_it_costs_nothing_else() -> None:
     assert np.bincount(plan.column_of).tolist() == [2, 2]
 
 
+def test_load_is_shared_out_among_mentors_with_more_places_than_anybody_needs() -> None:
+    scores = np.full((200, 3), 50)
+    plan = solve_matrix(scores, np.ones_like(scores, bool), np.full(3, 1000), load_step=25, loads=np.array([0, 0, 50]))
+    assert sorted(np.bincount(plan.column_of).tolist()) == [33, 83, 84]
+
+
 def test_a_mentor_everybody_wants_gets_as_many_as_there_are_places() -> None:
     scores = np.zeros((200, 3), np.int64)
     scores[:, 1] = 100
