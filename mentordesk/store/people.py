@@ -37,6 +37,9 @@ _INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({pla
 _UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
 _ENROLMENTS = "SELECT id, programme_id, person_id, role, status, capacity, since FROM enrolment"
 
+_FEW = 40
+"""People up to whom their list tables are looked up one by one; more are read in one sweep."""
+
 
 class People:
     """Persons, enrolments and the history of a person's fields."""
@@ -112,10 +115,10 @@ class People:
         self, *, programme_id: ProgrammeId | None = None, person_id: PersonId | None = None
     ) -> tuple[Enrolment, ...]:
         """Enrolments, of one programme or one person where given."""
-        rows = self._db.all(
-            f"{_ENROLMENTS} WHERE (?1 IS NULL OR programme_id = ?1) AND (?2 IS NULL OR person_id = ?2) ORDER BY id",
-            (programme_id, person_id),
-        )
+        given = {"programme_id": programme_id, "person_id": person_id}
+        asked = {column: wanted for column, wanted in given.items() if wanted is not None}
+        where = " AND ".join(["1 = 1", *(f"{column} = ?" for column in asked)])
+        rows = self._db.all(f"{_ENROLMENTS} WHERE {where} ORDER BY id", tuple(asked.values()))
         return tuple(_enrolment(row) for row in rows)
 
     def enrolment(self, enrolment_id: EnrolmentId) -> Enrolment:
@@ -157,8 +160,8 @@ class People:
     def _persons(self, where: str, values: Sequence[object]) -> tuple[Person, ...]:
         rows = self._db.all(f"{_SELECT} {where} ORDER BY surname COLLATE NOCASE, forename COLLATE NOCASE, id", values)
         ids = [row[0] for row in rows]
-        # One person: look up just theirs. Many: read each list table once, it is cheaper than thousands of look-ups.
-        only = ids[0] if len(ids) == 1 else None
+        # A few people: look up just theirs. Many: read each list table once, it is cheaper than thousands of look-ups.
+        only = ids if len(ids) <= _FEW else None
         languages = self._lists("SELECT person_id, language FROM person_language", only, "position")
         interests = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'interest'")
         goals = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'goal'")
@@ -187,9 +190,10 @@ class People:
             for row in rows
         )
 
-    def _lists(self, sql: str, only: int | None, order: str, also: str = "1 = 1") -> defaultdict[int, list[Row]]:
+    def _lists(self, sql: str, only: list[int] | None, order: str, also: str = "1 = 1") -> defaultdict[int, list[Row]]:
         grouped: defaultdict[int, list[Row]] = defaultdict(list)
-        rows = self._db.all(f"{sql} WHERE {also} AND (?1 IS NULL OR person_id = ?1) ORDER BY {order}", (only,))
+        whose = "1 = 1" if only is None else f"person_id IN ({placeholders(len(only))})"
+        rows = self._db.all(f"{sql} WHERE {also} AND {whose} ORDER BY {order}", only or ())
         for row in rows:
             grouped[row[0]].append(row[1:])
         return grouped

@@ -54,8 +54,11 @@ def _about_people(
     not_free = tuple(person.id for person in people.values() if person.free and slot not in person.free)
     if not_free:
         yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
-    enrolled = {e.person_id for e in store.people.enrolments(programme_id=draft.programme_id)}
-    strangers = tuple(person_id for person_id in people if person_id not in enrolled)
+    strangers = tuple(
+        person_id
+        for person_id in people
+        if not store.people.enrolments(programme_id=draft.programme_id, person_id=person_id)
+    )
     if strangers:
         yield Clash(kind=ClashKind.NOT_ENROLLED, day=draft.day, slot=draft.slot, person_ids=strangers)
 
