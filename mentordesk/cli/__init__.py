@@ -1,1 +1,67 @@
 # SPDX-License-Identifier: MIT
+"""The command line for IT staff: every step of the main job without a window. `mentordesk` alone opens the window.
+
+Exit codes: 0 done; 1 refused or not possible now; 2 wrong use; 4 the input has problems; 5 the passphrase does not
+open the desk; 6 the desk is open elsewhere; 70 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from mentordesk import __version__
+from mentordesk.cli import desks, meetings, pairing, roster, sheets, tours
+from mentordesk.cli.console import Console, exit_code, language_of
+from mentordesk.errors import MentorDeskError
+from mentordesk.words import words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    language = language_of(arguments)
+    if not [argument for argument in arguments if argument not in ("--language", language)]:
+        return _open_window(arguments)
+    options = _parser(language).parse_args(arguments)
+    console = Console(words(language), as_json=options.json)
+    if options.run is None:
+        return _open_window(arguments)
+    try:
+        return options.run(options, console)
+    except MentorDeskError as error:
+        console.fail(error)
+        return exit_code(error)
+    except KeyboardInterrupt:
+        return 1
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    """Hand over to the window: another program of this package, so that the core never imports Qt."""
+    command = [sys.executable, "-m", "ui", *arguments]
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.execv(sys.executable, command)
+    return os.spawnv(os.P_WAIT, sys.executable, command)
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    said = words(language)
+    parser = argparse.ArgumentParser(prog="mentordesk", description=said("cli.description"), epilog=said("cli.epilog"))
+    parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}")
+    parser.add_argument("--desk", help=said("cli.help.window_desk"))
+    parser.set_defaults(run=None, json=False)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--language", choices=("en", "fr"), help=said("cli.help.language"))
+    shared.add_argument("--json", action="store_true", help=said("cli.help.json"))
+    parser.add_argument("--language", choices=("en", "fr"), help=said("cli.help.language"))
+    opening = argparse.ArgumentParser(add_help=False, parents=[shared])
+    opening.add_argument("--desk", required=True, help=said("cli.help.desk"))
+    opening.add_argument("--user", default="", help=said("cli.help.user"))
+    opening.add_argument("--passphrase-file", help=said("cli.help.passphrase_file"))
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for area in (desks, roster, pairing, meetings, sheets, tours):
+        area.add_commands(commands, shared, opening, said)
+    return parser

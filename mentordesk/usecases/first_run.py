@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""What the first run checks before and after a desk exists: the passphrase, and the recovery key typed back."""
+"""What the first run checks and prints: the passphrase, the recovery sheet, and the recovery key typed back."""
 
 from __future__ import annotations
 
+from mentordesk.clock import Clock
+from mentordesk.printing.recovery_sheet import draw_recovery_sheet
 from mentordesk.records.issues import Issue
+from mentordesk.records.settings import DeskSettings
+from mentordesk.records.sheets import PaperSize
 from mentordesk.vault.passphrase import passphrase_issues
 from mentordesk.vault.recovery import parse_recovery, recovery_issues
 
@@ -19,3 +23,9 @@ def read_back_problems(printed: str, typed: str) -> tuple[Issue, ...]:
     if issues or parse_recovery(typed) == parse_recovery(printed):
         return issues
     return (Issue(field="recovery", key="errors_vault.wrong_recovery_key"),)
+
+
+def recovery_sheet(printed: str, settings: DeskSettings, clock: Clock) -> bytes:
+    """The PDF of the recovery sheet, on the desk's paper and in its language. It is never logged and never kept."""
+    size = PaperSize(settings.paper.lower())
+    return draw_recovery_sheet(printed, settings.establishment, clock.local_now(), settings.language, size)

@@ -132,6 +132,13 @@ def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: Enrolm
     store.people.set_status(enrolment_id, status)
 
 
+@needs(Permission.WRITE_PEOPLE)
+def change_enrolment(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus, capacity: int) -> None:
+    """Change where a person stands in a programme and how many mentees they take, under the rules of both."""
+    set_enrolment_status(store, enrolment_id, status)
+    enrol(store, replace(store.people.enrolment(enrolment_id), capacity=capacity))
+
+
 def tidied(draft: PersonDraft) -> PersonDraft:
     """The draft with outer and doubled spaces gone; what was meant stays as typed."""
     return replace(

@@ -22,7 +22,9 @@ from mentordesk.records.programmes import (
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
+from mentordesk.words import words
 
+STARTER_CAPACITY = 8
 _WEEKDAY_TIMES = (("AM", time(9, 25), time(11, 35)), ("PM", time(13, 40), time(16, 50)))
 
 
@@ -33,6 +35,23 @@ def usual_week() -> tuple[RegimeSlot, ...]:
         for weekday in range(5)
         for code, starts, ends in _WEEKDAY_TIMES
     )
+
+
+@needs(Permission.WRITE_PROGRAMMES)
+def start_programme(store: Store, language: str) -> ProgrammeId:
+    """Something to begin with on an empty desk: one programme, a usual week and a room, all to be changed at will."""
+    said = words(language)
+    if not store.programmes.slots():
+        store.programmes.replace_slots(usual_week())
+    if not store.programmes.places():
+        store.programmes.add_place(PlaceDraft(name=said("programmes.starter.place"), capacity=STARTER_CAPACITY))
+    draft = ProgrammeDraft(
+        name=said("programmes.starter.name"),
+        neutral_name=said("programmes.starter.neutral_name"),
+        purpose=said("programmes.starter.purpose"),
+        aims=said("programmes.starter.aims"),
+    )
+    return store.programmes.add(draft)
 
 
 @needs(Permission.READ_PROGRAMMES)

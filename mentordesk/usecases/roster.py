@@ -6,7 +6,7 @@ Reading is pure and runs beside the desk. Nothing is written before `apply_roste
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ __all__ = [
     "plan_roster",
     "read_roster",
     "read_rows",
+    "with_roles",
 ]
 
 USUAL_CAPACITY = 2
@@ -63,6 +64,11 @@ def mapping_for(store: Store, table: Table) -> ColumnMapping:
 def read_rows(table: Table, mapping: ColumnMapping, today: date, progress: Progress | None = None) -> RosterReading:
     """The table's rows as drafts of persons, what could not be read said at its cell."""
     return _read_rows(table, mapping, today, progress)
+
+
+def with_roles(mapping: ColumnMapping, roles: frozenset[MentoringRole]) -> ColumnMapping:
+    """The mapping for a file in which everybody has the same roles (a file of mentors only)."""
+    return replace(mapping, roles=roles)
 
 
 @needs(Permission.READ_PEOPLE)

@@ -90,8 +90,9 @@ class PaperPage(Page):
         self.print_button = button(
             look, words("page_paper.print"), self._print, variant="primary", icon="printer", name="print"
         )
-        bar.addWidget(self.no_printer, 1)
+        column.addWidget(self.no_printer)
         bar.addWidget(self.printer, 1)
+        bar.addStretch(1)
         bar.addWidget(self.save)
         bar.addWidget(self.print_button)
         column.addLayout(bar)

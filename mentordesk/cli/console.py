@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What every command shares: saying things (in words or JSON), asking for a passphrase, opening the desk, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from mentordesk.desk import Desk, open_desk
+from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.programmes import Programme
+from mentordesk.store.connection import DeskInUse
+from mentordesk.usecases.programmes import list_programmes
+from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
+from mentordesk.words import LANGUAGES, Words
+
+NEW = "cli.ask.new_passphrase"
+"""The prompt for a passphrase that is being chosen: it is asked for twice."""
+
+PASSPHRASE_VARIABLE = "MENTORDESK_PASSPHRASE"
+
+
+class Console:
+    """Where a command says what it did: sentences for people, one JSON document for programs."""
+
+    def __init__(self, said: Words, *, as_json: bool) -> None:
+        self.words = said
+        self.as_json = as_json
+
+    def say(self, key: str, /, **values: object) -> None:
+        """Say a sentence; silent where a program reads."""
+        if not self.as_json:
+            print(self.words(key, **values))
+
+    def line(self, text: str) -> None:
+        """Say a line that is already in words."""
+        if not self.as_json:
+            print(text)
+
+    def answer(self, document: Mapping[str, object]) -> None:
+        """Give the whole answer to a program; silent where a person reads."""
+        if self.as_json:
+            print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+    def fail(self, error: MentorDeskError) -> None:
+        """Say what went wrong, where, and what to do, on the error stream."""
+        sentences = [self._sentence(error.key, error.values)]
+        if isinstance(error, Invalid):
+            sentences += [f"  {issue.field}: {self._sentence(issue.key, issue.values)}" for issue in error.issues]
+        if self.as_json:
+            print(json.dumps({"error": error.key, "message": "\n".join(sentences)}, ensure_ascii=False))
+        else:
+            print("\n".join(sentences), file=sys.stderr)
+
+    def _sentence(self, key: str, values: Mapping[str, object]) -> str:
+        if self.words.has(key):
+            return self.words(key, **values)
+        return self.words("errors.unknown")
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for on the command line, else the environment's, else English."""
+    for n, argument in enumerate(arguments):
+        if argument == "--language" and n + 1 < len(arguments) and arguments[n + 1] in LANGUAGES:
+            return arguments[n + 1]
+        if argument.startswith("--language=") and argument[11:] in LANGUAGES:
+            return argument[11:]
+    for variable in ("MENTORDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "fr" if value.startswith("fr") else "en"
+    return "en"
+
+
+def exit_code(error: MentorDeskError) -> int:
+    """The exit code that tells a script what kind of failure it was."""
+    match error:
+        case WrongPassphrase() | WrongRecoveryKey():
+            return 5
+        case DeskInUse():
+            return 6
+        case Invalid():
+            return 4
+        case _:
+            return 1
+
+
+def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli.ask.passphrase") -> str:
+    """The passphrase from `--passphrase-file`, the environment, or typed unseen."""
+    if options.passphrase_file:
+        try:
+            text = Path(options.passphrase_file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unavailable("cli.error.passphrase_file", file=options.passphrase_file) from error
+        return text.rstrip("\r\n")
+    if PASSPHRASE_VARIABLE in os.environ:
+        return os.environ[PASSPHRASE_VARIABLE]
+    if not sys.stdin.isatty():
+        raise Unavailable("cli.error.no_passphrase", variable=PASSPHRASE_VARIABLE)
+    typed = getpass.getpass(console.words(prompt) + " ")
+    if prompt == NEW and getpass.getpass(console.words("cli.ask.again") + " ") != typed:
+        raise Unavailable("cli.error.typed_differently")
+    return typed
+
+
+@contextmanager
+def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
+    """The desk of `--desk`, unlocked for the block and closed (and backed up) after it."""
+    desk = open_desk(Path(options.desk), options.user, passphrase(options, console))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def programme_of(desk: Desk, name: str | None) -> Programme:
+    """The programme called `name` (or numbered so), or the only one there is."""
+    programmes = desk.ask(list_programmes)
+    if name is None and len(programmes) == 1:
+        return programmes[0]
+    for programme in programmes:
+        if name is not None and (programme.name == name or programme.id == _number(name)):
+            return programme
+    known = ", ".join(f"{programme.id} {programme.name}" for programme in programmes)
+    raise NotFound("cli.error.programme", known=known or "-")
+
+
+def _number(text: str) -> ProgrammeId | None:
+    return ProgrammeId(int(text)) if text.isdigit() else None
