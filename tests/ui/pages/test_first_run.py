@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -186,3 +187,25 @@ def test_a_folder_that_holds_other_things_is_left_alone(program: Program, tmp_pa
 @pytest.mark.parametrize(("name", "initials"), [("Jo Marsh", "JM"), ("Ana-Lucía de Vries", "ALDV"), ("", "")])
 def test_initials_are_suggested(name: str, initials: str):
     assert initials_of(name) == initials
+
+
+@pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
+def test_the_saved_recovery_sheet_holds_the_key_that_opens(program: Program, qtbot: QtBot, tmp_path: Path):
+    page = made(program, qtbot)
+    program.messages.answers = [tmp_path / "sheet.pdf"]
+    page.sheet.save_button.click()
+    document = PdfDocument((tmp_path / "sheet.pdf").read_bytes())
+    text = document[0].get_textpage().get_text_range()
+    assert len(document) == 1
+    assert all(group in text for group in key_on_screen(page).split("-"))
+    assert "HMP Larkfield" in text
+    assert program.messages.told[-1] == ("info", page._look.words("firstrun.sheet_saved"))
+
+
+def test_no_printer_is_told_and_loses_nothing(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    page = made(program, qtbot)
+    page.sheet.print_button.click()
+    assert program.messages.told[-1][0] == "warning"
+    assert page.current == "sheet"
+    assert len(key_on_screen(page)) == 47

@@ -10,9 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.clock import Clock
 from mentordesk.desk import Desk, create_desk
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.records.sheets import PaperSize
+from mentordesk.usecases.first_run import recovery_sheet
+from mentordesk.usecases.printers import hand_over, prints_through_window
 from mentordesk.words import LANGUAGES
 from ui.forms.rows import add_row
 from ui.jobs.jobs import Jobs
@@ -42,7 +46,9 @@ class FirstRunPage(Steps):
         self.language.set_value(look.language)
         self.establishment = EstablishmentForm(look)
         self.user = UserForm(look)
-        self.sheet = RecoverySheet(look)
+        self.sheet = RecoverySheet(look, can_print=not prints_through_window())
+        self.sheet.print_wanted.connect(self._print_sheet)
+        self.sheet.save_wanted.connect(self._save_sheet)
         self.read_back = ReadBack(look)
         self.choice = ChoiceRow([(code, look.words(f"firstrun.choice.{code}")) for code in choices], vertical=True)
         self.where = label(str(folder), "muted")
@@ -107,9 +113,8 @@ class FirstRunPage(Steps):
             self.go("establishment")
 
     def _create(self) -> None:
-        place, user = self.establishment.draft(), self.user.draft()
-        settings = DeskSettings(establishment=place.establishment, paper=place.paper, language=self._look.language)
-        setup = DeskSetup(settings=settings, user_name=user.name, user_initials=user.initials)
+        user = self.user.draft()
+        setup = DeskSetup(settings=self._settings(), user_name=user.name, user_initials=user.initials)
         self.next_button.setEnabled(False)
         self.back_button.setEnabled(False)
         call = partial(create_desk, self._folder, setup, user.passphrase)
@@ -131,6 +136,34 @@ class FirstRunPage(Steps):
             self.user.show_issues(error.issues)
         else:
             self._messages.fail(self, error)
+
+    def _settings(self) -> DeskSettings:
+        place = self.establishment.draft()
+        return DeskSettings(establishment=place.establishment, paper=place.paper, language=self._look.language)
+
+    def _print_sheet(self) -> None:
+        pdf, paper = self._sheet_pdf(), PaperSize(self._settings().paper.lower())
+        self._jobs.compute(
+            lambda _: hand_over(pdf, "", paper=paper, job_number=0),
+            self,
+            lambda _: self._messages.tell(self, "firstrun.sheet_printed"),
+            label="firstrun.printing",
+        )
+
+    def _save_sheet(self) -> None:
+        name = self._look.words("firstrun.sheet_file")
+        self._messages.save_file(self, "firstrun.save_title", name, "firstrun.save_kinds", self._write_sheet)
+
+    def _write_sheet(self, file: Path) -> None:
+        pdf = self._sheet_pdf()
+        self._jobs.compute(
+            lambda _: file.write_bytes(pdf),
+            self,
+            lambda _: self._messages.tell(self, "firstrun.sheet_saved", tone="info"),
+        )
+
+    def _sheet_pdf(self) -> bytes:
+        return recovery_sheet(self._printed, self._settings(), Clock())
 
     def _forget_key(self) -> None:
         self._printed = ""

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
 from mentordesk.usecases.first_run import read_back_problems
@@ -12,15 +12,18 @@ from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
 from ui.widgets.inputs import TextLine
-from ui.widgets.text import label, panel, restyle
+from ui.widgets.text import button, label, panel, restyle
 
 GROUPS = 8
 
 
 class RecoverySheet(QWidget):
-    """Shows the key; `save` and `print_it` are set by the page where a sheet can be drawn."""
+    """Shows the key; `print_wanted()` and `save_wanted()` from its buttons. No printing where the system has no spooler."""
 
-    def __init__(self, look: Look) -> None:
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, look: Look, *, can_print: bool) -> None:
         super().__init__()
         self._look = look
         self._groups = [label(kind="key", wrap=False) for _ in range(GROUPS)]
@@ -39,11 +42,23 @@ class RecoverySheet(QWidget):
         self._frame = frame
         words = look.words
         words = look.words
+        self.print_button = button(
+            look, words("firstrun.sheet.print"), self.print_wanted.emit, icon="printer", name="print_sheet"
+        )
+        self.print_button.setVisible(can_print)
+        self.save_button = button(
+            look, words("firstrun.sheet.save"), self.save_wanted.emit, icon="download", name="save_sheet"
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(words("firstrun.sheet.why")))
         column.addWidget(frame)
+        column.addLayout(buttons)
         column.addWidget(label(words("firstrun.sheet.keep")))
         column.addWidget(label(words("firstrun.sheet.once"), "muted"))
         column.addStretch(1)
