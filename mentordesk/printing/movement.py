@@ -9,7 +9,7 @@ from mentordesk.printing.blocks import Field, FieldRow, Framed, Stack, TickBox, 
 from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.table import Column, rows_that_fit, table
+from mentordesk.printing.table import Column, rows_to_fill, table
 from mentordesk.records.sheets import MovementList, MovementRow
 
 _BOXES = {"refused": 17, "rest": 15.5, "unlocked": 20.5}
@@ -23,9 +23,7 @@ def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -
     if not sheet.rows and not blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
     closing = _closing(sheet, layout)
-    header = table(layout.type, _columns(layout), (), width=layout.width, before=_GAP)
-    spare = layout.room - height_of((*facts, *header, closing), layout.width)
-    return Story((*facts, *_rows(sheet, layout, spare), closing))
+    return Story((*facts, *_rows(sheet, layout, _empty_rows(facts, closing, layout)), closing))
 
 
 def _facts(sheet: MovementList, layout: Layout, *, blank: bool) -> tuple[Piece, ...]:
@@ -58,13 +56,24 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     )
 
 
-def _rows(sheet: MovementList, layout: Layout, spare: float) -> tuple[Piece, ...]:
-    """The people in walking order, or a page of empty rows with their boxes."""
+def _empty_rows(facts: tuple[Piece, ...], closing: Piece, layout: Layout) -> int:
+    """How many rows a blank list has beside its facts and counts."""
+    header = height_of(table(layout.type, _columns(layout), (), width=layout.width), layout.width)
+    opening = height_of(facts, layout.width) + _GAP
+    return rows_to_fill(layout.room, opening, header, height_of((closing,), layout.width), _blank_row(layout))
+
+
+def _blank_row(layout: Layout) -> float:
+    return layout.type.scale.lines * 1.15
+
+
+def _rows(sheet: MovementList, layout: Layout, empty_rows: int) -> tuple[Piece, ...]:
+    """The people in walking order, or full pages of empty rows with their boxes."""
     columns = _columns(layout)
     rows = [_row(row, layout) for row in sheet.in_walking_order()]
-    least = layout.type.scale.tick + 3 * MM if rows else layout.type.scale.lines * 1.15
+    least = layout.type.scale.tick + 3 * MM if rows else _blank_row(layout)
     empty = (*(None,) * (len(columns) - len(_BOXES)), *_boxes(layout))
-    rows = rows or [empty] * rows_that_fit(spare, least)
+    rows = rows or [empty] * empty_rows
     return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, held=1)
 
 

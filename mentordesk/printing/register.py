@@ -8,7 +8,7 @@ from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
-from mentordesk.printing.table import Column, rows_that_fit, table
+from mentordesk.printing.table import Column, rows_to_fill, table
 from mentordesk.printing.type import unbroken
 from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import Register, RegisterRow
@@ -26,7 +26,7 @@ def register(sheet: Register, layout: Layout) -> Story:
     """Facts, rows, totals and signature; the code key stands at the foot of every page."""
     key = _key(layout)
     facts, closing = _facts(sheet, layout), _closing(sheet, layout)
-    return Story((*facts, *_rows(sheet, layout, _spare(facts, closing, key, layout)), closing), foot=key)
+    return Story((*facts, *_rows(sheet, layout, _empty_rows(facts, closing, key, layout)), closing), foot=key)
 
 
 def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
@@ -42,17 +42,19 @@ def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:
     )
 
 
-def _spare(facts: tuple[Piece, ...], closing: Piece, key: Block, layout: Layout) -> float:
-    """The room a page leaves for rows once everything else of the form has its place."""
-    header = table(layout.type, _columns(layout), (), width=layout.width, before=_GAP)
-    return layout.room - foot_height(key, layout.width) - height_of((*facts, *header, closing), layout.width)
+def _empty_rows(facts: tuple[Piece, ...], closing: Piece, key: Block, layout: Layout) -> int:
+    """How many rows a blank register has beside its facts, totals and code key."""
+    header = height_of(table(layout.type, _columns(layout), (), width=layout.width), layout.width)
+    room = layout.room - foot_height(key, layout.width)
+    opening = height_of(facts, layout.width) + _GAP
+    return rows_to_fill(room, opening, header, height_of((closing,), layout.width), layout.type.scale.lines)
 
 
-def _rows(sheet: Register, layout: Layout, spare: float) -> tuple[Piece, ...]:
-    """The rows asked for and two spare ones for people who come unannounced; a blank form is one page of empty rows."""
+def _rows(sheet: Register, layout: Layout, empty_rows: int) -> tuple[Piece, ...]:
+    """The rows asked for and two spare ones for people who come unannounced; a blank form is full pages of empty ones."""
     rows = [_row(order, row, layout) for order, row in enumerate(sheet.rows, start=1)]
     least = _LEAST_ROW if rows else layout.type.scale.lines
-    empty = _SPARE_ROWS if rows else rows_that_fit(spare, least)
+    empty = _SPARE_ROWS if rows else empty_rows
     unused = (None,) * (len(_columns(layout)) - 1)
     rows += [(layout.text(str(len(rows) + extra)), *unused) for extra in range(1, empty + 1)]
     return table(layout.type, _columns(layout), rows, width=layout.width, least=least, before=_GAP, held=_HELD_ROWS)

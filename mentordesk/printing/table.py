@@ -15,6 +15,7 @@ from mentordesk.printing.type import Type
 _PAD_X = 1.2 * MM
 _PAD_Y = 0.9 * MM
 _HAIR = 0.1
+_FEWEST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ def _widest_word(block: Block | None) -> float:
         case TickBox():
             return block.side
     return 0.0
+
+
+def rows_to_fill(room: float, opening: float, header: float, closing: float, least: float) -> int:
+    """How many empty rows make a blank form of full pages: one page, or two where one would hold hardly any rows."""
+    on_one = rows_that_fit(room - opening - header - closing, least)
+    if on_one >= _FEWEST_ROWS:
+        return on_one
+    return rows_that_fit(room - opening - header, least) + rows_that_fit(room - header - closing, least)
 
 
 def rows_that_fit(room: float, least: float) -> int:

@@ -149,11 +149,16 @@ def test_a_movement_row_has_room_for_who_where_and_when_only():
     assert [field.name for field in fields(MovementRow)] == ["number", "name", "location", "place", "starts", "ends"]
 
 
+@pytest.mark.parametrize("binding", [False, True])
 @pytest.mark.parametrize("profile", list(PrintProfile))
-def test_a_blank_list_fills_exactly_one_page(profile):
+def test_a_blank_list_has_rows_enough_and_every_page_full(profile, binding):
     for sheet in (samples.register(), samples.movement()):
-        drawn = draw_sheet(sheet, samples.FRAME, SheetOptions(blank=True, profile=profile))
-        assert drawn.pages == 1
+        drawn = draw_sheet(sheet, samples.FRAME, SheetOptions(blank=True, profile=profile, binding=binding))
+        assert drawn.pages == 1 or (profile is PrintProfile.LARGE and drawn.pages == 2)
+    register = reading.text(
+        draw_sheet(samples.register(), samples.FRAME, SheetOptions(blank=True, profile=profile)).pdf
+    )
+    assert {str(order) for order in range(1, 9)} <= set(register.split())
 
 
 def test_french_lists_speak_french():
