@@ -144,4 +144,5 @@ def page_context(desk: Desk, look: Look, jobs: Jobs | None = None) -> Context:
         look=look,
         actor=desk.actor,
         desk_folder=desk.folder,
+        clock=desk.clock,
     )
