@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing.masks import known, shared_counts
-from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Side
+from mentordesk.records.criteria import Criterion
+from mentordesk.records.pairing import Mentee, Mentor, Problem, Side
 
 NEUTRAL = 25
 TOPIC_STEPS = (0, 50, 75, 90, 100)

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from mentordesk.errors import MentorDeskError, Refused
+from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Block
 
 
 class PinRefused(Refused):

@@ -13,17 +13,8 @@ from numpy.typing import NDArray
 from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
 from mentordesk.pairing.rules import BIT, unmet_demands
-from mentordesk.records.pairing import (
-    Block,
-    Cause,
-    Mentee,
-    Mentor,
-    Problem,
-    ProposedPair,
-    Remedy,
-    RemedyKind,
-    Unpaired,
-)
+from mentordesk.records.criteria import Block
+from mentordesk.records.pairing import Cause, Mentee, Mentor, Problem, ProposedPair, Remedy, RemedyKind, Unpaired
 from mentordesk.records.people import FreeSlot, MentoringRole
 
 

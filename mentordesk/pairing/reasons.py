@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from mentordesk.pairing import criteria
 from mentordesk.pairing.rules import common_slots
-from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Reason
+from mentordesk.records.criteria import Criterion
+from mentordesk.records.pairing import Mentee, Mentor, Problem, Reason
 
 _SPEAKS_FOR = 40
 _TOPICS = "topics"

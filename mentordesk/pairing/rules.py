@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from mentordesk.pairing import criteria
 from mentordesk.pairing.masks import known, shared_counts
+from mentordesk.records.criteria import MUST_CRITERIA, Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import MUST_CRITERIA, Block, Criterion, Mentee, Mentor, PairKey, Problem, Weight
+from mentordesk.records.pairing import Mentee, Mentor, PairKey, Problem
 
 BIT: Mapping[Block, int] = MappingProxyType({block: 1 << place for place, block in enumerate(Block)})
 """The bit of each rule in the matrix of `block_matrix`."""

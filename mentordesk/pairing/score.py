@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing import criteria
-from mentordesk.records.pairing import Band, Criterion, Mentee, Mentor, Problem
+from mentordesk.records.criteria import Criterion
+from mentordesk.records.pairing import Band, Mentee, Mentor, Problem
 
 LOAD_POINTS = 25
 """What each mentee a mentor already has takes from a further one, before the weight of LOAD."""

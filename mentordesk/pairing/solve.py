@@ -17,8 +17,9 @@ from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.rules import block_matrix, blocks_between
 from mentordesk.progress import Progress, silent
+from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Block, PairKey, Problem, Proof, Proposal
+from mentordesk.records.pairing import PairKey, Problem, Proof, Proposal
 
 
 def solve(problem: Problem, progress: Progress | None = None) -> Proposal:

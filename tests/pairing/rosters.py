@@ -6,8 +6,9 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Criterion, Mentee, Mentor, Problem, Weight
+from mentordesk.records.pairing import Mentee, Mentor, Problem
 from mentordesk.records.people import FreeSlot, Release, ReleaseKind
 
 MINIMUM_END = date(2027, 3, 1)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from mentordesk.pairing import criteria
 from mentordesk.pairing.rules import BIT, block_matrix, blocks_between
 from mentordesk.pairing.score import band, best_score, plain_score, score_matrix
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band, Block, Criterion, Weight
+from mentordesk.records.pairing import Band
 from mentordesk.records.people import FreeSlot, Release, ReleaseKind
 from tests.pairing.rosters import MINIMUM_END, easy, easy_mentee, easy_mentor, problem
 

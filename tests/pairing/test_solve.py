@@ -20,8 +20,9 @@ from mentordesk.pairing.rules import blocks_between
 from mentordesk.pairing.score import load_step, plain_score
 from mentordesk.pairing.solve import solve, violations
 from mentordesk.progress import Progress
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Block, Criterion, MoveKind, Problem, Proposal, Weight
+from mentordesk.records.pairing import MoveKind, Problem, Proposal
 from tests.pairing.brute import best_plan
 from tests.pairing.rosters import easy, easy_mentee, easy_mentor, problem
 
