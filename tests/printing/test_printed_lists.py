@@ -8,8 +8,11 @@ from dataclasses import fields, replace
 from datetime import time
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from mentordesk.printing import draw_sheet
+from mentordesk.printing import draw_sheet, sheet_issues
+from mentordesk.printing.paper import MM
 from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance
 from mentordesk.records.sheets import (
@@ -169,3 +172,21 @@ def test_french_lists_speak_french():
     movement = reading.text(draw_sheet(samples.movement(), samples.FRENCH_FRAME, options).pdf)
     for phrase in ("Liste de mouvements", "A refusé", "Reste en cellule", "Sorti", "9 personnes"):
         assert phrase in movement
+
+
+anything = st.text(max_size=200)
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=anything, number=anything, place=anything, cell=anything, profile=st.sampled_from(PrintProfile))
+def test_whatever_is_typed_is_printed_inside_the_page_or_reported(name, number, place, cell, profile):
+    row = MovementRow(
+        number=number, name=name, location=Location("B", "", cell), place=place, starts=time(9), ends=time(10)
+    )
+    sheet = replace(samples.movement(), rows=(row,) * 3)
+    assume(not sheet_issues(sheet, samples.FRAME, SheetOptions()))
+    drawn = draw_sheet(sheet, samples.FRAME, SheetOptions(profile=profile))
+    for (width, _), inks in zip(reading.sizes(drawn.pdf), reading.inks(drawn.pdf), strict=True):
+        assert all(ink.right <= width - 15 * MM + 1.6 for ink in inks)
+    if all(char.isascii() and char.isprintable() for char in name):
+        assert "".join(name.split()) in "".join(reading.text(drawn.pdf).split())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
 
@@ -134,3 +135,11 @@ def test_the_title_in_the_file_names_the_sheet_and_nobody():
         about = document.get_metadata_dict()
     assert about["Title"] == "Mentoring agreement"
     assert "Declan" not in str(about)
+
+
+def test_sheets_drawn_at_the_same_time_do_not_mix():
+    sheets = [samples.filled(kind) for kind in SheetKind] * 4
+    alone = [draw_sheet(sheet, samples.FRAME).pdf for sheet in sheets]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        together = list(pool.map(lambda sheet: draw_sheet(sheet, samples.FRAME).pdf, sheets))
+    assert together == alone
