@@ -8,7 +8,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 DEMO_DESK="${MENTORDESK_DEMO:-${XDG_DATA_HOME:-$HOME/.local/share}/mentordesk/demo-desk}"
 DEMO_PASSPHRASE="invented people live here only"
-TOUR="$PWD/tour"
 
 has_display() { [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" || "$(uname -s)" == Darwin ]]; }
 
@@ -28,11 +27,21 @@ open_window() {
     exec "$PYTHON" -m ui --desk "$DEMO_DESK" "$@"
 }
 
+# A folder that is not there yet: what an earlier tour left is somebody's to throw away.
+new_tour_folder() {
+    local folder="$PWD/tour" number=2
+    while [[ -e "$folder" ]]; do
+        folder="$PWD/tour-$((number++))"
+    done
+    echo "$folder"
+}
+
 take_tour() {
+    local folder
+    folder="$(new_tour_folder)"
     say "There is no display here, so MentorDesk takes its headless tour instead of opening a window."
-    rm -rf "$TOUR"
-    "$PYTHON" -m mentordesk tour --out "$TOUR"
-    say "The sheets, the encrypted export and the account of what was done are in $TOUR"
+    "$PYTHON" -m mentordesk tour --out "$folder" "$@"
+    say "The sheets, the encrypted export and the account of what was done are in $folder"
 }
 
 use_utf8
@@ -44,5 +53,5 @@ if has_display; then
     make_demo_desk
     open_window "$@"
 else
-    take_tour
+    take_tour "$@"
 fi
