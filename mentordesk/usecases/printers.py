@@ -15,6 +15,8 @@ from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheets import SheetChoice, wings_moving
 
+__all__ = ["day_pack", "hand_over", "neutral_job_name", "printers", "prints_through_window"]
+
 
 def printers() -> tuple[Printer, ...]:
     """The printers the system knows. Raises `SpoolerMissing` where there is no spooler."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Entity
-from mentordesk.records.exports import Handed, Printer
-from mentordesk.records.sheets import PaperSize, SheetKind
+from mentordesk.records.exports import Printer
+from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper, printers, sheets
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
@@ -23,6 +23,7 @@ from ui.pages.paper.saving import save_pdf
 from ui.pages.paper.today import TodayPack
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.pdf import PdfView
+from ui.widgets.printing import print_in_window, window_printers
 from ui.widgets.text import button, label
 
 _KIND_OF_TARGET = {"worksheet": "activity", "agreement": "pair", "session_plan": "meeting", "register": "meeting"}
@@ -124,7 +125,9 @@ class PaperPage(Page):
         day = self.choosing.day.value() or self._today
         ask = partial(paper.subjects, day=day, language=self.context.look.language)
         self.context.jobs.ask(ask, self, self._on_subjects)
-        if not printers.prints_through_window():
+        if printers.prints_through_window():
+            self._on_printers(tuple(Printer(name=name) for name in window_printers()))
+        else:
             self.context.jobs.compute(lambda _: printers.printers(), self, self._on_printers, self._on_no_printers)
 
     def show_target(self, target: object) -> None:
@@ -221,13 +224,22 @@ class PaperPage(Page):
         if self._gathered is None or not self._pdf or not self.printer.count():
             return
         gathered, pages = self._gathered, self._pages
-        self._hand_over(gathered, self._pdf, lambda _: self._log(gathered, pages, PrintTarget.PRINTER))
+        self._hand_over(gathered, self._pdf, lambda: self._log(gathered, pages, PrintTarget.PRINTER))
 
-    def _hand_over(self, gathered: GatheredSheet, pdf: bytes, then: Callable[[Handed], object]) -> None:
+    def _hand_over(self, gathered: GatheredSheet, pdf: bytes, then: Callable[[], object]) -> None:
         self._printed += 1
-        size: PaperSize = gathered.options.paper
-        job = partial(printers.hand_over, pdf, self.printer.value(), paper=size, job_number=self._printed)
-        self.context.jobs.compute(lambda _: job(), self, then, label="page_paper.printing")
+        if printers.prints_through_window():
+            print_in_window(pdf, self.printer.value(), printers.neutral_job_name(self._printed))
+            then()
+            return
+        job = partial(
+            printers.hand_over,
+            pdf,
+            self.printer.value(),
+            paper=gathered.options.paper,
+            job_number=self._printed,
+        )
+        self.context.jobs.compute(lambda _: job(), self, lambda _: then(), label="page_paper.printing")
 
     def _log(self, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
         log = partial(sheets.log_print, gathered=gathered, pages=pages, target=target)
@@ -246,7 +258,7 @@ class PaperPage(Page):
         def handed(answer: tuple[GatheredSheet, bytes, int]) -> None:
             _, pdf, pages = answer
 
-            def go_on(_: Handed) -> None:
+            def go_on() -> None:
                 self._log(gathered, pages, PrintTarget.PRINTER)
                 self._print_pack(rest)
 

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Paper in the window: the sheet shown is the sheet saved, and both ways out are on the record."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.records.exports import Printer
+from mentordesk.records.sessions import MeetingDraft
+from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import sessions
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
+from tests.support.ui import page_context
+from ui.pages.paper.page import PaperPage
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    opened = a_desk(tmp_path / "desk")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(desk: Desk, look, jobs, qtbot):
+    programme, place = a_programme(desk), a_place(desk)
+    people = a_mentor(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Baptiste")
+    draft = MeetingDraft(
+        programme_id=programme,
+        day=MONDAY,
+        slot="AM",
+        place_id=place,
+        attendees=tuple((person, role) for person, role in zip(people, ("mentor", "mentee"), strict=True)),  # type: ignore[arg-type]
+    )
+    desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft))
+    made = PaperPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.reload()
+    return made
+
+
+def printed(desk: Desk) -> list[dict[str, object]]:
+    lines = desk.ask(lambda store: store.audit.lines())
+    return [dict(line.detail) for line in lines if line.action == "audit.action.printed"]
+
+
+def test_the_sheet_of_a_meeting_is_shown_at_once_and_saved_as_shown(
+    page: PaperPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.choosing.kind.set_value(SheetKind.REGISTER)
+    assert page.view.page_count == 1
+    target = tmp_path / "register.pdf"
+    page.context.messages.answers.append(target)  # type: ignore[attr-defined]
+    page.save.click()
+    assert target.read_bytes() == page._pdf
+    assert printed(desk)[0]["target"] == "file"
+
+
+def test_the_days_pack_names_every_sheet_the_meetings_need(page: PaperPage) -> None:
+    texts = [page.pack.list.item(row).text() for row in range(page.pack.list.count())]
+    assert len(texts) == 3
+    assert texts[0].startswith(page.context.words("page_paper.kind.movement_list"))
+
+
+def test_large_print_makes_more_pages(page: PaperPage) -> None:
+    page.choosing.kind.set_value(SheetKind.WORKSHEET)
+    usual = page.view.page_count
+    page.choosing.profile.setCurrentIndex(page.choosing.profile.count() - 1)
+    assert page.view.page_count > usual
+
+
+def test_a_blank_form_needs_no_subject(page: PaperPage) -> None:
+    page.choosing.kind.set_value(SheetKind.AGREEMENT)
+    assert page.view.page_count == 0
+    page.choosing.blank.set_value(True)
+    assert page.view.page_count > 0
+
+
+def test_a_folder_that_refuses_the_file_is_said_in_words(page: PaperPage, desk: Desk, tmp_path: Path) -> None:
+    page.context.messages.answers.append(tmp_path / "missing" / "sheet.pdf")  # type: ignore[attr-defined]
+    page.save.click()
+    assert page.context.messages.told[-1][0] == "warning"  # type: ignore[attr-defined]
+    assert not printed(desk)
+
+
+def test_print_hands_the_very_pdf_to_the_queue(
+    page: PaperPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page._on_printers((Printer(name="Office"),))
+    handed: list[bytes] = []
+    monkeypatch.setattr("mentordesk.usecases.printers.spooler", lambda: _Queue(handed))
+    page.print_button.setFocus()
+    assert page.print_button.isEnabled()
+    page.print_button.click()
+    assert handed == [page._pdf]
+    assert printed(desk)[0]["target"] == "printer"
+
+
+class _Queue:
+    """A spooler that keeps what it is given: the queue itself is another program."""
+
+    needs_window = False
+
+    def __init__(self, handed: list[bytes]) -> None:
+        self._handed = handed
+
+    def hand_over(self, job):
+        self._handed.append(job.pdf)
+        return job
+
+
+def test_printing_and_saving_have_their_shortcuts(page: PaperPage) -> None:
+    assert {action.shortcut for action in page.actions_offered()} == {"Ctrl+P", "Ctrl+S"}
