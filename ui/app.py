@@ -106,7 +106,7 @@ class App(QObject):
     def _beginnings(self) -> list[str]:
         """What can be done first on an empty desk."""
         known = {spec.place for spec in self._places}
-        return (["roster"] if Place.DESK in known else []) + ["look"]
+        return [*(["roster"] if Place.DESK in known else []), "demo", "look"]
 
     def _on_front_language(self, code: str, step: str = "language") -> None:
         self.look.set_language(code)

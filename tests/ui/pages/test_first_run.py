@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import desk_door, open_desk, recover_desk
+from mentordesk.usecases.people import list_people
 from tests.support.app import Program
 from ui.look.look import Look
 from ui.pages.firstrun.forms import initials_of
@@ -83,6 +84,7 @@ def test_from_nothing_to_a_desk_that_opens_by_passphrase_and_by_paper(program: P
     page.next_button.click()
     assert page.current == "choice"
     assert key not in " ".join(label.text() for label in page.findChildren(QLabel))
+    page.choice.set_value("look")
     page.next_button.click()
     assert program.shell.isVisible()
     assert program.desk.actor.name == "Jo Marsh"
@@ -209,3 +211,19 @@ def test_no_printer_is_told_and_loses_nothing(program: Program, qtbot: QtBot, mo
     assert program.messages.told[-1][0] == "warning"
     assert page.current == "sheet"
     assert len(key_on_screen(page)) == 47
+
+
+def test_the_invented_programme_is_a_desk_of_its_own(program: Program, qtbot: QtBot, tmp_path: Path):
+    page = made(program, qtbot)
+    key = key_on_screen(page)
+    page.next_button.click()
+    for line, group in zip(page.read_back.lines, key.split("-"), strict=True):
+        line.setText(group)
+    page.next_button.click()
+    page.choice.set_value("demo")
+    page.next_button.click()
+    assert program.desk.folder == tmp_path / "desk-example"
+    assert len(program.desk.ask(list_people)) > 50
+    own = open_desk(tmp_path / "desk", "", PHRASE)
+    assert own.ask(list_people) == ()
+    own.close()

@@ -11,13 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
+from mentordesk.demo.build import build_demo
 from mentordesk.desk import Desk, create_desk
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases.first_run import recovery_sheet
 from mentordesk.usecases.printers import hand_over, prints_through_window
-from mentordesk.words import LANGUAGES
+from mentordesk.words import LANGUAGES, words
 from ui.forms.rows import add_row
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -41,7 +42,7 @@ class FirstRunPage(Steps):
         super().__init__(look)
         self._jobs, self._messages, self._folder = jobs, messages, folder
         self._desk: Desk | None = None
-        self._printed = ""
+        self._printed = self._passphrase = ""
         self.language = ChoiceRow([(code, look.words(f"shell.language.{code}")) for code in LANGUAGES], vertical=True)
         self.language.set_value(look.language)
         self.establishment = EstablishmentForm(look)
@@ -104,7 +105,7 @@ class FirstRunPage(Steps):
                     self._forget_key()
                     self.go("choice", forget=True)
             case "choice":
-                self.finished.emit(self._desk, self.choice.value())
+                self._finish(self.choice.value())
 
     def _leave_language(self) -> None:
         if self.language.value() != self._look.language:
@@ -123,6 +124,7 @@ class FirstRunPage(Steps):
     def _on_created(self, made: tuple[Desk, str]) -> None:
         self.back_button.setEnabled(True)
         self._desk, self._printed = made
+        self._passphrase = self.user.draft().passphrase
         self._jobs.use(self._desk)
         for name in ("passphrase", "again"):
             self.user.field(name).write("")
@@ -136,6 +138,23 @@ class FirstRunPage(Steps):
             self.user.show_issues(error.issues)
         else:
             self._messages.fail(self, error)
+
+    def _finish(self, choice: str) -> None:
+        if choice != "demo" or self._desk is None:
+            self._passphrase = ""
+            self.finished.emit(self._desk, choice)
+            return
+        self.next_button.setEnabled(False)
+        call = partial(_invented_beside, self._desk, self._passphrase, self._look.language)
+        self._jobs.open(call, self, self._on_invented, self._on_not_invented, label="firstrun.inventing")
+
+    def _on_invented(self, desk: Desk) -> None:
+        self._passphrase = ""
+        self.finished.emit(desk, "demo")
+
+    def _on_not_invented(self, error: MentorDeskError) -> None:
+        self.next_button.setEnabled(True)
+        self._messages.fail(self, error)
 
     def _settings(self) -> DeskSettings:
         place = self.establishment.draft()
@@ -176,6 +195,14 @@ class FirstRunPage(Steps):
     def _on_folder(self, folder: Path) -> None:
         self._folder = folder
         self.where.setText(str(folder))
+
+
+def _invented_beside(own: Desk, passphrase: str, language: str) -> Desk:
+    """A second desk with an invented programme, beside the user's own, which is closed and stays empty."""
+    folder = own.folder.with_name(f"{own.folder.name}-{words(language)('firstrun.example_folder')}")
+    invented = build_demo(folder, passphrase, language=language).desk
+    own.close()
+    return invented
 
 
 def _column(*widgets: QWidget) -> QWidget:
