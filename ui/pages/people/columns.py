@@ -67,9 +67,11 @@ def people_columns(
             name="release",
             title="people.field.release",
             text=lambda line: wording.release(words, line.person.release),
-            sort=lambda line: line.person.release.on.isoformat()
-            if line.person.release.on
-            else f"{_NO_DATE}{line.person.release.kind}",
+            sort=lambda line: (
+                line.person.release.on.isoformat()
+                if line.person.release.on
+                else f"{_NO_DATE}{line.person.release.kind}"
+            ),
             width=160,
         ),
         Column(

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The keep-apart records of one person, inside their tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.records.apart import Apart
+from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.roles import Permission
+from mentordesk.usecases.people import PersonPage
+from ui.context import Context
+from ui.pages.people.apart_detail import ApartDetail
+from ui.tables.columns import Column
+from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
+from ui.widgets.text import button
+
+
+class ApartTab(QWidget):
+    """With whom this person may not be placed. `add_wanted(PersonId)` asks for the form of a new record."""
+
+    add_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look, words = context.look, context.words
+        self._page: PersonPage | None = None
+        columns: list[Column[Apart]] = [
+            Column(name="with", title="page_people.apart.column.with", text=self._with, icon=_state_icon, width=180),
+            Column(
+                name="scope", title="page_people.apart.field.scope", text=lambda a: words.label("apart.scope", a.scope)
+            ),
+            Column(
+                name="state",
+                title="page_people.apart.column.state",
+                text=lambda a: words.label("apart.state", _state(a)),
+            ),
+        ]
+        self.table: RecordTable[Apart] = RecordTable(
+            look,
+            "person_apart",
+            columns,
+            lambda record: record.id,
+            empty=EmptyState(look, words("page_people.apart.none_of_person"), icon="shield-check"),
+        )
+        self.table.view.setAccessibleName(words("page_people.tab.apart"))
+        self.detail = ApartDetail(context)
+        self.add = button(look, words("page_people.apart.add"), self._add, icon="plus", name="add_apart_of_person")
+        self.add.setVisible(context.actor.may(Permission.WRITE_APART))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.add)
+        column.addWidget(self.detail, 1)
+        self.table.chosen.connect(self._on_chosen)
+
+    def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
+        """Show what was read of a person."""
+        self._page = page
+        self.table.set_records(page.apart)
+        if page.apart and self.table.current() is None:
+            self.table.select(page.apart[0].id)
+
+    def _on_chosen(self, record: Apart | None) -> None:
+        self.detail.setVisible(record is not None)
+        if record is not None and self._page is not None:
+            self.detail.show_record(record, self._name(record.person_a), self._name(record.person_b))
+
+    def _with(self, record: Apart) -> str:
+        return self._name(record.other(self._page.person.id)) if self._page is not None else ""
+
+    def _name(self, person_id: PersonId) -> str:
+        if self._page is None:
+            return ""
+        own = self._page.person
+        return own.full_name if person_id == own.id else self._page.partner_names.get(person_id, "")
+
+    def _add(self) -> None:
+        if self._page is not None:
+            self.add_wanted.emit(self._page.person.id)
+
+
+def _state(record: Apart) -> str:
+    return "open" if record.is_open else "closed"
+
+
+def _state_icon(record: Apart) -> str:
+    return "link-off" if record.is_open else "archive"

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""The second view of the place: every keep-apart record, open ones first; one record, or the form of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.apart import apart_issues
+from mentordesk.records.ids import ApartId, PersonId
+from mentordesk.records.issues import Issue
+from mentordesk.records.people import Person
+from mentordesk.records.roles import Permission
+from mentordesk.usecases.apart import ApartLine, add_apart
+from mentordesk.vocabulary import fold
+from mentordesk.words import Words
+from ui.context import Context
+from ui.pages.people.apart_check import CheckStrip
+from ui.pages.people.apart_detail import ApartDetail
+from ui.pages.people.apart_form import ApartEntry, ApartForm
+from ui.pages.people.choice import answers
+from ui.pages.people.news import ApartNews
+from ui.tables.columns import Column
+from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
+from ui.widgets.search import SearchField
+from ui.widgets.text import button, heading, label
+
+
+class ApartView(QWidget):
+    """`changed()` when the form of a new record is begun or done with."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        look, words = context.look, context.words
+        self._may = context.actor.may(Permission.WRITE_APART)
+        self._lines: tuple[ApartLine, ...] = ()
+        self._waiting: str = ""
+        self._people_known = False
+        self.check = CheckStrip(context)
+        self.search = SearchField(look, words("page_people.apart.search"))
+        empty = EmptyState(
+            look,
+            words("page_people.apart.none"),
+            words("page_people.apart.add") if self._may else "",
+            self.show_form if self._may else None,
+            icon="shield-check",
+        )
+        self.table: RecordTable[ApartLine] = RecordTable(
+            look, "apart", _columns(words), lambda line: line.apart.id, empty=empty
+        )
+        self.table.view.setAccessibleName(words("page_people.view.apart"))
+        self.form = ApartForm(look)
+        self.detail = ApartDetail(context)
+        self._build()
+        self._connect()
+
+    def show_news(self, news: ApartNews, people: Sequence[Person]) -> None:
+        """Show a new state of the records; a form that was begun stays."""
+        self._lines = news.lines
+        self.check.show_news(news)
+        self.form.set_people(people)
+        self._people_known = True
+        if self._waiting:
+            self.restore(self._waiting)
+        self._narrow()
+
+    def show_form(self, person_id: PersonId | None = None) -> None:
+        """Show the form of a new record, perhaps with one of the two already chosen."""
+        if person_id is not None and not self.form.dirty:
+            self.form.load(ApartEntry(person_a=person_id))
+        self._right.setCurrentIndex(2)
+        self._tell_begun()
+        picker = self.form.pickers[0 if self.form.pickers[0].value() is None else 1]
+        picker.setFocus()
+
+    def save(self) -> None:
+        """Record what the form says."""
+        entry = self.form.draft()
+        wrong = [*self.form.own_issues(), *entry.issues()]
+        if not wrong:
+            wrong = [*apart_issues(entry.draft()), *self._already(entry)]
+        if self.form.show_issues(wrong):
+            return
+        call = partial(add_apart, draft=entry.draft())
+        self._context.jobs.perform("apart.act.add", call, self, self._on_added, self._on_refused)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a new record was begun."""
+        return self.form.dirty
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether the form of a new record is on show."""
+        return self._right.currentIndex() == 2
+
+    def draft(self) -> str:
+        """The begun record as JSON, "" when there is none."""
+        return self._waiting or (self.form.payload() if self.form.dirty else "")
+
+    def restore(self, payload: str) -> None:
+        """Put a begun record back; it waits until it is known who there is to choose from."""
+        self._waiting = "" if self._people_known else payload
+        if self._people_known:
+            self.form.restore(payload)
+            self.show_form()
+
+    def _already(self, entry: ApartEntry) -> list[Issue]:
+        two = {entry.person_a, entry.person_b}
+        same = [x for x in self._lines if x.apart.is_open and {x.apart.person_a, x.apart.person_b} == two]
+        return [Issue(field="person_b", key="page_people.apart.already")] if same else []
+
+    def _on_added(self, apart_id: ApartId) -> None:
+        self.form.load(ApartEntry())
+        self.search.clear()
+        self._right.setCurrentIndex(0)
+        self.table.select(apart_id)
+        self._tell_begun()
+        self._context.messages.tell(self, "page_people.apart.added")
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        if isinstance(error, Invalid):
+            self.form.show_issues(error.issues)
+        else:
+            self._context.messages.fail(self, error)
+
+    def _on_chosen(self, line: ApartLine | None) -> None:
+        if line is not None:
+            self.detail.show_record(line.apart, line.name_a, line.name_b)
+        if not (self.is_adding and self.form.dirty and line is None):
+            self._right.setCurrentIndex(0 if line is None else 1)
+        self._tell_begun()
+
+    def _narrow(self) -> None:
+        text = self.search.text().strip()
+        shown = [line for line in self._lines if answers(f" {fold(f'{line.name_a} {line.name_b}')}", text)]
+        self.table.set_records(shown, total=len(self._lines))
+
+    def _tell_begun(self) -> None:
+        self.begun.setVisible(self.form.dirty and not self.is_adding)
+        self.changed.emit()
+
+    def _build(self) -> None:
+        look, words = self._context.look, self._context.words
+        self.begun = button(look, words("page_people.apart.begun"), self.show_form, variant="quiet", icon="pencil")
+        self.add_button = button(
+            look, words("page_people.apart.save"), self.save, icon="device-floppy", name="save_apart"
+        )
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.begun)
+        self._right = QStackedWidget()
+        self._right.addWidget(EmptyState(look, words("page_people.apart.choose"), icon="link-off"))
+        self._right.addWidget(_scrolled(self.detail))
+        self._right.addWidget(_scrolled(self._form_column()))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self._right)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self.check)
+        rows.addWidget(self.splitter, 1)
+
+    def _form_column(self) -> QWidget:
+        words = self._context.words
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading(words("page_people.apart.add_title")))
+        column.addWidget(label(words("page_people.apart.add_what"), "muted"))
+        column.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.add_button)
+        column.addLayout(row)
+        return holder
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self._narrow())
+        self.search.entered.connect(self.table.enter)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self.detail.why.setFocus())
+        self.form.edited.connect(self._tell_begun)
+
+
+def _columns(words: Words) -> list[Column[ApartLine]]:
+    return [
+        Column(name="a", title="page_people.apart.column.one", text=lambda x: x.name_a, icon=_icon, width=150),
+        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=150),
+        Column(
+            name="state", title="page_people.apart.column.state", text=lambda x: words.label("apart.state", _state(x))
+        ),
+        Column(
+            name="scope",
+            title="page_people.apart.field.scope",
+            text=lambda x: words.label("apart.scope", x.apart.scope),
+            width=150,
+        ),
+        Column(name="where_a", title="page_people.apart.column.where_one", text=lambda x: x.location_a, shown=False),
+        Column(name="where_b", title="page_people.apart.column.where_other", text=lambda x: x.location_b, shown=False),
+        Column(
+            name="review",
+            title="page_people.apart.field.review",
+            text=lambda x: words.short_date(x.apart.review) if x.apart.review else "",
+            sort=lambda x: str(x.apart.review or ""),
+            width=130,
+        ),
+    ]
+
+
+def _state(line: ApartLine) -> str:
+    return "open" if line.apart.is_open else "closed"
+
+
+def _icon(line: ApartLine) -> str:
+    return "link-off" if line.apart.is_open else "archive"
+
+
+def _scrolled(view: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setProperty("flat", True)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(view)
+    return area

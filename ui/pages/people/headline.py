@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The top of a person: name, number and place, and as chips what one must know before reading on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.people import MentoringRole, PersonLine
+from mentordesk.usecases.people import PersonPage
+from ui.context import Context
+from ui.pages.people import wording
+from ui.pages.people.choice import is_leaving
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import label
+
+
+class Headline(QWidget):
+    """Who it is, the role chips per programme, leaving soon, and that a keep-apart record exists."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.name = label(kind="heading")
+        self.where = label(kind="muted")
+        self._chips = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self._chips.setSizePolicy(policy)
+        self._flow = FlowLayout(self._chips)
+        self._apart = Chip(context.look, "warning", context.words("page_people.chip.apart"), icon="link-off")
+        self._apart.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.name, self.where, self._chips):
+            column.addWidget(widget)
+
+    def show_line(self, line: PersonLine, programmes: Mapping[ProgrammeId, str]) -> None:
+        """Show who it is and where they stand."""
+        person, words = line.person, self._context.words
+        self.name.setText(wording.listed(person))
+        release = f"{words('people.field.release')}: {wording.release(words, person.release)}"
+        self.where.setText(" · ".join(part for part in (person.number, str(person.location), release) if part))
+        self._clear()
+        for enrolment in line.enrolments:
+            status = words.label("people.status", enrolment.status)
+            text = f"{wording.role(words, enrolment, programmes)}: {status}"
+            icon = "users" if enrolment.role is MentoringRole.MENTOR else "user"
+            self._flow.addWidget(Chip(self._context.look, "info", text, icon=icon))
+        if is_leaving(person, self._context.clock.today()) and person.release.on is not None:
+            days = (person.release.on - self._context.clock.today()).days
+            self._flow.addWidget(
+                Chip(self._context.look, "warning", words.plural("page_people.chip.leaves", days), icon="door-exit")
+            )
+        self._flow.addWidget(self._apart)
+        self._redraw()
+
+    def show_page(self, page: PersonPage) -> None:
+        """Add what only the person's page knows: whether a keep-apart record is open."""
+        self._apart.setVisible(any(record.is_open for record in page.apart))
+        self._redraw()
+
+    def show_new(self) -> None:
+        """Nobody yet."""
+        self.name.setText(self._context.words("page_people.new.title"))
+        self.where.setText(self._context.words("page_people.new.what"))
+        self._clear()
+        self._redraw()
+
+    def _clear(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+            if old is not None and old is not self._apart:
+                old.deleteLater()
+
+    def _redraw(self) -> None:
+        chips = self._chips.findChildren(Chip)
+        self._chips.setVisible(any(not chip.isHidden() for chip in chips))
+        self._chips.updateGeometry()
+        self._flow.invalidate()

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""The People place: which of its two views is on show, and how list, person and keep-apart records meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from mentordesk.records.changes import Entity
+from mentordesk.records.ids import PersonId
+from mentordesk.records.people import PersonLine
+from mentordesk.records.roles import Permission
+from ui.context import Action, Context, Page, Place
+from ui.pages.people.apart_view import ApartView
+from ui.pages.people.listing import PeopleList
+from ui.pages.people.news import PeopleNews, gather
+from ui.pages.people.panel import NEW, PersonPanel
+from ui.pages.people.segments import Segments
+from ui.widgets.empty import EmptyState
+
+PEOPLE, APART = "people", "apart"
+_PERSON, _APART_DRAFT = "person.", "apart"
+
+
+class PeoplePage(Page):
+    """Targets: a person's id shows the person, "new" the form of a new one, "apart" the keep-apart records."""
+
+    watches = frozenset(
+        {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._may_write = context.actor.may(Permission.WRITE_PEOPLE)
+        self._may_apart = context.actor.may(Permission.READ_APART)
+        self._could_save = False
+        self.panel = PersonPanel(context)
+        self.list = PeopleList(context, self.panel.is_unsaved, self._empty_desk())
+        self.apart = ApartView(context)
+        self._build()
+        self._connect()
+
+    # What one can do --------------------------------------------------------------------------------------------------
+
+    @property
+    def primary_action(self) -> Action | None:
+        """A new person, or in the other view a new keep-apart record."""
+        if self.views.value == APART:
+            if not self.context.actor.may(Permission.WRITE_APART):
+                return None
+            return Action(
+                id="people.add_apart",
+                text="page_people.act.apart",
+                run=self.apart.show_form,
+                icon="plus",
+                shortcut="Ctrl+N",
+            )
+        if not self._may_write:
+            return None
+        return Action(
+            id="people.new", text="page_people.act.new", run=self._show_new, icon="user-plus", shortcut="Ctrl+N"
+        )
+
+    def actions_offered(self) -> Sequence[Action]:
+        """Save, find, and the other view."""
+        offered = [
+            Action(
+                id="people.save",
+                text="page_people.act.save",
+                run=self._save,
+                icon="device-floppy",
+                shortcut="Ctrl+S",
+                enabled=self._can_save,
+            ),
+            Action(id="people.find", text="page_people.act.find", run=self._find, icon="search", shortcut="Ctrl+F"),
+        ]
+        if self._may_apart:
+            other, icon = (PEOPLE, "users") if self.views.value == APART else (APART, "link-off")
+            offered.append(
+                Action(
+                    id=f"people.{other}",
+                    text=f"page_people.act.to_{other}",
+                    run=lambda: self._show_view(other),
+                    icon=icon,
+                )
+            )
+        return offered
+
+    # News and targets -------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the roster and the records again; forms being edited keep what was typed."""
+        self.context.jobs.ask(gather, self, self._on_news)
+
+    def show_target(self, target: object) -> None:
+        """A person's id, "new" or "apart"."""
+        if target == APART and self._may_apart:
+            self._show_view(APART)
+        elif target == NEW and self._may_write:
+            self._show_view(PEOPLE)
+            self._show_new()
+        elif isinstance(target, int):
+            self._show_view(PEOPLE)
+            self.list.select(PersonId(target))
+
+    def drafts(self) -> Mapping[str, str]:
+        """Every unsaved person, and the begun keep-apart record."""
+        kept = {f"{_PERSON}{key}": unsaved for key, unsaved in self.panel.drafts().items()}
+        begun = self.apart.draft()
+        return {**kept, _APART_DRAFT: begun} if begun else kept
+
+    def restore(self, name: str, payload: str) -> None:
+        """Put a kept form back and show it."""
+        if name == _APART_DRAFT:
+            self._show_view(APART)
+            self.apart.restore(payload)
+            return
+        key = name.removeprefix(_PERSON)
+        self.panel.restore(key, payload)
+        self._show_view(PEOPLE)
+        if key == NEW:
+            self._show_new()
+        elif key.isdigit():
+            self.list.select(PersonId(int(key)))
+
+    def _on_news(self, news: PeopleNews) -> None:
+        self.panel.set_regime(news.programmes, news.slots)
+        self.list.set_people(news.lines, news.programmes)
+        if news.apart is not None:
+            self.apart.show_news(news.apart, [line.person for line in news.lines])
+        self._refresh_panel()
+
+    def _refresh_panel(self) -> None:
+        """Show the person again as they are now; leave the place empty where they are gone."""
+        if self.panel.person is not None:
+            line = self.list.line(self.panel.person.id)
+            if line is not None:
+                self.panel.show_line(line)
+            else:
+                self.panel.forget()
+        self._show_right()
+
+    # List and person --------------------------------------------------------------------------------------------------
+
+    def _on_chosen(self, line: PersonLine | None) -> None:
+        if line is not None:
+            self.panel.show_line(line)
+        self._show_right()
+
+    def _show_new(self) -> None:
+        self.list.clear_choice()
+        self.panel.show_new()
+        self._show_right()
+        self.panel.enter()
+
+    def _show_right(self) -> None:
+        self._right.setCurrentIndex(0 if self.panel.is_empty else 1)
+
+    def _on_saved(self, person_id: PersonId) -> None:
+        self.list.select(person_id)
+
+    def _add_apart(self, person_id: PersonId) -> None:
+        self._show_view(APART)
+        self.apart.show_form(person_id)
+
+    # The two views ----------------------------------------------------------------------------------------------------
+
+    def _show_view(self, code: str) -> None:
+        self.views.choose(code)
+        self._stack.setCurrentIndex(1 if code == APART else 0)
+        self.titled.emit()
+
+    def _save(self) -> None:
+        if self.views.value == APART:
+            self.apart.save()
+        else:
+            self.panel.save()
+
+    def _can_save(self) -> bool:
+        if self.views.value == APART:
+            return self.apart.is_adding
+        return self.panel.dirty
+
+    def _find(self) -> None:
+        search = self.apart.search if self.views.value == APART else self.list.search
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
+
+    def _on_unsaved(self) -> None:
+        self.list.repaint_marks()
+        if self._can_save() != self._could_save:
+            self._could_save = not self._could_save
+            self.titled.emit()
+
+    def _empty_desk(self) -> EmptyState:
+        look, words = self.context.look, self.context.words
+        if self.context.navigator.has(Place.DESK) and self._may_write:
+            bring_in = words("page_people.empty.bring_in")
+            return EmptyState(
+                look,
+                words("page_people.empty.text"),
+                bring_in,
+                lambda: self.context.navigator.open(Place.DESK, "roster"),
+                icon="users",
+            )
+        if self._may_write:
+            return EmptyState(
+                look, words("page_people.empty.text"), words("page_people.empty.new"), self._show_new, icon="users"
+            )
+        return EmptyState(look, words("page_people.empty.text"), icon="users")
+
+    def _build(self) -> None:
+        look, words = self.context.look, self.context.words
+        self.views = Segments(
+            look,
+            words("page_people.view.name"),
+            [(PEOPLE, words("page_people.view.people"), "users"), (APART, words("page_people.view.apart"), "link-off")],
+        )
+        self.views.setVisible(self._may_apart)
+        self._right = QStackedWidget()
+        self._right.addWidget(EmptyState(look, words("page_people.choose"), icon="user"))
+        self._right.addWidget(self.panel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._right)
+        self.splitter.setSizes([520, 560])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self.apart)
+        self.content.addWidget(self.views)
+        self.content.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self._show_view)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _: self.panel.enter())
+        self.panel.changed.connect(self._on_unsaved)
+        self.panel.saved.connect(self._on_saved)
+        self.panel.back.connect(self.list.table.enter)
+        self.panel.apart_wanted.connect(self._add_apart)
+        self.apart.changed.connect(self._on_unsaved)

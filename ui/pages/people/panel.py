@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MIT
+"""One person: name and state on top, tabs below, and whatever is typed kept until it is saved or put back by hand.
+
+Going to somebody else never asks and never discards: what was not saved stays with the person and is marked in the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.issues import Issue
+from mentordesk.records.people import FreeSlot, Person, PersonDraft, PersonLine, person_issues
+from mentordesk.records.programmes import RegimeSlot
+from mentordesk.records.roles import Permission
+from mentordesk.usecases.people import PersonPage, add_person, change_person, person_page
+from ui.context import Context
+from ui.jobs.job import Job
+from ui.pages.people.apart_tab import ApartTab
+from ui.pages.people.editor import PersonEditor
+from ui.pages.people.enrolments import EnrolmentsTab
+from ui.pages.people.headline import Headline
+from ui.pages.people.rows import ExtraTab, HistoryTab, PairsTab
+from ui.pages.people.segments import Segments
+from ui.pages.people.unsaved import UnsavedStrip
+from ui.widgets.banner import Remedy
+from ui.widgets.focus import focus_first
+
+NEW = "new"
+_FORM_TABS = ("overview", "free")
+
+
+class PersonPanel(QWidget):
+    """`changed()` whenever what is unsaved may have changed, `saved(PersonId)`, `back()` on Esc."""
+
+    changed = Signal()
+    saved = Signal(object)
+    back = Signal()
+    apart_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._may = context.actor.may(Permission.WRITE_PEOPLE)
+        self.person: Person | None = None
+        self.is_new = False
+        self._aside: dict[str, str] = {}
+        self._programmes: dict[ProgrammeId, str] = {}
+        self._page: PersonPage | None = None
+        self._filled: set[str] = set()
+        self._asking: Job | None = None
+        self.editor = PersonEditor(context.look)
+        self.editor.set_enabled(self._may)
+        self.editor.edited.connect(self._on_edited)
+        self.headline = Headline(context)
+        self._make_tabs()
+        self._strip = UnsavedStrip(context.look, self.save, self.put_back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.headline)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._strip)
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    def set_regime(self, programmes: Mapping[ProgrammeId, str], slots: tuple[RegimeSlot, ...]) -> None:
+        """Which programmes there are, and which slots the establishment's week has."""
+        self._programmes = dict(programmes)
+        offered = {FreeSlot(slot.weekday, slot.slot) for slot in slots}
+        self.editor.free.field("free").widget.offer(offered or None)  # type: ignore[attr-defined]
+
+    def show_line(self, line: PersonLine) -> None:
+        """Show a person; the same person again only takes over what changed at the desk."""
+        if self.person is None or self.person.id != line.person.id:
+            self._put_aside()
+            self._load(line.person, self._aside.pop(str(line.person.id), ""))
+        elif self.person != line.person:
+            self._load(line.person, self.editor.unsaved())
+        self.headline.show_line(line, self._programmes)
+        self.tabs.offer(list(self._views))
+        self._ask()
+
+    def show_new(self) -> None:
+        """Show a blank form for somebody new, or the one begun before."""
+        if not self.is_new:
+            self._put_aside()
+            self.person, self.is_new, self._page = None, True, None
+            self.editor.load(PersonDraft())
+            self.editor.put_back(self._aside.pop(NEW, ""))
+        self.headline.show_new()
+        self.tabs.offer(_FORM_TABS)
+        self.tabs.choose("overview")
+        self._show_tab("overview")
+        self._tell_dirty()
+        self.enter()
+
+    def forget(self) -> None:
+        """The person shown is no longer on the desk."""
+        self.person, self.is_new, self._page = None, False, None
+        self.editor.load(PersonDraft())
+        self._tell_dirty()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to show."""
+        return self.person is None and not self.is_new
+
+    def enter(self) -> None:
+        """Take the keyboard into the tab on show."""
+        focus_first(self._views[self.tabs.value])
+
+    # What is not saved ------------------------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the form on show has changes that are not saved."""
+        return not self.is_empty and self._may and self.editor.dirty
+
+    def is_unsaved(self, person_id: PersonId) -> bool:
+        """Whether a person has changes that are not saved, on show or put aside."""
+        on_show = self.person is not None and self.person.id == person_id
+        return self.dirty if on_show else str(person_id) in self._aside
+
+    def drafts(self) -> dict[str, str]:
+        """Every unsaved change, by person id or "new"."""
+        unsaved = self.editor.unsaved() if self.dirty else ""
+        return {**self._aside, **({self._key: unsaved} if unsaved else {})}
+
+    def restore(self, key: str, unsaved: str) -> None:
+        """Take a kept change back; it is laid over the person when they are shown."""
+        if not self.is_empty and key == self._key:
+            self.editor.put_back(unsaved)
+        else:
+            self._aside[key] = unsaved
+        self._tell_dirty()
+
+    def save(self) -> None:
+        """Save the form on show; what is wrong is said at its field."""
+        if self.is_empty or not self._may:
+            return
+        draft = self.editor.draft()
+        wrong = self.editor.own_issues() or person_issues(draft, self._context.clock.today())
+        if wrong:
+            self._show_issues(wrong)
+            return
+        sent, jobs = self.editor.unsaved(), self._context.jobs
+        if self.person is None:
+            jobs.perform("people.act.add", partial(add_person, draft=draft), self, self._on_added, self._on_refused)
+        else:
+            call = partial(change_person, person_id=self.person.id, draft=draft)
+            jobs.perform("people.act.change", call, self, partial(self._on_saved, sent), self._on_refused)
+
+    def put_back(self) -> None:
+        """Show what was saved last; the changes can be had back from the message."""
+        kept, key = self.editor.unsaved(), self._key
+        self.editor.load(self.person or PersonDraft())
+        self._tell_dirty()
+        remedy = Remedy(self._context.words("page_people.unsaved.again"), partial(self.restore, key, kept))
+        self._context.messages.tell(self, "page_people.unsaved.gone", remedy, tone="info")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _key(self) -> str:
+        return NEW if self.person is None else str(self.person.id)
+
+    def _put_aside(self) -> None:
+        if self.dirty and (unsaved := self.editor.unsaved()):
+            self._aside[self._key] = unsaved
+
+    def _load(self, person: Person, unsaved: str) -> None:
+        if self.person is None or self.person.id != person.id:
+            self._page = None
+        self.person, self.is_new = person, False
+        self.editor.load(person)
+        self.editor.put_back(unsaved)
+        self._tell_dirty()
+
+    def _on_added(self, person_id: PersonId) -> None:
+        self._aside.pop(NEW, None)
+        if self.is_new:
+            self.forget()
+        self._context.messages.tell(self, "page_people.added")
+        self.saved.emit(person_id)
+
+    def _on_saved(self, sent: str, person: Person) -> None:
+        if self.person is not None and self.person.id == person.id:
+            typed_since = self.editor.unsaved()
+            self._load(person, typed_since if typed_since != sent else "")
+        elif self._aside.get(str(person.id)) == sent:
+            self._aside.pop(str(person.id))
+        self._context.messages.tell(self, "page_people.saved", name=person.full_name)
+        self.saved.emit(person.id)
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        if isinstance(error, Invalid):
+            self._show_issues(error.issues)
+        else:
+            self._context.messages.fail(self, error)
+
+    def _show_issues(self, issues: tuple[Issue, ...]) -> None:
+        tab = "overview" if any(issue.field != "free" for issue in issues) else "free"
+        self.tabs.choose(tab)
+        self._show_tab(tab)
+        self.editor.show_issues(issues)
+
+    def _on_edited(self) -> None:
+        self._tell_dirty()
+
+    def _tell_dirty(self) -> None:
+        self._strip.setVisible(self.dirty)
+        self.changed.emit()
+
+    # The tabs ---------------------------------------------------------------------------------------------------------
+
+    def _make_tabs(self) -> None:
+        context, words = self._context, self._context.words
+        self._views: dict[str, QWidget] = {
+            "overview": _scrolled(self.editor.overview),
+            "free": _scrolled(self.editor.free),
+        }
+        self.enrolments, self.pairs = EnrolmentsTab(context), PairsTab(context)
+        self.extra, self.history = ExtraTab(context), HistoryTab(context)
+        self._views["enrolments"] = _scrolled(self.enrolments)
+        self._views["pairs"] = self.pairs
+        self._readers: dict[str, EnrolmentsTab | PairsTab | ExtraTab | HistoryTab | ApartTab] = {
+            "enrolments": self.enrolments,
+            "pairs": self.pairs,
+            "extra": self.extra,
+            "history": self.history,
+        }
+        self.apart: ApartTab | None = None
+        if context.actor.may(Permission.READ_APART):
+            self.apart = ApartTab(context)
+            self.apart.add_wanted.connect(self.apart_wanted)
+            self._views["apart"] = self._readers["apart"] = self.apart
+        self._views |= {"history": self.history, "extra": self.extra}
+        self.tabs = Segments(
+            context.look,
+            words("page_people.tab.name"),
+            [(code, words(f"page_people.tab.{code}"), "") for code in self._views],
+        )
+        self._stack = QStackedWidget()
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        self.tabs.chosen.connect(self._show_tab)
+
+    def _show_tab(self, code: str) -> None:
+        self._stack.setCurrentWidget(self._views[code])
+        self._fill(code)
+
+    def _ask(self) -> None:
+        if self._asking is not None:
+            self._asking.drop()
+        if self.person is not None:
+            call = partial(person_page, person_id=self.person.id)
+            self._asking = self._context.jobs.ask(call, self, self._on_page, lambda _: None)
+
+    def _on_page(self, page: PersonPage) -> None:
+        if self.person is None or page.person.id != self.person.id:
+            return
+        self._page = page
+        self._filled.clear()
+        self.headline.show_page(page)
+        self._fill(self.tabs.value)
+
+    def _fill(self, code: str) -> None:
+        """Only the tab on show is filled: going down the list with the arrow key must stay quick."""
+        if self._page is not None and code in self._readers and code not in self._filled:
+            self._filled.add(code)
+            self._readers[code].show_page(self._page, self._programmes)
+
+
+def _scrolled(view: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setProperty("flat", True)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 2, 10, 8)
+    column.addWidget(view)
+    column.addStretch(1)
+    area.setWidget(holder)
+    return area
