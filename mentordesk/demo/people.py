@@ -125,11 +125,12 @@ def _reading_level(mentors: bool, rng: Random) -> str:
 
 
 def _free(slots: Sequence[FreeSlot], rng: Random) -> frozenset[FreeSlot]:
-    """The slots left by work and education: mornings, afternoons or all over the week; for a few, not known."""
+    """The slots left by work and by a day kept for education or visits; for a few, not known."""
     if rng.random() < 0.04:
         return frozenset()
     at_work = rng.choice(("AM", "PM", "", ""))
-    left = [slot for slot in slots if slot.slot != at_work]
+    kept_day = rng.choice((0, 0, 1, 2, 4))
+    left = [slot for slot in slots if slot.slot != at_work and slot.weekday != kept_day]
     return frozenset(rng.sample(left, min(len(left), rng.randint(2, 6))))
 
 

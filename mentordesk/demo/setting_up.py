@@ -24,7 +24,7 @@ from mentordesk.words import Words
 APART_SHARE = 0.03
 _PEOPLE_PER_ROOM = 20
 _WING_BOUND = "B"
-_CAPACITIES = {"meeting_1": 2, "meeting_2": 2, "chapel": 4, "education": 8, "library": 4, "workshop": 2}
+_CAPACITIES = {"meeting_1": 2, "meeting_2": 2, "chapel": 2, "education": 6, "library": 4, "workshop": 2}
 
 
 def desk_setup(said: Words) -> DeskSetup:

@@ -14,6 +14,7 @@ from mentordesk.words import Words
 _WIDTH = 104
 _INDENT = 6
 _FILE_COLUMN = 40
+_SECRET_COLUMN = 50
 
 
 class Account:
@@ -75,7 +76,7 @@ class Account:
             yield from _wrapped(sentence, "  -   ")
         yield from self._heading("secrets")
         for what, secret in self._secrets:
-            yield f"  {what:<{_FILE_COLUMN}}{secret}"
+            yield f"  {what:<{_SECRET_COLUMN}}{secret}"
 
     def _heading(self, key: str) -> Iterator[str]:
         text = self._said(f"tour.account.{key}")
