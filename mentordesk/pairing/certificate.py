@@ -34,8 +34,8 @@ def certify(worth: Integers, column_of: Integers, capacities: Integers) -> Certi
     """Find and check prices for a plan.
 
     `worth` (rows x columns) is positive for an allowed pair and 0 for an impossible one; `column_of` is each row's
-    column or -1; `capacities` the places of each column, one at least. The prices are the greatest that the plan's own pairs admit,
-    so if they fail, all do, and the plan can be improved.
+    column or -1; `capacities` the places of each column, one at least. The prices are the greatest that the plan's own
+    pairs admit, so if they fail, all do, and the plan can be improved.
     """
     served = np.flatnonzero(column_of >= 0)
     own = worth[served, column_of[served]]

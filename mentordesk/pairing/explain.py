@@ -20,18 +20,16 @@ from mentordesk.records.people import FreeSlot, MentoringRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A solved problem as matrices, mentees x mentors; `column_of` each mentee's mentor or -1."""
+    """A solved problem as matrices, mentees x mentors; `column_of` each mentee's mentor or -1.
+
+    `places_left` are the mentors' free places once the plan stands.
+    """
 
     problem: Problem
     blocks: NDArray[np.uint16]
     scores: NDArray[np.int64]
     column_of: NDArray[np.int64]
-
-    @property
-    def places_left(self) -> NDArray[np.int64]:
-        """Free places of each mentor once the plan stands."""
-        used = np.bincount(self.column_of[self.column_of >= 0], minlength=len(self.problem.mentors))
-        return np.array([max(0, mentor.capacity) for mentor in self.problem.mentors], np.int64) - used
+    places_left: NDArray[np.int64]
 
 
 def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
@@ -44,7 +42,6 @@ def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
 def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
     """Mentees without a mentor, then mentors who have no mentee at all, each with cause, blocks and remedies."""
     problem = outcome.problem
-    places = outcome.places_left
     waiting = np.flatnonzero(outcome.column_of < 0)
     busy = set(outcome.column_of.tolist())
     idle = [column for column, mentor in enumerate(problem.mentors) if column not in busy and not mentor.load]
@@ -55,7 +52,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             cause=_cause(outcome.blocks[row], Cause.PLACES_TAKEN),
             candidates=_candidates(outcome.blocks[row]),
             blocks=_block_counts(outcome.blocks[row]),
-            remedies=_remedies(outcome, [(row, column) for column in range(len(problem.mentors))], places, row),
+            remedies=_remedies(outcome, [(row, column) for column in range(len(problem.mentors))], for_mentee=True),
         )
         for row in waiting.tolist()
     )
@@ -66,7 +63,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             cause=_cause(outcome.blocks[:, column], Cause.NOT_NEEDED),
             candidates=_candidates(outcome.blocks[:, column]),
             blocks=_block_counts(outcome.blocks[:, column]),
-            remedies=_remedies(outcome, [(row, column) for row in waiting.tolist()], places, None),
+            remedies=_remedies(outcome, [(row, column) for row in waiting.tolist()], for_mentee=False),
         )
         for column in idle
     )
@@ -111,9 +108,7 @@ def _block_counts(blocks: NDArray[np.uint16]) -> tuple[tuple[Block, int], ...]:
     return tuple((block, count) for block, count in counts if count)
 
 
-def _remedies(
-    outcome: Outcome, cells: Sequence[tuple[int, int]], places: NDArray[np.int64], mentee_row: int | None
-) -> tuple[Remedy, ...]:
+def _remedies(outcome: Outcome, cells: Sequence[tuple[int, int]], *, for_mentee: bool) -> tuple[Remedy, ...]:
     """One remedy of each kind, over the pairs that fail in one thing only; the best-scored pair stands for its kind.
 
     Every remedy gives one more mentee a pair for certain: the mentee has none, and the mentor has a place or is the one
@@ -121,9 +116,9 @@ def _remedies(
     """
     found: dict[RemedyKind, tuple[int, Remedy]] = {}
     cells = [(row, column) for row, column in cells if _fails_in_one_thing(int(outcome.blocks[row, column]))]
-    slots = _slots_that_help(outcome, cells, places)
+    slots = _slots_that_help(outcome, cells, for_mentee=for_mentee)
     for row, column in cells:
-        for remedy in _single_changes(outcome, row, column, int(places[column]), slots, mentee_row is not None):
+        for remedy in _single_changes(outcome, row, column, slots, for_mentee=for_mentee):
             worth = int(outcome.scores[row, column])
             if remedy.kind not in found or worth > found[remedy.kind][0]:
                 found[remedy.kind] = (worth, remedy)
@@ -135,7 +130,7 @@ def _fails_in_one_thing(blocked: int) -> bool:
 
 
 def _single_changes(
-    outcome: Outcome, row: int, column: int, places: int, slots: Counter[FreeSlot], for_mentee: bool
+    outcome: Outcome, row: int, column: int, slots: Counter[FreeSlot], *, for_mentee: bool
 ) -> Iterator[Remedy]:
     problem = outcome.problem
     mentor, mentee = problem.mentors[column], problem.mentees[row]
@@ -143,7 +138,7 @@ def _single_changes(
     person, partner = (mentee, mentor) if for_mentee else (mentor, mentee)
     if blocked in (0, BIT[Block.CAPACITY]):
         yield Remedy(kind=RemedyKind.MORE_PLACES, person=mentor.id, partner=mentee.id)
-    if places <= 0:
+    if outcome.places_left[column] <= 0:
         return
     if blocked == BIT[Block.NO_COMMON_SLOT]:
         if helpful := _offered(problem, partner):
@@ -167,12 +162,11 @@ def _offered(problem: Problem, person: Mentor | Mentee) -> frozenset[FreeSlot]:
     return person.free & problem.slots if problem.slots else person.free
 
 
-def _slots_that_help(
-    outcome: Outcome, cells: Sequence[tuple[int, int]], places: NDArray[np.int64]
-) -> Counter[FreeSlot]:
-    """How many candidates with a place each slot would open up, so that the most useful one is named."""
+def _slots_that_help(outcome: Outcome, cells: Sequence[tuple[int, int]], *, for_mentee: bool) -> Counter[FreeSlot]:
+    """How many partners with a place each slot would open up, so that the most useful one is named."""
+    problem = outcome.problem
     counts: Counter[FreeSlot] = Counter()
     for row, column in cells:
-        if places[column] > 0 and outcome.blocks[row, column] == BIT[Block.NO_COMMON_SLOT]:
-            counts.update(_offered(outcome.problem, outcome.problem.mentors[column]))
+        if outcome.places_left[column] > 0 and outcome.blocks[row, column] == BIT[Block.NO_COMMON_SLOT]:
+            counts.update(_offered(problem, problem.mentors[column] if for_mentee else problem.mentees[row]))
     return counts

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What speaks for a pair and what to be careful about, as words keys with their facts, strongest first.
 
-Only what both told for being paired is named: interests, goals, languages, slots, wing, age distance, waiting, work done
-(REQ-1.9: nothing about health, offence or identity, and never a keep-apart).
+Only what both told for being paired is named: interests, goals, languages, slots, wing, age distance, waiting, work
+done (REQ-1.9: nothing about health, offence or identity, and never a keep-apart).
 """
 
 from __future__ import annotations

@@ -41,7 +41,13 @@ def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
     if violations(problem, ((mentor, mentee) for mentee, mentor in pairs.items())):
         raise Unproven
     progress.report("pairing.stage.explain")
-    outcome = Outcome(problem=problem, blocks=blocks, scores=scores, column_of=column_of)
+    outcome = Outcome(
+        problem=problem,
+        blocks=blocks,
+        scores=scores,
+        column_of=column_of,
+        places_left=_places_left(problem, column_of),
+    )
     proposed = explain_pairs(outcome)
     return Proposal(
         pairs=proposed,
@@ -133,6 +139,11 @@ def _assign(
     column_of = plan.column_of.copy()
     column_of[list(pins)] = pinned
     return plan, column_of
+
+
+def _places_left(problem: Problem, column_of: NDArray[np.int64]) -> NDArray[np.int64]:
+    used = np.bincount(column_of[column_of >= 0], minlength=len(problem.mentors))
+    return np.array([max(0, mentor.capacity) for mentor in problem.mentors], np.int64) - used
 
 
 def _taken(column_of: NDArray[np.int64]) -> list[tuple[int, int]]:

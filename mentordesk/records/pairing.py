@@ -166,7 +166,8 @@ class RemedyKind(StrEnum):
 class Remedy:
     """The smallest change of one kind: who would then be the partner, and the slot, day or criterion it is about.
 
-    `person` is the one to change: the mentor for MORE_PLACES, the one not ready for FINISH_CHECKS, else the unpaired one.
+    `person` is the one to change: the mentor for MORE_PLACES, the one not ready for FINISH_CHECKS, else the unpaired
+    one.
     """
 
     kind: RemedyKind

@@ -21,7 +21,7 @@ class PlanPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRequest:
-    """One meeting wanted this week. `key` is the pair's or group's id; `wish` is where it met last time, kept if possible.
+    """One meeting wanted this week. `key` is the pair's or group's id; `wish` where it met last time, kept if possible.
 
     A smaller `rank` comes first where not everybody can meet (for instance: longest since they last met).
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How many meetings could be placed at best, looking at rooms alone, and which meetings depend on one another at all."""
+"""How many meetings could be placed at best, by rooms alone, and which meetings depend on one another at all."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bare problems: the format of `mentordesk solve`, its optimum, and a named fault for everything that is wrong in it."""
+"""Bare problems: the format of `mentordesk solve`, its optimum, and a named fault for everything wrong in it."""
 
 from __future__ import annotations
 

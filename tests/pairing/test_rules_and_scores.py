@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rules and scores: all pairs at a stroke say the same as one pair in plain words, and each rule blocks what it names."""
+"""Rules and scores: all pairs at a stroke say what one pair in plain words says; each rule blocks what it names."""
 
 from __future__ import annotations
 
