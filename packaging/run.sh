@@ -14,11 +14,11 @@ has_display() { [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" || "$(uname -s)" == Dar
 # Made aside and moved into place, so that an interrupted first run leaves no half a desk behind.
 make_demo_desk() {
     [[ -e "$DEMO_DESK" ]] && return
-    say "Making a desk with an invented programme in $DEMO_DESK"
+    say "Making a desk with an invented programme in $DEMO_DESK; this takes a few seconds, once."
     rm -rf "$DEMO_DESK.unfinished"
     mkdir -p "$(dirname "$DEMO_DESK")"
     MENTORDESK_PASSPHRASE="$DEMO_PASSPHRASE" \
-        "$PYTHON" -m mentordesk demo --desk "$DEMO_DESK.unfinished" --people 120 --seed 7 >&2
+        "$PYTHON" -m mentordesk demo --desk "$DEMO_DESK.unfinished" --people 120 --seed 7 --json >/dev/null
     mv "$DEMO_DESK.unfinished" "$DEMO_DESK"
 }
 
