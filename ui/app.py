@@ -20,6 +20,7 @@ from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.pages.activities.page import ActivitiesPage
+from ui.pages.desk.page import DeskPage
 from ui.pages.firstrun.page import FirstRunPage
 from ui.pages.paper.page import PaperPage
 from ui.pages.today.page import TodayPage
@@ -38,6 +39,7 @@ PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
+    PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
 )
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""
 

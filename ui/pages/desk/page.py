@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""The Desk place: a list of sections, the chosen section beside it. It knows the sections only by `SECTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from mentordesk.records.changes import Changes
+from mentordesk.records.roles import Permission
+from ui.context import Action, Context, Page
+from ui.pages.desk.menu import SectionMenu
+from ui.pages.desk.roster.section import RosterSection
+from ui.pages.desk.sections import Section, SectionSpec
+
+SECTIONS: tuple[SectionSpec, ...] = (
+    SectionSpec(
+        name="roster",
+        title="page_desk.section.roster",
+        icon="file-import",
+        make=RosterSection,
+        needs=Permission.WRITE_PEOPLE,
+    ),
+)
+"""The sections in the order of the list. Each is made when it is first shown."""
+
+
+class DeskPage(Page):
+    """`show_target` takes the name of a section, or (name, target within it)."""
+
+    def __init__(
+        self, context: Context, specs: Sequence[SectionSpec] = SECTIONS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self._specs = {spec.name: spec for spec in specs if spec.is_for(context.actor)}
+        self.sections: dict[str, Section] = {}
+        self.name = ""
+        self.menu = SectionMenu(context.look, tuple(self._specs.values()))
+        self.stack = QStackedWidget()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.menu)
+        row.addWidget(self.stack, 1)
+        self.content.addLayout(row, 1)
+        self.setAcceptDrops(True)
+        self.menu.wanted.connect(self.open_section)
+
+    @property
+    def section(self) -> Section | None:
+        """The section on show."""
+        return self.sections.get(self.name)
+
+    @property
+    def primary_action(self) -> Action | None:
+        return self.section.primary_action if self.section is not None else None
+
+    def actions_offered(self) -> Sequence[Action]:
+        return self.section.actions_offered() if self.section is not None else ()
+
+    def reload(self) -> None:
+        if self.section is None and self._specs:
+            kept = self.context.look.preferences.get("desk_section", "")
+            self.open_section(kept if isinstance(kept, str) and kept in self._specs else next(iter(self._specs)))
+        self._freshen()
+
+    def open_section(self, name: str) -> None:
+        """Show a section, made now if it never was."""
+        if name not in self._specs or name == self.name:
+            return
+        self.name = name
+        section = self._section(name)
+        self.stack.setCurrentWidget(section)
+        self.menu.show_name(name)
+        self.context.look.preferences.set("desk_section", name)
+        self._freshen()
+        self.titled.emit()
+
+    def show_target(self, target: object) -> None:
+        name, inner = target if isinstance(target, tuple) and len(target) == 2 else (target, None)
+        if isinstance(name, str) and name in self._specs:
+            self.open_section(name)
+            if inner is not None:
+                self._section(name).show_target(inner)
+
+    def touched(self, changes: Changes) -> bool:
+        for section in self.sections.values():
+            section.stale = section.stale or section.touched(changes)
+        return self.section is not None and self.section.stale
+
+    def drafts(self) -> Mapping[str, str]:
+        return {
+            f"{name}/{form}": payload
+            for name, section in self.sections.items()
+            for form, payload in section.drafts().items()
+        }
+
+    def restore(self, name: str, payload: str) -> None:
+        section, _, form = name.partition("/")
+        if section in self._specs:
+            self._section(section).restore(form, payload)
+            self.open_section(section)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files(event)
+        if files and self.take_file(files[0]):
+            event.acceptProposedAction()
+
+    def take_file(self, path: Path) -> bool:
+        """Give a dropped file to the section on show, else to the first that takes it; whether one did."""
+        if self.section is not None and self.section.take_file(path):
+            return True
+        for name in self._specs:
+            if name != self.name and self._section(name).take_file(path):
+                self.open_section(name)
+                return True
+        return False
+
+    def _section(self, name: str) -> Section:
+        if name not in self.sections:
+            section = self._specs[name].make(self.context)
+            section.titled.connect(self.titled)
+            self.stack.addWidget(section)
+            self.sections[name] = section
+        return self.sections[name]
+
+    def _freshen(self) -> None:
+        section = self.section
+        if section is not None and section.stale:
+            section.stale = False
+            section.reload()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
