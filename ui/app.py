@@ -23,6 +23,8 @@ from ui.pages.activities.page import ActivitiesPage
 from ui.pages.desk.page import DeskPage
 from ui.pages.firstrun.page import FirstRunPage
 from ui.pages.paper.page import PaperPage
+from ui.pages.people.news import people_finder
+from ui.pages.people.page import PeoplePage
 from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.shell.front import FrontWindow
@@ -37,6 +39,7 @@ from ui.widgets.focus import focus_first
 
 PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
+    PlaceSpec(place=Place.PEOPLE, icon="users", make=PeoplePage, needs=Permission.READ_PEOPLE, finder=people_finder),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),

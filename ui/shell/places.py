@@ -7,17 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentordesk.records.roles import Actor, Permission
-from ui.context import Context, Page, Place
+from ui.context import Context, Finder, Page, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSpec:
-    """A place with a page. It is absent, not greyed, for an actor who lacks `needs`."""
+    """A place with a page. It is absent, not greyed, for an actor who lacks `needs`.
+
+    `finder` lets the palette look into the place before its page was ever opened.
+    """
 
     place: Place
     icon: str
     make: Callable[[Context], Page]
     needs: Permission | None = None
+    finder: Callable[[Context], Finder] | None = None
 
     def is_for(self, actor: Actor) -> bool:
         """Whether this actor sees the place."""

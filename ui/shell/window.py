@@ -71,6 +71,7 @@ class Shell(QMainWindow):
         self.pages: dict[Place, Page] = {}
         self.place: Place | None = None
         self._finders: list[Finder] = [self._find_places, self._find_commands]
+        self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
         self.sidebar = Sidebar(look, tuple(self.specs.values()))
         self.commands = Commands(look, self, command_groups(self))
         self.header = Header(look, self.commands.menu)

@@ -39,7 +39,7 @@ class CheckStrip(QFrame):
         super().__init__()
         self._context = context
         words = context.words
-        self.text, self.due = label(), label(kind="error")
+        self.text, self.due = label(), label()
         self.touch = label(kind="error")
         self._picture = QLabel()
         self.button = button(
@@ -62,7 +62,8 @@ class CheckStrip(QFrame):
         """Say where things stand."""
         words, due = self._context.words, is_check_due(news, self._context.clock.today())
         self.text.setText(check_sentence(words, news))
-        self.due.setText(words.plural("page_people.check.due", news.check_days))
+        never = words("page_people.check.compare")
+        self.due.setText(never if news.check is None else words.plural("page_people.check.due", news.check_days))
         self.due.setVisible(due)
         pairs, meetings = len(news.touches.pairs), len(news.touches.meetings)
         self.touch.setText(

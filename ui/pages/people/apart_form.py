@@ -65,6 +65,7 @@ class ApartForm(Form[ApartEntry]):
         self.add(choice_field("role_a", enum_options(words, "apart.role", ApartRole)))
         self.add(choice_field("role_b", enum_options(words, "apart.role", ApartRole)))
         self.add(long_text_field("comment", lines=3))
+        self.load(ApartEntry())
 
     def set_people(self, people: Sequence[Person]) -> None:
         """Whom one can choose."""

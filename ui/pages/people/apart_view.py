@@ -203,7 +203,7 @@ class ApartView(QWidget):
 def _columns(words: Words) -> list[Column[ApartLine]]:
     return [
         Column(name="a", title="page_people.apart.column.one", text=lambda x: x.name_a, icon=_icon, width=150),
-        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=150),
+        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=135),
         Column(
             name="state", title="page_people.apart.column.state", text=lambda x: words.label("apart.state", _state(x))
         ),

@@ -28,7 +28,7 @@ def people_columns(
             sort=lambda line: fold(line.person.listed_name),
             icon=lambda line: "pencil" if unsaved(line.person.id) else "",
             tone=lambda line: "warning",
-            width=190,
+            width=170,
         ),
         Column(
             name="number",

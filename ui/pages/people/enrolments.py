@@ -85,6 +85,7 @@ class EnrolmentBox(QFrame):
             )
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, context.look.px(130))
         self.rows = {"status": add_row(grid, words("page_people.column.status"), self.status)}
         if enrolment.role is MentoringRole.MENTOR:
             self.rows["capacity"] = add_row(grid, words("people.field.capacity"), self.capacity)
@@ -145,6 +146,7 @@ class NewEnrolment(QFrame):
         column.addWidget(heading(words("page_people.enrolment.add_title")))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, context.look.px(130))
         self.rows = {
             "programme_id": add_row(grid, words("page_people.column.programme"), self.programme),
             "role": add_row(grid, words("people.field.role"), self.role),

@@ -231,6 +231,8 @@ class PeoplePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.apart)
+        # Lists and forms scroll inside; the place itself never grows beyond the window for the tallest of them.
+        self._stack.setMinimumHeight(look.px(300))
         self.content.addWidget(self.views)
         self.content.addWidget(self._stack, 1)
 

@@ -253,6 +253,7 @@ class PersonPanel(QWidget):
             [(code, words(f"page_people.tab.{code}"), "") for code in self._views],
         )
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(context.look.px(120))
         for view in self._views.values():
             self._stack.addWidget(view)
         self.tabs.chosen.connect(self._show_tab)

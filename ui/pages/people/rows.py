@@ -64,8 +64,8 @@ class PairsTab(QWidget):
 
     def _pair_columns(self, words: Words) -> list[Column[Pair]]:
         return [
-            Column(name="with", title="page_people.pairs.with", text=self._with, width=170),
-            Column(name="role", title="people.field.role", text=lambda p: self._role(words, p), width=90),
+            Column(name="with", title="page_people.pairs.with", text=self._with, width=150),
+            Column(name="role", title="people.field.role", text=lambda p: self._role(words, p), width=80),
             Column(
                 name="status", title="page_people.column.status", text=lambda p: words.label("pairs.status", p.status)
             ),
@@ -74,7 +74,7 @@ class PairsTab(QWidget):
                 title="page_people.pairs.since",
                 text=lambda p: words.short_date(p.started),
                 sort=lambda p: p.started,
-                width=125,
+                width=130,
             ),
             Column(
                 name="programme",
@@ -87,7 +87,7 @@ class PairsTab(QWidget):
     def _meeting_columns(self, words: Words) -> list[Column[MeetingLine]]:
         return [
             Column(name="when", title="page_people.meetings.when", text=_when(words), sort=_start, width=175),
-            Column(name="place", title="page_people.meetings.place", text=lambda m: m.place_name, width=110),
+            Column(name="place", title="page_people.meetings.place", text=lambda m: m.place_name, width=100),
             Column(name="what", title="page_people.meetings.what", text=lambda m: self._outcome(words, m), width=140),
             Column(name="with", title="page_people.pairs.with", text=lambda m: self._others(words, m), width=160),
         ]
