@@ -164,29 +164,33 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     served = {pair.mentee_id for pair in open_pairs}
     rules = store.pairing.rules(programme_id)
     today = store.clock.today()
+    mentors = tuple(
+        Mentor(
+            **_side(people[e.person_id], e, past),
+            capacity=max(0, e.capacity - load[e.person_id]),
+            load=load[e.person_id],
+            experience=past.completed[e.person_id],
+        )
+        for e in enrolments
+        if e.role is MentoringRole.MENTOR and e.status in _IN_SIGHT
+    )
+    mentees = tuple(
+        Mentee(
+            **_side(people[e.person_id], e, past),
+            waiting_days=max(0, (today - e.since).days) if e.since else 0,
+        )
+        for e in enrolments
+        if e.role is MentoringRole.MENTEE and e.status in _IN_SIGHT and e.person_id not in served
+    )
+    present = {side.id for side in (*mentors, *mentees)}
     return Problem(
-        mentors=tuple(
-            Mentor(
-                **_side(people[e.person_id], e, past),
-                capacity=max(0, e.capacity - load[e.person_id]),
-                load=load[e.person_id],
-                experience=past.completed[e.person_id],
-            )
-            for e in enrolments
-            if e.role is MentoringRole.MENTOR and e.status in _IN_SIGHT
-        ),
-        mentees=tuple(
-            Mentee(
-                **_side(people[e.person_id], e, past),
-                waiting_days=max(0, (today - e.since).days) if e.since else 0,
-            )
-            for e in enrolments
-            if e.role is MentoringRole.MENTEE and e.status in _IN_SIGHT and e.person_id not in served
-        ),
+        mentors=mentors,
+        mentees=mentees,
         minimum_end=programme.minimum_end(today),
         apart=store.apart.open_pairs(),
         banned=frozenset(key for key, (kind, _) in rules.items() if kind == "ban"),
-        pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin"),
+        # A pin outlives its people's waiting: one of them may have found a pair by hand, or left.
+        pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin" and present.issuperset(key)),
         slots=frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots()),
         weights=pairing_weights(store, programme_id),
     )

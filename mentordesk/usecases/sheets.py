@@ -161,9 +161,27 @@ def _sheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | N
         SheetKind.AGREEMENT: _agreement,
     }[choice.kind]
     if choice.blank and choice.kind is not SheetKind.WORKSHEET:
-        programmes = store.programmes.all()
-        return blank_sheet(choice.kind), programmes[0].id if len(programmes) == 1 else None
+        return _blank(store, choice)
     return gather(store, choice)
+
+
+def _blank(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    """The empty form. Where the desk has one programme, its confidentiality is printed; a form must promise just that."""
+    programmes = store.programmes.all()
+    if len(programmes) != 1:
+        return blank_sheet(choice.kind), None
+    programme = programmes[0]
+    terms = {
+        "confidentiality": programme.confidentiality,
+        "confidentiality_text": programme.confidentiality_text_fr
+        if choice.language == "fr"
+        else programme.confidentiality_text_en,
+    }
+    if choice.kind is SheetKind.SESSION_PLAN:
+        return SessionPlan(**terms), programme.id
+    if choice.kind is SheetKind.AGREEMENT:
+        return Agreement(**terms), programme.id
+    return blank_sheet(choice.kind), programme.id
 
 
 def _about_meeting(
