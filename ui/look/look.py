@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk.words import LANGUAGES, Words, words
 from ui.look.fonts import screen_font
-from ui.look.icons import draw_icon
+from ui.look.icons import GAP, draw_icon
 from ui.look.preferences import Preferences
 from ui.look.sheet import style_sheet
 from ui.look.theme import THEMES, Theme, load_theme
@@ -32,7 +32,7 @@ class Look(QObject):
         self.theme: Theme = load_theme(str(preferences.get("theme") or self._system_theme()))
         zoom = preferences.get("zoom", 1.0)
         self.zoom: float = zoom if zoom in ZOOMS else 1.0
-        self._icons: dict[tuple[str, str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, str, float], QIcon] = {}
 
     @property
     def words(self) -> Words:
@@ -78,9 +78,17 @@ class Look(QObject):
 
     def icon(self, name: str, role: str = "text", active: str = "on_selection") -> QIcon:
         """The icon `name` in a role's colour, in `active`'s colour where its row is selected."""
-        key = (name, role, active)
+        return self._icon(name, role, active, 1.0)
+
+    def text_icon(self, name: str, role: str = "text") -> QIcon:
+        """The icon `name` with a little room on its right, for a button that has a text."""
+        return self._icon(name, role, "on_selection", GAP)
+
+    def _icon(self, name: str, role: str, active: str, width: float) -> QIcon:
+        key = (name, role, active, width)
         if key not in self._icons:
-            self._icons[key] = draw_icon(name, self.colour(role), self.colour("muted"), self.colour(active))
+            inks = (self.colour(role), self.colour("muted"), self.colour(active))
+            self._icons[key] = draw_icon(name, *inks, width)
         return self._icons[key]
 
     def colour(self, role: str) -> QColor:

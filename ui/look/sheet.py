@@ -33,8 +33,8 @@ QSplitter::handle:hover, QSplitter::handle:focus { background: $focus; }
 
 _BUTTONS = """
 QPushButton, QToolButton { background: $surface; border: 1px solid $border; border-radius: ${p5}px;
-  padding: ${p5}px ${p14}px; min-height: ${p20}px; icon-size: ${p20}px; }
-QToolButton { padding: ${p5}px ${p6}px; min-width: ${p20}px; }
+  padding: ${p5}px ${p14}px; min-height: ${p20}px; icon-size: ${p25}px; }
+QToolButton { padding: ${p5}px ${p6}px; min-width: ${p20}px; icon-size: ${p20}px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $selection; color: $on_selection; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: ${p4}px ${p13}px; }
@@ -128,7 +128,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 _SHELL = """
 QWidget#sidebar { background: $sidebar; border-right: 1px solid $line; }
 QWidget#sidebar QLabel { color: $sidebar_text; }
-QListWidget#places { background: $sidebar; color: $sidebar_text; border: 2px solid transparent; border-radius: 0; }
+QListWidget#places { margin-right: 1px; background: $sidebar; color: $sidebar_text; border: 2px solid transparent; border-radius: 0; }
 QListWidget#places:focus { border: 2px solid transparent; }
 QListWidget#places::item:focus { border: 2px solid $sidebar_text; }
 QListWidget#places::item { color: $sidebar_text; min-height: ${p42}px; padding: 0 ${p10}px; border-left: ${p4}px solid transparent; }

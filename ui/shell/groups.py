@@ -25,7 +25,8 @@ def command_groups(shell: Shell) -> tuple[Group, ...]:
 def _desk(shell: Shell) -> Group:
     lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock_wanted.emit)
     leave = Action(id="quit", text="shell.action.quit", icon="door", shortcut="Ctrl+Q", run=shell.close)
-    return Group("shell.menu.desk", (lock, leave))
+    menu = Action(id="menu", text="shell.action.menu", icon="menu-2", shortcut="F10", run=shell.open_menu)
+    return Group("shell.menu.desk", (lock, menu, leave))
 
 
 def _edit(shell: Shell) -> Group:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.context import Action, Place
@@ -21,10 +19,10 @@ class Header(QWidget):
 
     def __init__(self, look: Look, menu: QMenu) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._menu = look, menu
         self.title = label(kind="title", wrap=False)
         self.find_button = button(look, look.words("shell.find"), self.find_wanted.emit, variant="search", name="find")
-        self.find_button.setIcon(look.icon("search", "muted"))
+        self.find_button.setIcon(look.text_icon("search", "muted"))
         self.find_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.find_button.setMaximumWidth(look.px(360))
         self.primary = QPushButton()
@@ -33,7 +31,7 @@ class Header(QWidget):
         self.primary.hide()
         self.primary.clicked.connect(self._on_primary)
         self._action: Action | None = None
-        self.menu_button = icon_button(look, "menu-2", look.words("shell.menu.name"), menu_opener(menu, self))
+        self.menu_button = icon_button(look, "menu-2", look.words("shell.menu.name"), self.open_menu)
         self.menu_button.setObjectName("menu")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 16, 6)
@@ -43,6 +41,15 @@ class Header(QWidget):
         row.addWidget(self.find_button, 2)
         row.addWidget(self.primary)
         row.addWidget(self.menu_button)
+
+    def open_menu(self) -> None:
+        """Open the menu below its button, ready for the arrow keys."""
+        under = self.menu_button.rect().bottomRight()
+        under.setX(under.x() - self._menu.sizeHint().width())
+        self._menu.popup(self.menu_button.mapToGlobal(under))
+        first = next((entry for entry in self._menu.actions() if entry.isVisible() and entry.isEnabled()), None)
+        if first is not None:
+            self._menu.setActiveAction(first)
 
     def show_place(self, place: Place) -> None:
         """Name the place on show."""
@@ -56,7 +63,7 @@ class Header(QWidget):
             self.primary.setShortcut(QKeySequence())
             return
         self.primary.setText(self._look.words(action.text))
-        self.primary.setIcon(self._look.icon(action.icon, "on_accent") if action.icon else self._look.icon(""))
+        self.primary.setIcon(self._look.text_icon(action.icon, "on_accent") if action.icon else QIcon())
         self.primary.setEnabled(action.enabled())
         if action.shortcut:
             shown = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
@@ -65,18 +72,3 @@ class Header(QWidget):
     def _on_primary(self) -> None:
         if self._action is not None and self._action.enabled():
             self._action.run()
-
-
-def menu_opener(menu: QMenu, header: Header) -> Callable[[], None]:
-    """What the menu button does: the menu opens below it, by mouse and by keyboard."""
-
-    def open_menu() -> None:
-        under = header.menu_button.rect().bottomRight()
-        under.setX(under.x() - menu.sizeHint().width())
-        menu.popup(header.menu_button.mapToGlobal(under))
-        first = next((entry for entry in menu.actions() if entry.isEnabled()), None)
-        if first is not None:
-            menu.setActiveAction(first)
-        menu.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    return open_menu

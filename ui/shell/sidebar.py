@@ -39,7 +39,7 @@ class Sidebar(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, spec.place.value)
             self.places.addItem(item)
         self.lock_button = button(look, look.words("shell.action.lock"), self.lock_wanted.emit, name="lock")
-        self.lock_button.setIcon(look.icon("lock", "sidebar_text"))
+        self.lock_button.setIcon(look.text_icon("lock", "sidebar_text"))
         self.lock_button.setToolTip(look.words("shell.lock_hint"))
         self.lock_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._build()

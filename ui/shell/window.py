@@ -126,6 +126,10 @@ class Shell(QMainWindow):
         """Ctrl+K."""
         Palette(self.look, self._finders, self).open()
 
+    def open_menu(self) -> None:
+        """F10."""
+        self.header.open_menu()
+
     def undo(self) -> None:
         """Take the last act back and say which."""
         self.jobs.undo(self, lambda key: self._tell_act("shell.undone", key))

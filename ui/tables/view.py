@@ -93,7 +93,7 @@ class RecordTable(QWidget, Generic[R]):
         self.view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.count = label(kind="muted", wrap=False)
         self.columns_button = button(look, look.words("widgets.table.columns"), self._choose_columns, variant="quiet")
-        self.columns_button.setIcon(look.icon("columns"))
+        self.columns_button.setIcon(look.text_icon("columns"))
         self._build(empty)
         self._connect()
         self._resize_rows()

@@ -41,8 +41,7 @@ def button(
     if variant:
         made.setProperty("variant", variant)
     if icon:
-        made.setIcon(look.icon(icon, role))
-        made.setIconSize(look.icon_size())
+        made.setIcon(look.text_icon(icon, role))
     if name:
         made.setObjectName(name)
     made.setAutoDefault(variant == "primary")

@@ -17,7 +17,6 @@ from tests.support.desks import a_desk
 from ui.context import Hit, Place
 from ui.look.look import Look
 from ui.shell.palette import Palette
-from ui.shell.window import Shell
 
 
 @pytest.fixture
@@ -106,6 +105,14 @@ def test_the_primary_action_is_ctrl_n(program: Program):
     assert program.page.count.text() == "1"
     assert program.shell.findChild(QAction, "add").shortcut().toString() == "Ctrl+N"
     assert program.shell.header.primary.toolTip() == "Ctrl+N"
+
+
+def test_f10_opens_the_menu_for_the_arrow_keys(program: Program):
+    program.shell.findChild(QAction, "menu").trigger()
+    menu = program.shell.commands.menu
+    assert menu.isVisible()
+    assert menu.activeAction() is not None
+    menu.close()
 
 
 def test_shortcuts_are_unique(program: Program):
@@ -207,6 +214,5 @@ def test_the_status_line_says_what_protects_the_data(program: Program):
 
 
 def test_closing_the_window_closes_the_desk(program: Program):
-    isinstance(program.shell, Shell)
     program.shell.close()
     assert program.jobs.desk is None
