@@ -31,8 +31,6 @@ from mentordesk.vault.passphrase import Cost
 from mentordesk.words import words
 
 _ACTIVITY = ActivityId("first-meeting-map")
-_LAST_DAY_TO_START = 2
-"""A week is planned from Monday to Wednesday; later, the next one is."""
 _WRITTEN_DOWN_AFTER = timedelta(minutes=20)
 
 
@@ -107,7 +105,7 @@ class _Tour:
         self._bring_in(programme_id)
         proposal = self._pair(programme_id)
         meetings = self._plan_week()
-        meeting = self._first(meetings)
+        meeting = meetings[0]
         printed = self._print(meeting)
         self._record(meeting)
         self._export()
@@ -182,10 +180,9 @@ class _Tour:
 
     def _plan_week(self) -> tuple[Meeting, ...]:
         self._progress.report("tour.stage.week")
-        today = self._clock.today()
-        day = today if today.weekday() <= _LAST_DAY_TO_START else monday_of(today) + timedelta(weeks=1)
+        coming = monday_of(self._clock.today()) + timedelta(weeks=1)  # all of its days still lie ahead
         with self._account.step():
-            problem = self.desk.ask(partial(weekplan.week_problem, day=day))
+            problem = self.desk.ask(partial(weekplan.week_problem, day=coming))
             plan = weekplan.plan_week(problem)
             accept = partial(weekplan.accept_week, monday=problem.monday, placed=plan.placed)
             made = self.desk.perform("sessions.act.week", accept).value
@@ -204,11 +201,6 @@ class _Tour:
                 self._account.did("unplaced", people=names, cause=cause)
         week = self.desk.ask(partial(sessions.week, day=problem.monday))
         return tuple(line.meeting for line in week.lines)
-
-    def _first(self, meetings: tuple[Meeting, ...]) -> Meeting:
-        """The first meeting that is still to come, so that its sheets are printed before it."""
-        now = self._clock.local_now().replace(tzinfo=None)
-        return next((m for m in meetings if datetime.combine(m.day, m.starts) > now), meetings[-1])
 
     def _print(self, meeting: Meeting) -> Printed:
         self._progress.report("tour.stage.sheets")
