@@ -18,6 +18,7 @@ from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases.first_run import recovery_sheet
 from mentordesk.usecases.printers import hand_over, prints_through_window
+from mentordesk.usecases.programmes import start_programme
 from mentordesk.words import LANGUAGES, words
 from ui.forms.rows import add_row
 from ui.jobs.jobs import Jobs
@@ -118,7 +119,7 @@ class FirstRunPage(Steps):
         setup = DeskSetup(settings=self._settings(), user_name=user.name, user_initials=user.initials)
         self.next_button.setEnabled(False)
         self.back_button.setEnabled(False)
-        call = partial(create_desk, self._folder, setup, user.passphrase)
+        call = partial(_new_desk, self._folder, setup, user.passphrase)
         self._jobs.open(call, self, self._on_created, self._on_failed, label="firstrun.creating")
 
     def _on_created(self, made: tuple[Desk, str]) -> None:
@@ -203,6 +204,13 @@ def _invented_beside(own: Desk, passphrase: str, language: str) -> Desk:
     invented = build_demo(folder, passphrase, language=language).desk
     own.close()
     return invented
+
+
+def _new_desk(folder: Path, setup: DeskSetup, passphrase: str) -> tuple[Desk, str]:
+    """A new desk with a programme, a week and a room to begin with, so that no page starts at a dead end."""
+    desk, printed = create_desk(folder, setup, passphrase)
+    desk.perform("programmes.act.add", partial(start_programme, language=setup.settings.language))
+    return desk, printed
 
 
 def _column(*widgets: QWidget) -> QWidget:
