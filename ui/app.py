@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk, desk_door
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.roles import Permission
 from mentordesk.records.settings import DeskDoor
 from mentordesk.usecases.settings import desk_settings
@@ -72,6 +73,7 @@ class App(QObject):
         self._countdown: Countdown | None = None
         self.going = False
         connect_feedback(jobs, messages, look)
+        jobs.changed.connect(self._on_changed)
         messages.bug.connect(write_crash_report)
 
     # Before the desk is open ------------------------------------------------------------------------------------------
@@ -158,7 +160,7 @@ class App(QObject):
         if first is not None:
             shell.open(first)
             focus_first(shell.pages[first])
-        self.jobs.attend(lambda desk: desk.backups(), shell, self._on_backups)
+        self._ask_backups()
         return shell
 
     def _rebuild(self) -> None:
@@ -179,6 +181,14 @@ class App(QObject):
         if self.idle is not None and self.shell is not None:
             self.idle.set_minutes(minutes)
             self.shell.status.show_minutes(minutes)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(Entity.BACKUP):
+            self._ask_backups()
+
+    def _ask_backups(self) -> None:
+        if self.shell is not None:
+            self.jobs.attend(lambda desk: desk.backups(), self.shell, self._on_backups)
 
     def _on_backups(self, made: Sequence[object]) -> None:
         if self.shell is not None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.errors import Cancelled, MentorDeskError
 from mentordesk.progress import Progress
-from mentordesk.records.changes import Changes, Outcome
+from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.job import Job
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class _Arrival(NamedTuple):
     job: Job
     value: Any = None
     error: BaseException | None = None
-    outcome: Outcome[Any] | None = None
+    news: Changes | None = None
     undo: UndoState | None = None
 
 
@@ -108,10 +108,15 @@ class Jobs(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[MentorDeskError], object] | None = None,
         label: str = "",
+        touches: Entity | None = None,
     ) -> Job:
-        """Something with the desk itself and not its records: `call(desk)` on the desk thread, e.g. a backup."""
+        """Something with the desk itself and not its records: `call(desk)` on the desk thread, e.g. a backup.
+
+        `touches` is told by `changed` afterwards, for those who show what the call made.
+        """
         job = self._job(label, owner, then, failed, cancellable=False)
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, call(self._open_desk())))
+        news = None if touches is None else Changes(frozenset({touches}))
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, call(self._open_desk()), news=news))
 
     def perform(
         self,
@@ -179,7 +184,7 @@ class Jobs(QObject):
     def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> _Arrival:
         desk = self._open_desk()
         outcome = act(desk)
-        return _Arrival(job, outcome.value, None, outcome, UndoState(desk.undo_label, desk.redo_label))
+        return _Arrival(job, outcome.value, None, outcome.changes, UndoState(desk.undo_label, desk.redo_label))
 
     def _job(
         self,
@@ -213,8 +218,8 @@ class Jobs(QObject):
             self.undo_changed.emit(arrival.undo)
         if job.owner_lives and not job.dropped:
             self._deliver(arrival)
-        if arrival.outcome is not None:
-            self.changed.emit(arrival.outcome.changes)
+        if arrival.news is not None:
+            self.changed.emit(arrival.news)
 
     def _deliver(self, arrival: _Arrival) -> None:
         job, error = arrival.job, arrival.error
@@ -234,6 +239,3 @@ def _arrival(job: Job, future: Future[_Arrival]) -> _Arrival:
         return _Arrival(job, error=CancelledError())
     error = future.exception()
     return _Arrival(job, error=error) if error is not None else future.result()
-
-
-__all__ = ["SLOW_MS", "Changes", "Jobs", "OpenDesk", "UndoState"]

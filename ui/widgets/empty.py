@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.text import button, label
@@ -27,8 +27,13 @@ class EmptyState(QWidget):
             column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.text = label(text, "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setMinimumWidth(look.px(280))
-        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.text.setMaximumWidth(look.px(420))
+        # In a row of its own: an aligned label is not asked how tall it is at the width it gets, and would be cut.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.text, 20)
+        row.addStretch(1)
+        column.addLayout(row)
         self.action = None
         if action_text and act is not None:
             self.action = button(look, action_text, act, name="empty_action")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.records.changes import Entity
 from tests.support.app import Program
 from tests.support.desks import a_desk
 from ui.context import Hit, Place
@@ -216,3 +217,9 @@ def test_the_status_line_says_what_protects_the_data(program: Program):
 def test_closing_the_window_closes_the_desk(program: Program):
     program.shell.close()
     assert program.jobs.desk is None
+
+
+def test_a_backup_is_seen_in_the_status_line_at_once(program: Program):
+    page = program.page
+    page.context.jobs.attend(lambda desk: desk.back_up(), page, touches=Entity.BACKUP)
+    assert "last backup today" in program.shell.status.facts.text()

@@ -121,3 +121,12 @@ def test_the_preview_is_the_pdf_itself(look: Look, qtbot: QtBot):
     assert view.pages[2]._image is None, "pages out of sight are not drawn"
     view.show_pdf(b"")
     assert view.page_count == 0
+
+
+def test_a_long_empty_sentence_is_not_cut(look: Look, qtbot: QtBot):
+    state = EmptyState(look, "Choose somebody in the list, or press Ctrl+N for a new person. " * 3, icon="user")
+    qtbot.addWidget(state)
+    state.resize(500, 400)
+    with qtbot.waitExposed(state):
+        state.show()
+    assert state.text.height() >= state.text.heightForWidth(state.text.width())

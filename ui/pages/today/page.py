@@ -121,7 +121,13 @@ class TodayPage(Page):
         )
 
     def _back_up(self) -> None:
-        self.context.jobs.attend(lambda desk: desk.back_up(), self, self._on_backed_up, label="page_today.backing_up")
+        self.context.jobs.attend(
+            lambda desk: desk.back_up(),
+            self,
+            self._on_backed_up,
+            label="page_today.backing_up",
+            touches=Entity.BACKUP,
+        )
 
     def _on_backed_up(self, made: BackupFile) -> None:
         self.tell("page_today.backed_up", file=made.path.name)
