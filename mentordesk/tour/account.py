@@ -14,7 +14,7 @@ from mentordesk.words import Words
 _WIDTH = 104
 _INDENT = 6
 _FILE_COLUMN = 40
-_SECRET_COLUMN = 50
+_SECRET_COLUMN = 56
 
 
 class Account:

@@ -23,6 +23,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.sessions import Attendance, Attendee, Meeting, RecordDraft
 from mentordesk.store import Store
 from mentordesk.tour.account import Account
+from mentordesk.tour.reasons import tell_of_pairs
 from mentordesk.tour.sheets import Printed
 from mentordesk.usecases import apart_list, exports, pairing, registers, roster, sessions, weekplan
 from mentordesk.usecases.people import list_people
@@ -161,22 +162,8 @@ class _Tour:
                 served=proposal.served,
                 unpaired=len(proposal.unpaired),
             )
-            self._explain(proposal)
+            tell_of_pairs(proposal, self._people(), self._account, self._said)
         return proposal
-
-    def _explain(self, proposal: Proposal) -> None:
-        """One pair with its reasons and the first mentee without one, in the words the window uses."""
-        people = self._people()
-        best = max(proposal.pairs, key=lambda pair: (pair.score, -pair.mentee))
-        reasons = " ".join(reason.said(self._said) for reason in best.reasons[:3])
-        self._account.did(
-            "reason", mentor=people[best.mentor].full_name, mentee=people[best.mentee].full_name, reasons=reasons
-        )
-        for left in proposal.unpaired:
-            name = people[left.person].full_name
-            remedies = [remedy.said(self._said, lambda person: people[person].full_name) for remedy in left.remedies]
-            cause = self._said(f"pairing.cause.{left.cause.value}")
-            self._account.did("unpaired", person=name, cause=" ".join((cause, *remedies[:1])))
 
     def _plan_week(self) -> tuple[Meeting, ...]:
         self._progress.report("tour.stage.week")
