@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ class FrontWindow(QMainWindow):
         inner = self.card.layout()
         assert inner is not None
         inner.setContentsMargins(28, 24, 28, 24)
-        self.card.setFixedWidth(look.px(CARD_WIDTH))
+        self.card.setMaximumWidth(look.px(CARD_WIDTH))
         body = QWidget()
         body.setObjectName("page")
         column = QVBoxLayout(body)
@@ -44,7 +44,7 @@ class FrontWindow(QMainWindow):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         self.setCentralWidget(scroll)
-        self.resize(1100, 740)
+        self.resize(QSize(1100, 740).boundedTo(self.screen().availableSize()))
         geometry = look.preferences.get("window")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
@@ -70,6 +70,6 @@ def _centred(widget: QWidget) -> QHBoxLayout:
     """A row with `widget` in the middle; unlike an alignment it lets height follow width when a message appears."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget)
+    row.addWidget(widget, 20)
     row.addStretch(1)
     return row

@@ -25,6 +25,7 @@ class Header(QWidget):
         self.find_button.setIcon(look.text_icon("search", "muted"))
         self.find_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.find_button.setMaximumWidth(look.px(360))
+        self.find_button.setMinimumWidth(look.px(56))
         self.primary = QPushButton()
         self.primary.setObjectName("primary")
         self.primary.setProperty("variant", "primary")

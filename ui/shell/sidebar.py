@@ -73,5 +73,6 @@ class Sidebar(QWidget):
             self.wanted.emit(self._places[row])
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._look.px(WIDTH))
+        # Half of the zoom: the words still fit, and the page keeps the room that large type needs.
+        self.setFixedWidth(round(WIDTH * (1 + self._look.zoom) / 2))
         self.places.setIconSize(self._look.icon_size())

@@ -223,3 +223,12 @@ def test_a_backup_is_seen_in_the_status_line_at_once(program: Program):
     page = program.page
     page.context.jobs.attend(lambda desk: desk.back_up(), page, touches=Entity.BACKUP)
     assert "last backup today" in program.shell.status.facts.text()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
+def test_the_largest_size_still_fits_an_ordinary_screen(program: Program, look: Look):
+    for _ in range(6):
+        look.zoom_by(1)
+    program.shell.open(Place.PEOPLE)
+    assert program.shell.minimumSizeHint().width() <= 1366
+    look.zoom_by(0)
