@@ -205,6 +205,14 @@ def test_what_is_no_folder_is_refused(machine: Machine):
             machine.search.folder_target(path)
 
 
+def test_a_folder_is_a_target_where_the_system_lists_no_mounts(machine: Machine):
+    """Inside a changed root (an installer's, a test system's) mountinfo does not show what the root lies on."""
+    (machine.root / "proc/self/mountinfo").write_text("")
+    target = machine.search.folder_target(machine.media)
+    assert (target.removable, target.mount_point) == (RemovableReason.FOLDER, str(machine.media))
+    assert target.free_bytes > 0
+
+
 def test_this_machine_answers_and_never_offers_its_own_disk(tmp_path: Path):
     assert all(drive.device_id not in system_devices() for drive in find_drives())
     assert folder_target(tmp_path).device_id == tmp_path.stat().st_dev

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk.exporting.drives.protocol import NETWORK_FILE_SYSTEMS, existing_folder
-from mentordesk.exporting.errors import NetworkDrive, NotAFolder
+from mentordesk.exporting.errors import NetworkDrive
 from mentordesk.records.exports import Drive, RemovableReason
 
 _SYSTEM_MOUNTS = frozenset(
@@ -70,8 +70,6 @@ class LinuxDrives:
         """A local folder as a target; whether it can be taken away is not asked. Raises `NotAFolder`, `NetworkDrive`."""
         folder = existing_folder(folder)
         mount = self._mount_of(folder)
-        if mount is None:
-            raise NotAFolder
         if mount.file_system in NETWORK_FILE_SYSTEMS or mount.source.startswith("//"):
             raise NetworkDrive
         disk = self._disk(mount)
@@ -90,10 +88,12 @@ class LinuxDrives:
                     options=frozenset(fields[5].split(",")) | frozenset(kind[2].split(",")),
                 )
 
-    def _mount_of(self, folder: Path) -> _Mount | None:
+    def _mount_of(self, folder: Path) -> _Mount:
         """The mount a folder lies on: the longest mount point above it, the last of several at one point."""
         above = [mount for mount in self._mounts() if folder.is_relative_to(mount.point)]
-        return max(enumerate(above), key=lambda pair: (len(pair[1].point.parts), pair[0]))[1] if above else None
+        if not above:
+            return _unlisted(folder)
+        return max(enumerate(above), key=lambda pair: (len(pair[1].point.parts), pair[0]))[1]
 
     def _disk(self, mount: _Mount) -> Path | None:
         """The /sys folder of the whole physical disk below a mount; None where there is none (tmpfs, network)."""
@@ -134,6 +134,13 @@ class LinuxDrives:
             if link.is_symlink() and link.readlink().name == wanted:
                 return re.sub(r"\\x([0-9a-f]{2})", lambda found: chr(int(found[1], 16)), link.name)
         return ""
+
+
+def _unlisted(folder: Path) -> _Mount:
+    """A mount the system does not list, as inside a changed root: its device can be told, its file system cannot."""
+    device = folder.stat().st_dev
+    number = f"{os.major(device)}:{os.minor(device)}"
+    return _Mount(number=number, point=Path(folder.anchor), file_system="", source="", options=frozenset())
 
 
 def _whole_disk(block: Path) -> Path:
