@@ -21,21 +21,24 @@ _BLANK_MATERIALS = 4
 
 
 def session_plan(plan: SessionPlan, layout: Layout) -> Story:
-    """The plan from top to bottom, in the order of the session."""
+    """The plan from top to bottom: what to count out, the steps by the clock, then what to know and to write down.
+
+    Lists that may break over pages follow blocks that may not, so that no page is left half empty.
+    """
     return Story(
         (
             *_facts(plan, layout),
             *_aim(plan, layout),
-            *_section(layout, "sheets.plan.prepare", plan.prepare, lines=0),
             *_materials(plan, layout),
-            *_room(layout),
+            *_section(layout, "sheets.plan.prepare", plan.prepare, lines=0),
             *_privacy(plan, layout),
             *_steps(plan, layout),
             *_section(layout, "sheets.plan.early_lockup", filter(None, [plan.early_lockup]), lines=2),
+            *_section(layout, "sheets.plan.risks", (*plan.risks, *filter(None, [plan.after_care])), lines=2),
             *_section(layout, "sheets.plan.prompts", plan.prompts, lines=3),
             *_section(layout, "sheets.plan.tips", plan.tips, lines=0),
             *_section(layout, "sheets.plan.access", plan.access, lines=2),
-            *_section(layout, "sheets.plan.risks", (*plan.risks, *filter(None, [plan.after_care])), lines=2),
+            *_room(layout),
             *_evaluation(layout),
         )
     )
