@@ -40,7 +40,7 @@ PLANTS = (
     Plant("window-by-the-door", "ui/widgets/__init__.py", "import reportlab"),
     Plant("window-by-the-door", "ui/jobs/__init__.py", "from mentordesk import cli"),
     Plant("preview-in-widgets", "ui/shell/__init__.py", "import pypdfium2"),
-    Plant("independent-pages", "ui/pages/people/__init__.py", "from ui.pages import pairing"),
+    Plant("independent-pages", "ui/pages/people/__init__.py", "from ui.pages import today"),
     Plant("sql-in-the-store", "mentordesk/records/issues.py", "import sqlite3"),
     Plant("sql-in-the-store", "mentordesk/vault/__init__.py", "import sqlcipher3"),
     Plant("use-cases-without-sql", "mentordesk/usecases/__init__.py", "import sqlcipher3"),
