@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.clock import Clock
-from mentordesk.errors import Refused, Unavailable
+from mentordesk.errors import Invalid, Refused, Unavailable
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor, Role
@@ -35,7 +35,7 @@ from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.undo import Step, UndoLog
 from mentordesk.vault.copies import COPIES, read_key_file, write_key_file
-from mentordesk.vault.errors import NoKeyFile
+from mentordesk.vault.errors import NoKeyFile, WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.keys import derive, raw_database_key
 from mentordesk.vault.opening import NewUser, Unlocked
@@ -172,6 +172,17 @@ class Desk:
     def verify_backup(self, path: Path) -> int:
         """Open a copy with today's key and check it; returns its number of persons."""
         return check_copy(path, self._raw_key)
+
+    def confirm_passphrase(self, passphrase: str) -> bool:
+        """Whether who sits here still knows what opened the desk; asked again before names leave it. Takes a second."""
+        try:
+            if self._unlocked.user_id == RECOVERY_ID:
+                unlock_with_recovery(self._key_file, passphrase)
+            else:
+                unlock(self._key_file, self.actor.name, passphrase)
+        except (Invalid, WrongPassphrase, WrongRecoveryKey):
+            return False
+        return True
 
     def close(self) -> None:
         """Back up if anything changed, fold the log into the file and let go of it."""
