@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: MIT
+"""The People place as its user meets it: finding, filtering, editing, saving, and never losing what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonDraft, Release, ReleaseKind
+from mentordesk.usecases import people
+from tests.support.desks import a_desk, a_person
+from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
+from ui.context import Place as At
+from ui.look.look import Look
+from ui.pages.people.editor import PersonEditor
+from ui.pages.people.news import people_finder
+from ui.widgets.dates import DateField
+from ui.widgets.inputs import TextLine
+
+
+@pytest.fixture
+def place(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Place]:
+    desk, programme, ids = a_roster(tmp_path / "desk")
+    yield Place(desk, shown(desk, look, qtbot), programme, ids)
+    desk.close()
+
+
+def line(place: Place, field: str) -> TextLine:
+    widget = place.page.panel.editor.overview.field(field).widget
+    assert isinstance(widget, TextLine)
+    return widget
+
+
+def type_into(qtbot: QtBot, widget: TextLine, text: str) -> None:
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, text)
+
+
+def search(qtbot: QtBot, place: Place, text: str) -> None:
+    place.page.list.search.clear()
+    place.page.list.search.setText(text)  # Qt’s key clicks know only ASCII
+    qtbot.keyClick(place.page.list.search, Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("abel", ["Ábel"]),
+        ("ÁBE", ["Ábel"]),
+        ("obrien", ["O'Brien"]),
+        ("o'b", ["O'Brien"]),
+        ("brien sam", ["O'Brien"]),
+        ("m1001", ["Ábel"]),
+        ("A-2", ["Ábel", "Zeller"]),
+        ("a10002", ["O'Brien"]),
+        ("eller", []),
+    ],
+)
+def test_typing_finds_by_name_number_and_location_whatever_the_accents(
+    place: Place, qtbot: QtBot, typed: str, found: list[str]
+):
+    search(qtbot, place, typed)
+    assert sorted(place.names) == sorted(found)
+
+
+def test_the_count_tells_how_many_of_how_many_and_how_many_are_selected(place: Place, qtbot: QtBot):
+    search(qtbot, place, "a-")
+    place.page.list.table.view.selectAll()
+    assert place.page.list.table.count.text() == "4 of 5 · 4 selected"
+    qtbot.keyClick(place.page.list.table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QApplication.clipboard().text().splitlines()) == 5
+
+
+def test_filters_narrow_together_and_everyone_comes_back(place: Place):
+    shelf = place.page.list
+    shelf.role.set_value(MentoringRole.MENTOR)
+    assert sorted(place.names) == ["O'Brien", "Ábel"]
+    shelf.leaving.setChecked(True)
+    assert place.names == ["O'Brien"]
+    shelf.wing.set_value("B")
+    assert place.names == []
+    shelf.everyone.click()
+    assert len(place.names) == 5
+    shelf.status.set_value(EnrolmentStatus.PAUSED)
+    assert place.names == []
+
+
+def test_without_a_pair_are_those_who_could_have_one(place: Place):
+    place.page.list.unpaired.setChecked(True)
+    assert "Quiet" not in place.names and len(place.names) == 4
+    pair_up(place.desk, place.programme)
+    place.page.reload()
+    assert place.names == ["O'Brien"], "who leaves too soon is left without a pair"
+
+
+def test_location_sorts_as_one_walks_and_the_release_is_never_blank(place: Place):
+    table = place.page.list.table
+    names = [column.name for column in table.model.columns]
+    table.view.sortByColumn(names.index("location"), Qt.SortOrder.AscendingOrder)
+    assert place.names == ["Quiet", "Zeller", "Ábel", "O'Brien", "Ek"]
+    release = table.model.columns[names.index("release")]
+    texts = {record.person.surname: release.text(record) for record in table.model.records}
+    assert texts["Ek"] == "Not known" and texts["Quiet"] == "Remand: no date" and texts["O'Brien"] == "Sat 5 Dec 2026"
+
+
+def test_changing_a_name_saves_it_and_leaves_a_line_of_history_in_words(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "surname"), "Ekstrom")
+    assert place.page.panel.dirty
+    place.press("people.save")
+    assert not place.page.panel.dirty
+    assert ("success", "Saved: Sam Ekstrom.") in place.told
+    assert "Ekstrom" in place.names
+    place.page.panel.tabs.buttons["history"].click()
+    history = place.page.panel.history.table.model
+    assert history.data(history.index(0, 0)) == "Surname: Ek → Ekstrom"
+
+
+def test_a_release_and_languages_read_as_words_in_the_history(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    editor = place.page.panel.editor
+    release = editor.overview.field("release").widget
+    release.kind.set_value(ReleaseKind.DATE)
+    on = release.findChild(DateField)
+    qtbot.keyClicks(on.line, "1/3/2027")
+    languages = editor.overview.field("languages").widget
+    qtbot.keyClicks(languages.line, "french,")
+    place.press("people.save")
+    place.page.panel.tabs.buttons["history"].click()
+    model = place.page.panel.history.table.model
+    said = {model.data(model.index(row, 0)) for row in range(model.rowCount())}
+    assert "Earliest release: Not known → Mon 1 Mar 2027" in said
+    assert "Languages: English → English, French" in said
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "number"), "M1001")
+    place.press("people.save")
+    row = place.page.panel.editor.overview.rows["number"]
+    assert row.error.isVisible() and "Another person" in row.error.text()
+    assert place.page.panel.dirty
+
+
+def test_going_to_somebody_else_keeps_what_was_typed_and_marks_it_in_the_list(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "known_as"), "Eko")
+    place.choose("Zeller")
+    assert line(place, "known_as").text() == ""
+    assert not place.page.panel.dirty
+    name = place.page.list.table.model.columns[0]
+    marks = {r.person.surname: name.icon(r) for r in place.page.list.table.model.records if name.icon is not None}
+    assert [surname for surname, icon in marks.items() if icon] == ["Ek"]
+    place.choose("Ek")
+    assert line(place, "known_as").text() == "Eko"
+    assert place.page.panel.dirty
+
+
+def test_changes_put_aside_do_not_overwrite_what_an_import_brought_meanwhile(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "known_as"), "Eko")
+    place.choose("Zeller")
+    ek = place.desk.ask(lambda store: people.get_person(store, place.ids["Ek"]))
+    fields = {name: getattr(ek, name) for name in PersonDraft.__dataclass_fields__}
+    moved = PersonDraft(**{**fields, "number": "N77"})
+    place.page.context.jobs.perform(
+        "people.act.change", lambda store: people.change_person(store, ek.id, moved), place.page
+    )
+    place.choose("Ek")
+    place.press("people.save")
+    saved = place.desk.ask(lambda store: people.get_person(store, ek.id))
+    assert (saved.number, saved.known_as) == ("N77", "Eko")
+
+
+def test_taking_changes_back_can_itself_be_taken_back(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "known_as"), "Eko")
+    place.page.panel.put_back()
+    assert line(place, "known_as").text() == "" and not place.page.panel.dirty
+    banner = place.page.notices.banners[-1]
+    remedy = next(b for b in banner.findChildren(type(place.page.list.everyone)) if b.text() == "Bring them back")
+    remedy.click()
+    assert line(place, "known_as").text() == "Eko" and place.page.panel.dirty
+
+
+def test_a_new_person_is_typed_saved_and_chosen(place: Place, qtbot: QtBot):
+    place.press("people.new")
+    assert place.page.panel.is_new
+    place.press("people.find")
+    place.page.panel.save()
+    assert place.page.panel.editor.overview.rows["surname"].error.isVisible()
+    type_into(qtbot, line(place, "surname"), "Novak")
+    place.press("people.save")
+    chosen = place.page.list.table.current()
+    assert chosen is not None and chosen.person.surname == "Novak"
+    assert place.page.panel.person is not None and place.page.panel.person.surname == "Novak"
+    assert chosen.person.release == Release()
+
+
+def test_a_new_person_begun_survives_a_look_at_somebody_else(place: Place, qtbot: QtBot):
+    place.press("people.new")
+    type_into(qtbot, line(place, "surname"), "Nov")
+    place.choose("Ek")
+    place.press("people.new")
+    assert line(place, "surname").text() == "Nov"
+
+
+def test_unsaved_forms_survive_the_lock(place: Place, look: Look, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "known_as"), "Eko")
+    place.choose("Zeller")
+    place.page.panel.tabs.buttons["free"].click()
+    cell = place.page.panel.editor.free.field("free").widget.focusProxy()
+    qtbot.keyClick(cell, Qt.Key.Key_Space)
+    kept = dict(place.page.drafts())
+    assert len(kept) == 2
+    again = Place(place.desk, shown(place.desk, look, qtbot), place.programme, place.ids)
+    for name, payload in kept.items():
+        again.page.restore(name, payload)
+    again.choose("Ek")
+    assert line(again, "known_as").text() == "Eko" and again.page.panel.dirty
+    again.choose("Zeller")
+    assert again.page.panel.dirty
+    assert again.page.panel.editor.draft().free != place.page.list.line(place.ids["Zeller"]).person.free  # type: ignore[union-attr]
+
+
+def test_undo_shows_the_person_as_they_were(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    type_into(qtbot, line(place, "surname"), "Ekstrom")
+    place.press("people.save")
+    place.page.context.jobs.undo(place.page)
+    assert "Ek" in place.names
+    assert line(place, "surname").text() == "Ek" and not place.page.panel.dirty
+
+
+def test_undoing_an_addition_leaves_nobody_on_show(place: Place, qtbot: QtBot):
+    place.press("people.new")
+    type_into(qtbot, line(place, "surname"), "Novak")
+    place.press("people.save")
+    place.page.context.jobs.undo(place.page)
+    assert "Novak" not in place.names
+    assert place.page.panel.is_empty
+
+
+def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: QtBot):
+    place.choose("Quiet")
+    place.page.panel.tabs.buttons["enrolments"].click()
+    tab = place.page.panel.enrolments
+    assert tab.boxes == [] and tab.added is not None
+    tab.added.role.set_value(MentoringRole.MENTOR)
+    tab.added.capacity.setValue(3)
+    tab.added.add.click()
+    [box] = tab.boxes
+    assert box.save.isHidden()
+    box.capacity.setValue(4)
+    assert not box.save.isHidden()
+    box.save.click()
+    quiet = place.page.list.line(place.ids["Quiet"])
+    assert quiet is not None and quiet.enrolments[0].capacity == 4
+    pair_up(place.desk, place.programme)
+    place.page.reload()
+    paired = next(r for r in place.page.list.table.model.records if r.open_pairs)
+    place.choose(paired.person.surname)
+    [box] = tab.boxes
+    box.status.set_value(EnrolmentStatus.WITHDRAWN)
+    box.save.click()
+    assert any("open pair" in text for _, text in place.told)
+
+
+def test_enter_on_a_pair_opens_it(place: Place, qtbot: QtBot):
+    pair_up(place.desk, place.programme)
+    place.page.reload()
+    paired = next(r for r in place.page.list.table.model.records if r.open_pairs)
+    place.choose(paired.person.surname)
+    place.page.panel.tabs.buttons["pairs"].click()
+    pairs = place.page.panel.pairs.pairs
+    pairs.enter()
+    qtbot.keyClick(pairs.view, Qt.Key.Key_Return)
+    assert place.opened[-1] == (At.PAIRS, pairs.model.record(0).id)
+
+
+def test_kept_columns_of_an_import_are_shown(place: Place):
+    place.choose("Quiet")
+    place.page.panel.tabs.buttons["extra"].click()
+    assert place.page.panel.extra.table.model.records == (("Faith visits", "Fridays"),)
+
+
+def test_a_target_is_shown_even_when_the_filters_hide_it(place: Place, qtbot: QtBot):
+    search(qtbot, place, "abel")
+    place.page.show_target(place.ids["Ek"])
+    assert place.page.panel.person is not None and place.page.panel.person.surname == "Ek"
+    assert len(place.names) == 5
+
+
+def test_the_palette_finds_people_and_goes_to_them(place: Place):
+    found: list[object] = []
+    people_finder(place.page.context)("abel", found.extend)
+    [hit] = found
+    assert hit.title == "Ábel, Sam" and "A-2-010" in hit.detail  # type: ignore[attr-defined]
+    hit.run()  # type: ignore[attr-defined]
+    assert place.opened[-1] == (At.PEOPLE, place.ids["Ábel"])
+
+
+def test_the_keyboard_goes_into_the_person_and_back_without_losing_anything(place: Place, qtbot: QtBot):
+    table = place.page.list.table
+    table.enter()
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert line(place, "surname").hasFocus()
+    qtbot.keyClicks(line(place, "surname"), "x")
+    qtbot.keyClick(line(place, "surname"), Qt.Key.Key_Escape)
+    assert table.view.hasFocus()
+    assert place.page.panel.dirty
+
+
+def test_an_empty_desk_says_what_comes_first(tmp_path: Path, look: Look, qtbot: QtBot):
+    desk = a_desk(tmp_path / "desk")
+    page = shown(desk, look, qtbot)
+    words = look.words
+    assert not page.list.table.view.isVisible()
+    buttons = [b for b in page.findChildren(type(page.list.everyone), "empty_action") if b.isVisible()]
+    assert [b.text() for b in buttons] == [words("page_people.empty.bring_in")]
+    buttons[0].click()
+    assert page.context.navigator.opened == [(At.DESK, "roster")]  # type: ignore[attr-defined]
+    desk.close()
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)
+def test_the_place_speaks_french(tmp_path: Path, look: Look, qtbot: QtBot):
+    desk = a_desk(tmp_path / "desk")
+    person = a_person(desk, "Zeller", release=Release(ReleaseKind.INDETERMINATE))
+    page = shown(desk, look, qtbot)
+    page.show_target(person)
+    assert "Durée indéterminée : pas de date" in page.panel.headline.where.text().replace("\u00a0", " ")
+    desk.close()
+
+
+def test_an_editor_that_was_not_touched_keeps_nothing(look: Look, qtbot: QtBot):
+    editor = PersonEditor(look)
+    qtbot.addWidget(editor.overview)
+    qtbot.addWidget(editor.free)
+    editor.load(PersonDraft(surname="Ek"))
+    assert editor.unsaved() == "" and not editor.dirty
