@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -20,8 +20,7 @@ from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.progress import Progress, silent
 from mentordesk.records.ids import PairId, ProgrammeId
 from mentordesk.records.people import FreeSlot
-from mentordesk.usecases import pairing, pairs, people, programmes
-from mentordesk.usecases.sessions import monday_of
+from mentordesk.usecases import pairing, pairs, people, programmes, sessions
 from mentordesk.vault.passphrase import Cost
 from mentordesk.words import words
 
@@ -71,8 +70,8 @@ def build_demo(
     return DemoBuilt(
         desk=desk,
         people=people,
-        pairs=builder.pair_count,
-        meetings=builder.meeting_count,
+        pairs=len(desk.ask(pairs.list_pairs)),
+        meetings=len(desk.ask(partial(sessions.meetings_between, first=date.min, last=date.max))),
         recovery_key=builder.recovery_key,
     )
 
@@ -92,7 +91,7 @@ class _Builder:
         cost: Cost | None,
     ) -> None:
         self._today = real.today()
-        self._start = monday_of(self._today) - timedelta(weeks=WEEKS)
+        self._start = sessions.monday_of(self._today) - timedelta(weeks=WEEKS)
         self._said = words(language)
         self._rng = Random(f"{seed} {language} {self._today} {number}")
         self._progress = progress
@@ -100,7 +99,6 @@ class _Builder:
         latest = real.local_now()
         first = datetime.combine(self._start - _BEFORE, time(9), tzinfo=latest.tzinfo)
         self._clock = MovingClock(first, latest)
-        self.pair_count = self.meeting_count = 0
         progress.report("demo.stage.desk")
         self.desk, self.recovery_key = create_desk(
             folder, setting_up.desk_setup(self._said), passphrase, clock=self._clock, cost=cost
@@ -141,7 +139,7 @@ class _Builder:
                 if day == self._start + _SECOND_PAIRING:
                     self._clock.go_to(day, time(8))
                     self._pair(programme_id)
-                self.meeting_count += weeks.plan_week(day)
+                weeks.plan_week(day)
             setting_up.take_in(
                 self.desk, self._clock, programme_id, [person for person in arriving if person.arrives == day]
             )
@@ -150,14 +148,12 @@ class _Builder:
                 end_as_told(self.desk, self._story)
             if day == self._today - _CHECK_AGE:
                 setting_up.note_check(self.desk, self._said)
-        self.meeting_count += weeks.plan_week(monday_of(self._today) + timedelta(weeks=1))
+        weeks.plan_week(sessions.monday_of(self._today) + timedelta(weeks=1))
 
     def _pair(self, programme_id: ProgrammeId) -> tuple[PairId, ...]:
         problem = self.desk.ask(partial(pairing.pairing_problem, programme_id=programme_id))
         accept = partial(pairing.accept_proposal, programme_id=programme_id, proposal=pairing.solve(problem))
-        made = self.desk.perform("pairs.act.accept", accept).value
-        self.pair_count += len(made)
-        return made
+        return self.desk.perform("pairs.act.accept", accept).value
 
     def _form_group(self, programme_id: ProgrammeId, weeks: Weeks) -> None:
         """A small group that meets every two weeks, of people who are free then and need not be kept apart."""
@@ -176,4 +172,4 @@ class _Builder:
         name = self._said(f"demo.place.{_GROUP_PLACE}")
         place = next(place for place in self.desk.ask(programmes.list_places) if place.name == name)
         first = self._start + timedelta(days=_GROUP_SLOT.weekday)
-        self.meeting_count += weeks.plan_group(group_id, first, _GROUP_SLOT.slot, place.id, times=8)
+        weeks.plan_group(group_id, first, _GROUP_SLOT.slot, place.id, times=8)

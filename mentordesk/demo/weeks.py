@@ -47,7 +47,7 @@ class Weeks:
         of_groups = suggest_sequence(library, formats=(ActivityFormat.GROUP, ActivityFormat.PAIRS_IN_GROUP))
         self._for_groups = [activity.id for activity in of_groups]
 
-    def plan_week(self, monday: date) -> int:
+    def plan_week(self, monday: date) -> None:
         """Plan the week of `monday` with the week planner and choose what the meetings are about."""
         self._clock.go_to(monday, _MORNING)
         problem = self._desk.ask(partial(weekplan.week_problem, day=monday))
@@ -60,17 +60,15 @@ class Weeks:
             if (activity_id := self._activity(PairId(placed.key), monday)) is not None
         }
         self._choose(chosen)
-        return len(made)
 
-    def plan_group(self, group_id: GroupId, first: date, slot: str, place_id: PlaceId, times: int) -> int:
-        """Plan a group's meetings, every two weeks, each with the next activity for groups; how many were planned."""
+    def plan_group(self, group_id: GroupId, first: date, slot: str, place_id: PlaceId, times: int) -> None:
+        """Plan a group's meetings, every two weeks, each with the next activity for groups."""
         draft = self._desk.ask(
             partial(sessions.group_draft, group_id=group_id, day=first, slot=slot, place_id=place_id)
         )
         plan = partial(sessions.plan_series, draft=draft, times=times, every_days=14)
         series = self._desk.perform("sessions.act.series", plan).value
         self._choose(dict(zip(series.planned, self._for_groups, strict=False)))
-        return len(series.planned)
 
     def live_through(self, day: date) -> None:
         """What the day brought: meetings called off in the morning, the others held and written down in the evening."""
