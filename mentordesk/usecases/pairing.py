@@ -17,6 +17,8 @@ from mentordesk.errors import Refused, Stale
 from mentordesk.pairing.bare import solve_bare as _solve_bare
 from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.pairing.grid import grid as _grid
+from mentordesk.pairing.grid import spoken_for as _spoken_for
 from mentordesk.pairing.solve import solve as _solve
 from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
@@ -31,8 +33,10 @@ from mentordesk.records.pairing import (
     Problem,
     Proposal,
     ProposedPair,
+    Reason,
     Weight,
 )
+from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairs import Pair, PairEnding, PairStatus
 from mentordesk.records.people import PAIRABLE, Enrolment, EnrolmentStatus, FreeSlot, MentoringRole, Person
 from mentordesk.records.roles import Permission
@@ -56,8 +60,9 @@ class PairingTable:
 def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     """The problem of a programme today, with the persons it is about."""
     problem = _problem(store, programme_id)
-    ids = {side.id for side in (*problem.mentors, *problem.mentees)}
-    return PairingTable(problem=problem, people=store.people.some(ids), rules=store.pairing.rules(programme_id))
+    rules = store.pairing.rules(programme_id)
+    ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
+    return PairingTable(problem=problem, people=store.people.some(ids), rules=rules)
 
 
 @needs(Permission.READ_PAIRS)
@@ -79,6 +84,16 @@ def solve_bare(problem: Mapping[str, object]) -> dict[str, Any]:
 def compare(before: Proposal, after: Proposal) -> Comparison:
     """Two proposals held against each other: who moved."""
     return _compare(before, after)
+
+
+def pairing_grid(problem: Problem) -> PairingGrid:
+    """Every pair there could be, with its band or the rules that forbid it. Pure, as `solve` is."""
+    return _grid(problem)
+
+
+def pair_reasons(problem: Problem, mentor: PersonId, mentee: PersonId) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """Reasons and cautions of any one pair of a problem, proposed or not."""
+    return _spoken_for(problem, mentor, mentee)
 
 
 @needs(Permission.READ_PAIRS)

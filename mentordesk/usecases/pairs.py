@@ -3,17 +3,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.people import MentoringRole, Person
 from mentordesk.records.roles import Permission
-from mentordesk.records.sessions import MeetingStatus
+from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 
 Members = tuple[tuple[PersonId, MentoringRole], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPage:
+    """Everything the page of one pair shows; meetings newest first. `to_come` counts those an ending would take out."""
+
+    pair: Pair
+    mentor: Person
+    mentee: Person
+    programme_name: str
+    meetings: tuple[MeetingLine, ...]
+    to_come: int
 
 
 @needs(Permission.READ_PAIRS)
@@ -26,6 +41,35 @@ def list_pairs(store: Store) -> tuple[PairLine, ...]:
 def get_pair(store: Store, pair_id: PairId) -> Pair:
     """One pair."""
     return store.pairs.get(pair_id)
+
+
+@needs(Permission.READ_PAIRS)
+def pair_page(store: Store, pair_id: PairId) -> PairPage:
+    """One pair with its two people and its meetings."""
+    pair = store.pairs.get(pair_id)
+    may_see = store.actor.may(Permission.READ_SESSIONS)
+    meetings = store.sessions.of_pair(pair_id) if may_see else ()
+    newest_first = sorted(meetings, key=lambda meeting: (meeting.day, meeting.starts), reverse=True)
+    return PairPage(
+        pair=pair,
+        mentor=store.people.get(pair.mentor_id),
+        mentee=store.people.get(pair.mentee_id),
+        programme_name=store.programmes.get(pair.programme_id).name,
+        meetings=store.sessions.lines(newest_first),
+        to_come=len(_to_come(store, pair_id)),
+    )
+
+
+@needs(Permission.READ_PAIRS)
+def quiet_pairs(store: Store) -> tuple[PairLine, ...]:
+    """Open pairs that have not met for the desk's number of days, counted from their start where they never met."""
+    day = store.clock.today()
+    since = day - timedelta(days=store.settings.desk().quiet_days)
+    return tuple(
+        line
+        for line in store.pairs.lines(day)
+        if line.pair.status in OPEN_PAIRS and (line.last_met or line.pair.started) < since
+    )
 
 
 @needs(Permission.WRITE_PAIRS)
@@ -45,13 +89,8 @@ def end_pair(store: Store, pair_id: PairId, ending: PairEnding) -> int:
     pair = store.pairs.get(pair_id)
     if pair.status not in OPEN_PAIRS:
         raise Refused("errors.pair_not_open")
-    today = store.clock.today()
-    store.pairs.end(pair_id, today, ending)
-    to_come = [
-        meeting
-        for meeting in store.sessions.of_pair(pair_id)
-        if meeting.day >= today and meeting.status is MeetingStatus.PLANNED
-    ]
+    to_come = _to_come(store, pair_id)
+    store.pairs.end(pair_id, store.clock.today(), ending)
     for meeting in to_come:
         store.sessions.remove(meeting.id)
     return len(to_come)
@@ -77,6 +116,16 @@ def change_group(store: Store, group_id: GroupId, name: str, members: Members) -
     store.pairs.group(group_id)
     _check_group(store, name, members)
     store.pairs.change_group(group_id, name.strip(), members)
+
+
+def _to_come(store: Store, pair_id: PairId) -> list[Meeting]:
+    """The pair's planned meetings from today on."""
+    today = store.clock.today()
+    return [
+        meeting
+        for meeting in store.sessions.of_pair(pair_id)
+        if meeting.day >= today and meeting.status is MeetingStatus.PLANNED
+    ]
 
 
 def _check_group(store: Store, name: str, members: Members) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.apart import ApartCheck
-from mentordesk.records.pairs import OPEN_PAIRS, PairLine
+from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
 from mentordesk.usecases.apart import ApartTouch, apart_touches
+from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
 
 LEAVING_WITHIN_DAYS = 30
@@ -21,7 +22,7 @@ RECORDS_BACK_DAYS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The page of today. `quiet` pairs have not met for the desk's number of days although they could have.
+    """The page of today. `quiet` pairs have not met for the desk's number of days (REQ-1.19).
 
     `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     """
@@ -63,7 +64,7 @@ def today(store: Store) -> Today:
         meetings=store.sessions.lines([meeting for meeting in ahead if meeting.day == day]),
         without_record=store.sessions.lines(missing),
         leaving=_leaving(store, day),
-        quiet=_quiet(store, day, settings.quiet_days),
+        quiet=quiet_pairs(store),
         apart_touch=apart_touches(store),
         apart_check=check,
         apart_check_due=store.people.count() > 0 and (check is None or check.at < oldest),
@@ -78,13 +79,3 @@ def _leaving(store: Store, day: date) -> tuple[Person, ...]:
     until = day + timedelta(days=LEAVING_WITHIN_DAYS)
     found = [p for p in store.people.some(enrolled).values() if p.release.on and day <= p.release.on <= until]
     return tuple(sorted(found, key=lambda person: (person.release.on, person.id)))
-
-
-def _quiet(store: Store, day: date, quiet_days: int) -> tuple[PairLine, ...]:
-    """Open pairs that have not met for `quiet_days`, counted from their start where they never met (REQ-1.19)."""
-    since = day - timedelta(days=quiet_days)
-    return tuple(
-        line
-        for line in store.pairs.lines(day)
-        if line.pair.status in OPEN_PAIRS and (line.last_met or line.pair.started) < since
-    )

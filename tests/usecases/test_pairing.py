@@ -11,6 +11,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Refused, Stale
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.criteria import Block
 from mentordesk.records.pairing import Criterion, Weight
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.people import EnrolmentStatus, PersonDraft
@@ -128,3 +129,38 @@ def test_capacity_is_what_is_left_after_open_pairs(desk: Desk) -> None:
     problem = desk.ask(partial(pairing.pairing_problem, programme_id=programme))
     assert [m.capacity for m in problem.mentors] == [0]
     assert len(pairing.solve(problem).unpaired) == 1
+
+
+def test_the_grid_holds_every_pair_with_its_band_or_what_forbids_it(desk: Desk) -> None:
+    programme = a_programme(desk)
+    first, second = a_mentor(desk, programme, "Adeyemi"), a_mentor(desk, programme, "Baptiste", languages=("fr",))
+    mentee, foe = a_mentee(desk, programme, "Carter"), a_mentee(desk, programme, "Diallo")
+    desk.perform("apart.act.add", partial(apart.add_apart, draft=ApartDraft(person_a=foe, person_b=first)))
+    table = desk.ask(partial(pairing.pairing_table, programme_id=programme))
+    grid = pairing.pairing_grid(table.problem)
+    cells = {
+        (mentor, who): cell
+        for who, row in zip(grid.mentees, grid.cells, strict=True)
+        for mentor, cell in zip(grid.mentors, row, strict=True)
+    }
+    assert cells[first, mentee].possible
+    assert cells[first, foe].blocks == (Block.KEEP_APART,)
+    assert cells[second, mentee].blocks == (Block.NO_COMMON_LANGUAGE,)
+    assert cells[second, mentee].band is None
+    for pair in pairing.solve(table.problem).pairs:
+        assert cells[pair.mentor, pair.mentee].band is pair.band
+        reasons, cautions = pairing.pair_reasons(table.problem, pair.mentor, pair.mentee)
+        assert (reasons, cautions) == (pair.reasons, pair.cautions)
+
+
+def test_the_people_of_a_pin_are_named_even_when_they_can_no_longer_be_paired(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor = a_mentor(desk, programme, "Adeyemi")
+    other, mentee = a_mentor(desk, programme, "Baptiste"), a_mentee(desk, programme, "Carter")
+    accept(desk, programme, solved(desk, programme))
+    taken = desk.ask(pairs.list_pairs)[0].pair.mentor_id
+    free = other if taken == mentor else mentor
+    pin = partial(pairing.pin_pair, programme_id=programme, mentor=free, mentee=mentee)
+    desk.perform("pairs.act.pin", pin)
+    table = desk.ask(partial(pairing.pairing_table, programme_id=programme))
+    assert table.people[mentee].surname == "Carter"
