@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.context import Action, Place
+from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
 from ui.widgets.text import button, icon_button, label
 
@@ -63,7 +64,8 @@ class Header(QWidget):
         if action is None:
             self.primary.setShortcut(QKeySequence())
             return
-        self.primary.setText(self._look.words(action.text))
+        # No access key here: those belong to the page below, and this button has a shortcut.
+        self.primary.setText(without_mnemonic(self._look.words(action.text)))
         self.primary.setIcon(self._look.text_icon(action.icon, "on_accent") if action.icon else QIcon())
         self.primary.setEnabled(action.enabled())
         if action.shortcut:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import Place
+from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
 from ui.shell.places import PlaceSpec
 from ui.widgets.text import button, label
@@ -38,7 +39,8 @@ class Sidebar(QWidget):
             item = QListWidgetItem(icon, look.words(f"shell.place.{spec.place.value}"))
             item.setData(Qt.ItemDataRole.UserRole, spec.place.value)
             self.places.addItem(item)
-        self.lock_button = button(look, look.words("shell.action.lock"), self.lock_wanted.emit, name="lock")
+        lock = without_mnemonic(look.words("shell.action.lock"))
+        self.lock_button = button(look, lock, self.lock_wanted.emit, name="lock")
         self.lock_button.setIcon(look.text_icon("lock", "sidebar_text"))
         self.lock_button.setToolTip(look.words("shell.lock_hint"))
         self.lock_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

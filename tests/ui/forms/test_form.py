@@ -153,3 +153,11 @@ def test_tab_walks_through_all_fields(form: PersonForm, qtbot: QtBot):
 @pytest.mark.parametrize(("text", "spoken"), [("&Surname", "Surname"), ("Fish && chips", "Fish & chips"), ("", "")])
 def test_mnemonics_are_not_spoken(text: str, spoken: str):
     assert without_mnemonic(text) == spoken
+
+
+def test_what_was_wrong_before_is_put_away_when_it_is_judged_again(form: PersonForm):
+    form.show_issues([Issue(field="surname", key="messages.invalid"), Issue(field="elsewhere", key="messages.refused")])
+    form.show_issues([Issue(field="birth_date", key="widgets.issue.date")])
+    assert not form.rows["surname"].error.isVisible()
+    assert form.rows["birth_date"].error.isVisible()
+    assert not form._general.isVisible()

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""What holds for every page of the program, in both languages: names, access keys, sizes, nothing cut, no bug reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QSpinBox,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from mentordesk.demo.build import build_demo
+from tests.support.app import Program
+from tests.support.desks import CHEAP, PASSPHRASE
+from ui.app import PLACES
+from ui.context import Place
+from ui.look.look import Look
+
+SMALLEST_TARGET = 24
+"""WCAG 2.2, success criterion 2.5.8, in pixels."""
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A small invented desk in each language, made once."""
+    made = {}
+    for language in ("en", "fr"):
+        made[language] = tmp_path_factory.mktemp("desks") / language
+        build_demo(made[language], PASSPHRASE, people=40, language=language, cost=CHEAP).desk.close()
+    return made
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def program(folders: dict[str, Path], language: str, look: Look, qtbot: QtBot) -> Iterator[Program]:
+    program = Program(folders[language], look, qtbot, PLACES).start()
+    bugs: list[object] = []
+    program.messages.bug.connect(bugs.append)
+    program.unlock()
+    program.shell.resize(1366, 768)
+    yield program
+    program.close()
+    assert bugs == []
+
+
+def each(region: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
+    return [widget for kind in kinds for widget in region.findChildren(kind) if widget.isVisible()]
+
+
+def spoken_name(widget: QWidget) -> str:
+    """What a screen reader says: the accessible name, or the label that leads to the widget."""
+    labels = [label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
+    own = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    return own or next(iter(labels), "") or QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("place", [spec.place for spec in PLACES], ids=str)
+def test_a_page_can_be_used_by_everyone(program: Program, place: Place, qtbot: QtBot):
+    program.shell.open(place)
+    QApplication.processEvents()
+    page = program.shell.pages[place]
+    assert page.isVisible()
+
+    controls = each(page, QAbstractButton, QComboBox, QLineEdit, QSpinBox)
+    controls = [c for c in controls if c.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus]
+    assert [c.objectName() or type(c).__name__ for c in controls if not spoken_name(c)] == []
+
+    small = [c for c in controls if min(c.width(), c.height()) < SMALLEST_TARGET]
+    assert [(c.objectName(), c.width(), c.height()) for c in small] == []
+
+    cut = [
+        label.text()
+        for label in each(page, QLabel)
+        if isinstance(label, QLabel) and label.wordWrap() and label.height() < label.heightForWidth(label.width()) - 1
+    ]
+    assert cut == []
+
+    shown = [*each(page, QAbstractButton), *(label for label in each(page, QLabel) if label.buddy() is not None)]
+    keys = Counter(_access_key(widget.text()) for widget in set(shown))
+    assert {key: n for key, n in keys.items() if key and n > 1} == {}
+
+
+def _access_key(text: str) -> str:
+    at = text.replace("&&", "").find("&")
+    return text.replace("&&", "")[at + 1].lower() if at >= 0 else ""
+
+
+def test_no_page_needs_a_wider_window_than_an_ordinary_screen(program: Program):
+    wide = {}
+    for spec in PLACES:
+        program.shell.open(spec.place)
+        QApplication.processEvents()
+        scroll = program.shell.stack.currentWidget()
+        bars = [bar for bar in scroll.findChildren(QScrollBar) if bar.parentWidget().parentWidget() is scroll]
+        across = [bar for bar in bars if bar.orientation() == Qt.Orientation.Horizontal and bar.isVisible()]
+        if across:
+            wide[spec.place.value] = across[0].maximum()
+    assert wide == {}
+
+
+def test_tabs_have_words(program: Program):
+    for spec in PLACES:
+        program.shell.open(spec.place)
+        bars = [bar for bar in program.shell.pages[spec.place].findChildren(QTabBar) if bar.isVisible()]
+        assert all(bar.tabText(n) for bar in bars for n in range(bar.count()))
