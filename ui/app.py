@@ -28,6 +28,8 @@ from ui.pages.people.news import people_finder
 from ui.pages.people.page import PeoplePage
 from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
+from ui.pages.week.finding import meeting_finder
+from ui.pages.week.page import WeekPage
 from ui.shell.front import FrontWindow
 from ui.shell.idle import Countdown, IdleWatch
 from ui.shell.kept import keeping, offer_kept_forms
@@ -41,6 +43,7 @@ from ui.widgets.focus import focus_first
 PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
     PlaceSpec(place=Place.PEOPLE, icon="users", make=PeoplePage, needs=Permission.READ_PEOPLE, finder=people_finder),
+    PlaceSpec(place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),

@@ -89,6 +89,15 @@ def record_meeting(store: Store, draft: RecordDraft) -> Record:
     return record
 
 
+@needs(Permission.WRITE_SESSIONS)
+def write_up(
+    store: Store, meeting_id: MeetingId, attendees: Sequence[Attendee], record: RecordDraft | None = None
+) -> Record | None:
+    """Register and record as one act: both are written or neither. Raises what `mark_register` and `record_meeting` do."""
+    mark_register(store, meeting_id, attendees)
+    return record_meeting(store, record) if record is not None else None
+
+
 @needs(Permission.READ_PRIVATE_NOTES)
 def write_private_note(
     store: Store, text: str, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None

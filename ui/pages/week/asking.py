@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""What the week's page asks the desk in one go, made of use cases. It runs on the desk's thread and knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from mentordesk.records.activities import Activity
+from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PersonId, PlaceId
+from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
+from mentordesk.records.people import Person, PersonLine
+from mentordesk.records.programmes import Place, Programme, RegimeSlot
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import Clash, MeetingDraft, MeetingLine
+from mentordesk.usecases import activities, apart, pairs, people, programmes, sessions
+from mentordesk.usecases.sessions import Week
+
+Who = tuple[str, int]
+"""("pair", pair id) or ("group", group id)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """A week, and the meetings in it that would bring together people who are to be kept apart."""
+
+    week: Week
+    apart: frozenset[MeetingId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSubjects:
+    """Whom, where, when and about what a meeting can be planned."""
+
+    pairs: tuple[PairLine, ...]
+    groups: tuple[Group, ...]
+    slots: tuple[RegimeSlot, ...]
+    places: tuple[Place, ...]
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChoice:
+    """A meeting as chosen in the window; `times` above 1 makes a series. `moving` is the meeting being moved."""
+
+    who: Who | None
+    day: date | None
+    slot: str | None
+    place_id: PlaceId | None
+    activity_id: ActivityId | None
+    times: int = 1
+    every_days: int = 7
+    moving: MeetingId | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that is needed was chosen."""
+        return (self.who is not None or self.moving is not None) and self.day is not None and bool(self.slot)
+
+    def days(self) -> tuple[date, ...]:
+        """The days of the series, or the one day."""
+        assert self.day is not None
+        return tuple(self.day + timedelta(days=n * self.every_days) for n in range(self.times))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What stands in the way on one day."""
+
+    day: date
+    clashes: tuple[Clash, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the meeting cannot be planned on that day."""
+        return any(clash.blocks for clash in self.clashes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What stands in the way on each day asked for, with the names and places the sentences need."""
+
+    found: tuple[Found, ...]
+    names: dict[PersonId, str]
+    places: dict[PlaceId | None, str]
+
+
+def ask_week(store: Any, day: date) -> WeekView:
+    """The week that holds `day`."""
+    touched = apart.apart_touches(store).meetings if store.actor.may(Permission.READ_APART) else ()
+    return WeekView(week=sessions.week(store, day), apart=frozenset(meeting.id for meeting in touched))
+
+
+def ask_subjects(store: Any) -> PlanSubjects:
+    """Open pairs, groups, slots, places and the library."""
+    return PlanSubjects(
+        pairs=tuple(line for line in pairs.list_pairs(store) if line.pair.status in OPEN_PAIRS),
+        groups=pairs.list_groups(store),
+        slots=programmes.list_slots(store),
+        places=programmes.list_places(store),
+        activities=activities.list_activities(store),
+    )
+
+
+def ask_group_subjects(store: Any) -> tuple[tuple[Programme, ...], tuple[PersonLine, ...]]:
+    """The programmes, and everybody with their enrolments."""
+    return programmes.list_programmes(store), people.list_people(store)
+
+
+def draft_of(store: Any, choice: PlanChoice, day: date) -> MeetingDraft:
+    """The meeting that is meant, on one of its days."""
+    assert choice.slot is not None
+    if choice.moving is not None:
+        meeting = sessions.get_meeting(store, choice.moving).meeting
+        return MeetingDraft(
+            programme_id=meeting.programme_id,
+            day=day,
+            slot=choice.slot,
+            place_id=choice.place_id,
+            attendees=tuple((attendee.person_id, attendee.role) for attendee in meeting.attendees),
+        )
+    assert choice.who is not None
+    kind, number = choice.who
+    if kind == "pair":
+        draft = sessions.pair_draft(store, PairId(number), day, choice.slot, choice.place_id)
+    else:
+        draft = sessions.group_draft(store, GroupId(number), day, choice.slot, choice.place_id)
+    return replace(draft, activity_id=choice.activity_id)
+
+
+def check_choice(store: Any, choice: PlanChoice) -> Check:
+    """Everything in the way of a choice, day by day."""
+    found = tuple(
+        Found(day=day, clashes=sessions.find_clashes(store, draft_of(store, choice, day), choice.moving))
+        for day in choice.days()
+    )
+    concerned = {person_id for one in found for clash in one.clashes for person_id in clash.person_ids}
+    return Check(
+        found=found,
+        names={person_id: people.get_person(store, person_id).full_name for person_id in concerned},
+        places={place.id: place.name for place in programmes.list_places(store)},
+    )
+
+
+def plan_choice(store: Any, choice: PlanChoice) -> sessions.Series:
+    """Plan the one meeting or the series; dates on which something blocks a series are left out and told."""
+    assert choice.day is not None
+    draft = draft_of(store, choice, choice.day)
+    if choice.times == 1:
+        return sessions.Series(planned=(sessions.plan_meeting(store, draft),), left_out=())
+    return sessions.plan_series(store, draft, times=choice.times, every_days=choice.every_days)
+
+
+def find_meetings(store: Any, text: str, around: date, spoken: Any) -> tuple[MeetingLine, ...]:
+    """The meetings of eight weeks whose people, title, place or spoken day hold every word of `text`, nearest first."""
+    wanted = text.casefold().split()
+    lines = sessions.meetings_between(store, around - timedelta(weeks=4), around + timedelta(weeks=4))
+    hits = [line for line in lines if all(word in _tells(line, spoken) for word in wanted)]
+    return tuple(sorted(hits, key=lambda line: abs((line.meeting.day - around).days))[:8])
+
+
+def listed(found: Iterable[Person]) -> tuple[Person, ...]:
+    """Persons as a list shows them: by surname, then forename."""
+    return tuple(sorted(found, key=lambda person: person.listed_name.casefold()))
+
+
+def _tells(line: MeetingLine, spoken: Any) -> str:
+    return " ".join((line.meeting.title, *line.names, line.place_name, spoken(line.meeting.day))).casefold()

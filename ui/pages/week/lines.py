@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Two small pieces of the week's panels: sentences that stay put, and a list one filters by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from ui.look.look import Look
+from ui.widgets.banner import Banner
+from ui.widgets.search import SearchField
+
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class Sentences(QWidget):
+    """Sentences below each other, each with its tone as colour, icon and spoken word."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.shown: list[tuple[str, str]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Show these (tone, sentence), in place of those before."""
+        if list(sentences) == self.shown:
+            return
+        self.shown = list(sentences)
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for tone, sentence in sentences:
+            banner = Banner(self._look, tone, sentence)
+            banner.close_button.hide()
+            self._column.addWidget(banner)
+
+
+class FilteredList(QWidget):
+    """A list with a search field above it. `changed()` when another row is current; `opened()` is Enter in the list."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, hint: str, rows: int = 5) -> None:
+        super().__init__()
+        self._options: list[tuple[Any, str]] = []
+        self._loading = False
+        self.search = SearchField(look, hint)
+        self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight(look.px(37) * rows + 6)
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.search.entered.connect(self._enter)
+        self.list.currentItemChanged.connect(lambda *_: self._on_current())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.search)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer these (code, text); the chosen code stays chosen where it is still offered."""
+        kept = self.value()
+        self._options = list(options)
+        self._fill()
+        self.set_value(kept)
+
+    def value(self) -> Any:
+        """The code of the current row, or None."""
+        item = self.list.currentItem()
+        return item.data(_CODE) if item is not None and not item.isHidden() else None
+
+    def set_value(self, code: Any) -> None:
+        """Make a code current, whatever is typed in the search; nothing where it is not offered."""
+        codes = [one for one, _ in self._options]
+        if code not in codes:
+            self.list.setCurrentRow(-1)
+            return
+        item = self.list.item(codes.index(code))
+        if item.isHidden():
+            self.search.clear()
+        self.list.setCurrentItem(item)
+        self.list.scrollToItem(item)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.list.setAccessibleName(name)
+
+    def _fill(self) -> None:
+        self._loading = True
+        self.list.clear()
+        for code, text in self._options:
+            item = QListWidgetItem(text)
+            item.setToolTip(text)
+            item.setData(_CODE, code)
+            self.list.addItem(item)
+        self._loading = False
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = self.search.text().casefold().split()
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(not all(word in item.text().casefold() for word in wanted))
+        current = self.list.currentItem()
+        if current is not None and current.isHidden():
+            self.list.setCurrentRow(-1)
+
+    def _enter(self) -> None:
+        first = next((row for row in range(self.list.count()) if not self.list.item(row).isHidden()), -1)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(first)
+        self.list.setFocus()
+
+    def _on_current(self) -> None:
+        if not self._loading:
+            self.changed.emit()
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """A panel that scrolls where the window is low."""
+    area = QScrollArea()
+    area.setProperty("flat", True)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""The factual record as a form: three short boxes, the length, and the worry flag that answers at once (REQ-1.24)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.records.ids import MeetingId
+from mentordesk.records.sessions import Record, RecordDraft
+from ui.forms.fields import long_text_field, number_field, tick_field
+from ui.forms.form import Form
+from ui.look.look import Look
+from ui.widgets.banner import Banner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the form holds of a record: everything but whose it is."""
+
+    done: str = ""
+    response: str = ""
+    next_step: str = ""
+    length_minutes: int = 60
+    worry: bool = False
+
+    @property
+    def written(self) -> bool:
+        """Whether there is anything to save as a record."""
+        return bool(self.done or self.response or self.next_step or self.worry)
+
+    def of(self, meeting_id: MeetingId) -> RecordDraft:
+        """These facts as the record of a meeting."""
+        return RecordDraft(
+            meeting_id=meeting_id,
+            length_minutes=self.length_minutes,
+            done=self.done,
+            response=self.response,
+            next_step=self.next_step,
+            worry=self.worry,
+        )
+
+
+def facts_of(record: Record | None, planned_minutes: int) -> Facts:
+    """The facts of a stored record, or an empty one of the planned length."""
+    if record is None:
+        return Facts(length_minutes=planned_minutes)
+    return Facts(
+        done=record.done,
+        response=record.response,
+        next_step=record.next_step,
+        length_minutes=record.length_minutes,
+        worry=record.worry,
+    )
+
+
+class RecordForm(Form[Facts]):
+    """The record of one meeting. Ticking the worry shows at once what to do about it: tell somebody now."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, Facts, "page_week.record", parent)
+        for name in ("done", "response", "next_step"):
+            self.add(long_text_field(name, lines=2))
+        self.add(number_field("length_minutes", 1, 600, look.words("page_week.minutes_suffix")))
+        self.add(tick_field("worry"))
+        self.alarm = Banner(look, "danger", look.words("page_week.tell_now"))
+        self.alarm.setObjectName("tell_now")
+        self.alarm.close_button.hide()
+        self.alarm.hide()
+        self._column.addWidget(self.alarm)
+        worry = self.field("worry").widget
+        worry.toggled.connect(self.alarm.setVisible)  # type: ignore[attr-defined]
+
+    def set_writable(self, writable: bool) -> None:
+        """Let the record be written, or only read."""
+        for name in ("done", "response", "next_step", "length_minutes", "worry"):
+            self.field(name).widget.setEnabled(writable)
