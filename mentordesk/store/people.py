@@ -27,6 +27,7 @@ from mentordesk.records.people import (
 )
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import day, iso, moment, placeholders
+from mentordesk.vocabulary import fold
 
 _COLUMNS = (
     "number, surname, forename, known_as, birth_date, wing, landing, cell, "
@@ -158,7 +159,8 @@ class People:
         return tuple(PersonId(row[0]) for row in rows)
 
     def _persons(self, where: str, values: Sequence[object]) -> tuple[Person, ...]:
-        rows = self._db.all(f"{_SELECT} {where} ORDER BY surname COLLATE NOCASE, forename COLLATE NOCASE, id", values)
+        # SQLite would put É after Z; people look for Étienne among the E.
+        rows = sorted(self._db.all(f"{_SELECT} {where}", values), key=lambda row: (fold(row[2]), fold(row[3]), row[0]))
         ids = [row[0] for row in rows]
         # A few people: look up just theirs. Many: read each list table once, it is cheaper than thousands of look-ups.
         only = ids if len(ids) <= _FEW else None

@@ -74,10 +74,14 @@ class Sessions:
         return self._meetings("WHERE pair_id = ?", (pair_id,))
 
     def without_record(self, before: date) -> tuple[Meeting, ...]:
-        """Meetings of days before `before` that nobody has said anything about, or held ones without a record."""
+        """Meetings of days before `before` whose register is open, or that were held and have no record.
+
+        A meeting to which nobody came, each with a code, is done with: there is nothing to record.
+        """
         return self._meetings(
-            "WHERE day < ? AND (status = 'planned' OR (status = 'held' AND id NOT IN "
-            "(SELECT meeting_id FROM session_record)))",
+            "WHERE day < ? AND ("
+            "(status = 'planned' AND id IN (SELECT meeting_id FROM attendee WHERE code = 'not_recorded')) OR "
+            "(status = 'held' AND id NOT IN (SELECT meeting_id FROM session_record)))",
             (iso(before),),
         )
 

@@ -6,6 +6,7 @@ Reading is pure and runs beside the desk. Nothing is written before `apply_roste
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from mentordesk.progress import Progress
 from mentordesk.records.exchange import ColumnMapping, ImportPlan, PlannedRow, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
+from mentordesk.records.people import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole, Person
 from mentordesk.records.roles import Permission
 from mentordesk.roster import columns
 from mentordesk.roster.drafts import read_rows as _read_rows
@@ -30,14 +31,20 @@ __all__ = [
     "ImportDone",
     "ImportOptions",
     "apply_roster",
+    "mapping_as_text",
     "mapping_for",
+    "mapping_from_text",
+    "mark_of",
+    "people_in_doubt",
     "plan_roster",
     "read_roster",
     "read_rows",
+    "remembers",
     "with_roles",
 ]
 
 USUAL_CAPACITY = 2
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,27 @@ def mapping_for(store: Store, table: Table) -> ColumnMapping:
     return columns.recall(table, (columns.from_json(remembered),) if remembered else ())
 
 
+@needs(Permission.READ_PEOPLE)
+def remembers(store: Store, table: Table) -> bool:
+    """Whether the columns of files with these headings were confirmed at an earlier import."""
+    return store.exchange.mapping(columns.fingerprint(table.headings)) is not None
+
+
+def mapping_as_text(mapping: ColumnMapping) -> str:
+    """A mapping as text, to be kept with an import that was interrupted."""
+    return columns.to_json(mapping)
+
+
+def mapping_from_text(text: str) -> ColumnMapping:
+    """A mapping kept by `mapping_as_text`. Raise `Unavailable` when the text is none."""
+    return columns.from_json(text)
+
+
+def mark_of(table: Table) -> str:
+    """What tells whether a file read again is still the same: decisions about its lines hold only then."""
+    return hashlib.sha256(repr((table.headings, table.rows)).encode()).hexdigest()
+
+
 def read_rows(table: Table, mapping: ColumnMapping, today: date, progress: Progress | None = None) -> RosterReading:
     """The table's rows as drafts of persons, what could not be read said at its cell."""
     return _read_rows(table, mapping, today, progress)
@@ -75,6 +103,16 @@ def with_roles(mapping: ColumnMapping, roles: frozenset[MentoringRole]) -> Colum
 def plan_roster(store: Store, reading: RosterReading, options: ImportOptions) -> ImportPlan:
     """What applying the file would do: new, changed, same and problem rows. Writes nothing."""
     return _plan_import(reading, store.people.lines(), options)
+
+
+@needs(Permission.READ_PEOPLE)
+def people_in_doubt(store: Store, plan: ImportPlan) -> dict[PersonId, Person]:
+    """The persons on the desk that rows in doubt may be about, by id."""
+    wanted = sorted({candidate for row in plan.rows for candidate in row.candidates})
+    found: dict[PersonId, Person] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        found |= store.people.some(wanted[start : start + _AT_ONCE])
+    return found
 
 
 @needs(Permission.WRITE_PEOPLE)

@@ -43,6 +43,10 @@ from mentordesk.usecases.permission import needs
 from mentordesk.words import words
 
 
+_KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET})
+"""Sheets the people they are about keep: they carry no date to destroy them by."""
+
+
 class PrintTarget(StrEnum):
     """Where a drawn sheet went."""
 
@@ -105,6 +109,7 @@ def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
     sheet, programme_id = _sheet(store, choice)
     programme = store.programmes.get(programme_id) if programme_id else None
     today = store.clock.today()
+    kept = choice.kind in _KEPT_SHEETS
     frame = SheetFrame(
         establishment=settings.establishment,
         programme=programme.name if programme else "",
@@ -112,7 +117,7 @@ def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
         printed_at=store.clock.local_now(),
         printed_by=store.actor.initials,
         return_to=settings.return_to,
-        destroy_after=today + timedelta(days=settings.destroy_after_days),
+        destroy_after=None if kept else today + timedelta(days=settings.destroy_after_days),
         handling_mark=settings.handling_mark,
         anchor=store.audit.head(),
     )

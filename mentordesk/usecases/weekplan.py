@@ -23,7 +23,7 @@ _MEETING_NOW = frozenset({PairStatus.AGREED, PairStatus.ACTIVE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekProblem:
-    """A week to plan: what is wanted and what already stands. Days of the week that are over are not offered."""
+    """A week to plan: what is wanted and what already stands. Slots that have begun are not offered."""
 
     monday: date
     requests: tuple[MeetingRequest, ...]
@@ -37,7 +37,7 @@ class WeekProblem:
 def week_problem(store: Store, day: date) -> WeekProblem:
     """What is wanted in the week of `day`: one meeting for each pair that is due and has none planned yet."""
     monday = monday_of(day)
-    today = store.clock.today()
+    now = store.clock.local_now()
     standing = [
         meeting
         for meeting in store.sessions.between(monday, monday + timedelta(days=6))
@@ -51,7 +51,7 @@ def week_problem(store: Store, day: date) -> WeekProblem:
         slots=tuple(
             FreeSlot(slot.weekday, slot.slot)
             for slot in store.programmes.slots()
-            if monday + timedelta(days=slot.weekday) >= today
+            if (monday + timedelta(days=slot.weekday), slot.starts) > (now.date(), now.time())
         ),
         places=tuple(
             PlanPlace(id=place.id, capacity=place.capacity, wing=place.wing) for place in store.programmes.places()

@@ -24,7 +24,7 @@ from mentordesk.records.sessions import (
     MeetingStatus,
     RecordDraft,
 )
-from mentordesk.usecases import apart, pairing, pairs, registers, sessions, today, weekplan
+from mentordesk.usecases import apart, pairing, pairs, people, registers, sessions, today, weekplan
 from mentordesk.usecases.sessions import MeetingClashes
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_place, a_programme
 
@@ -236,3 +236,30 @@ def test_ending_a_pair_takes_its_meetings_to_come_with_it(room: Room) -> None:
     assert removed.value == 1
     room.desk.undo()
     assert next(p for p in room.desk.ask(pairs.list_pairs) if p.pair.id == pair_id).planned == 1
+
+
+def test_a_meeting_nobody_came_to_is_done_with_once_each_has_a_code(room: Room) -> None:
+    meeting = room.plan(room.ada, room.cyd)
+    tomorrow = MONDAY + timedelta(days=1)
+    open_register = room.desk.ask(lambda store: store.sessions.without_record(tomorrow))
+    assert [m.id for m in open_register] == [meeting]
+    marks = [
+        Attendee(person_id=room.ada, role=MENTEE, code=Attendance.SICK),
+        Attendee(person_id=room.cyd, role=MENTEE, code=Attendance.CLASH),
+    ]
+    room.desk.perform("sessions.act.mark", partial(registers.mark_register, meeting_id=meeting, attendees=marks))
+    assert not room.desk.ask(lambda store: store.sessions.without_record(tomorrow))
+
+
+def test_slots_that_have_begun_are_not_offered(room: Room) -> None:
+    problem = room.desk.ask(partial(weekplan.week_problem, day=MONDAY))
+    assert FreeSlot(0, "AM") not in problem.slots
+    assert FreeSlot(0, "PM") in problem.slots
+
+
+def test_people_stand_where_one_looks_for_them(room: Room) -> None:
+    for surname in ("Étienne", "Evans", "zola", "Araújo", "Aït-Ouali"):
+        a_person(room.desk, surname)
+    surnames = [line.person.surname for line in room.desk.ask(people.list_people)]
+    found = [name for name in surnames if name in ("Étienne", "Evans", "zola", "Araújo", "Aït-Ouali")]
+    assert found == ["Aït-Ouali", "Araújo", "Étienne", "Evans", "zola"]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mentordesk.vocabulary import fold
+
 R = TypeVar("R")
 
 _FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
@@ -17,7 +19,7 @@ _BLANKS = " \u00a0\u202f\ufeff\u200b"
 class Column(Generic[R]):
     """One column. `name` identifies it in preferences; `title` is a words key.
 
-    `text(record)` is what stands in the cell; `sort(record)` its sort key (default: the text, case folded);
+    `text(record)` is what stands in the cell; `sort(record)` its sort key (default: the text, accents and case folded);
     `icon(record)` an icon name or ""; `tone(record)` a tone ("warning" ...) for the icon or "";
     `right` aligns numbers right with equal-width digits; `shown` is whether it is there before anyone chooses.
     """
@@ -34,7 +36,7 @@ class Column(Generic[R]):
 
     def key(self, record: R) -> Any:
         """The sort key of a record in this column."""
-        return self.sort(record) if self.sort is not None else self.text(record).casefold()
+        return self.sort(record) if self.sort is not None else fold(self.text(record))
 
 
 def guarded(text: str) -> str:
