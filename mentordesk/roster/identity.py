@@ -41,6 +41,11 @@ class Desk:
                 self._by_number[number_key(person.number)].append(person)
             self._by_name[name_key(person)].append(person)
 
+    def holders(self, number: str) -> tuple[Person, ...]:
+        """The people on the desk who carry this number."""
+        key = number_key(number)
+        return tuple(self._by_number.get(key, ())) if key else ()
+
     def find(self, draft: PersonDraft) -> Match:
         """The person a draft speaks of.
 

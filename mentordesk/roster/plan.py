@@ -116,9 +116,14 @@ class _Planner:
         return Match(person=line.person) if line else Match(key="roster.issue.chosen_gone")
 
     def _new(self, row: RosterRow) -> PlannedRow:
-        errors = [_row_issue(row, issue, Severity.ERROR) for issue in person_issues(row.draft, self._options.today)]
-        if errors:
-            return _planned(row, RowKind.PROBLEM, *errors)
+        holders = self._desk.holders(row.draft.number)
+        issues = person_issues(row.draft, self._options.today)
+        if holders:
+            issues = (*issues, Issue(field="number", key="people.issue.number_taken"))
+        if issues:
+            errors = [_row_issue(row, issue, Severity.ERROR) for issue in issues]
+            refused = _planned(row, RowKind.PROBLEM, *errors)
+            return replace(refused, candidates=tuple(person.id for person in holders))
         if not row.draft.number:
             return _planned(row, RowKind.NEW, _row_issue(row, Issue(field="number", key="roster.issue.no_number")))
         return _planned(row, RowKind.NEW)

@@ -1,10 +1,191 @@
 # SPDX-License-Identifier: MIT
-"""The section "Bring in a roster"."""
+"""The section "Bring in a roster": choose the file, match its columns, review, apply. The work itself is the intake's."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Entity
+from mentordesk.records.exchange import ImportPlan
+from mentordesk.records.programmes import Programme
+from mentordesk.usecases.programmes import list_programmes
+from mentordesk.usecases.roster import ImportDone
+from mentordesk.words import Words
+from ui.context import Action, Context, Place
+from ui.messages.wording import sentence
+from ui.pages.desk.choosing import ChooseFile
+from ui.pages.desk.roster.columns import ColumnsView
+from ui.pages.desk.roster.intake import Intake
+from ui.pages.desk.roster.review import ReviewView
 from ui.pages.desk.sections import Section
+from ui.pages.desk.stepbar import StepBar
+from ui.widgets.banner import Remedy
+
+_DRAFT = "import"
 
 
 class RosterSection(Section):
-    """From a file to people on the desk."""
+    """From a file to people on the desk. Nothing is written before Apply."""
+
+    watches = frozenset({Entity.PEOPLE, Entity.PROGRAMMES})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.intake = Intake(context, self)
+        self._met_programmes = False
+        self.bar = StepBar(context.look)
+        self.choose = ChooseFile(context.look, "page_roster", self._ask_file)
+        self.columns = ColumnsView(context.look, self.intake)
+        self.review = ReviewView(context.look, self.intake)
+        self.steps = QStackedWidget()
+        for step in (self.choose, self.columns, self.review):
+            self.steps.addWidget(step)
+        self.content.addWidget(self.bar)
+        self.content.addWidget(self.steps, 1)
+        self._connect()
+        self._go(self.choose)
+
+    def actions_offered(self) -> Sequence[Action]:
+        return (
+            Action(
+                id="roster_open", text="page_roster.choose", icon="folder-open", shortcut="Ctrl+O", run=self._ask_file
+            ),
+            Action(
+                id="roster_next",
+                text="page_roster.next",
+                icon="arrow-right",
+                shortcut="Ctrl+Return",
+                run=self._next,
+                enabled=lambda: self.bar.next_button.isVisibleTo(self) and self.bar.next_button.isEnabled(),
+            ),
+        )
+
+    def reload(self) -> None:
+        self.context.jobs.ask(list_programmes, self, self._on_programmes)
+        if self.intake.plan is not None and not self.intake.is_applying:
+            self.intake.make_plan()
+
+    def take_file(self, path: Path) -> bool:
+        self.context.messages.clear(self)
+        self.intake.open(path)
+        return True
+
+    def drafts(self) -> Mapping[str, str]:
+        return {_DRAFT: json.dumps(self.intake.kept())} if self.intake.is_open else {}
+
+    def restore(self, name: str, payload: str) -> None:
+        if name == _DRAFT:
+            self.intake.take_up(payload)
+
+    def _connect(self) -> None:
+        self.bar.back_pressed.connect(self._back)
+        self.bar.next_pressed.connect(self._next)
+        self.columns.source.sheet_wanted.connect(self._on_sheet)
+        self.intake.opened.connect(self._on_opened)
+        self.intake.read.connect(self.columns.show_mapping)
+        self.intake.planned.connect(self._on_planned)
+        self.intake.applied.connect(self._on_applied)
+        self.intake.refused.connect(self._on_refused)
+
+    # The steps --------------------------------------------------------------------------------------------------------
+
+    def _go(self, step: QWidget) -> None:
+        self.steps.setCurrentWidget(step)
+        words, source = self.context.words, self.intake.path.name if self.intake.path is not None else ""
+        if step is self.choose:
+            self.bar.say(words("page_desk.section.roster"))
+            self.bar.offer("")
+        elif step is self.columns:
+            self.bar.say(words("page_roster.step.columns"), source)
+            self.bar.offer(words("page_roster.to_review"), back=True)
+        self.titled.emit()
+
+    def _next(self) -> None:
+        if self.steps.currentWidget() is self.columns:
+            self.intake.make_plan()
+        elif self.steps.currentWidget() is self.review:
+            self.intake.apply()
+
+    def _back(self) -> None:
+        if self.steps.currentWidget() is self.review:
+            self.intake.drop_plan()
+            self._go(self.columns)
+            self.columns.show_mapping()
+        else:
+            self.intake.forget()
+            self._go(self.choose)
+
+    def _ask_file(self) -> None:
+        self.context.messages.open_file(self, "page_roster.choose_title", "page_roster.kinds", self.take_file)
+
+    def _on_sheet(self, name: str) -> None:
+        if self.intake.path is not None:
+            self.intake.open(self.intake.path, name)
+
+    # What comes home --------------------------------------------------------------------------------------------------
+
+    def _on_programmes(self, programmes: tuple[Programme, ...]) -> None:
+        known = [programme.id for programme in programmes]
+        if not self._met_programmes or (self.intake.programme_id not in known):
+            self.intake.programme_id = known[0] if known else None
+        self._met_programmes = bool(known)
+        self.columns.choices.show_programmes(programmes)
+
+    def _on_opened(self) -> None:
+        self.columns.show_file()
+        self._go(self.columns)
+
+    def _on_planned(self) -> None:
+        plan = self.intake.plan
+        if plan is None:
+            return
+        fresh = self.steps.currentWidget() is not self.review
+        self.review.show_plan(plan, fresh=fresh)
+        words = self.context.words
+        self.bar.say(words("page_roster.step.review"), f"{plan.source.name} · {words('page_roster.nothing_written')}")
+        self.bar.offer(apply_text(words, plan), enabled=bool(plan.summary.new or plan.summary.changed), back=True)
+        if fresh:
+            self.steps.setCurrentWidget(self.review)
+            self.review.table.enter()
+        self.titled.emit()
+
+    def _on_applied(self, done: ImportDone) -> None:
+        words = self.context.words
+        remedies = [Remedy(words("page_roster.undo"), self._undo)]
+        if self.context.navigator.has(Place.PEOPLE):
+            remedies.append(Remedy(words("page_roster.show_people"), lambda: self.context.navigator.open(Place.PEOPLE)))
+        said = done_sentence(words, done)
+        self.context.messages.tell_text(self, "success", said, *remedies)
+        self._go(self.choose)
+
+    def _undo(self) -> None:
+        """Take the import back; where something else was done since, that comes first, and is said by name."""
+        if self.context.jobs.undo_state.undo == "people.act.import":
+            self.context.jobs.undo(self, lambda _: self.tell("page_roster.undone"))
+        else:
+            self.tell("page_roster.undo_later", tone="warning")
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        again = Remedy(self.context.words("page_roster.review_again"), self.intake.make_plan)
+        self.context.messages.tell_text(self, "warning", sentence(self.context.words, error), again)
+
+
+def apply_text(words: Words, plan: ImportPlan) -> str:
+    """What Apply will do, in numbers."""
+    counts = plan.summary
+    parts = [words.plural("page_roster.n_new", counts.new)] if counts.new else []
+    parts += [words.plural("page_roster.n_changed", counts.changed)] if counts.changed else []
+    return words("page_roster.apply", what=", ".join(parts)) if parts else words("page_roster.nothing_to_apply")
+
+
+def done_sentence(words: Words, done: ImportDone) -> str:
+    """What an import did, in numbers."""
+    parts = [words.plural("page_roster.n_new", done.added), words.plural("page_roster.n_changed", done.changed)]
+    if done.enrolled:
+        parts.append(words.plural("page_roster.n_enrolled", done.enrolled))
+    return words("page_roster.done", what=", ".join(parts))

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The step of the columns: each heading of the file with examples from it, what it is taken for, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.records.exchange import Certainty, ColumnChoice, RosterField
+from mentordesk.records.exchange_source import Table
+from ui.look.look import Look
+from ui.pages.desk.roster.choices import FileChoices
+from ui.pages.desk.roster.intake import Intake
+from ui.pages.desk.source import SourceLine
+from ui.widgets.inputs import ChoiceBox, enum_options
+from ui.widgets.text import heading, label, panel
+
+_EXAMPLES = 3
+_LOOKED_AT = 200
+_LONGEST = 60
+_ICONS = {
+    Certainty.KNOWN: ("circle-check", "success"),
+    Certainty.HAND: ("circle-check", "success"),
+    Certainty.NEAR: ("alert-triangle", "warning"),
+    Certainty.CONTENT: ("alert-triangle", "warning"),
+    Certainty.NONE: ("info-circle", "info"),
+}
+
+
+class ColumnsView(QScrollArea):
+    """Built anew for each file; follows the intake while columns are changed by hand."""
+
+    def __init__(self, look: Look, intake: Intake) -> None:
+        super().__init__()
+        self._look, self._intake = look, intake
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("flat", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.source = SourceLine(look)
+        self.choices = FileChoices(look, intake)
+        self.remembered = label(look.words("page_roster.remembered"), "muted")
+        self._rows: dict[str, _ColumnRow] = {}
+        self._table = QWidget()
+        self._build()
+
+    def field_box(self, heading_text: str) -> ChoiceBox:
+        """The choice of one column."""
+        return self._rows[heading_text].field
+
+    def show_file(self) -> None:
+        """Show the file that was opened."""
+        self.source.show_source(self._intake.table.source)
+        self.remembered.setVisible(self._intake.remembered)
+        self._fill()
+        self.show_mapping()
+        self.verticalScrollBar().setValue(0)
+
+    def show_mapping(self) -> None:
+        """Show what each column is taken for now."""
+        if not self._intake.is_open:
+            return
+        for choice in self._intake.mapping.columns:
+            self._rows[choice.heading].show_choice(choice)
+        self.choices.show_file()
+
+    def _build(self) -> None:
+        words = self._look.words
+        inner = QWidget()
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addWidget(panel(heading(words("page_roster.file_title")), self.source, self.choices))
+        self._holder = panel(heading(words("page_roster.columns_title")), self.remembered, self._table)
+        column.addWidget(self._holder)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _fill(self) -> None:
+        old, self._table = self._table, QWidget()
+        grid = QGridLayout(self._table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for at, name in enumerate(("heading", "examples", "taken_for")):
+            grid.addWidget(label(self._look.words(f"page_roster.column.{name}"), "muted"), 0, at)
+        examples = examples_of(self._intake.table)
+        self._rows = {}
+        for number, choice in enumerate(self._intake.mapping.columns, start=1):
+            row = _ColumnRow(self._look, choice.heading, examples[choice.heading], self._intake)
+            row.add_to(grid, number)
+            self._rows[choice.heading] = row
+        self._holder.layout().replaceWidget(old, self._table)  # type: ignore[union-attr]
+        old.hide()
+        old.deleteLater()
+
+
+class _ColumnRow:
+    """One column of the file."""
+
+    def __init__(self, look: Look, name: str, examples: str, intake: Intake) -> None:
+        words = look.words
+        self._look = look
+        self.heading = label(name)
+        self.examples = label(examples or words("page_roster.no_examples"), "muted")
+        self.field = ChoiceBox(enum_options(words, "roster.field", RosterField))
+        self.field.setObjectName(f"column_{name}")
+        self.field.setAccessibleName(words("page_roster.taken_for", heading=name))
+        self.field.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.field.setMinimumContentsLength(18)
+        self.sign = QLabel()
+        self.certainty = label(kind="muted")
+        self.field.activated.connect(lambda _: intake.choose_field(name, self.field.value()))
+
+    def add_to(self, grid: QGridLayout, row: int) -> None:
+        """Put the row's widgets into the grid: what the file says, and below the choice how sure it is."""
+        top = Qt.AlignmentFlag.AlignTop
+        self.heading.setContentsMargins(0, 7, 0, 0)
+        self.examples.setContentsMargins(0, 7, 0, 0)
+        grid.addWidget(self.heading, row, 0, top)
+        grid.addWidget(self.examples, row, 1, top)
+        side = QGridLayout()
+        side.setHorizontalSpacing(6)
+        side.setVerticalSpacing(3)
+        side.setColumnStretch(1, 1)
+        side.addWidget(self.field, 0, 0, 1, 2)
+        side.addWidget(self.sign, 1, 0, top)
+        side.addWidget(self.certainty, 1, 1)
+        grid.addLayout(side, row, 2)
+
+    def show_choice(self, choice: ColumnChoice) -> None:
+        """Show what the column is taken for and how that came."""
+        self.field.set_value(choice.field)
+        icon, tone = _ICONS[choice.certainty]
+        side = self._look.px(18)
+        self.sign.setPixmap(self._look.icon(icon, tone).pixmap(side, side))
+        said = self._look.words.label("roster.certainty", choice.certainty)
+        self.certainty.setText(said)
+        self.field.setAccessibleDescription(said)
+
+
+def examples_of(table: Table) -> dict[str, str]:
+    """A few different values of each column, from its first rows."""
+    return {
+        name: " · ".join(_different(row.cells[at] for row in table.rows[:_LOOKED_AT]))
+        for at, name in enumerate(table.headings)
+    }
+
+
+def _different(cells: Iterator[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for cell in cells:
+        text = " ".join(cell.split())
+        if text:
+            found[text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"] = None
+        if len(found) == _EXAMPLES:
+            break
+    return list(found)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""One line of the review in full: what would change, what is to be said at its cells, and what a person may decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.records.exchange import PlannedRow, RowKind, Severity
+from ui.look.look import Look
+from ui.pages.desk.roster.intake import Intake
+from ui.pages.desk.roster.lines import ReviewLine, kind_said, name_said, outcome_said
+from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import button, heading, label
+
+_SIGNS = {
+    Severity.ERROR: ("alert-circle", "danger"),
+    Severity.WARNING: ("alert-triangle", "warning"),
+    Severity.NOTE: ("info-circle", "info"),
+}
+_MOST_CANDIDATES = 6
+
+
+class LineDetail(QScrollArea):
+    """Shows one line; its buttons decide at once, and the file is planned again."""
+
+    def __init__(self, look: Look, intake: Intake) -> None:
+        super().__init__()
+        self._look, self._intake = look, intake
+        self._words = look.words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("panel", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(look.words("page_roster.detail"))
+
+    def show_line(self, line: ReviewLine | None) -> None:
+        """Show a line, or nothing."""
+        inner = QFrame()
+        inner.setProperty("panel", True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(8)
+        if line is None:
+            column.addWidget(label(self._words("page_roster.choose_line"), "muted"))
+        else:
+            self._head(column, line)
+            if line.row is None:
+                column.addWidget(label(outcome_said(self._words, line)))
+            else:
+                self._row(column, line.row)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _head(self, column: QVBoxLayout, line: ReviewLine) -> None:
+        words = self._words
+        parts = [name_said(line), kind_said(words, line)]
+        if line.number:
+            parts.append(words("page_roster.line", number=words.number(line.number)))
+        column.addWidget(heading(" · ".join(part for part in parts if part)))
+
+    def _row(self, column: QVBoxLayout, row: PlannedRow) -> None:
+        errors = [said for said in row.issues if said.severity is Severity.ERROR]
+        self._say(column, errors)
+        self._decisions(column, row)
+        if row.changes:
+            column.addWidget(self._changes(row))
+        self._say(column, [said for said in row.issues if said.severity is not Severity.ERROR])
+        column.addWidget(self._cells(row))
+
+    def _say(self, column: QVBoxLayout, issues: list) -> None:
+        for said in issues:
+            icon, tone = _SIGNS[said.severity]
+            picture = QLabel()
+            picture.setPixmap(self._look.icon(icon, tone).pixmap(self._look.px(18), self._look.px(18)))
+            picture.setAccessibleName(self._words.label("roster.severity", said.severity))
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(cell_sentence(self._words, said)), 1)
+            column.addLayout(line)
+
+    def _decisions(self, column: QVBoxLayout, row: PlannedRow) -> None:
+        words, intake = self._words, self._intake
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        if row.kind is RowKind.LEFT_OUT:
+            self._offer(flow, "take_in", words("page_roster.take_in"), partial(intake.leave_out, row.line, False))
+        elif row.line in intake.decided:
+            column.addWidget(label(self._decided(row), "muted"))
+            self._offer(flow, "undecide", words("page_roster.undecide"), partial(intake.undecide, row.line))
+        if row.kind is RowKind.PROBLEM:
+            for candidate in row.candidates[:_MOST_CANDIDATES]:
+                person = intake.people.get(candidate)
+                if person is not None:
+                    text = words("page_roster.it_is", person=recognised(words, person))
+                    self._offer(flow, f"it_is_{candidate}", text, partial(intake.decide, row.line, candidate))
+            if row.candidates and intake.decided.get(row.line, row.line) is not None:
+                self._offer(flow, "new_person", words("page_roster.new_person"), partial(intake.decide, row.line, None))
+        if row.kind is not RowKind.LEFT_OUT:
+            self._offer(flow, "leave_out", words("page_roster.leave_out"), partial(intake.leave_out, row.line, True))
+        column.addWidget(holder)
+
+    def _decided(self, row: PlannedRow) -> str:
+        return self._words(f"page_roster.decided_{'new' if self._intake.decided[row.line] is None else 'person'}")
+
+    def _offer(self, flow: FlowLayout, name: str, text: str, act: Callable[[], object]) -> None:
+        flow.addWidget(button(self._look, text.replace("&", "&&"), act, name=name))
+
+    def _changes(self, row: PlannedRow) -> QWidget:
+        words = self._words
+        table, grid = _grid()
+        for at, name in enumerate(("field", "before", "after")):
+            grid.addWidget(label(words(f"page_roster.change.{name}"), "muted", wrap=False), 0, at)
+        for number, change in enumerate(row.changes, start=1):
+            grid.addWidget(label(field_name(words, change.field)), number, 0, Qt.AlignmentFlag.AlignTop)
+            before, after = (field_value(words, change.field, text) for text in (change.before, change.after))
+            grid.addWidget(label(before, "muted"), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(f"→ {after}"), number, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return table
+
+    def _cells(self, row: PlannedRow) -> QWidget:
+        table, grid = _grid()
+        grid.addWidget(label(self._words("page_roster.in_the_file"), "muted"), 0, 0, 1, 2)
+        filled = [(name, cell) for name, cell in row.cells if cell.strip()]
+        for number, (name, cell) in enumerate(filled, start=1):
+            grid.addWidget(label(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(cell.strip()), number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        return table
+
+
+def _grid() -> tuple[QWidget, QGridLayout]:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(4)
+    return table, grid

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""A roster on its way from the file to the desk: what was read, what a person decided, what would happen. No widgets."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.records.exchange import ColumnMapping, DateOrder, ImportPlan, NameOrder, RosterField, RosterReading
+from mentordesk.records.exchange_source import Table
+from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.people import MentoringRole, Person
+from mentordesk.usecases import roster
+from ui.context import Context
+from ui.jobs.job import Job
+
+
+class Intake(QObject):
+    """`opened()` a file was read and its columns matched; `read()` its rows were; `planned()`; `applied(done)`;
+    `refused(error)` when the desk would not take the plan. Each change of a decision starts the work it needs anew."""
+
+    opened = Signal()
+    read = Signal()
+    planned = Signal()
+    applied = Signal(object)
+    refused = Signal(object)
+    _table: Table
+    _mapping: ColumnMapping
+
+    def __init__(self, context: Context, owner: QObject) -> None:
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self._job: Job | None = None
+        self._applying: Job | None = None
+        self.programme_id: ProgrammeId | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin again: no file, nothing decided; the programme chosen stays."""
+        self._stop()
+        self.path: Path | None = None
+        self.remembered = False
+        self.reading: RosterReading | None = None
+        self.plan: ImportPlan | None = None
+        self.people: dict[PersonId, Person] = {}
+        self.left_out: frozenset[int] = frozenset()
+        self.decided: dict[int, PersonId | None] = {}
+        self.blanks_erase = False
+
+    # The file ---------------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path, sheet: str | None = None, kept: dict[str, Any] | None = None) -> None:
+        """Read a file. Until it is read, what was there before stays; `kept` are decisions from before a lock."""
+        if self.is_applying:
+            return
+        self._stop()
+        read = partial(roster.read_roster, path, sheet)
+        self._job = self._context.jobs.compute(
+            lambda progress: read(progress=progress),
+            self._owner,
+            lambda table: self._match(path, table, kept or {}),
+            label="page_roster.reading",
+        )
+
+    def _match(self, path: Path, table: Table, kept: dict[str, Any]) -> None:
+        def found(store: Any) -> tuple[ColumnMapping, bool]:
+            return roster.mapping_for(store, table), roster.remembers(store, table)
+
+        self._job = self._context.jobs.ask(found, self._owner, lambda got: self._begin(path, table, got, kept))
+
+    def _begin(self, path: Path, table: Table, found: tuple[ColumnMapping, bool], kept: dict[str, Any]) -> None:
+        self.forget()
+        self.path, self._table = path, table
+        self._mapping, self.remembered = found
+        self._take_up(kept)
+        self.opened.emit()
+        self._read_rows(and_plan=bool(kept.get("planned")))
+
+    @property
+    def table(self) -> Table:
+        """The file as a table; only after `opened`."""
+        return self._table
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a file was read."""
+        return self.path is not None
+
+    # The columns ------------------------------------------------------------------------------------------------------
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """What each column is taken for; only after `opened`."""
+        return self._mapping
+
+    def choose_field(self, heading: str, field: RosterField) -> None:
+        """Take a column for something else."""
+        self._remap(self._mapping.with_choice(heading, field))
+
+    def choose_roles(self, roles: frozenset[MentoringRole]) -> None:
+        """Give everybody in the file these roles, besides what the rows say."""
+        self._remap(roster.with_roles(self._mapping, roles))
+
+    def choose_date_order(self, order: DateOrder | None) -> None:
+        """Say whether the day or the month comes first; None leaves it to the file."""
+        self._remap(replace(self._mapping, date_order=order))
+
+    def choose_name_order(self, order: NameOrder | None) -> None:
+        """Say which name comes first in a column of full names; None leaves it to the file."""
+        self._remap(replace(self._mapping, name_order=order))
+
+    def _remap(self, mapping: ColumnMapping) -> None:
+        again = self.plan is not None
+        self._mapping, self.reading, self.plan = mapping, None, None
+        self._read_rows(and_plan=again)
+
+    def _read_rows(self, *, and_plan: bool = False) -> None:
+        self._stop()
+        work = partial(roster.read_rows, self._table, self._mapping, self._context.clock.today())
+        self._job = self._context.jobs.compute(
+            lambda progress: work(progress=progress),
+            self._owner,
+            lambda reading: self._on_read(reading, and_plan=and_plan),
+            label="page_roster.reading_rows",
+        )
+
+    def _on_read(self, reading: RosterReading, *, and_plan: bool) -> None:
+        self._job = None
+        self.reading = reading
+        self.read.emit()
+        if and_plan:
+            self.make_plan()
+
+    # The plan ---------------------------------------------------------------------------------------------------------
+
+    def choose_programme(self, programme_id: ProgrammeId | None) -> None:
+        """Enrol into this programme, or into none."""
+        self.programme_id = programme_id
+        self._replan()
+
+    def choose_blanks(self, erase: bool) -> None:
+        """Let an empty cell empty the field on the desk, or keep what the desk holds."""
+        self.blanks_erase = erase
+        self._replan()
+
+    def leave_out(self, line: int, out: bool) -> None:
+        """Do not take a line, or take it again."""
+        self.left_out = self.left_out | {line} if out else self.left_out - {line}
+        self._replan()
+
+    def decide(self, line: int, person_id: PersonId | None) -> None:
+        """Say who a line is about: a person on the desk, or (None) a new one."""
+        self.decided[line] = person_id
+        self._replan()
+
+    def undecide(self, line: int) -> None:
+        """Take back who a line is about."""
+        self.decided.pop(line, None)
+        self._replan()
+
+    def make_plan(self) -> None:
+        """Hold the file against the desk; writes nothing."""
+        reading = self.reading
+        if reading is None:
+            self._read_rows(and_plan=True)
+            return
+        options = roster.ImportOptions(
+            today=self._context.clock.today(),
+            programme_id=self.programme_id,
+            left_out=self.left_out,
+            decided=dict(self.decided),
+            blanks_erase=self.blanks_erase,
+        )
+
+        def work(store: Any) -> tuple[ImportPlan, dict[PersonId, Person]]:
+            plan = roster.plan_roster(store, reading, options)
+            return plan, roster.people_in_doubt(store, plan)
+
+        self._stop()
+        self._job = self._context.jobs.ask(work, self._owner, self._on_planned, label="page_roster.planning")
+
+    def _on_planned(self, found: tuple[ImportPlan, dict[PersonId, Person]]) -> None:
+        self._job = None
+        self.plan, self.people = found
+        self.planned.emit()
+
+    def drop_plan(self) -> None:
+        """Go back to the columns."""
+        self._stop()
+        self.plan = None
+
+    def _replan(self) -> None:
+        if self.plan is not None:
+            self.make_plan()
+
+    def apply(self) -> None:
+        """Do what the plan shows: one transaction, one undo."""
+        plan = self.plan
+        if plan is None or self.is_busy or self.is_applying:
+            return
+        act = partial(roster.apply_roster, plan=plan, mapping=self._mapping, programme_id=self.programme_id)
+        self._applying = self._context.jobs.perform(
+            "people.act.import", act, self._owner, self._on_applied, self.refused.emit
+        )
+
+    def _on_applied(self, done: roster.ImportDone) -> None:
+        self.forget()
+        self.applied.emit(done)
+
+    @property
+    def is_applying(self) -> bool:
+        """Whether the plan is being written now."""
+        return self._applying is not None and not self._applying.over
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is shown is being worked out anew."""
+        return self._job is not None and not self._job.over
+
+    def _stop(self) -> None:
+        if self._job is not None and not self._job.over:
+            self._job.drop()
+        self._job = None
+
+    # Over a lock ------------------------------------------------------------------------------------------------------
+
+    def kept(self) -> dict[str, Any]:
+        """Everything decided so far as JSON values, for an encrypted draft; the file itself is not in it."""
+        return {
+            "path": str(self.path),
+            "sheet": self._table.source.sheet,
+            "mark": roster.mark_of(self._table),
+            "mapping": roster.mapping_as_text(self._mapping),
+            "programme": self.programme_id,
+            "left_out": sorted(self.left_out),
+            "decided": sorted(self.decided.items()),
+            "blanks_erase": self.blanks_erase,
+            "planned": self.plan is not None,
+        }
+
+    def take_up(self, payload: str) -> None:
+        """Read a kept import's file again and put the decisions back."""
+        kept = json.loads(payload)
+        self.open(Path(kept["path"]), kept["sheet"] or None, kept)
+
+    def _take_up(self, kept: dict[str, Any]) -> None:
+        """Decisions about columns hold for these headings, decisions about lines only for the very same rows."""
+        if not kept:
+            return
+        mapping = roster.mapping_from_text(kept["mapping"])
+        if [c.heading for c in mapping.columns] == list(self._table.headings):
+            self._mapping = mapping
+        self.programme_id = kept["programme"]
+        self.blanks_erase = kept["blanks_erase"]
+        if kept["mark"] == roster.mark_of(self._table):
+            self.left_out = frozenset(kept["left_out"])
+            self.decided = dict(kept["decided"])
