@@ -145,6 +145,10 @@ class Page(QWidget):
     def show_target(self, target: object) -> None:
         """Show one record, as asked through `navigator.open(place, target)`."""
 
+    def take_file(self, path: Path) -> bool:
+        """Take a file that was dropped on the window; whether it was taken."""
+        return False
+
     def drafts(self) -> Mapping[str, str]:
         """Unsaved forms by name as payloads (`Form.payload`), kept encrypted when the desk locks."""
         return {}

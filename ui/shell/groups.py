@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentordesk.words import LANGUAGES
-from ui.context import Action, Place
+from ui.context import Action
 from ui.look.theme import THEMES
 from ui.shell.commands import Group
 
@@ -70,12 +70,7 @@ def _go(shell: Shell) -> Group:
     back = Action(
         id="last_region", text="shell.action.last_region", shortcut="Shift+F6", run=partial(shell.cycle_regions, -1)
     )
-    actions = [find, *places, onward, back]
-    if shell.has(Place.DESK):
-        actions.append(
-            Action(id="help", text="shell.action.help", icon="help", shortcut="F1", run=lambda: _help(shell))
-        )
-    return Group("shell.menu.go", tuple(actions))
+    return Group("shell.menu.go", (find, *places, onward, back))
 
 
 def _view(shell: Shell) -> Group:
@@ -106,7 +101,3 @@ def _view(shell: Shell) -> Group:
 
 def _zoom(shell: Shell, steps: int) -> partial[None]:
     return partial(shell.look.zoom_by, steps)
-
-
-def _help(shell: Shell) -> None:
-    shell.open(Place.DESK, f"help:{shell.place.value}" if shell.place else "help")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
@@ -192,6 +192,7 @@ class Shell(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         geometry = self.look.preferences.get("window")
         if isinstance(geometry, str):
@@ -213,6 +214,25 @@ class Shell(QMainWindow):
         """Let the next window be where and as large as this one."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.look.preferences.set("window", geometry)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A roster dropped anywhere is for the page on show if it wants it, else for the desk's exchange."""
+        for url in event.mimeData().urls()[:1]:
+            if url.isLocalFile() and self.take_file(Path(url.toLocalFile())):
+                event.acceptProposedAction()
+
+    def take_file(self, file: Path) -> bool:
+        """Offer a file to the page on show, then to the desk's page; whether anyone took it."""
+        if self.page is not None and self.page.take_file(file):
+            return True
+        if self.has(Place.DESK) and self._page(Place.DESK).take_file(file):
+            self.open(Place.DESK)
+            return True
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember_size()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -232,3 +232,21 @@ def test_the_largest_size_still_fits_an_ordinary_screen(program: Program, look: 
     program.shell.open(Place.PEOPLE)
     assert program.shell.minimumSizeHint().width() <= 1366
     look.zoom_by(0)
+
+
+def test_a_dropped_file_goes_to_the_page_on_show(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    taken: list[Path] = []
+    monkeypatch.setattr(type(program.page), "take_file", lambda self, path: taken.append(path) is None)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "roster.csv"))])
+    centre = QPointF(program.shell.rect().center())
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(centre.toPoint(), copy, mime, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(program.shell, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(program.shell, QDropEvent(centre, copy, mime, Qt.MouseButton.LeftButton, none))
+    assert taken == [tmp_path / "roster.csv"]
+
+
+def test_a_file_nobody_wants_is_left_alone(program: Program, tmp_path: Path):
+    assert not program.shell.take_file(tmp_path / "letter.txt")
