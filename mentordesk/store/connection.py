@@ -79,10 +79,11 @@ class Database:
         # The library writes its own log of damaged pages to stderr otherwise; our errors say it better.
         self.run("PRAGMA cipher_log_level = NONE")
         self.run(f"PRAGMA key = \"x'{raw_key}'\"")
+        if exclusive:
+            # Before the first read: then the log needs no shared-memory file beside it.
+            self.run("PRAGMA locking_mode = EXCLUSIVE")
         self.one("SELECT count(*) FROM sqlite_schema")
         self._assert_encrypting()
-        if exclusive:
-            self.run("PRAGMA locking_mode = EXCLUSIVE")
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = FULL")
         self.run("PRAGMA foreign_keys = ON")

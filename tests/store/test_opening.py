@@ -84,6 +84,14 @@ def test_a_second_opening_is_told_that_the_desk_is_in_use(tmp_path: Path) -> Non
     Database(tmp_path / "desk.db", KEY).close()
 
 
+def test_no_shared_memory_file_stands_beside_an_open_desk(tmp_path: Path) -> None:
+    a_database(tmp_path).close()
+    database = Database(tmp_path / "desk.db", KEY)
+    database.run("INSERT INTO setting (key, value) VALUES ('a', '1')")
+    assert {path.name for path in tmp_path.iterdir()} == {"desk.db", "desk.db-wal"}
+    database.close()
+
+
 def test_a_clean_close_leaves_one_file(tmp_path: Path) -> None:
     a_database(tmp_path).close()
     assert [path.name for path in tmp_path.iterdir()] == ["desk.db"]
