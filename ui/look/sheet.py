@@ -27,6 +27,8 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="error"] { color: $danger; font-weight: 600; }
 QLabel[kind="key"] { font-family: $mono; font-size: ${pt_heading}pt; }
 QFrame[panel="true"] { background: $surface; border: 1px solid $border; border-radius: ${p6}px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 700; min-width: ${p440}px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: ${p440}px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $focus; }
 """
@@ -126,8 +128,8 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 """
 
 _SHELL = """
-QWidget#sidebar { background: $sidebar; border-right: 1px solid $line; }
-QWidget#sidebar QLabel { color: $sidebar_text; }
+QWidget#places_bar { background: $sidebar; border-right: 1px solid $line; }
+QWidget#places_bar QLabel { color: $sidebar_text; }
 QListWidget#places { margin-right: 1px; background: $sidebar; color: $sidebar_text; border: 2px solid transparent; border-radius: 0; }
 QListWidget#places:focus { border: 2px solid transparent; }
 QListWidget#places::item:focus { border: 2px solid $sidebar_text; }
@@ -135,9 +137,9 @@ QListWidget#places::item { color: $sidebar_text; min-height: ${p42}px; padding: 
 QListWidget#places::item:hover { background: $sidebar_hover; }
 QListWidget#places::item:selected { background: $sidebar_active; color: $on_sidebar_active; border-left-color: $on_sidebar_active; }
 QListWidget#places::item:selected:focus { border: 2px solid $on_sidebar_active; border-left-width: ${p4}px; }
-QWidget#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 1px solid $sidebar_text; text-align: left; }
-QWidget#sidebar QPushButton:hover { background: $sidebar_hover; }
-QWidget#sidebar QPushButton:focus { border: 2px solid $sidebar_text; }
+QWidget#places_bar QPushButton { background: transparent; color: $sidebar_text; border: 1px solid $sidebar_text; text-align: left; }
+QWidget#places_bar QPushButton:hover { background: $sidebar_hover; }
+QWidget#places_bar QPushButton:focus { border: 2px solid $sidebar_text; }
 QStatusBar { background: $surface; border-top: 1px solid $line; }
 QStatusBar QLabel { padding: ${p2}px ${p6}px; }
 QStatusBar::item { border: none; }
@@ -158,7 +160,7 @@ QFrame[chip="$tone"] QLabel { color: $ink; }
 def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     """The QSS text of a theme at a zoom factor. It sets family and size itself: on Windows `setFont` does not stick."""
     values: dict[str, object] = dict(theme.roles)
-    values |= {f"p{n}": max(1, round(n * zoom)) for n in range(1, 61)}
+    values |= {f"p{n}": max(1, round(n * zoom)) for n in (*range(1, 61), 440)}
     values["pt"] = f"{BASE_POINTS * zoom:.2f}"
     values["pt_heading"] = f"{BASE_POINTS * 1.2 * zoom:.2f}"
     values["pt_title"] = f"{BASE_POINTS * 1.5 * zoom:.2f}"

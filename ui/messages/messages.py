@@ -18,6 +18,14 @@ from ui.widgets.notices import nearest_board
 from ui.widgets.text import restyle
 
 
+_FILE_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "look_in",
+    QFileDialog.DialogLabel.FileName: "name",
+    QFileDialog.DialogLabel.FileType: "kind",
+}
+"""Labels that Qt's French catalogue leaves in English."""
+
+
 class Messages(QObject):
     """Banners at the nearest notice board, confirmations, and file dialogs. `bug(error)` is for the crash road."""
 
@@ -116,6 +124,9 @@ class Messages(QObject):
         # Qt's own dialog: the system's keeps lists of recent files outside our folder.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
+        dialog.setViewMode(QFileDialog.ViewMode.List)
+        for part, key in _FILE_LABELS.items():
+            dialog.setLabelText(part, self._look.words(f"messages.file.{key}"))
         if kinds:
             dialog.setNameFilter(kinds)
         folder = self._look.preferences.get("folder")

@@ -25,7 +25,7 @@ class Sidebar(QWidget):
 
     def __init__(self, look: Look, specs: Sequence[PlaceSpec]) -> None:
         super().__init__()
-        self.setObjectName("sidebar")
+        self.setObjectName("places_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._places = [spec.place for spec in specs]
