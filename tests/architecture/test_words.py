@@ -51,8 +51,9 @@ def test_counted_sentences_have_both_forms(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_empty_or_frayed(language: str):
-    frayed = [key for key, text in catalogue(language).items() if not text.strip() or text != text.strip()]
-    assert frayed == []
+    """What is hung on a number ("_suffix") brings its own space."""
+    sentences = {key: text.lstrip() if key.endswith("_suffix") else text for key, text in catalogue(language).items()}
+    assert [key for key, text in sentences.items() if not text.strip() or text != text.strip()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
