@@ -18,6 +18,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, record_issues
 from mentordesk.usecases.registers import Register, write_up
 from ui.context import Context
+from ui.pages.week.lines import bring_into_view
 from ui.pages.week.record import RecordForm, facts_of
 from ui.pages.week.register import RegisterTable
 from ui.widgets.text import button, heading, label
@@ -52,7 +53,7 @@ class AfterPanel(QWidget):
         self.unsaved.hide()
         self._build()
         self.table.marked.connect(self._on_edited)
-        self.table.finished.connect(self.form.field("done").widget.setFocus)
+        self.table.finished.connect(self._go_to_record)
         self.form.edited.connect(self._on_edited)
 
     def _build(self) -> None:
@@ -104,6 +105,11 @@ class AfterPanel(QWidget):
         self.mark_error.hide()
         self._show_unsaved()
 
+    def goes_on(self, register: Register) -> bool:
+        """Whether something is being written that this news of the same meeting leaves as it is."""
+        expected = {attendee.person_id for attendee in register.attendees}
+        return self.dirty and {mark.person_id for mark in self.table.marks()} == expected
+
     @property
     def dirty(self) -> bool:
         """Whether something is not saved."""
@@ -113,6 +119,13 @@ class AfterPanel(QWidget):
         """What is not saved, as JSON."""
         marks = [[m.person_id, m.role.value, m.code.value, m.late_minutes, m.comment] for m in self.table.marks()]
         return json.dumps({"marks": marks, "record": self.form.payload()}, ensure_ascii=False)
+
+    def _go_to_record(self) -> None:
+        """From the register to the first box, with the whole record in view."""
+        if self.facts.isVisibleTo(self):
+            bring_into_view(self.save_button)
+            self.form.field("done").widget.setFocus()
+            bring_into_view(self.form.field("done").widget)
 
     def save(self) -> None:
         """Save register and record as one act; what is missing is said where it is missing."""

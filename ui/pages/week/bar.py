@@ -27,7 +27,7 @@ class WeekBar(QWidget):
         self.next = icon_button(look, "chevron-right", words("page_week.next"), lambda: self.turned.emit(1))
         self.now = button(look, words("page_week.this_week"), self.now_wanted.emit, name="this_week")
         self.week_of = heading("")
-        self.week_of.setWordWrap(False)
+        self.week_of.setMinimumWidth(look.px(150))
         self.whole = button(
             look, words("page_week.plan_week"), self.whole_wanted.emit, icon="calendar-week", name="plan_week"
         )
@@ -37,9 +37,9 @@ class WeekBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for widget in (self.previous, self.now, self.next, self.week_of):
+        for widget in (self.previous, self.now, self.next):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.week_of, 1)
         for made in (self.whole, self.call_off):
             made.setVisible(may_write)
             row.addWidget(made)

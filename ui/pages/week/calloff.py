@@ -85,6 +85,8 @@ class CallOffPanel(QWidget):
 
     def prefer(self, scope: str) -> None:
         """Begin with a scope where it is offered."""
+        if scope == "slot":
+            self.reason.set_value(CancelReason.OPERATIONAL)
         if scope in self._scopes:
             self.scope.set_value(scope)
             self.scope.setFocus()

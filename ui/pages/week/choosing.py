@@ -7,7 +7,7 @@ import json
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import MeetingId
 from mentordesk.records.programmes import RegimeSlot
@@ -18,6 +18,7 @@ from ui.pages.week.lines import FilteredList
 from ui.pages.week.wording import slot_name
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField, read_date, write_date
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox, NumberBox
 from ui.widgets.text import button
 
@@ -68,19 +69,19 @@ class ChoosingForm(QWidget):
         for name in ("who", "day", "slot", "place", "activity", "often", "times", "every"):
             self._rows[name] = add_row(grid, words(f"page_week.plan.{name}"), getattr(self, name))
             if name == "who":
-                grid.addLayout(self._group_buttons(), grid.rowCount(), 1)
+                grid.addWidget(self._group_buttons(), grid.rowCount(), 1)
 
-    def _group_buttons(self) -> QHBoxLayout:
+    def _group_buttons(self) -> QWidget:
         look, words = self._look, self._look.words
-        row = QHBoxLayout()
+        holder = QWidget()
+        row = FlowLayout(holder)
         self.group_button = button(
             look, words("page_week.plan.new_group"), self.new_group.emit, icon="users-group", name="new_group"
         )
         self.change_button = button(look, words("page_week.plan.change_group"), self._on_change, name="change_group")
         row.addWidget(self.group_button)
         row.addWidget(self.change_button)
-        row.addStretch(1)
-        return row
+        return holder
 
     def _connect(self) -> None:
         self.day.changed.connect(self._on_day)

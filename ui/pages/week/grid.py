@@ -216,7 +216,12 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(ink)
             signs = self._signs(cell)
-            upper = QRect(rect.left(), rect.top(), rect.width(), rect.height() // 2 if signs else rect.height())
+            upper = QRect(
+                rect.left(),
+                rect.top() + (look.px(4) if signs else 0),
+                rect.width(),
+                rect.height() // 2 if signs else rect.height(),
+            )
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, look.words.number(len(cell.lines)))
             self._draw_signs(painter, QRect(rect.left(), upper.bottom(), rect.width(), rect.height() // 2), signs)
         if selected and self._grid.hasFocus():

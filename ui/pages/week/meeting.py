@@ -169,7 +169,8 @@ class MeetingPanel(QWidget):
         another = found.line.meeting.id != self.meeting_id
         self._register = found
         self._show_head(found.line)
-        self.after.show_register(found, kept.get("after", ""))
+        if another or not self.after.goes_on(found):
+            self.after.show_register(found, kept.get("after", ""))
         if another or kept.get("note", "") != self.note.text:
             self.note.show_meeting(found.line.meeting.id, kept.get("note", ""))
         if another:

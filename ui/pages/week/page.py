@@ -96,6 +96,7 @@ class WeekPage(Page):
         self.grid.entered.connect(self.list.setFocus)
         self.list.chosen.connect(self._on_line)
         self.list.entered.connect(self._enter_meeting)
+        self.list.list.itemClicked.connect(lambda _: self._show_panel(self.meeting))
         self.meeting.move_wanted.connect(self._start_move)
         self.meeting.call_off_wanted.connect(self._start_call_off)
         self.plan.done.connect(self._on_planned)
@@ -129,7 +130,7 @@ class WeekPage(Page):
         ]
         if self._may_write:
             offered += [
-                Action(id="record_save", text="page_week.save", shortcut="Ctrl+S", run=self.meeting.save),
+                Action(id="record_save", text="page_week.save", shortcut="Ctrl+S", run=self._save),
                 Action(id="week_plan", text="page_week.plan_week", icon="calendar-week", run=self._start_whole),
                 Action(
                     id="week_call_off", text="page_week.call_off_many", icon="calendar-off", run=self._start_lockdown
@@ -153,6 +154,10 @@ class WeekPage(Page):
             self.grid.setFocus()
         else:
             self.list.setFocus()
+
+    def _save(self) -> None:
+        if self._panel() is self.meeting:
+            self.meeting.save()
 
     # The week and its slots ---------------------------------------------------------------------------------------
 
@@ -209,8 +214,8 @@ class WeekPage(Page):
             self._show_panel(self.meeting if line is not None else self.nothing)
 
     def _enter_meeting(self) -> None:
-        if self._panel() is self.meeting:
-            self.meeting.enter()
+        self._show_panel(self.meeting)
+        self.meeting.enter()
 
     # The panels on the right --------------------------------------------------------------------------------------
 

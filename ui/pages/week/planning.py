@@ -42,6 +42,7 @@ class PlanPanel(QWidget):
         self.in_the_way = Sentences(look)
         self.plan_button = button(look, "", self._plan, variant="primary", icon="calendar-plus", name="plan")
         self.back_button = button(look, words("page_week.back"), self.left.emit, name="back")
+        self.afresh_button = button(look, words("page_week.plan.afresh"), self._start_afresh, name="afresh")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
@@ -50,6 +51,7 @@ class PlanPanel(QWidget):
         column.addWidget(self.in_the_way)
         foot = QHBoxLayout()
         foot.addWidget(self.back_button)
+        foot.addWidget(self.afresh_button)
         foot.addStretch(1)
         foot.addWidget(self.plan_button)
         column.addLayout(foot)
@@ -66,6 +68,7 @@ class PlanPanel(QWidget):
                 self.form.set_when(cell.day, cell.slot)
         self._moving = None
         self.form.set_moving(None)
+        self.afresh_button.show()
         self.title.setText(self._context.words("page_week.plan.title"))
         self.reload()
 
@@ -77,6 +80,7 @@ class PlanPanel(QWidget):
         self.form.set_when(meeting.day, meeting.slot)
         self.form.place.set_value(meeting.place_id)
         self.form.set_moving(meeting.id)
+        self.afresh_button.hide()
         self.title.setText(words("page_week.plan.move_title", who=who(words, line)))
         self.reload(place=meeting.place_id)
 
@@ -88,6 +92,12 @@ class PlanPanel(QWidget):
     def dirty(self) -> bool:
         """Whether choices would be lost."""
         return self._moving is None and self.form.touched
+
+    def _start_afresh(self) -> None:
+        self.form.clear()
+        self.in_the_way.show_sentences(())
+        self._check()
+        self.form.who.setFocus()
 
     def _on_subjects(self, group: int | None, place: object, subjects: PlanSubjects) -> None:
         self._subjects = subjects

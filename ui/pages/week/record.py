@@ -61,7 +61,8 @@ class RecordForm(Form[Facts]):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Facts, "page_week.record", parent)
         for name in ("done", "response", "next_step"):
-            self.add(long_text_field(name, lines=2))
+            box = self.add(long_text_field(name, lines=2)).widget
+            box.setFixedHeight(look.px(64))
         self.add(number_field("length_minutes", 1, 600, look.words("page_week.minutes_suffix")))
         self.add(tick_field("worry"))
         self.alarm = Banner(look, "danger", look.words("page_week.tell_now"))
