@@ -48,25 +48,21 @@ def search(qtbot: QtBot, place: Place, text: str) -> None:
     qtbot.keyClick(place.page.list.search, Qt.Key.Key_Down)
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("abel", ["Ábel"]),
-        ("ÁBE", ["Ábel"]),
-        ("obrien", ["O'Brien"]),
-        ("o'b", ["O'Brien"]),
-        ("brien sam", ["O'Brien"]),
-        ("m1001", ["Ábel"]),
-        ("A-2", ["Ábel", "Zeller"]),
-        ("a10002", ["O'Brien"]),
-        ("eller", []),
-    ],
-)
-def test_typing_finds_by_name_number_and_location_whatever_the_accents(
-    place: Place, qtbot: QtBot, typed: str, found: list[str]
-):
-    search(qtbot, place, typed)
-    assert sorted(place.names) == sorted(found)
+def test_typing_finds_by_name_number_and_location_whatever_the_accents(place: Place, qtbot: QtBot):
+    for typed, found in {
+        "abel": {"Ábel"},
+        "ÁBE": {"Ábel"},
+        "obrien": {"O'Brien"},
+        "o'b": {"O'Brien"},
+        "brien sam": {"O'Brien"},
+        "m1001": {"Ábel"},
+        "A-2": {"Ábel", "Zeller"},
+        "a10002": {"O'Brien"},
+        "eller": set(),
+        "": {"Ábel", "O'Brien", "Ek", "Zeller", "Quiet"},
+    }.items():
+        search(qtbot, place, typed)
+        assert set(place.names) == found, typed
 
 
 def test_the_count_tells_how_many_of_how_many_and_how_many_are_selected(place: Place, qtbot: QtBot):
@@ -109,7 +105,7 @@ def test_location_sorts_as_one_walks_and_the_release_is_never_blank(place: Place
     assert texts["Ek"] == "Not known" and texts["Quiet"] == "Remand: no date" and texts["O'Brien"] == "Sat 5 Dec 2026"
 
 
-def test_changing_a_name_saves_it_and_leaves_a_line_of_history_in_words(place: Place, qtbot: QtBot):
+def test_changing_a_name_saves_it_leaves_history_in_words_and_can_be_undone(place: Place, qtbot: QtBot):
     place.choose("Ek")
     type_into(qtbot, line(place, "surname"), "Ekstrom")
     assert place.page.panel.dirty
@@ -120,6 +116,10 @@ def test_changing_a_name_saves_it_and_leaves_a_line_of_history_in_words(place: P
     place.page.panel.tabs.buttons["history"].click()
     history = place.page.panel.history.table.model
     assert history.data(history.index(0, 0)) == "Surname: Ek → Ekstrom"
+    assert history.data(history.index(1, 0)) == "Added to the desk"
+    place.page.context.jobs.undo(place.page)
+    assert "Ek" in place.names
+    assert line(place, "surname").text() == "Ek" and not place.page.panel.dirty
 
 
 def test_a_release_and_languages_read_as_words_in_the_history(place: Place, qtbot: QtBot):
@@ -189,7 +189,7 @@ def test_taking_changes_back_can_itself_be_taken_back(place: Place, qtbot: QtBot
     assert line(place, "known_as").text() == "Eko" and place.page.panel.dirty
 
 
-def test_a_new_person_is_typed_saved_and_chosen(place: Place, qtbot: QtBot):
+def test_a_new_person_is_typed_saved_chosen_and_after_undo_gone(place: Place, qtbot: QtBot):
     place.press("people.new")
     assert place.page.panel.is_new
     place.press("people.find")
@@ -201,6 +201,8 @@ def test_a_new_person_is_typed_saved_and_chosen(place: Place, qtbot: QtBot):
     assert chosen is not None and chosen.person.surname == "Novak"
     assert place.page.panel.person is not None and place.page.panel.person.surname == "Novak"
     assert chosen.person.release == Release()
+    place.page.context.jobs.undo(place.page)
+    assert "Novak" not in place.names and place.page.panel.is_empty
 
 
 def test_a_new_person_begun_survives_a_look_at_somebody_else(place: Place, qtbot: QtBot):
@@ -228,24 +230,6 @@ def test_unsaved_forms_survive_the_lock(place: Place, look: Look, qtbot: QtBot):
     again.choose("Zeller")
     assert again.page.panel.dirty
     assert again.page.panel.editor.draft().free != place.page.list.line(place.ids["Zeller"]).person.free  # type: ignore[union-attr]
-
-
-def test_undo_shows_the_person_as_they_were(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "surname"), "Ekstrom")
-    place.press("people.save")
-    place.page.context.jobs.undo(place.page)
-    assert "Ek" in place.names
-    assert line(place, "surname").text() == "Ek" and not place.page.panel.dirty
-
-
-def test_undoing_an_addition_leaves_nobody_on_show(place: Place, qtbot: QtBot):
-    place.press("people.new")
-    type_into(qtbot, line(place, "surname"), "Novak")
-    place.press("people.save")
-    place.page.context.jobs.undo(place.page)
-    assert "Novak" not in place.names
-    assert place.page.panel.is_empty
 
 
 def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: QtBot):

@@ -44,7 +44,7 @@ class ApartDetail(QWidget):
         )
         self.why.returnPressed.connect(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.state)

@@ -14,6 +14,7 @@ from mentordesk.records.people import Person
 from ui.forms.fields import choice_field, date_field, long_text_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
+from ui.pages.people.form import slim
 from ui.pages.people.picker import PersonPicker, person_field
 from ui.widgets.inputs import enum_options
 
@@ -60,11 +61,14 @@ class ApartForm(Form[ApartEntry]):
         self.add(date_field(look, "review"))
         self.add(text_field("authorised_by"))
         self.add(text_field("source"))
+        self.grid.setColumnMinimumWidth(0, look.px(100))
         self.section(words("page_people.apart.why_section"))
         self.add(choice_field("reason", enum_options(words, "apart.reason", ApartReason)))
         self.add(choice_field("role_a", enum_options(words, "apart.role", ApartRole)))
         self.add(choice_field("role_b", enum_options(words, "apart.role", ApartRole)))
         self.add(long_text_field("comment", lines=3))
+        for name in ("scope", "reason", "role_a", "role_b"):
+            slim(self.field(name).widget)
         self.load(ApartEntry())
 
     def set_people(self, people: Sequence[Person]) -> None:

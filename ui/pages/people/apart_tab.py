@@ -14,6 +14,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.pages.people.apart_detail import ApartDetail
+from ui.pages.people.room import scrolled
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
@@ -32,7 +33,10 @@ class ApartTab(QWidget):
         columns: list[Column[Apart]] = [
             Column(name="with", title="page_people.apart.column.with", text=self._with, icon=_state_icon, width=180),
             Column(
-                name="scope", title="page_people.apart.field.scope", text=lambda a: words.label("apart.scope", a.scope)
+                name="scope",
+                title="page_people.apart.field.scope",
+                width=170,
+                text=lambda a: words.label("apart.scope", a.scope),
             ),
             Column(
                 name="state",
@@ -49,13 +53,14 @@ class ApartTab(QWidget):
         )
         self.table.view.setAccessibleName(words("page_people.tab.apart"))
         self.detail = ApartDetail(context)
+        self._below = scrolled(self.detail)
         self.add = button(look, words("page_people.apart.add"), self._add, icon="plus", name="add_apart_of_person")
         self.add.setVisible(context.actor.may(Permission.WRITE_APART))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.add)
-        column.addWidget(self.detail, 1)
+        column.addWidget(self._below, 2)
         self.table.chosen.connect(self._on_chosen)
 
     def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
@@ -66,7 +71,7 @@ class ApartTab(QWidget):
             self.table.select(page.apart[0].id)
 
     def _on_chosen(self, record: Apart | None) -> None:
-        self.detail.setVisible(record is not None)
+        self._below.setVisible(record is not None)
         if record is not None and self._page is not None:
             self.detail.show_record(record, self._name(record.person_a), self._name(record.person_b))
 

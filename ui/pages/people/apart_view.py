@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.apart import apart_issues
@@ -24,6 +24,7 @@ from ui.pages.people.apart_detail import ApartDetail
 from ui.pages.people.apart_form import ApartEntry, ApartForm
 from ui.pages.people.choice import answers
 from ui.pages.people.news import ApartNews
+from ui.pages.people.room import Stack, scrolled
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
@@ -161,10 +162,10 @@ class ApartView(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.begun)
-        self._right = QStackedWidget()
+        self._right = Stack(look.px(200))
         self._right.addWidget(EmptyState(look, words("page_people.apart.choose"), icon="link-off"))
-        self._right.addWidget(_scrolled(self.detail))
-        self._right.addWidget(_scrolled(self._form_column()))
+        self._right.addWidget(scrolled(self.detail))
+        self._right.addWidget(scrolled(self._form_column()))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
@@ -231,13 +232,3 @@ def _state(line: ApartLine) -> str:
 
 def _icon(line: ApartLine) -> str:
     return "link-off" if line.apart.is_open else "archive"
-
-
-def _scrolled(view: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setProperty("flat", True)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(view)
-    return area

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import READING_LEVELS, LegalStatus, Location, PersonDraft, Release, ReleaseKind
@@ -29,6 +29,7 @@ class PersonForm(Form[PersonDraft]):
     def __init__(self, look: Look) -> None:
         super().__init__(look, PersonDraft, "people.field")
         words = look.words
+        self.grid.setColumnMinimumWidth(0, look.px(100))
         self.add(text_field("surname"))
         self.add(text_field("forename"))
         self.add(text_field("known_as"), hint=words("page_people.hint.known_as"))
@@ -40,6 +41,8 @@ class PersonForm(Form[PersonDraft]):
         self.add(tags_field(look, "languages", _labels(words, "languages")), hint=words("page_people.hint.languages"))
         levels = [(level, wording.reading(words, level)) for level in READING_LEVELS]
         self.add(choice_field("reading_level", levels), hint=words("page_people.hint.reading_level"))
+        for name in ("legal_status", "reading_level"):
+            slim(self.field(name).widget)
         self.add(tags_field(look, "interests", _labels(words, "topics")))
         self.add(tags_field(look, "goals", _labels(words, "topics")))
 
@@ -49,7 +52,10 @@ class FreeForm(Form[PersonDraft]):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, PersonDraft, "people.field")
+        # The week is as wide as the panel: its name stands in the tab, not beside it.
+        self.grid.setColumnMinimumWidth(0, 0)
         self.add(week_field(look, "free"), hint=look.words("page_people.hint.free"))
+        self.rows["free"].label.hide()
 
 
 class LocationField(QWidget):
@@ -93,7 +99,7 @@ class ReleaseField(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.kind = ChoiceBox(enum_options(look.words, "people.release_kind", ReleaseKind))
-        self.kind.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        slim(self.kind)
         self.on = DateField(look, look.words("page_people.release_wanted"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +138,13 @@ class ReleaseField(QWidget):
 
     def _show_date(self) -> None:
         self.on.setVisible(self.kind.value() is ReleaseKind.DATE)
+
+
+def slim(box: QWidget) -> None:
+    """Let a choice be narrower than its longest row, which shows in full when it opens."""
+    if isinstance(box, QComboBox):
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(14)
 
 
 def _location_field(look: Look) -> Field:

@@ -43,12 +43,12 @@ class Headline(QWidget):
         """Show who it is and where they stand."""
         person, words = line.person, self._context.words
         self.name.setText(wording.listed(person))
-        release = f"{words('people.field.release')}: {wording.release(words, person.release)}"
+        release = wording.named(words, words("people.field.release"), wording.release(words, person.release))
         self.where.setText(" · ".join(part for part in (person.number, str(person.location), release) if part))
         self._clear()
         for enrolment in line.enrolments:
             status = words.label("people.status", enrolment.status)
-            text = f"{wording.role(words, enrolment, programmes)}: {status}"
+            text = wording.named(words, wording.role(words, enrolment, programmes), status)
             icon = "users" if enrolment.role is MentoringRole.MENTOR else "user"
             self._flow.addWidget(Chip(self._context.look, "info", text, icon=icon))
         if is_leaving(person, self._context.clock.today()) and person.release.on is not None:

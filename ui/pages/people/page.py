@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import PersonId
@@ -17,6 +17,7 @@ from ui.pages.people.apart_view import ApartView
 from ui.pages.people.listing import PeopleList
 from ui.pages.people.news import PeopleNews, gather
 from ui.pages.people.panel import NEW, PersonPanel
+from ui.pages.people.room import Stack
 from ui.pages.people.segments import Segments
 from ui.widgets.empty import EmptyState
 
@@ -219,7 +220,7 @@ class PeoplePage(Page):
             [(PEOPLE, words("page_people.view.people"), "users"), (APART, words("page_people.view.apart"), "link-off")],
         )
         self.views.setVisible(self._may_apart)
-        self._right = QStackedWidget()
+        self._right = Stack(look.px(280))
         self._right.addWidget(EmptyState(look, words("page_people.choose"), icon="user"))
         self._right.addWidget(self.panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -227,12 +228,10 @@ class PeoplePage(Page):
         self.splitter.setHandleWidth(12)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self._right)
-        self.splitter.setSizes([520, 560])
-        self._stack = QStackedWidget()
+        self.splitter.setSizes([460, 620])
+        self._stack = Stack(look.px(300))
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.apart)
-        # Lists and forms scroll inside; the place itself never grows beyond the window for the tallest of them.
-        self._stack.setMinimumHeight(look.px(300))
         self.content.addWidget(self.views)
         self.content.addWidget(self._stack, 1)
 

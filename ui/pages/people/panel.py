@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import PersonId, ProgrammeId
@@ -26,6 +26,7 @@ from ui.pages.people.apart_tab import ApartTab
 from ui.pages.people.editor import PersonEditor
 from ui.pages.people.enrolments import EnrolmentsTab
 from ui.pages.people.headline import Headline
+from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.rows import ExtraTab, HistoryTab, PairsTab
 from ui.pages.people.segments import Segments
 from ui.pages.people.unsaved import UnsavedStrip
@@ -228,12 +229,12 @@ class PersonPanel(QWidget):
     def _make_tabs(self) -> None:
         context, words = self._context, self._context.words
         self._views: dict[str, QWidget] = {
-            "overview": _scrolled(self.editor.overview),
-            "free": _scrolled(self.editor.free),
+            "overview": scrolled(self.editor.overview),
+            "free": scrolled(self.editor.free),
         }
         self.enrolments, self.pairs = EnrolmentsTab(context), PairsTab(context)
         self.extra, self.history = ExtraTab(context), HistoryTab(context)
-        self._views["enrolments"] = _scrolled(self.enrolments)
+        self._views["enrolments"] = scrolled(self.enrolments)
         self._views["pairs"] = self.pairs
         self._readers: dict[str, EnrolmentsTab | PairsTab | ExtraTab | HistoryTab | ApartTab] = {
             "enrolments": self.enrolments,
@@ -252,8 +253,7 @@ class PersonPanel(QWidget):
             words("page_people.tab.name"),
             [(code, words(f"page_people.tab.{code}"), "") for code in self._views],
         )
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(context.look.px(120))
+        self._stack = Stack(context.look.px(120))
         for view in self._views.values():
             self._stack.addWidget(view)
         self.tabs.chosen.connect(self._show_tab)
@@ -282,18 +282,3 @@ class PersonPanel(QWidget):
         if self._page is not None and code in self._readers and code not in self._filled:
             self._filled.add(code)
             self._readers[code].show_page(self._page, self._programmes)
-
-
-def _scrolled(view: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setProperty("flat", True)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 2, 10, 8)
-    column.addWidget(view)
-    column.addStretch(1)
-    area.setWidget(holder)
-    return area

@@ -42,6 +42,8 @@ class PersonPicker(QWidget):
         self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matches.setAccessibleName(look.words("page_people.pick.matches"))
         self.matches.setMaximumHeight(look.px(36) * _ROWS_SHOWN)
+        self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.matches.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.matches.itemClicked.connect(lambda _: self._take())
         self.none = label(look.words("page_people.pick.none"), "muted")
         column = QVBoxLayout(self)
@@ -100,7 +102,9 @@ class PersonPicker(QWidget):
         self._matches = found
         self.matches.clear()
         for person_id in found:
-            self.matches.addItem(QListWidgetItem(recognised(self._people[person_id])))
+            item = QListWidgetItem(recognised(self._people[person_id]))
+            item.setToolTip(item.text())
+            self.matches.addItem(item)
         if found:
             self.matches.setCurrentRow(0)
         self.matches.setVisible(bool(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.look.look import Look
 from ui.widgets.text import button, label
@@ -27,9 +27,13 @@ class UnsavedStrip(QFrame):
             name="put_back",
         )
         self.save = button(look, words("page_people.save"), save, icon="device-floppy", name="save_person")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(label(words("page_people.unsaved.here")), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 8, 6)
+        column.setSpacing(4)
+        column.addWidget(label(words("page_people.unsaved.here")))
+        row = QHBoxLayout()
+        row.addStretch(1)
         row.addWidget(self.put_back)
         row.addWidget(self.save)
+        column.addLayout(row)
         self.hide()

@@ -16,6 +16,11 @@ OVER = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.DECLINED, EnrolmentStat
 """Statuses of people who are no longer in a programme."""
 
 
+def named(words: Words, name: str, value: str) -> str:
+    """A fact with its name, colon as the language sets it."""
+    return words("page_people.named", name=name, value=value)
+
+
 def listed(person: Person) -> str:
     """Surname first, with the name the person goes by where it is another."""
     return f"{person.listed_name} ({person.known_as})" if person.known_as else person.listed_name
@@ -86,9 +91,11 @@ def field_value(words: Words, field: str, text: str) -> str:
 
 
 def change_sentence(words: Words, change: FieldChange) -> str:
-    """A whole history line: "Location: A-1-001 → B-2-014"."""
+    """A whole history line: "Location: A-1-001 → B-2-014"; the first line says only that the person came."""
+    if change.field == "created":
+        return field_name(words, change.field)
     before, after = (field_value(words, change.field, text) for text in (change.before, change.after))
-    return f"{field_name(words, change.field)}: {before} → {after}"
+    return named(words, field_name(words, change.field), f"{before} → {after}")
 
 
 def _day(words: Words, text: str) -> str:

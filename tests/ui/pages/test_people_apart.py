@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""Keep-apart records in the window: who sees that, who sees why, adding, closing, and the check of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from mentordesk.clock import FrozenClock
+from mentordesk.records.apart import ApartDraft, ApartReason, ApartRole
+from mentordesk.records.roles import Actor, Role
+from mentordesk.usecases import apart
+from tests.support.desks import reopened
+from tests.support.ui import page_context
+from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
+from ui.look.look import Look
+from ui.pages.people.page import PeoplePage
+
+COMMENT = "Seen fighting over the pool table"
+
+
+@pytest.fixture
+def place(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Place]:
+    desk, programme, ids = a_roster(tmp_path / "desk")
+    made = Place(desk, shown(desk, look, qtbot), programme, ids)
+    made.page.show_target("apart")
+    yield made
+    made.desk.close()
+
+
+def record(place: Place, one: str, other: str) -> None:
+    draft = ApartDraft(
+        person_a=place.ids[one],
+        person_b=place.ids[other],
+        reason=ApartReason.VIOLENCE,
+        comment=COMMENT,
+        role_a=ApartRole.VICTIM,
+        role_b=ApartRole.PERPETRATOR,
+    )
+    place.page.context.jobs.perform("apart.act.add", partial(apart.add_apart, draft=draft), place.page)
+
+
+def pick(qtbot: QtBot, place: Place, number: int, typed: str) -> None:
+    picker = place.page.apart.form.pickers[number]
+    picker.line.setFocus()
+    qtbot.keyClicks(picker.line, typed)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+
+
+def said(page: PeoplePage) -> str:
+    QApplication.processEvents()  # labels made just now are shown from the event loop
+    return " ".join(part.text() for part in page.findChildren(QLabel) if not part.isHidden())
+
+
+def test_two_people_are_found_by_typing_and_kept_apart_from_then_on(place: Place, qtbot: QtBot):
+    place.press("people.add_apart")
+    pick(qtbot, place, 0, "ek")
+    pick(qtbot, place, 1, "abel")
+    place.press("people.save")
+    [line] = place.page.apart.table.model.records
+    assert {line.apart.person_a, line.apart.person_b} == {place.ids["Ek"], place.ids["Ábel"]}
+    assert line.apart.is_open and line.apart.scope == "wing"
+    assert not place.page.apart.dirty
+    place.page.context.jobs.undo(place.page)
+    assert place.page.apart.table.model.records == ()
+
+
+def test_what_is_missing_or_doubled_is_said_at_its_field(place: Place, qtbot: QtBot):
+    record(place, "Ek", "Ábel")
+    place.press("people.add_apart")
+    rows = place.page.apart.form.rows
+    pick(qtbot, place, 0, "abel")
+    place.press("people.save")
+    assert rows["person_a"].error.isHidden() and rows["person_b"].error.isVisible()
+    pick(qtbot, place, 1, "abel")
+    place.press("people.save")
+    assert rows["person_b"].error.text() == "Choose two different people."
+    place.page.apart.form.pickers[1].line.clear()
+    pick(qtbot, place, 1, "ek")
+    place.press("people.save")
+    assert "already" in rows["person_b"].error.text()
+    assert len(place.page.apart.table.model.records) == 1
+
+
+def test_typing_over_a_choice_gives_it_up(place: Place, qtbot: QtBot):
+    place.press("people.add_apart")
+    pick(qtbot, place, 0, "ek")
+    picker = place.page.apart.form.pickers[0]
+    assert picker.value() == place.ids["Ek"]
+    qtbot.keyClicks(picker.line, "x")
+    assert picker.value() is None and picker.none.isVisible()
+
+
+def test_a_facilitator_sees_that_and_with_whom_but_never_why(place: Place):
+    record(place, "Ek", "Ábel")
+    place.page.apart.table.enter()
+    place.page.show_target(place.ids["Ek"])
+    assert place.page.panel.headline._apart.isVisible()
+    place.page.panel.tabs.buttons["apart"].click()
+    text = said(place.page)
+    assert "Sam Ábel" in text
+    for secret in (COMMENT, "Violence", "Victim", "Perpetrator"):
+        assert secret not in text
+
+
+def test_who_may_read_reasons_is_told_when_one_was_sealed_to_others(place: Place, look: Look, qtbot: QtBot):
+    record(place, "Ek", "Ábel")
+    context = page_context(place.desk, look)
+    reader = Actor(user_id=context.actor.user_id, name="R", initials="R", roles=frozenset({Role.SAFEGUARDING}))
+    page = PeoplePage(replace(context, actor=reader))
+    qtbot.addWidget(page)
+    page.reload()
+    page.show_target("apart")
+    page.apart.table.enter()
+    text = said(page)
+    assert COMMENT not in text and "Victim" in text
+    assert not page.apart.detail.reason.isHidden() and page.apart.detail.reason.text()
+    assert page.primary_action is None and page.apart.detail.close_button.isHidden()
+
+
+def test_closing_asks_for_a_why_and_the_record_stays_readable(place: Place, qtbot: QtBot):
+    record(place, "Ek", "Ábel")
+    view = place.page.apart
+    view.table.enter()
+    qtbot.keyClick(view.table.view, Qt.Key.Key_Return)
+    assert view.detail.why.hasFocus()
+    qtbot.keyClick(view.detail.why, Qt.Key.Key_Return)
+    assert view.detail.problem.isVisible()
+    qtbot.keyClicks(view.detail.why, "Agreed by both")
+    qtbot.keyClick(view.detail.why, Qt.Key.Key_Return)
+    [line] = view.table.model.records
+    assert not line.apart.is_open
+    assert "Agreed by both" in said(place.page)
+    assert view.detail.close_button.isHidden()
+
+
+def test_open_records_come_first(place: Place):
+    record(place, "Ek", "Ábel")
+    record(place, "Zeller", "Ábel")
+    newest = place.page.apart.table.model.records[0].apart
+    call = partial(apart.close_apart, apart_id=newest.id, why="Moved away")
+    place.page.context.jobs.perform("apart.act.close", call, place.page)
+    assert [line.apart.is_open for line in place.page.apart.table.model.records] == [True, False]
+
+
+def test_the_check_is_written_down_and_goes_stale(place: Place, look: Look, qtbot: QtBot):
+    strip = place.page.apart.check
+    assert strip.due.isHidden(), "nothing to check without a record"
+    record(place, "Ek", "Ábel")
+    assert not strip.due.isHidden() and "Never" in strip.text.text()
+    strip.button.click()
+    assert strip.due.isHidden() and "Mon 23 Nov 2026 by JM" in strip.text.text()
+    folder = place.desk.folder
+    place.desk.close()
+    later = reopened(folder, FrozenClock(datetime(2026, 12, 2, 9, 0, tzinfo=UTC)))
+    page = shown(later, look, qtbot)
+    assert not page.apart.check.due.isHidden() and "7 days" in page.apart.check.due.text()
+    place.desk = later
+
+
+def test_a_pair_made_before_the_record_is_pointed_out(place: Place):
+    pair_up(place.desk, place.programme)
+    place.page.reload()
+    paired = [r.person.surname for r in place.page.list.lines if r.open_pairs]
+    for mentor in (name for name in paired if name in ("Ábel", "O'Brien")):
+        for mentee in (name for name in paired if name in ("Ek", "Zeller")):
+            record(place, mentor, mentee)
+    assert not place.page.apart.check.touch.isHidden()
+    assert "open pair" in place.page.apart.check.touch.text()
+
+
+def test_from_a_person_one_goes_to_a_record_about_them(place: Place):
+    place.page.show_target(place.ids["Zeller"])
+    place.page.panel.tabs.buttons["apart"].click()
+    assert place.page.panel.apart is not None
+    place.page.panel.apart.add.click()
+    assert place.page.views.value == "apart" and place.page.apart.is_adding
+    assert place.page.apart.form.pickers[0].value() == place.ids["Zeller"]
+
+
+def test_a_begun_record_survives_a_look_elsewhere_and_the_lock(place: Place, look: Look, qtbot: QtBot):
+    record(place, "Ek", "Ábel")
+    place.press("people.add_apart")
+    pick(qtbot, place, 0, "zeller")
+    place.page.apart.table.enter()
+    assert place.page.apart.begun.isVisible()
+    place.page.apart.begun.click()
+    assert place.page.apart.form.pickers[0].value() == place.ids["Zeller"]
+    kept = dict(place.page.drafts())
+    again = PeoplePage(page_context(place.desk, look))
+    qtbot.addWidget(again)
+    for name, payload in kept.items():
+        again.restore(name, payload)
+    again.reload()
+    assert again.apart.is_adding and again.apart.form.pickers[0].value() == place.ids["Zeller"]
+    assert again.drafts() == kept

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""Room for what is taller than the window: views that scroll inside, and a stack no taller than the space it is given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+
+class Stack(QStackedWidget):
+    """Views of which one is on show. Each scrolls for itself, so the tallest does not stretch the page."""
+
+    def __init__(self, least_height: int) -> None:
+        super().__init__()
+        self.setMinimumHeight(least_height)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        # The window's scroll area makes a page as tall as it hints: hint at the least, the layout gives all there is.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
+def scrolled(view: QWidget) -> QScrollArea:
+    """The view in an area of its own that scrolls up and down."""
+    area = QScrollArea()
+    area.setProperty("flat", True)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 2, 10, 8)
+    column.addWidget(view)
+    column.addStretch(1)
+    area.setWidget(holder)
+    return area
