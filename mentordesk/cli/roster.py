@@ -105,7 +105,7 @@ def _import_apart(options: argparse.Namespace, console: Console) -> int:
         plan = desk.ask(partial(apart_list.plan_apart_list, reading=reading))
         done = 0
         if not options.dry_run:
-            done = desk.perform("apart.act.import", partial(apart_list.apply_apart_list, plan=plan)).value
+            done = desk.perform("apart.act.import", partial(apart_list.apply_apart_list, plan=plan)).value.added
     counts = _apart_counts(plan)
     console.say("cli.said.apart_plan", file=plan.source.name, **counts)
     for row in plan.rows:

@@ -27,6 +27,13 @@ class ApartScope(StrEnum):
     LANDING = "landing"
     WING = "wing"
 
+    def is_wider_than(self, other: ApartScope) -> bool:
+        """Whether this restriction keeps two people further apart than `other` does."""
+        return _WIDENING.index(self) > _WIDENING.index(other)
+
+
+_WIDENING = (ApartScope.CELL, ApartScope.LANDING, ApartScope.WING)
+
 
 class ApartReason(StrEnum):
     """Why; sealed to those who may read reasons."""

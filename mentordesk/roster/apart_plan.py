@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mentordesk.records.apart import Apart, ApartDraft, ApartReason, ApartScope
+from mentordesk.records.apart import Apart, ApartDraft, ApartReason
 from mentordesk.records.exchange import CellIssue, RowKind, Severity
 from mentordesk.records.exchange_apart import ApartPlan, ApartReading, ApartRow, ApartSide, PlannedApart
 from mentordesk.records.ids import PersonId
@@ -15,8 +15,6 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.people import Person
 from mentordesk.roster.identity import number_key
 from mentordesk.vocabulary import fold
-
-_WIDTH = {ApartScope.CELL: 0, ApartScope.LANDING: 1, ApartScope.WING: 2}
 
 
 def plan_apart(
@@ -145,7 +143,7 @@ def _repeated(planned: PlannedApart, first: PlannedApart, rows: list[PlannedApar
         return planned
     at = next(at for at, row in enumerate(rows) if row.line == first.line)
     kept = rows[at].draft or earlier
-    wider = max(kept.scope, draft.scope, key=_WIDTH.__getitem__)
+    wider = draft.scope if draft.scope.is_wider_than(kept.scope) else kept.scope
     comment = "\n".join(dict.fromkeys(filter(None, (kept.comment, draft.comment))))
     reason = draft.reason if kept.reason is ApartReason.OTHER else kept.reason
     merged = replace(kept, scope=wider, comment=comment, reason=reason)

@@ -94,6 +94,10 @@ class Aparts:
             (iso(now), by, why, apart_id),
         )
 
+    def widen(self, apart_id: ApartId, scope: ApartScope) -> None:
+        """Give an open record a wider restriction; reason, roles and dates stay as they are."""
+        self._db.run("UPDATE apart SET scope = ? WHERE id = ? AND closed_at IS NULL", (scope, apart_id))
+
     def note_check(self, check: ApartCheck) -> None:
         """Write down that the records were held against the establishment's list."""
         self._db.run(

@@ -146,7 +146,7 @@ class _Tour:
             listed = apart_list.read_apart_list(_sample("keep-apart", self._said.language), self._clock.today())
             apart_plan = self.desk.ask(partial(apart_list.plan_apart_list, reading=listed))
             apply_list = partial(apart_list.apply_apart_list, plan=apart_plan)
-            self._account.did("apart", added=self.desk.perform("apart.act.import", apply_list).value)
+            self._account.did("apart", added=self.desk.perform("apart.act.import", apply_list).value.added)
 
     def _pair(self, programme_id: ProgrammeId) -> Proposal:
         self._progress.report("tour.stage.pairs")

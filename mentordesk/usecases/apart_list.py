@@ -6,11 +6,13 @@ Nothing is ever closed by an import: open records that the list does not name ar
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mentordesk.records.apart import ApartCheck
-from mentordesk.records.exchange import RowKind
+from mentordesk.progress import Progress
+from mentordesk.records.apart import Apart, ApartCheck, ApartDraft
+from mentordesk.records.exchange import DateOrder, RowKind
 from mentordesk.records.exchange_apart import ApartPlan, ApartReading
 from mentordesk.records.roles import Permission
 from mentordesk.roster.apart_list import read_apart_rows
@@ -21,25 +23,52 @@ from mentordesk.usecases.apart import add_apart
 from mentordesk.usecases.permission import needs
 
 
-def read_apart_list(path: Path, today: date) -> ApartReading:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartDone:
+    """What bringing in a list did: records added, and records whose restriction became wider."""
+
+    added: int
+    widened: int
+
+
+def read_apart_list(
+    path: Path,
+    today: date,
+    sheet: str | None = None,
+    date_order: DateOrder | None = None,
+    progress: Progress | None = None,
+) -> ApartReading:
     """The list as rows, what could not be read said at its cell. Pure: it needs no desk."""
-    return read_apart_rows(read_table(path), today)
+    return read_apart_rows(read_table(path, sheet, progress), today, date_order=date_order)
 
 
 @needs(Permission.READ_APART)
-def plan_apart_list(store: Store, reading: ApartReading) -> ApartPlan:
-    """What applying the list would do. Writes nothing."""
-    return plan_apart(reading, store.people.all(), store.apart.open())
+def plan_apart_list(store: Store, reading: ApartReading, left_out: frozenset[int] = frozenset()) -> ApartPlan:
+    """What applying the list would do. Writes nothing. `left_out` are lines not to take."""
+    return plan_apart(reading, store.people.all(), store.apart.open(), left_out)
 
 
 @needs(Permission.WRITE_APART)
-def apply_apart_list(store: Store, plan: ApartPlan) -> int:
-    """Record what is new in the list and note the check; returns how many records were added.
+def apply_apart_list(store: Store, plan: ApartPlan) -> ApartDone:
+    """Record what is new in the list, widen what the list restricts more, and note the check.
 
-    A record that differs from the list keeps what the desk holds: both say "apart", and that is what protects.
+    Nothing is narrowed or closed: where the list says less than the desk, both say "apart", and that is what protects.
+    The desk is looked at afresh: a record closed since the plan was made is recorded again, for the list names it.
     """
-    new = [row.draft for row in plan.rows if row.kind is RowKind.NEW and row.draft is not None]
-    for draft in new:
+    known = {_pair(record): record for record in store.apart.open()}
+    drafts = [row.draft for row in plan.rows if row.draft is not None and row.kind in _TAKEN]
+    added = [draft for draft in drafts if _pair(draft) not in known]
+    wider = [draft for draft in drafts if (held := known.get(_pair(draft))) and draft.scope.is_wider_than(held.scope)]
+    for draft in added:
         add_apart(store, draft)
+    for draft in wider:
+        store.apart.widen(known[_pair(draft)].id, draft.scope)
     store.apart.note_check(ApartCheck(at=store.clock.now(), by=store.actor.initials, source=plan.source.name))
-    return len(new)
+    return ApartDone(added=len(added), widened=len(wider))
+
+
+_TAKEN = (RowKind.NEW, RowKind.CHANGED, RowKind.SAME)
+
+
+def _pair(record: Apart | ApartDraft) -> frozenset[int]:
+    return frozenset((record.person_a, record.person_b))
