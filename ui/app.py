@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -43,7 +42,9 @@ from ui.widgets.focus import focus_first
 PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
     PlaceSpec(place=Place.PEOPLE, icon="users", make=PeoplePage, needs=Permission.READ_PEOPLE, finder=people_finder),
-    PlaceSpec(place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder),
+    PlaceSpec(
+        place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder
+    ),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
@@ -233,17 +234,19 @@ class App(QObject):
         self.going = True
         if self.idle is not None:
             self.idle.stop()
-        forms = self.shell.drafts() if self.shell is not None else {}
-        if self.shell is not None:
-            self.shell.remember_size()
         for window in self._app.topLevelWidgets():
             window.hide()
         # Not only what we own: not every platform can tell, and a name left behind is worse than a lost copy.
         self._app.clipboard().clear()
         self._app.sync()
+        forms = self.shell.drafts() if self.shell is not None else {}
+        if self.shell is not None:
+            self.shell.remember_size()
         # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
-        with suppress(MentorDeskError, TimeoutError, OSError):
+        try:
             self.jobs.close(keeping(forms) if forms else None)
+        except Exception as error:
+            write_crash_report(error)
 
     def _show(self, window: QMainWindow) -> None:
         old, self.window = self.window, window

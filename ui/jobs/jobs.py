@@ -164,9 +164,11 @@ class Jobs(QObject):
         desk, self.desk = self.desk, None
         if desk is None:
             return
-        if before is not None:
-            self._finish(lambda: before(desk), seconds)
-        self._finish(desk.close, seconds)
+        try:
+            if before is not None:
+                self._finish(lambda: before(desk), seconds)
+        finally:
+            self._finish(desk.close, seconds)
 
     @property
     def busy(self) -> bool:

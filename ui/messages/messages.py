@@ -17,7 +17,6 @@ from ui.widgets.banner import Remedy
 from ui.widgets.notices import nearest_board
 from ui.widgets.text import restyle
 
-
 _FILE_LABELS = {
     QFileDialog.DialogLabel.LookIn: "look_in",
     QFileDialog.DialogLabel.FileName: "name",

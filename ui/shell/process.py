@@ -20,6 +20,7 @@ if sys.platform != "win32":
     import resource
 
 REPORTS_KEPT = 20
+PASSPHRASE_VARIABLE = "MENTORDESK_PASSPHRASE"
 _PR_SET_DUMPABLE = 4
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,6 +43,8 @@ def restart_command(desk: Path, language: str) -> list[str]:
 def restart(command: list[str]) -> None:
     """Replace this process by a fresh one: neither key nor names remain in memory (`security.md` B7). Does not return."""
     environment = dict(os.environ)
+    # A passphrase handed over at the start must not live on in what is meant to forget.
+    environment.pop(PASSPHRASE_VARIABLE, None)
     known = environment.get("PYTHONPATH", "")
     environment["PYTHONPATH"] = os.pathsep.join(part for part in (str(_ROOT), known) if part)
     sys.stdout.flush()

@@ -24,6 +24,7 @@ from ui.shell.groups import command_groups
 from ui.shell.header import Header
 from ui.shell.palette import Palette
 from ui.shell.places import PlaceSpec
+from ui.shell.process import write_crash_report
 from ui.shell.sidebar import Sidebar
 from ui.shell.status import StatusLine
 from ui.widgets.focus import focus_first
@@ -163,10 +164,14 @@ class Shell(QMainWindow):
     # Drafts over a lock or a rebuild ----------------------------------------------------------------------------------
 
     def drafts(self) -> dict[str, str]:
-        """Every unsaved form, by "place/form"."""
-        return {
-            f"{place.value}/{name}": text for place, page in self.pages.items() for name, text in page.drafts().items()
-        }
+        """Every unsaved form, by "place/form". A page that fails here loses its own forms, never the lock."""
+        kept: dict[str, str] = {}
+        for place, page in self.pages.items():
+            try:
+                kept |= {f"{place.value}/{name}": text for name, text in page.drafts().items()}
+            except Exception as error:
+                write_crash_report(error)
+        return kept
 
     def restore(self, drafts: Mapping[str, str]) -> None:
         """Put unsaved forms back at their pages; what belongs to no page of this window is left out."""

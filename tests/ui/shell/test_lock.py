@@ -135,6 +135,38 @@ def test_the_lock_comes_over_an_open_box(program: Program):
     assert len(program.left) == 1
 
 
+def test_a_page_that_breaks_does_not_hold_up_the_lock(
+    program: Program, monkeypatch: pytest.MonkeyPatch, own_settings_folder: Path
+):
+    program.shell.open(Place.PEOPLE)
+    program.page.line.setText("kept")
+    broken = program.shell.pages[Place.TODAY]
+
+    def fail() -> None:
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(broken, "drafts", fail)
+    assert program.shell.drafts() == {"people/name": "kept"}
+    program.app.lock()
+    assert len(program.left) == 1
+    assert program.jobs.desk is None
+    assert list((own_settings_folder / "crashes").glob("*.txt"))
+
+
+def test_a_desk_that_will_not_close_does_not_hold_up_the_lock(program: Program, monkeypatch: pytest.MonkeyPatch):
+    desk = program.desk
+
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "close", fail)
+        program.app.lock()
+    assert len(program.left) == 1
+    assert visible_windows() == []
+    desk.close()
+
+
 def test_the_countdown_shows_on_the_box_in_front_and_survives_it(program: Program, look: Look, qtbot: QtBot):
     countdown = Countdown(look, program.shell)
     box = QMessageBox(program.shell)
