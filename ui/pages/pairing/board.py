@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""The middle of the page: pairs, people left over, the grid, pins and bans, what changed; on the right what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from mentordesk.records.pairing import Comparison, PairKey
+from mentordesk.records.people import FreeSlot
+from mentordesk.usecases.pairing import PairingTable
+from ui.context import Context, Place
+from ui.pages.pairing.detail import PairDetail
+from ui.pages.pairing.grid import GridView
+from ui.pages.pairing.proposal import ProposalList, rows_of
+from ui.pages.pairing.ruled import ChangesList, RulesList
+from ui.pages.pairing.subject import Subjects
+from ui.pages.pairing.unpaired import UnpairedDetail, UnpairedList
+from ui.pages.pairing.wording import Names
+from ui.widgets.empty import EmptyState
+from ui.widgets.text import button
+
+TABS = ("pairs", "unpaired", "grid", "rules", "changes")
+
+
+class Board(QWidget):
+    """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`."""
+
+    ruled = Signal(str, object, object, str)
+    accept_wanted = Signal()
+    person_wanted = Signal(object)
+
+    def __init__(self, context: Context, solve: Callable[[], object], *, may_write: bool) -> None:
+        super().__init__()
+        self._look, self._may = context.look, may_write
+        look, words = context.look, context.words
+        self._names = Names(words, {})
+        self._slots: frozenset[FreeSlot] = frozenset()
+        self._subjects: Subjects | None = None
+        self._key: PairKey | None = None
+        self.pairs = ProposalList(look, self._empty("no_proposal", solve))
+        self.unpaired = UnpairedList(look, EmptyState(look, words("page_pairing.all_paired"), icon="circle-check"))
+        self.grid = GridView(look)
+        self.rules = RulesList(look, may_write=may_write)
+        self.changes = ChangesList(look)
+        self.detail = PairDetail(look, may_write=may_write)
+        may_open = context.navigator.has(Place.PEOPLE)
+        self.case = UnpairedDetail(look, may_write=may_write, may_open=may_open)
+        self._build()
+        self._connect()
+        self.forget()
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    def show_state(self, subjects: Subjects, table: PairingTable, names: Names) -> None:
+        """Show a picture of the roster and, where there is one, the proposal on it."""
+        self._subjects, self._names, self._slots = subjects, names, table.problem.slots
+        proposal = subjects.proposal
+        kinds = {key: kind for key, (kind, _) in table.rules.items()}
+        self.pairs.show_rows(rows_of(self._look, proposal.pairs if proposal is not None else (), names, kinds))
+        self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names)
+        self.rules.show_rules(table.rules, names)
+        self.grid.show_grid(subjects, kinds, names)
+        for tab, count in (
+            ("pairs", len(proposal.pairs) if proposal is not None else None),
+            ("unpaired", len(proposal.unpaired) if proposal is not None else None),
+            ("rules", len(table.rules) or None),
+        ):
+            self._count(tab, count)
+        self.tabs.setTabVisible(TABS.index("unpaired"), proposal is not None)
+        self._show_subject()
+        self._show_foot()
+
+    def show_comparison(self, found: Comparison | None, names: Names) -> None:
+        """Show what changed since the solution before, where there was one."""
+        self.tabs.setTabVisible(TABS.index("changes"), found is not None)
+        if found is not None:
+            self.changes.show_comparison(found, names)
+            self._count("changes", len(found.moves))
+
+    def forget(self) -> None:
+        """There is no proposal any more."""
+        self._key = None
+        self.pairs.tick_all()
+        for tab in ("unpaired", "changes"):
+            self.tabs.setTabVisible(TABS.index(tab), False)
+        self.tabs.setCurrentIndex(0)
+
+    def begin(self) -> None:
+        """A new proposal: everything is ticked, the pairs are on show."""
+        self.pairs.tick_all()
+        self.tabs.setCurrentIndex(TABS.index("pairs"))
+
+    def show_changes(self) -> None:
+        """Open the list of what changed."""
+        self.tabs.setCurrentIndex(TABS.index("changes"))
+
+    def show_rules_tab(self) -> None:
+        """Open the list of pins and bans."""
+        self.tabs.setCurrentIndex(TABS.index("rules"))
+
+    def has_subject(self) -> bool:
+        """Whether a pair is on show to be pinned or banned."""
+        return self._key is not None and self._stack_of_right.currentWidget() is self.detail
+
+    # Building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self._look.words
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName(words("page_pairing.tabs"))
+        self._left, self._stack_of_right = QStackedWidget(), QStackedWidget()
+        views = (self.pairs, self.unpaired, self.grid, self.rules, self.changes)
+        for tab, view in zip(TABS, views, strict=True):
+            self.tabs.addTab(words(f"page_pairing.tab.{tab}"))
+            self._left.addWidget(view)
+        for view in (self.detail, self.case):
+            self._stack_of_right.addWidget(view)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._stack_of_right)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([620, 420])
+        self._stack_of_right.setMinimumWidth(self._look.px(300))
+        self._split.setMinimumHeight(self._look.px(260))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.tabs)
+        column.addWidget(self._split, 1)
+        column.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QWidget:
+        words, look = self._look.words, self._look
+        self.accept_button = button(look, "", self.accept_wanted.emit, icon="check", name="accept")
+        self.tick_button = button(
+            look, words("page_pairing.tick_all"), self.pairs.tick_all, variant="quiet", name="tick_all"
+        )
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.accept_button)
+        row.addWidget(self.tick_button)
+        row.addStretch(1)
+        return self._foot
+
+    def _empty(self, key: str, solve: Callable[[], object]) -> EmptyState:
+        words = self._look.words
+        return EmptyState(self._look, words(f"page_pairing.{key}"), words("page_pairing.find"), solve, icon="affiliate")
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.pairs.chosen.connect(self._on_pair)
+        self.pairs.ruled.connect(self.detail.rule)
+        self.pairs.ticked.connect(self._show_foot)
+        self.pairs.opened.connect(self.detail.enter)
+        self.grid.chosen.connect(self._on_pair)
+        self.grid.ruled.connect(self.detail.rule)
+        self.detail.ruled.connect(self.ruled)
+        self.rules.cleared.connect(lambda key: self.ruled.emit("", *key, ""))
+        self.unpaired.chosen.connect(lambda row: self.case.show_row(row, self._names))
+        self.unpaired.opened.connect(lambda row: self.person_wanted.emit(row.unpaired.person))
+        self.case.person_wanted.connect(self.person_wanted)
+        self.case.ban_lifted.connect(lambda mentor, mentee: self.ruled.emit("", mentor, mentee, ""))
+
+    def _on_tab(self, number: int) -> None:
+        tab = TABS[number]
+        self._left.setCurrentIndex(number)
+        self._stack_of_right.setVisible(tab in ("pairs", "unpaired", "grid"))
+        self._stack_of_right.setCurrentWidget(self.case if tab == "unpaired" else self.detail)
+        if tab == "pairs":
+            row = self.pairs.table.current()
+            self._on_pair(row.key if row is not None else None)
+        elif tab == "grid":
+            self._on_pair(self.grid.current())
+
+    def _on_pair(self, key: PairKey | None) -> None:
+        self._key = key
+        self._show_subject()
+
+    def _show_subject(self) -> None:
+        subject = self._subjects.of(self._key) if self._subjects is not None and self._key is not None else None
+        self.detail.show_subject(subject, self._names, self._slots)
+
+    def _show_foot(self) -> None:
+        ticked = len(self.pairs.ticked_keys)
+        self._foot.setVisible(self._may and self._subjects is not None and bool(self._subjects.proposed))
+        key = "accept_all" if self.pairs.all_ticked else "accept_ticked"
+        self.accept_button.setText(self._look.words.plural(f"page_pairing.{key}", ticked))
+        self.accept_button.setEnabled(ticked > 0)
+        self.tick_button.setVisible(not self.pairs.all_ticked)
+
+    def _count(self, tab: str, count: int | None) -> None:
+        words = self._look.words
+        text = words(f"page_pairing.tab.{tab}")
+        shown = text if count is None else words("page_pairing.counted", what=text, n=words.number(count))
+        self.tabs.setTabText(TABS.index(tab), shown)

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Who is left without a pair: why, which rule stands in the way of how many, and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.records.pairing import RemedyKind, Unpaired
+from mentordesk.records.people import MentoringRole
+from ui.look.look import Look
+from ui.pages.pairing.wording import Names, blocked_lines
+from ui.tables.columns import Column
+from ui.tables.view import RecordTable
+from ui.widgets.chip import Chip
+from ui.widgets.text import button, heading, label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnpairedRow:
+    """A person without a pair as one row."""
+
+    unpaired: Unpaired
+    name: str
+    help: str
+
+
+class UnpairedList(RecordTable[UnpairedRow]):
+    """The people left over, mentees first."""
+
+    def __init__(self, look: Look, empty: QWidget) -> None:
+        words = look.words
+        columns: list[Column[UnpairedRow]] = [
+            Column(name="name", title="page_pairing.column.person", text=lambda r: r.name, width=170),
+            Column(
+                name="role",
+                title="people.field.role",
+                text=lambda r: words.label("people.role", r.unpaired.role),
+                width=110,
+            ),
+            Column(
+                name="cause",
+                title="page_pairing.column.cause",
+                text=lambda r: words.label("pairing.cause", r.unpaired.cause),
+                width=320,
+            ),
+            Column(name="help", title="page_pairing.column.help", text=lambda r: r.help, width=240),
+        ]
+        super().__init__(look, "unpaired", columns, lambda row: (row.unpaired.person, row.unpaired.role), empty=empty)
+        self.view.setAccessibleName(words("page_pairing.tab.unpaired"))
+
+    def show_people(self, people: Sequence[Unpaired], names: Names) -> None:
+        """Show who is left over."""
+        words = self._look.words
+        rows = [
+            UnpairedRow(
+                unpaired=person,
+                name=names.listed(person.person),
+                help=person.remedies[0].said(words, names) if person.remedies else "",
+            )
+            for person in people
+        ]
+        self.set_records(rows)
+        if self.current() is None and rows:
+            self.select((rows[0].unpaired.person, rows[0].unpaired.role))
+
+
+class UnpairedDetail(QScrollArea):
+    """One person without a pair. `person_wanted(id)`, `ban_lifted(mentor, mentee)`."""
+
+    person_wanted = Signal(object)
+    ban_lifted = Signal(object, object)
+
+    def __init__(self, look: Look, *, may_write: bool, may_open: bool) -> None:
+        super().__init__()
+        self._look, self._may_write, self._may_open = look, may_write, may_open
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("flat", True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(look.words("page_pairing.detail_unpaired"))
+
+    def show_row(self, row: UnpairedRow | None, names: Names) -> None:
+        """Write a person's case out."""
+        words = self._look.words
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(10, 0, 10, 8)
+        column.setSpacing(6)
+        if row is None:
+            column.addWidget(label(words("page_pairing.choose_person"), "muted"))
+        else:
+            self._fill(column, row.unpaired, names)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _fill(self, column: QVBoxLayout, person: Unpaired, names: Names) -> None:
+        words, look = self._look.words, self._look
+        column.addWidget(heading(names(person.person)))
+        column.addWidget(Chip(look, "info", words.label("people.role", person.role), icon="user"))
+        column.addWidget(label(words.label("pairing.cause", person.cause)))
+        blocked = blocked_lines(words, person)
+        if blocked:
+            column.addSpacing(6)
+            column.addWidget(heading(words("page_pairing.in_the_way")))
+            column.addWidget(label(words.plural("page_pairing.candidates", person.candidates), "muted"))
+            for line in blocked:
+                column.addLayout(self._line(line, "minus", "muted"))
+        column.addSpacing(6)
+        column.addWidget(heading(words("page_pairing.would_help")))
+        if not person.remedies:
+            key = "nothing_mentee" if person.role is MentoringRole.MENTEE else "nothing_mentor"
+            column.addWidget(label(words(f"page_pairing.{key}")))
+        for remedy in person.remedies:
+            column.addLayout(self._line(remedy.said(words, names), "bulb", "warning"))
+            if remedy.kind is RemedyKind.LIFT_BAN and self._may_write:
+                column.addWidget(self._lift(person, remedy.person, remedy.partner))
+        if self._may_open:
+            column.addSpacing(8)
+            column.addWidget(
+                button(
+                    look,
+                    words("page_pairing.open_person"),
+                    lambda: self.person_wanted.emit(person.person),
+                    icon="user",
+                    name="open_person",
+                )
+            )
+
+    def _lift(self, person: Unpaired, one: object, other: object) -> QWidget:
+        pair = (other, one) if person.role is MentoringRole.MENTEE else (one, other)
+        return button(
+            self._look,
+            self._look.words("page_pairing.clear_ban"),
+            lambda: self.ban_lifted.emit(*pair),
+            icon="eraser",
+            name="lift_ban",
+        )
+
+    def _line(self, text: str, icon: str, tone: str) -> QHBoxLayout:
+        side = self._look.px(18)
+        picture = QLabel()
+        picture.setPixmap(self._look.icon(icon, tone).pixmap(side, side))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(text), 1)
+        return row

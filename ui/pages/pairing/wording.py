@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""How pairing is said on this page: bands as icon and word, rules in words, keep-apart never explained."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mentordesk.records.criteria import Block
+from mentordesk.records.ids import PersonId
+from mentordesk.records.pairing import Band, Proposal, Unpaired
+from mentordesk.records.pairing_grid import GridCell
+from mentordesk.records.people import MentoringRole, Person
+from mentordesk.usecases.pairing import PairingTable
+from mentordesk.words import Words
+
+BAND_ICONS: Mapping[Band, str] = {Band.STRONG: "circle-check", Band.FAIR: "circle", Band.WEAK: "alert-triangle"}
+BAND_TONES: Mapping[Band, str] = {Band.STRONG: "success", Band.FAIR: "info", Band.WEAK: "warning"}
+RULE_ICONS: Mapping[str, str] = {"pin": "pinned", "ban": "ban"}
+
+
+class Names:
+    """The people of a problem by id; somebody who left the desk meanwhile is still called something."""
+
+    def __init__(self, words: Words, people: Mapping[PersonId, Person]) -> None:
+        self._words, self.people = words, people
+
+    def __call__(self, person_id: PersonId) -> str:
+        person = self.people.get(person_id)
+        return person.full_name if person is not None else self._words("page_pairing.somebody")
+
+    def listed(self, person_id: PersonId) -> str:
+        """Surname first, for the rows and columns of a list."""
+        person = self.people.get(person_id)
+        return person.listed_name if person is not None else self._words("page_pairing.somebody")
+
+
+def band_word(words: Words, band: Band) -> str:
+    """The band as a word with a capital, for a cell or a chip."""
+    word = words.label("pairing.band", band.value)
+    return word[:1].upper() + word[1:]
+
+
+def why_not(words: Words, cell: GridCell) -> tuple[str, ...]:
+    """What forbids a pair, a sentence each. A keep-apart is told as "they may not be paired", and nothing beside it."""
+    if Block.KEEP_APART in cell.blocks:
+        return (words("page_pairing.may_not"),)
+    return tuple(words("page_pairing.not_because", why=words.label("pairing.block", b.value)) for b in cell.blocks)
+
+
+def blocked_lines(words: Words, unpaired: Unpaired) -> tuple[str, ...]:
+    """How many candidates each rule stands in the way of."""
+    return tuple(
+        words.plural("page_pairing.may_not_with", count)
+        if block is Block.KEEP_APART
+        else words.plural(f"pairing.blocked.{block.value}", count)
+        for block, count in unpaired.blocks
+    )
+
+
+def waiting(words: Words, table: PairingTable) -> str:
+    """What there is to pair, before anything was solved."""
+    places = sum(mentor.capacity for mentor in table.problem.mentors if mentor.ready)
+    ready = sum(mentee.ready for mentee in table.problem.mentees)
+    mentees = words.plural("page_pairing.waiting_mentees", ready)
+    return words("page_pairing.waiting", mentees=mentees, places=words.plural("page_pairing.places", places))
+
+
+def outcome(words: Words, proposal: Proposal) -> str:
+    """Served, unpaired and the proof, in words."""
+    left = Counter(person.role for person in proposal.unpaired)
+    mentees = proposal.served + left[MentoringRole.MENTEE]
+    served = words.plural("page_pairing.served", proposal.served, total=words.number(mentees))
+    without = words.plural("page_pairing.mentors_idle", left[MentoringRole.MENTOR])
+    proven = words("page_pairing.proven") if proposal.proof.holds else ""
+    return " ".join(part for part in (served, without, proven) if part)
+
+
+def bands(words: Words, proposal: Proposal) -> Sequence[tuple[Band, str]]:
+    """How many pairs of each band, best first."""
+    counts = Counter(pair.band for pair in proposal.pairs)
+    return [(band, words.plural(f"page_pairing.count.{band.value}", counts[band])) for band in Band]
