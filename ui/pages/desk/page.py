@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Page
+from ui.pages.desk.backup import BackupSection
+from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
+from ui.pages.desk.places import PlacesSection
+from ui.pages.desk.programme import ProgrammeSection
 from ui.pages.desk.roster.section import RosterSection
 from ui.pages.desk.sections import Section, SectionSpec
+from ui.pages.desk.settings import SettingsSection
 
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec(
@@ -23,6 +28,37 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="file-import",
         make=RosterSection,
         needs=Permission.WRITE_PEOPLE,
+    ),
+    SectionSpec(
+        name="programme",
+        title="page_desk.section.programme",
+        icon="checklist",
+        make=ProgrammeSection,
+        needs=Permission.WRITE_PROGRAMMES,
+    ),
+    SectionSpec(
+        name="places",
+        title="page_desk.section.places",
+        icon="calendar-week",
+        make=PlacesSection,
+        needs=Permission.WRITE_PROGRAMMES,
+    ),
+    SectionSpec(
+        name="backup",
+        title="page_desk.section.backup",
+        icon="archive",
+        make=BackupSection,
+        needs=Permission.MANAGE_DESK,
+    ),
+    SectionSpec(
+        name="settings",
+        title="page_desk.section.settings",
+        icon="settings",
+        make=SettingsSection,
+        needs=Permission.MANAGE_DESK,
+    ),
+    SectionSpec(
+        name="log", title="page_desk.section.log", icon="history", make=LogSection, needs=Permission.READ_AUDIT
     ),
 )
 """The sections in the order of the list. Each is made when it is first shown."""

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""The section "Settings": the establishment's choices. What belongs to the person at the screen is in the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.changes import Entity
+from mentordesk.records.settings import DeskSettings
+from mentordesk.usecases.settings import change_desk_settings, desk_settings
+from mentordesk.words import LANGUAGES
+from ui.context import Action, Context
+from ui.forms.fields import choice_field, number_field, text_field
+from ui.forms.form import Form
+from ui.look.look import Look
+from ui.pages.desk.scrolling import Column
+from ui.pages.desk.sections import Section
+from ui.pages.desk.unsaved import UnsavedStrip
+from ui.widgets.text import panel
+
+_PAPERS = ("A4", "Letter")
+_FORM = "settings"
+
+
+class SettingsForm(Form[DeskSettings]):
+    """Everything the desk was set up with, in three groups."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, DeskSettings, "page_settings.field")
+        words = look.words
+        days = f" {words('page_settings.days')}"
+        self.section(words("page_settings.group.desk"))
+        self.add(text_field("establishment"))
+        languages = [(code, words(f"shell.language.{code}")) for code in LANGUAGES]
+        self.add(choice_field("language", languages, row=True))
+        self.add(number_field("lock_minutes", 1, 60, f" {words('page_settings.minutes')}"))
+        self.section(words("page_settings.group.paper"))
+        self.add(choice_field("paper", [(paper, paper) for paper in _PAPERS], row=True))
+        self.add(text_field("return_to"))
+        self.add(text_field("handling_mark"))
+        self.add(number_field("destroy_after_days", 1, 365, days))
+        self.section(words("page_settings.group.watch"))
+        self.add(number_field("apart_check_days", 1, 90, days))
+        self.add(number_field("quiet_days", 1, 180, days))
+
+
+class SettingsSection(Section):
+    """One form; Ctrl+S saves it."""
+
+    watches = frozenset({Entity.SETTINGS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.form = SettingsForm(context.look)
+        self.form.edited.connect(self._show_state)
+        self.strip = UnsavedStrip(context.look, self.save, self.put_back)
+        column = Column(context.look)
+        column.add(panel(self.form))
+        self.content.addWidget(column, 1)
+        self.content.addWidget(self.strip)
+        self._stored = DeskSettings()
+
+    def actions_offered(self) -> Sequence[Action]:
+        return (
+            Action(
+                id="desk_settings_save",
+                text="page_settings.save",
+                icon="device-floppy",
+                shortcut="Ctrl+S",
+                run=self.save,
+                enabled=lambda: self.form.dirty,
+            ),
+        )
+
+    def reload(self) -> None:
+        self.context.jobs.ask(desk_settings, self, self._on_settings)
+
+    def save(self) -> None:
+        """Store what stands in the form."""
+        draft = self.form.draft()
+        self.form.clear_issues()
+        self.context.jobs.perform(
+            "settings.act.change",
+            partial(change_desk_settings, settings=draft),
+            self,
+            lambda _: self._on_saved(draft),
+            self._on_refused,
+        )
+
+    def put_back(self) -> None:
+        """Show what is stored again."""
+        self.form.load(self._stored)
+        self._show_state()
+
+    def drafts(self) -> Mapping[str, str]:
+        return {_FORM: self.form.payload()} if self.form.dirty else {}
+
+    def restore(self, name: str, payload: str) -> None:
+        self.form.restore(payload)
+
+    def _on_settings(self, settings: DeskSettings) -> None:
+        self._stored = settings
+        if self.form.dirty:
+            kept = self.form.payload()
+            self.form.load(settings)
+            self.form.restore(kept)
+        else:
+            self.form.load(settings)
+        self._show_state()
+
+    def _on_saved(self, draft: DeskSettings) -> None:
+        self._stored = draft
+        self.form.load(draft)
+        self._show_state()
+        self.tell("page_settings.saved")
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        if not isinstance(error, Invalid) or not self.form.show_issues(error.issues):
+            self.context.messages.fail(self, error)
+
+    def _show_state(self) -> None:
+        self.strip.setVisible(self.form.dirty)
+        self.context.navigator.refresh_actions()
