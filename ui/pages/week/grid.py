@@ -99,8 +99,11 @@ class SlotGrid(QTableWidget):
         self.currentCellChanged.connect(lambda *_: self._on_current())
         self.itemDoubleClicked.connect(lambda _: self.entered.emit())
 
-    def show_week(self, view: WeekView, today: date) -> None:
-        """Show a week: the days and slots the regime knows, and any other that has a meeting."""
+    def show_week(self, view: WeekView, today: date, wanted: tuple[date, str] | None = None) -> None:
+        """Show a week: the days and slots the regime knows, and any other that has a meeting.
+
+        The cursor goes to the wanted cell, else stays where it was, else goes to the next meetings.
+        """
         cells = cells_of(view, today)
         used = {key for key, cell in cells.items() if cell.regime is not None or cell.lines}
         kept = self.current_cell()
@@ -116,7 +119,8 @@ class SlotGrid(QTableWidget):
                 self.setItem(row, column, self._item(cells[day, slot]))
         self.setFixedHeight(self.sizeHint().height())
         self._loading = False
-        if not (kept is not None and self.choose(kept.day, kept.slot)):
+        spot = wanted or ((kept.day, kept.slot) if kept is not None else None)
+        if spot is None or not self.choose(*spot):
             self._choose_first(today)
 
     def sizeHint(self) -> QSize:

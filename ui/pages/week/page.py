@@ -196,10 +196,8 @@ class WeekPage(Page):
             return
         self._view = view
         self.bar.show_week(view.week.monday)
-        self.grid.show_week(view, self._today)
-        wanted = next((line for line in view.week.lines if line.meeting.id == self._wanted), None)
-        if wanted is not None:
-            self.grid.choose(wanted.meeting.day, wanted.meeting.slot)
+        wanted = next((line.meeting for line in view.week.lines if line.meeting.id == self._wanted), None)
+        self.grid.show_week(view, self._today, (wanted.day, wanted.slot) if wanted is not None else None)
 
     def _on_cell(self, cell: Cell) -> None:
         self._day = cell.day
