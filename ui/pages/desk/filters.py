@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from ui.look.look import Look
 from ui.widgets.flow import FlowLayout
@@ -33,7 +33,7 @@ class FilterRow(QWidget):
         super().__init__()
         self._look = look
         self._codes: list[str] = []
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._on_toggled)
         self._flow = FlowLayout(self)
@@ -53,9 +53,11 @@ class FilterRow(QWidget):
             self._rebuild(codes)
         for item in filters:
             made = self.buttons[item.code]
-            made.setText(f"{item.text}  {self._look.words.number(item.count)}")
+            made.setText(f" {item.text}  {self._look.words.number(item.count)}")
+            made.setAccessibleName(made.text().strip())
             if item.icon:
                 made.setIcon(self._look.icon(item.icon, item.tone or "text"))
+                made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                 made.setIconSize(self._look.icon_size())
         self.updateGeometry()
 
@@ -78,11 +80,11 @@ class FilterRow(QWidget):
         if codes:
             self.buttons[kept if kept in codes else codes[0]].setChecked(True)
 
-    def _button(self, number: int, code: str) -> QPushButton:
-        made = QPushButton()
+    def _button(self, number: int, code: str) -> QToolButton:
+        made = QToolButton()
         made.setObjectName(f"filter_{code}")
         made.setCheckable(True)
-        made.setAutoDefault(False)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(made, number)
         self._flow.addWidget(made)
         return made

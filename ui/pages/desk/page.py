@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Page
+from ui.pages.desk.apart.section import ApartSection
 from ui.pages.desk.backup import BackupSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
@@ -28,6 +29,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="file-import",
         make=RosterSection,
         needs=Permission.WRITE_PEOPLE,
+    ),
+    SectionSpec(
+        name="apart",
+        title="page_desk.section.apart",
+        icon="shield",
+        make=ApartSection,
+        needs=Permission.WRITE_APART,
     ),
     SectionSpec(
         name="programme",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from mentordesk.records.exchange import DateOrder, NameOrder, RosterField
 from mentordesk.records.people import MentoringRole
@@ -70,6 +70,9 @@ class FileChoices(QWidget):
     def _row(self, name: str, widget: QWidget, *, hint: bool = False) -> Row:
         words = self._look.words
         widget.setObjectName(f"file_{name}")
+        if isinstance(widget, ChoiceBox):
+            widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            widget.setMinimumWidth(self._look.px(280))
         return add_row(
             self._grid, words(f"page_roster.{name}"), widget, words(f"page_roster.{name}_hint") if hint else ""
         )

@@ -83,10 +83,11 @@ class ColumnsView(QScrollArea):
         old, self._table = self._table, QWidget()
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for at, name in enumerate(("heading", "examples", "taken_for")):
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        for at, name in enumerate(("heading", "taken_for")):
             grid.addWidget(label(self._look.words(f"page_roster.column.{name}"), "muted"), 0, at)
         examples = examples_of(self._intake.table)
         self._rows = {}
@@ -117,20 +118,24 @@ class _ColumnRow:
         self.field.activated.connect(lambda _: intake.choose_field(name, self.field.value()))
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
-        """Put the row's widgets into the grid: what the file says, and below the choice how sure it is."""
+        """Put the row's widgets into the grid: what the file says, and beside it the choice and how sure it is."""
         top = Qt.AlignmentFlag.AlignTop
-        self.heading.setContentsMargins(0, 7, 0, 0)
-        self.examples.setContentsMargins(0, 7, 0, 0)
-        grid.addWidget(self.heading, row, 0, top)
-        grid.addWidget(self.examples, row, 1, top)
-        side = QGridLayout()
-        side.setHorizontalSpacing(6)
-        side.setVerticalSpacing(3)
-        side.setColumnStretch(1, 1)
-        side.addWidget(self.field, 0, 0, 1, 2)
-        side.addWidget(self.sign, 1, 0, top)
-        side.addWidget(self.certainty, 1, 1)
-        grid.addLayout(side, row, 2)
+        said = QVBoxLayout()
+        said.setSpacing(3)
+        said.setContentsMargins(0, 7, 0, 0)
+        said.addWidget(self.heading)
+        said.addWidget(self.examples)
+        said.addStretch(1)
+        grid.addLayout(said, row, 0)
+        chosen = QGridLayout()
+        chosen.setHorizontalSpacing(6)
+        chosen.setVerticalSpacing(3)
+        chosen.setColumnStretch(1, 1)
+        chosen.setRowStretch(2, 1)
+        chosen.addWidget(self.field, 0, 0, 1, 2)
+        chosen.addWidget(self.sign, 1, 0, top)
+        chosen.addWidget(self.certainty, 1, 1, top)
+        grid.addLayout(chosen, row, 1)
 
     def show_choice(self, choice: ColumnChoice) -> None:
         """Show what the column is taken for and how that came."""

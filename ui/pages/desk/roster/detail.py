@@ -3,25 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from mentordesk.records.exchange import PlannedRow, RowKind, Severity
+from mentordesk.records.exchange import CellIssue, PlannedRow, RowKind, Severity
 from ui.look.look import Look
 from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.roster.lines import ReviewLine, kind_said, name_said, outcome_said
 from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
+from ui.pages.desk.signs import said_line
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, heading, label
 
-_SIGNS = {
-    Severity.ERROR: ("alert-circle", "danger"),
-    Severity.WARNING: ("alert-triangle", "warning"),
-    Severity.NOTE: ("info-circle", "info"),
-}
 _MOST_CANDIDATES = 6
 
 
@@ -34,7 +30,7 @@ class LineDetail(QScrollArea):
         self._words = look.words
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("panel", True)
+        self.setProperty("flat", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(look.words("page_roster.detail"))
 
@@ -61,7 +57,11 @@ class LineDetail(QScrollArea):
         parts = [name_said(line), kind_said(words, line)]
         if line.number:
             parts.append(words("page_roster.line", number=words.number(line.number)))
-        column.addWidget(heading(" · ".join(part for part in parts if part)))
+        top = QHBoxLayout()
+        top.addWidget(heading(" · ".join(part for part in parts if part)), 1)
+        if line.row is not None:
+            top.addWidget(self._leave_button(line.row), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
 
     def _row(self, column: QVBoxLayout, row: PlannedRow) -> None:
         errors = [said for said in row.issues if said.severity is Severity.ERROR]
@@ -72,25 +72,15 @@ class LineDetail(QScrollArea):
         self._say(column, [said for said in row.issues if said.severity is not Severity.ERROR])
         column.addWidget(self._cells(row))
 
-    def _say(self, column: QVBoxLayout, issues: list) -> None:
+    def _say(self, column: QVBoxLayout, issues: Iterable[CellIssue]) -> None:
         for said in issues:
-            icon, tone = _SIGNS[said.severity]
-            picture = QLabel()
-            picture.setPixmap(self._look.icon(icon, tone).pixmap(self._look.px(18), self._look.px(18)))
-            picture.setAccessibleName(self._words.label("roster.severity", said.severity))
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(cell_sentence(self._words, said)), 1)
-            column.addLayout(line)
+            column.addLayout(said_line(self._look, said.severity, cell_sentence(self._words, said)))
 
     def _decisions(self, column: QVBoxLayout, row: PlannedRow) -> None:
         words, intake = self._words, self._intake
         holder = QWidget()
         flow = FlowLayout(holder)
-        if row.kind is RowKind.LEFT_OUT:
-            self._offer(flow, "take_in", words("page_roster.take_in"), partial(intake.leave_out, row.line, False))
-        elif row.line in intake.decided:
+        if row.line in intake.decided and row.kind is not RowKind.LEFT_OUT:
             column.addWidget(label(self._decided(row), "muted"))
             self._offer(flow, "undecide", words("page_roster.undecide"), partial(intake.undecide, row.line))
         if row.kind is RowKind.PROBLEM:
@@ -101,9 +91,14 @@ class LineDetail(QScrollArea):
                     self._offer(flow, f"it_is_{candidate}", text, partial(intake.decide, row.line, candidate))
             if row.candidates and intake.decided.get(row.line, row.line) is not None:
                 self._offer(flow, "new_person", words("page_roster.new_person"), partial(intake.decide, row.line, None))
-        if row.kind is not RowKind.LEFT_OUT:
-            self._offer(flow, "leave_out", words("page_roster.leave_out"), partial(intake.leave_out, row.line, True))
+        holder.setVisible(flow.count() > 0)
         column.addWidget(holder)
+
+    def _leave_button(self, row: PlannedRow) -> QPushButton:
+        out = row.kind is RowKind.LEFT_OUT
+        name = "take_in" if out else "leave_out"
+        act = partial(self._intake.leave_out, row.line, not out)
+        return button(self._look, self._words(f"page_roster.{name}"), act, name=name)
 
     def _decided(self, row: PlannedRow) -> str:
         return self._words(f"page_roster.decided_{'new' if self._intake.decided[row.line] is None else 'person'}")

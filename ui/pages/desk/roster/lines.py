@@ -95,7 +95,7 @@ def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
             sort=lambda line: _ORDER.index(line.kind),
             icon=lambda line: KIND_ICONS[line.kind][0],
             tone=lambda line: KIND_ICONS[line.kind][1],
-            width=120,
+            width=115,
         ),
         Column(
             name="line",
@@ -103,15 +103,15 @@ def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
             text=lambda line: words.number(line.number) if line.number else "",
             sort=lambda line: line.number,
             right=True,
-            width=60,
+            width=56,
         ),
-        Column(name="name", title="page_roster.review.name", text=name_said, width=190),
+        Column(name="name", title="page_roster.review.name", text=name_said, width=170),
         Column(
             name="number",
             title="people.field.number",
             text=number_said,
             sort=lambda line: natural_key(number_said(line)),
-            width=95,
+            width=88,
         ),
         Column(
             name="outcome",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import ImportPlan, RowKind
 from ui.look.look import Look
@@ -43,8 +43,12 @@ class ReviewView(QWidget):
 
     def show_plan(self, plan: ImportPlan, *, fresh: bool) -> None:
         """Show a plan; a fresh one starts at what must be decided, a new look at the old one stays where it was."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.detail.isAncestorOf(focused):
+            self.table.view.setFocus()
         self._lines = review_lines(self._look.words, plan)
         self.blanks.setChecked(self._intake.blanks_erase)
+        self.blanks.setVisible(self._intake.blanks_erase or bool(plan.summary.blanks_kept))
         self._show_dates(plan)
         row = self.table.view.currentIndex().row()
         self.filters.blockSignals(True)
@@ -76,8 +80,9 @@ class ReviewView(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.table)
         splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([300, 260])
         splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

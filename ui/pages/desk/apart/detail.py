@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""One line of a keep-apart list in full: what the list and the desk say, what is to be said, and whether to take it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from mentordesk.records.exchange import RowKind
+from ui.look.look import Look
+from ui.pages.desk.apart.intake import ListIntake
+from ui.pages.desk.apart.lines import ListLine, cell_sentence, kind_said, outcome, reason_said, scope_said, sides
+from ui.pages.desk.signs import said_line
+from ui.widgets.text import button, heading, label
+
+
+class ListLineDetail(QScrollArea):
+    """Shows one line; its button decides at once."""
+
+    def __init__(self, look: Look, intake: ListIntake, *, reasons: bool) -> None:
+        super().__init__()
+        self._look, self._intake, self._reasons = look, intake, reasons
+        self._words = look.words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("flat", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(look.words("page_roster.detail"))
+
+    def show_line(self, line: ListLine | None) -> None:
+        """Show a line, or nothing."""
+        inner = QFrame()
+        inner.setProperty("panel", True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(8)
+        if line is None:
+            column.addWidget(label(self._words("page_roster.choose_line"), "muted"))
+        else:
+            self._line(column, line)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _line(self, column: QVBoxLayout, line: ListLine) -> None:
+        words = self._words
+        parts = [kind_said(words, line)]
+        if line.number:
+            parts.append(words("page_roster.line", number=words.number(line.number)))
+        top = QHBoxLayout()
+        top.addWidget(heading(" · ".join(parts)), 1)
+        if line.row is not None:
+            out = line.kind == RowKind.LEFT_OUT
+            name = "take_in" if out else "leave_out"
+            act = partial(self._intake.leave_out, line.number, not out)
+            top.addWidget(button(self._look, words(f"page_roster.{name}"), act, name=name))
+        column.addLayout(top)
+        said = [" — ".join(side for side in sides(line) if side), scope_said(words, line)]
+        column.addWidget(label(" · ".join(part for part in said if part)))
+        if line.kind != RowKind.PROBLEM:
+            column.addWidget(label(outcome(words, line)))
+        if line.row is None:
+            return
+        if self._reasons and reason_said(words, line):
+            column.addWidget(label(words("page_apart_list.reason", reason=reason_said(words, line)), "muted"))
+        for issue in line.row.issues:
+            text = cell_sentence(words, issue, reasons=self._reasons)
+            column.addLayout(said_line(self._look, issue.severity, text))

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The section "Bring in the keep-apart list": choose the file, review, apply. The work itself is the intake's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Entity
+from mentordesk.records.exchange import RowKind
+from mentordesk.records.roles import Permission
+from mentordesk.usecases.apart_list import ApartDone
+from mentordesk.words import Words
+from ui.context import Action, Context
+from ui.messages.wording import sentence
+from ui.pages.desk.apart.intake import ListIntake
+from ui.pages.desk.apart.lines import WIDER
+from ui.pages.desk.apart.review import ListReview
+from ui.pages.desk.choosing import ChooseFile
+from ui.pages.desk.sections import Section
+from ui.pages.desk.stepbar import StepBar
+from ui.widgets.banner import Remedy
+
+_DRAFT = "import"
+
+
+class ApartSection(Section):
+    """From the establishment's list to keep-apart records. Nothing is written before Apply, nothing is closed by it."""
+
+    watches = frozenset({Entity.PEOPLE, Entity.APART})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.intake = ListIntake(context, self)
+        self.bar = StepBar(context.look)
+        self.choose = ChooseFile(context.look, "page_apart_list", self._ask_file)
+        reasons = context.actor.may(Permission.READ_APART_REASON)
+        self.review = ListReview(context.look, self.intake, reasons=reasons)
+        self.steps = QStackedWidget()
+        self.steps.addWidget(self.choose)
+        self.steps.addWidget(self.review)
+        self.content.addWidget(self.bar)
+        self.content.addWidget(self.steps, 1)
+        self.bar.back_pressed.connect(self._back)
+        self.bar.next_pressed.connect(self.intake.apply)
+        self.intake.planned.connect(self._on_planned)
+        self.intake.applied.connect(self._on_applied)
+        self.intake.refused.connect(self._on_refused)
+        self._show_choice()
+
+    def actions_offered(self) -> Sequence[Action]:
+        return (
+            Action(
+                id="apart_list_open",
+                text="page_apart_list.choose",
+                icon="folder-open",
+                shortcut="Ctrl+O",
+                run=self._ask_file,
+            ),
+            Action(
+                id="apart_list_apply",
+                text="page_apart_list.next",
+                icon="arrow-right",
+                shortcut="Ctrl+Return",
+                run=self.intake.apply,
+                enabled=lambda: self.intake.plan is not None,
+            ),
+        )
+
+    def reload(self) -> None:
+        if self.intake.plan is not None and not self.intake.is_applying:
+            self.intake.make_plan()
+
+    def take_file(self, path: Path) -> bool:
+        self.context.messages.clear(self)
+        self.intake.open(path)
+        return True
+
+    def drafts(self) -> Mapping[str, str]:
+        return {_DRAFT: self.intake.kept()} if self.intake.path is not None else {}
+
+    def restore(self, name: str, payload: str) -> None:
+        if name == _DRAFT:
+            self.intake.take_up(payload)
+
+    def _show_choice(self) -> None:
+        self.bar.say(self.context.words("page_desk.section.apart"))
+        self.bar.offer("")
+        self.steps.setCurrentWidget(self.choose)
+        self.titled.emit()
+
+    def _back(self) -> None:
+        self.intake.forget()
+        self._show_choice()
+
+    def _ask_file(self) -> None:
+        self.context.messages.open_file(self, "page_apart_list.choose_title", "page_roster.kinds", self.take_file)
+
+    def _on_planned(self) -> None:
+        plan, words = self.intake.plan, self.context.words
+        if plan is None:
+            return
+        fresh = self.steps.currentWidget() is not self.review
+        self.review.show_plan(plan, fresh=fresh)
+        self.bar.say(words("page_roster.step.review"), f"{plan.source.name} · {words('page_roster.nothing_written')}")
+        self.bar.offer(apply_text(words, self.review.counts()), back=True)
+        if fresh:
+            self.steps.setCurrentWidget(self.review)
+            self.review.table.enter()
+        self.titled.emit()
+
+    def _on_applied(self, done: ApartDone) -> None:
+        words = self.context.words
+        text = words("page_apart_list.done", what=_numbers(words, done.added, done.widened))
+        self.context.messages.tell_text(self, "success", text, Remedy(words("page_roster.undo"), self._undo))
+        self._show_choice()
+
+    def _undo(self) -> None:
+        """Take the import back; where something else was done since, that comes first."""
+        if self.context.jobs.undo_state.undo == "apart.act.import":
+            self.context.jobs.undo(self, lambda _: self.tell("page_roster.undone"))
+        else:
+            self.tell("page_roster.undo_later", tone="warning")
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        again = Remedy(self.context.words("page_roster.review_again"), self.intake.make_plan)
+        self.context.messages.tell_text(self, "warning", sentence(self.context.words, error), again)
+
+
+def apply_text(words: Words, counts: Mapping[str, int]) -> str:
+    """What Apply will do, in numbers; with nothing new it still notes that the list was checked."""
+    new, wider = counts.get(RowKind.NEW, 0), counts.get(WIDER, 0)
+    if not new and not wider:
+        return words("page_apart_list.note_check")
+    return words("page_roster.apply", what=_numbers(words, new, wider))
+
+
+def _numbers(words: Words, new: int, wider: int) -> str:
+    parts = [words.plural("page_roster.n_new", new)]
+    if wider:
+        parts.append(words.plural("page_apart_list.n_wider", wider))
+    return ", ".join(parts)
