@@ -263,3 +263,18 @@ def test_people_stand_where_one_looks_for_them(room: Room) -> None:
     surnames = [line.person.surname for line in room.desk.ask(people.list_people)]
     found = [name for name in surnames if name in ("Étienne", "Evans", "zola", "Araújo", "Aït-Ouali")]
     assert found == ["Aït-Ouali", "Araújo", "Étienne", "Evans", "zola"]
+
+
+def test_register_and_record_are_written_together_or_not_at_all(room: Room) -> None:
+    meeting = room.plan(room.ada, room.cyd)
+    marks = [Attendee(person_id=p, role=MENTOR, code=Attendance.ATTENDED) for p in (room.ada, room.cyd)]
+    write = partial(registers.write_up, meeting_id=meeting, attendees=marks)
+    with pytest.raises(Invalid):
+        room.desk.perform("sessions.act.record", partial(write, record=RecordDraft(meeting_id=meeting)))
+    shown = room.desk.ask(partial(registers.register, meeting_id=meeting))
+    assert {a.code for a in shown.attendees} == {Attendance.NOT_RECORDED}
+    room.desk.perform("sessions.act.record", partial(write, record=RecordDraft(meeting_id=meeting, done="Talked")))
+    room.desk.undo()
+    shown = room.desk.ask(partial(registers.register, meeting_id=meeting))
+    assert shown.record is None
+    assert {a.code for a in shown.attendees} == {Attendance.NOT_RECORDED}
