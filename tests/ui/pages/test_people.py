@@ -13,14 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonDraft, Release, ReleaseKind
 from mentordesk.usecases import people
+from tests.support.app import Program
 from tests.support.desks import a_desk, a_person
 from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
+from ui.app import PLACES
 from ui.context import Place as At
 from ui.look.look import Look
 from ui.pages.people.editor import PersonEditor
+from ui.pages.people.form import ReleaseField
 from ui.pages.people.news import people_finder
-from ui.widgets.dates import DateField
+from ui.pages.people.page import PeoplePage
 from ui.widgets.inputs import TextLine
+from ui.widgets.tags import TagsField
 
 
 @pytest.fixture
@@ -126,10 +130,11 @@ def test_a_release_and_languages_read_as_words_in_the_history(place: Place, qtbo
     place.choose("Ek")
     editor = place.page.panel.editor
     release = editor.overview.field("release").widget
+    assert isinstance(release, ReleaseField)
     release.kind.set_value(ReleaseKind.DATE)
-    on = release.findChild(DateField)
-    qtbot.keyClicks(on.line, "1/3/2027")
+    qtbot.keyClicks(release.on.line, "1/3/2027")
     languages = editor.overview.field("languages").widget
+    assert isinstance(languages, TagsField)
     qtbot.keyClicks(languages.line, "french,")
     place.press("people.save")
     place.page.panel.tabs.buttons["history"].click()
@@ -300,6 +305,34 @@ def test_the_keyboard_goes_into_the_person_and_back_without_losing_anything(plac
     qtbot.keyClick(line(place, "surname"), Qt.Key.Key_Escape)
     assert table.view.hasFocus()
     assert place.page.panel.dirty
+
+
+def test_in_the_window_the_shortcuts_make_and_save_a_person(tmp_path: Path, look: Look, qtbot: QtBot):
+    desk, _, _ = a_roster(tmp_path / "desk")
+    desk.close()
+    program = Program(
+        tmp_path / "desk", look, qtbot, tuple(spec for spec in PLACES if spec.place in (At.TODAY, At.PEOPLE))
+    )
+    program.start().unlock()
+
+    def press(key: Qt.Key, with_ctrl: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+        qtbot.keyClick(QApplication.focusWidget() or program.shell, key, with_ctrl)
+
+    found: list[str] = []
+    people_finder(program.shell.context)("zel", lambda hits: found.extend(hit.title for hit in hits))
+    assert found == ["Zeller, Sam"], "the palette looks into a place that was never opened"
+    program.shell.open(At.PEOPLE)
+    page = program.shell.page
+    assert isinstance(page, PeoplePage)
+    press(Qt.Key.Key_N)
+    surname = page.panel.editor.overview.field("surname").widget
+    assert surname.hasFocus()
+    qtbot.keyClicks(surname, "Novak")
+    press(Qt.Key.Key_S)
+    assert "Novak" in [line.person.surname for line in page.list.lines]
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page.list.search.hasFocus()
+    program.close()
 
 
 def test_an_empty_desk_says_what_comes_first(tmp_path: Path, look: Look, qtbot: QtBot):

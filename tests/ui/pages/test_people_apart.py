@@ -126,6 +126,19 @@ def test_who_may_read_reasons_is_told_when_one_was_sealed_to_others(place: Place
     assert page.primary_action is None and page.apart.detail.close_button.isHidden()
 
 
+def test_why_is_shown_to_those_it_was_sealed_to(place: Place, look: Look, qtbot: QtBot):
+    both = "UPDATE desk_user SET roles = 'facilitator safeguarding'"
+    place.desk.perform("apart.act.add", lambda store: store.access._db.run(both))
+    folder = place.desk.folder
+    place.desk.close()
+    place.desk = reopened(folder)
+    place.page = shown(place.desk, look, qtbot)
+    record(place, "Ek", "Ábel")
+    place.page.show_target("apart")
+    place.page.apart.table.enter()
+    assert f"Why: Violence. {COMMENT}" in said(place.page)
+
+
 def test_closing_asks_for_a_why_and_the_record_stays_readable(place: Place, qtbot: QtBot):
     record(place, "Ek", "Ábel")
     view = place.page.apart

@@ -75,7 +75,9 @@ class PeoplePage(Page):
                 shortcut="Ctrl+S",
                 enabled=self._can_save,
             ),
-            Action(id="people.find", text="page_people.act.find", run=self._find, icon="search", shortcut="Ctrl+F"),
+            Action(
+                id="people.find", text="page_people.act.find", run=self._find, icon="search", shortcut="Ctrl+Shift+F"
+            ),
         ]
         if self._may_apart:
             other, icon = (PEOPLE, "users") if self.views.value == APART else (APART, "link-off")
