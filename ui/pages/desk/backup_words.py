@@ -11,10 +11,12 @@ _KILO = 1000
 
 
 def said_size(words: Words, size: int) -> str:
-    """Bytes as people compare them: 12 KB, 3.4 MB."""
+    """Bytes as people compare them: 12 KB, 3.4 MB, 15.5 GB."""
     if size < _KILO * _KILO:
         return words("page_backup.kilobytes", n=words.number(max(1, round(size / _KILO))))
-    return words("page_backup.megabytes", n=words.number(size / _KILO / _KILO, 1))
+    if size < _KILO**3:
+        return words("page_backup.megabytes", n=words.number(size / _KILO**2, 1))
+    return words("page_backup.gigabytes", n=words.number(size / _KILO**3, 1))
 
 
 def said_moment(words: Words, moment: datetime) -> str:

@@ -14,6 +14,7 @@ from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Page
 from ui.pages.desk.apart.section import ApartSection
 from ui.pages.desk.backup import BackupSection
+from ui.pages.desk.export import ExportSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
 from ui.pages.desk.places import PlacesSection
@@ -36,6 +37,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="shield",
         make=ApartSection,
         needs=Permission.WRITE_APART,
+    ),
+    SectionSpec(
+        name="export",
+        title="page_desk.section.export",
+        icon="file-export",
+        make=ExportSection,
+        needs=Permission.EXPORT,
     ),
     SectionSpec(
         name="programme",
