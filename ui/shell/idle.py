@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from ui.look.look import Look
 
@@ -91,7 +92,17 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE and event.spontaneous():
             self.touch()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _asks_to_lock(event):
+            self.expired.emit()
+            return True
         return False
+
+
+def _asks_to_lock(event: QKeyEvent) -> bool:
+    """Whether the lock's shortcut was pressed in a box or popup, where the window's own shortcut does not reach."""
+    pressed = event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
+    return pressed and not isinstance(front, QMainWindow)
 
 
 class Countdown(QLabel):

@@ -135,6 +135,15 @@ def test_the_lock_comes_over_an_open_box(program: Program):
     assert len(program.left) == 1
 
 
+def test_the_locks_key_works_in_the_palette_and_in_a_box_too(program: Program, qtbot: QtBot):
+    shell = program.shell
+    shell.open_palette()
+    front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
+    assert front is not shell
+    qtbot.keyClick(QApplication.focusWidget() or front, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert program.left
+
+
 def test_a_page_that_breaks_does_not_hold_up_the_lock(
     program: Program, monkeypatch: pytest.MonkeyPatch, own_settings_folder: Path
 ):
