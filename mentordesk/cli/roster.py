@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mentordesk.cli.console import Console, opened, programme_of
-from mentordesk.records.exchange import CellIssue, ImportPlan, RowKind, Severity
+from mentordesk.records.exchange import CellIssue, DateOrder, ImportPlan, RowKind, Severity
 from mentordesk.records.exchange_apart import ApartPlan
 from mentordesk.records.people import MentoringRole
 from mentordesk.usecases import apart_list, roster
@@ -24,6 +25,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     people.add_argument("--sheet", help=said("cli.help.sheet_of_workbook"))
     people.add_argument("--programme", help=said("cli.help.programme"))
     people.add_argument("--role", choices=("mentor", "mentee"), help=said("cli.help.role"))
+    people.add_argument("--date-order", choices=[order.value for order in DateOrder], help=said("cli.help.date_order"))
     people.add_argument("--dry-run", action="store_true", help=said("cli.help.dry_run"))
     people.set_defaults(run=_import_roster)
 
@@ -40,6 +42,8 @@ def _import_roster(options: argparse.Namespace, console: Console) -> int:
         mapping = desk.ask(partial(roster.mapping_for, table=table))
         if options.role:
             mapping = roster.with_roles(mapping, frozenset({MentoringRole(options.role)}))
+        if options.date_order:
+            mapping = replace(mapping, date_order=DateOrder(options.date_order))
         today = desk.clock.today()
         reading = roster.read_rows(table, mapping, today)
         wanted = roster.ImportOptions(today=today, programme_id=programme.id if programme else None)
@@ -56,6 +60,8 @@ def _import_roster(options: argparse.Namespace, console: Console) -> int:
                 ),
             ).value
     _report_plan(console, plan)
+    if plan.undecided_dates:
+        console.say("cli.said.undecided_dates", columns=console.words.listing(plan.undecided_dates))
     if done:
         console.say("cli.said.roster_applied", added=done.added, changed=done.changed, enrolled=done.enrolled)
     else:

@@ -77,6 +77,8 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
             partial(sheets.log_print, gathered=gathered, pages=drawn.pages, target=sheets.PrintTarget.FILE),
         )
     console.say("cli.said.sheet", file=options.out, pages=drawn.pages)
+    if drawn.replaced:
+        console.say("sheets.note.replaced", characters=console.words.listing(drawn.replaced))
     console.answer({"file": options.out, "pages": drawn.pages})
     return 0
 

@@ -47,6 +47,9 @@ _KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET})
 """Sheets the people they are about keep: they carry no date to destroy them by."""
 
 
+__all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
+
+
 class PrintTarget(StrEnum):
     """Where a drawn sheet went."""
 

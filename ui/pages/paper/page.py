@@ -16,7 +16,7 @@ from mentordesk.records.exports import Printer
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper, printers, sheets
 from mentordesk.usecases.paper import Subjects
-from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetChoice
 from ui.context import Action, Context, Page
 from ui.pages.paper.choosing import Choosing
 from ui.pages.paper.saving import save_pdf
@@ -189,14 +189,17 @@ class PaperPage(Page):
         draw = partial(_drawn, gathered)
         self.context.jobs.compute(lambda _: draw(), self, self._on_drawn, self._on_refused, label="page_paper.drawing")
 
-    def _on_drawn(self, answer: tuple[GatheredSheet, bytes, int]) -> None:
-        gathered, pdf, pages = answer
+    def _on_drawn(self, answer: tuple[GatheredSheet, Sheet]) -> None:
+        gathered, sheet = answer
         if gathered is not self._gathered:
             return
-        self._pdf, self._pages = pdf, pages
-        self.view.show_pdf(pdf)
+        self._pdf, self._pages = sheet.pdf, sheet.pages
+        self.view.show_pdf(sheet.pdf)
         paper_name = self.context.words(f"page_paper.paper_{gathered.options.paper.value}")
-        self.facts.setText(self.context.words.plural("page_paper.pages", pages, paper=paper_name))
+        self.facts.setText(self.context.words.plural("page_paper.pages", sheet.pages, paper=paper_name))
+        if sheet.replaced:
+            characters = self.context.words.listing(sheet.replaced)
+            self.tell("sheets.note.replaced", tone="warning", characters=characters)
         self._show_printing()
 
     def _on_refused(self, error: MentorDeskError) -> None:
@@ -255,19 +258,18 @@ class PaperPage(Page):
         self.context.jobs.ask(ask, self, lambda gathered: self._draw_for_pack(gathered, rest), self._on_refused)
 
     def _draw_for_pack(self, gathered: GatheredSheet, rest: Sequence[SheetChoice]) -> None:
-        def handed(answer: tuple[GatheredSheet, bytes, int]) -> None:
-            _, pdf, pages = answer
+        def handed(answer: tuple[GatheredSheet, Sheet]) -> None:
+            _, sheet = answer
 
             def go_on() -> None:
-                self._log(gathered, pages, PrintTarget.PRINTER)
+                self._log(gathered, sheet.pages, PrintTarget.PRINTER)
                 self._print_pack(rest)
 
-            self._hand_over(gathered, pdf, go_on)
+            self._hand_over(gathered, sheet.pdf, go_on)
 
         draw = partial(_drawn, gathered)
         self.context.jobs.compute(lambda _: draw(), self, handed, self._on_refused, label="page_paper.drawing")
 
 
-def _drawn(gathered: GatheredSheet) -> tuple[GatheredSheet, bytes, int]:
-    sheet = sheets.draw(gathered)
-    return gathered, sheet.pdf, sheet.pages
+def _drawn(gathered: GatheredSheet) -> tuple[GatheredSheet, Sheet]:
+    return gathered, sheets.draw(gathered)
