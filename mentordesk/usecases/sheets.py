@@ -42,7 +42,6 @@ from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.words import words
 
-
 _KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET})
 """Sheets the people they are about keep: they carry no date to destroy them by."""
 
