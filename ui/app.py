@@ -23,6 +23,8 @@ from ui.pages.activities.page import ActivitiesPage
 from ui.pages.desk.page import DeskPage
 from ui.pages.firstrun.page import FirstRunPage
 from ui.pages.pairing.page import PairingPage
+from ui.pages.pairs.asking import pairs_finder
+from ui.pages.pairs.page import PairsPage
 from ui.pages.paper.page import PaperPage
 from ui.pages.people.news import people_finder
 from ui.pages.people.page import PeoplePage
@@ -44,6 +46,9 @@ PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
     PlaceSpec(place=Place.PEOPLE, icon="users", make=PeoplePage, needs=Permission.READ_PEOPLE, finder=people_finder),
     PlaceSpec(place=Place.PAIRING, icon="affiliate", make=PairingPage, needs=Permission.READ_PAIRS),
+    PlaceSpec(
+        place=Place.PAIRS, icon="heart-handshake", make=PairsPage, needs=Permission.READ_PAIRS, finder=pairs_finder
+    ),
     PlaceSpec(
         place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder
     ),

@@ -70,6 +70,7 @@ class Board(QWidget):
         ):
             self._count(tab, count)
         self.tabs.setTabVisible(TABS.index("unpaired"), proposal is not None)
+        self._show_right(TABS[self.tabs.currentIndex()])
         self._show_subject()
         self._show_foot()
 
@@ -173,13 +174,17 @@ class Board(QWidget):
     def _on_tab(self, number: int) -> None:
         tab = TABS[number]
         self._left.setCurrentIndex(number)
-        self._stack_of_right.setVisible(tab in ("pairs", "unpaired", "grid"))
+        self._show_right(tab)
         self._stack_of_right.setCurrentWidget(self.case if tab == "unpaired" else self.detail)
         if tab == "pairs":
             row = self.pairs.table.current()
             self._on_pair(row.key if row is not None else None)
         elif tab == "grid":
             self._on_pair(self.grid.current())
+
+    def _show_right(self, tab: str) -> None:
+        proposed = self._subjects is not None and bool(self._subjects.proposed)
+        self._stack_of_right.setVisible(tab in ("unpaired", "grid") or (tab == "pairs" and proposed))
 
     def _on_pair(self, key: PairKey | None) -> None:
         self._key = key

@@ -70,6 +70,7 @@ class ProposalList(QWidget):
     def show_rows(self, rows: Sequence[PairRow]) -> None:
         """Show the pairs of a proposal; every pair is ticked unless the user took the tick away."""
         self._rows = tuple(rows)
+        self.finding.setVisible(bool(rows))
         self._left_out &= {row.key for row in rows}
         self._narrow()
         if self.table.current() is None and rows:
@@ -109,13 +110,15 @@ class ProposalList(QWidget):
         self.table.opened.connect(lambda _: self.opened.emit())
         self.table.view.clicked.connect(self._on_clicked)
         self.table.view.installEventFilter(self)
-        top = QHBoxLayout()
+        self.finding = QWidget()
+        top = QHBoxLayout(self.finding)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.search, 1)
         top.addWidget(self.band)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(self.finding)
         column.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[PairRow]]:
@@ -126,10 +129,16 @@ class ProposalList(QWidget):
                 title="page_pairing.column.take",
                 text=lambda row: words("page_pairing.no" if row.key in self._left_out else "page_pairing.yes"),
                 icon=lambda row: "square" if row.key in self._left_out else "square-check",
-                width=90,
+                width=84,
             ),
-            Column(name="mentor", title="page_pairing.column.mentor", text=lambda row: row.mentor, width=150),
-            Column(name="mentee", title="page_pairing.column.mentee", text=lambda row: row.mentee, width=150),
+            Column(
+                name="mentor",
+                title="page_pairing.column.mentor",
+                text=lambda row: row.mentor,
+                icon=lambda row: RULE_ICONS.get(row.rule, ""),
+                width=145,
+            ),
+            Column(name="mentee", title="page_pairing.column.mentee", text=lambda row: row.mentee, width=135),
             Column(
                 name="band",
                 title="page_pairing.column.band",
@@ -137,8 +146,9 @@ class ProposalList(QWidget):
                 sort=lambda row: (_ORDER.index(row.pair.band), -row.pair.score),
                 icon=lambda row: BAND_ICONS[row.pair.band],
                 tone=lambda row: BAND_TONES[row.pair.band],
-                width=110,
+                width=95,
             ),
+            Column(name="reason", title="page_pairing.column.reason", text=lambda row: row.reason, width=200),
             Column(
                 name="rule",
                 title="page_pairing.column.rule",
@@ -146,7 +156,6 @@ class ProposalList(QWidget):
                 icon=lambda row: RULE_ICONS.get(row.rule, ""),
                 width=110,
             ),
-            Column(name="reason", title="page_pairing.column.reason", text=lambda row: row.reason, width=260),
         ]
 
     def _on_clicked(self, index: QModelIndex) -> None:

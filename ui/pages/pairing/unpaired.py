@@ -34,20 +34,20 @@ class UnpairedList(RecordTable[UnpairedRow]):
     def __init__(self, look: Look, empty: QWidget) -> None:
         words = look.words
         columns: list[Column[UnpairedRow]] = [
-            Column(name="name", title="page_pairing.column.person", text=lambda r: r.name, width=170),
+            Column(name="name", title="page_pairing.column.person", text=lambda r: r.name, width=150),
             Column(
                 name="role",
                 title="people.field.role",
                 text=lambda r: words.label("people.role", r.unpaired.role),
-                width=110,
+                width=90,
             ),
             Column(
                 name="cause",
                 title="page_pairing.column.cause",
                 text=lambda r: words.label("pairing.cause", r.unpaired.cause),
-                width=320,
+                width=400,
             ),
-            Column(name="help", title="page_pairing.column.help", text=lambda r: r.help, width=240),
+            Column(name="help", title="page_pairing.column.help", text=lambda r: r.help, width=240, shown=False),
         ]
         super().__init__(look, "unpaired", columns, lambda row: (row.unpaired.person, row.unpaired.role), empty=empty)
         self.view.setAccessibleName(words("page_pairing.tab.unpaired"))

@@ -77,6 +77,6 @@ def outcome(words: Words, proposal: Proposal) -> str:
 
 
 def bands(words: Words, proposal: Proposal) -> Sequence[tuple[Band, str]]:
-    """How many pairs of each band, best first."""
+    """How many pairs of each band there are, best first."""
     counts = Counter(pair.band for pair in proposal.pairs)
-    return [(band, words.plural(f"page_pairing.count.{band.value}", counts[band])) for band in Band]
+    return [(band, words.plural(f"page_pairing.count.{band.value}", counts[band])) for band in Band if counts[band]]

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""What the place asks the desk in one go, made of use cases, and the palette's finder of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from mentordesk.records.ids import PairId
+from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
+from mentordesk.records.people import PersonLine
+from mentordesk.records.programmes import Programme
+from mentordesk.usecases import pairs, people, programmes
+from ui.context import Context, Finder, Hit, Place
+
+_SHORTEST_QUERY = 2
+_MOST_HITS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairsNews:
+    """Every pair, which of them are quiet, every group, and whom a group can be made of."""
+
+    lines: tuple[PairLine, ...]
+    quiet: frozenset[PairId]
+    groups: tuple[Group, ...]
+    people: tuple[PersonLine, ...]
+    programmes: tuple[Programme, ...]
+
+
+def gather(store: Any) -> PairsNews:
+    """Everything the place shows before anything is chosen."""
+    return PairsNews(
+        lines=pairs.list_pairs(store),
+        quiet=frozenset(line.pair.id for line in pairs.quiet_pairs(store)),
+        groups=pairs.list_groups(store),
+        people=people.list_people(store),
+        programmes=programmes.list_programmes(store),
+    )
+
+
+def says(line: PairLine, text: str) -> bool:
+    """Whether every word of `text` begins or is in a name or location of the pair."""
+    told = f"{line.mentor_name} {line.mentee_name} {line.mentor_location} {line.mentee_location}".casefold()
+    return all(word in told for word in text.casefold().split())
+
+
+def pairs_finder(context: Context) -> Finder:
+    """Pairs by either name, open ones first, for the command palette."""
+
+    def find(text: str, found: Callable[[Sequence[Hit]], None]) -> None:
+        if len(text.strip()) < _SHORTEST_QUERY:
+            found(())
+            return
+
+        def answer(lines: tuple[PairLine, ...]) -> None:
+            found([_hit(context, line) for line in lines if says(line, text)][:_MOST_HITS])
+
+        context.jobs.ask(pairs.list_pairs, context.messages, answer, lambda _: None)
+
+    return find
+
+
+def _hit(context: Context, line: PairLine) -> Hit:
+    words = context.words
+    status = words.label("pairs.status", line.pair.status)
+    since = words("page_pairs.since", day=words.short_date(line.pair.started))
+    return Hit(
+        title=words("page_pairs.two", a=line.mentor_name, b=line.mentee_name),
+        detail=f"{status} · {since}",
+        icon="heart-handshake" if line.pair.status in OPEN_PAIRS else "archive",
+        run=partial(context.navigator.open, Place.PAIRS, line.pair.id),
+    )

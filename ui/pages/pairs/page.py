@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""The page of pairs and groups. A pair that is quiet is seen here before it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
+
+from mentordesk.records.changes import Entity
+from mentordesk.records.ids import GroupId, PairId
+from mentordesk.records.pairs import PairEnding, PairLine, PairStatus
+from mentordesk.records.roles import Permission
+from mentordesk.usecases.pairs import PairPage, end_pair, pair_page, set_pair_status
+from ui.context import Action, Context, Page, Place
+from ui.jobs.job import Job
+from ui.pages.pairs.asking import PairsNews, gather
+from ui.pages.pairs.detail import PairDetail
+from ui.pages.pairs.groups import GroupsView
+from ui.pages.pairs.listing import PairsList
+from ui.widgets.banner import Remedy
+from ui.widgets.empty import EmptyState
+
+_VIEWS = ("pairs", "groups")
+_END, _STATUS = "pairs.act.end", "pairs.act.status"
+
+
+class PairsPage(Page):
+    """Two views, pairs and groups; `show_target` takes a pair's id, or ("group", group id)."""
+
+    watches = frozenset({Entity.PAIRS, Entity.PEOPLE, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._may = context.actor.may(Permission.WRITE_PAIRS)
+        self._news: PairsNews | None = None
+        self._asking: Job | None = None
+        self.list = PairsList(context.look, self._empty())
+        self.detail = PairDetail(context)
+        self.groups = GroupsView(context)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        words = self.context.words
+        self.views = QTabBar()
+        self.views.setDrawBase(False)
+        self.views.setExpanding(False)
+        self.views.setAccessibleName(words("page_pairs.views"))
+        for view in _VIEWS:
+            self.views.addTab(words(f"page_pairs.{view}"))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(self.detail)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([620, 430])
+        self.detail.setMinimumWidth(self.context.look.px(310))
+        self._stack = QStackedWidget()
+        for view in (split, self.groups):
+            self._stack.addWidget(view)
+        self.content.addWidget(self.views)
+        self.content.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.views.currentChanged.connect(self._on_view)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _: self.detail.meetings.enter())
+        self.detail.status_wanted.connect(self._set_status)
+        self.detail.end_wanted.connect(self._end)
+        self.groups.edited.connect(self.titled)
+
+    def _empty(self) -> EmptyState:
+        words, navigator = self.context.words, self.context.navigator
+        text = words("page_pairs.find_pairs") if navigator.has(Place.PAIRING) else ""
+        return EmptyState(
+            self.context.look,
+            words("page_pairs.none"),
+            text,
+            lambda: navigator.open(Place.PAIRING),
+            icon="heart-handshake",
+        )
+
+    # What can be done -------------------------------------------------------------------------------------------------
+
+    @property
+    def primary_action(self) -> Action | None:
+        if self._on_groups:
+            return self._new_group() if self._may else None
+        may_plan = self.context.navigator.has(Place.WEEK) and self.context.actor.may(Permission.WRITE_SESSIONS)
+        if not may_plan:
+            return None
+        return Action(
+            id="pair_plan",
+            text="page_pairs.act.plan",
+            icon="calendar-plus",
+            shortcut="Ctrl+N",
+            run=self.detail.plan,
+            enabled=lambda: self.detail.page is not None and not self.detail.plan_button.isHidden(),
+        )
+
+    def actions_offered(self) -> Sequence[Action]:
+        if self._on_groups:
+            save = Action(
+                id="group_save",
+                text="page_pairs.act.save_group",
+                icon="check",
+                shortcut="Ctrl+S",
+                run=self.groups.form.save,
+                enabled=lambda: self._may and self.groups.form.form.dirty,
+            )
+            return (save,)
+        chosen = self.detail
+        return (
+            Action(
+                id="pair_agreement",
+                text="page_pairs.act.agreement",
+                icon="printer",
+                shortcut="Ctrl+P",
+                run=chosen.print_agreement,
+                enabled=lambda: chosen.page is not None and not chosen.paper_button.isHidden(),
+            ),
+            Action(
+                id="pair_end",
+                text="page_pairs.act.end",
+                icon="door-exit",
+                run=chosen.begin_ending,
+                enabled=lambda: chosen.page is not None and not chosen.end.isHidden(),
+            ),
+        )
+
+    def _new_group(self) -> Action:
+        return Action(
+            id="group_new",
+            text="page_pairs.act.new_group",
+            icon="plus",
+            shortcut="Ctrl+N",
+            run=self.groups.start,
+            enabled=lambda: self._news is not None and bool(self._news.programmes),
+        )
+
+    @property
+    def _on_groups(self) -> bool:
+        return self.views.currentIndex() == 1
+
+    # Reading ----------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.context.jobs.ask(gather, self, self._on_news)
+
+    def show_target(self, target: object) -> None:
+        match target:
+            case ("group", int(group_id)):
+                self.views.setCurrentIndex(1)
+                self.groups.select(GroupId(group_id))
+            case int(pair_id):
+                self.views.setCurrentIndex(0)
+                self.list.select(PairId(pair_id))
+
+    def drafts(self) -> Mapping[str, str]:
+        return {f"group-{key}": payload for key, payload in self.groups.drafts().items()}
+
+    def restore(self, name: str, payload: str) -> None:
+        self.views.setCurrentIndex(1)
+        self.groups.restore(name.removeprefix("group-"), payload)
+
+    def _on_news(self, news: PairsNews) -> None:
+        self._news = news
+        self.groups.show_news(news)
+        self.list.show_lines(news.lines, news.quiet)
+        words = self.context.words
+        for number, count in enumerate((len(news.lines), len(news.groups))):
+            name = words(f"page_pairs.{_VIEWS[number]}")
+            self.views.setTabText(number, words("page_pairs.counted", what=name, n=words.number(count)))
+        self.titled.emit()
+
+    def _on_view(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.titled.emit()
+
+    def _on_chosen(self, line: PairLine | None) -> None:
+        if self._asking is not None:
+            self._asking.drop()
+        if line is None:
+            self._show_page(None)
+            return
+        self._asking = self.context.jobs.ask(partial(pair_page, pair_id=line.pair.id), self, self._show_page)
+
+    def _show_page(self, page: PairPage | None) -> None:
+        quiet = page is not None and self._news is not None and page.pair.id in self._news.quiet
+        self.detail.show_page(page, quiet=quiet)
+        self.titled.emit()
+
+    # Deciding ---------------------------------------------------------------------------------------------------------
+
+    def _set_status(self, status: PairStatus) -> None:
+        if self.detail.page is not None:
+            call = partial(set_pair_status, pair_id=self.detail.page.pair.id, status=status)
+            said = self.context.words.label("pairs.status", status)
+            self.context.jobs.perform(_STATUS, call, self, lambda _: self.tell("page_pairs.moved", status=said))
+
+    def _end(self, ending: PairEnding) -> None:
+        page = self.detail.page
+        if page is not None:
+            call = partial(end_pair, pair_id=page.pair.id, ending=ending)
+            self.context.jobs.perform(_END, call, self, self._on_ended)
+
+    def _on_ended(self, taken_out: int) -> None:
+        undo = Remedy(self.context.words("page_pairs.undo"), self._undo_ending)
+        self.context.messages.clear(self)
+        self.tell("page_pairs.ended", undo, n=taken_out)
+
+    def _undo_ending(self) -> None:
+        """Only the ending itself: when something else was done since, that stays."""
+        if self.context.jobs.undo_state.undo == _END:
+            self.context.jobs.undo(self, lambda _: self.tell("page_pairs.undone"))
+        else:
+            self.tell("page_pairs.undo_passed", tone="warning")
