@@ -47,7 +47,7 @@ def missing_keys(module: ast.AST, known: set[str]) -> list[tuple[ast.AST, str]]:
     """The keys that code names, whole or as the start of an f-string, and that no catalogue has."""
     missing: list[tuple[ast.AST, str]] = []
     pieces = {id(piece) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for piece in node.values}
-    pieces |= {id(value) for value in contexts_of_seals(module)}
+    pieces |= {id(value) for value in names_of_other_things(module)}
     for node in spoken_literals(module):
         if names_a_key(node.value) and id(node) not in pieces and node.value not in known:
             missing.append((node, node.value))
@@ -68,12 +68,14 @@ def missing_keys(module: ast.AST, known: set[str]) -> list[tuple[ast.AST, str]]:
     return missing
 
 
-def contexts_of_seals(module: ast.AST) -> list[ast.AST]:
-    """What a seal is bound to looks like a key and is none: `_CONTEXT = "apart.reason"`."""
+def names_of_other_things(module: ast.AST) -> list[ast.AST]:
+    """What looks like a key and is none: what a seal is bound to (`_CONTEXT = "apart.reason"`), an action's own `id`."""
     found: list[ast.AST] = []
     for node in ast.walk(module):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.endswith("CONTEXT"):
+                found.append(value)
+            case ast.keyword(arg="id", value=value):
                 found.append(value)
     return found
 
