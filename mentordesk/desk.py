@@ -24,8 +24,9 @@ from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
-from mentordesk.store.connection import Database
+from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
 from mentordesk.store.exchange import Exchange
+from mentordesk.store.founding import UNFINISHED, clear_unfinished, finish, is_free, put_in_place, withdraw
 from mentordesk.store.migrate import migrate, needs_migration
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
@@ -62,6 +63,12 @@ class FolderNotEmpty(Refused):
     """The folder holds something else; a desk gets a folder of its own."""
 
     key = "errors_desk.folder_not_empty"
+
+
+class NotMade(Unavailable):
+    """The folder for a new desk could not be made or written to; nothing was left behind."""
+
+    key = "errors_desk.not_made"
 
 
 class DatabaseMissing(Unavailable):
@@ -154,7 +161,9 @@ class Desk:
         self._database.checkpoint()
         target = folder or self.folder / BACKUPS
         made = write_backup(self._database, self._raw_key, self.folder / COPIES[0], target, self.clock.now())
-        thin_out(target)
+        if folder is None:
+            # A folder chosen by hand may hold another desk's copies: nothing is ever removed there.
+            thin_out(target)
         self._changed_since_backup = False
         return made
 
@@ -190,8 +199,10 @@ class Desk:
             # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
             with suppress(Unavailable):
                 self.back_up()
-        self._database.checkpoint()
-        self._database.close()
+        try:
+            self._database.checkpoint()
+        finally:
+            self._database.close()
 
     @property
     def _raw_key(self) -> str:
@@ -252,40 +263,58 @@ def create_desk(
 ) -> tuple[Desk, str]:
     """Make a new desk in an empty or new folder; returns it unlocked, and the recovery key as it is to be printed.
 
-    The key file is written last, once the database is complete: a crash in between leaves a folder that is plainly
-    not a desk. Raises `DeskExists`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
+    A crash at any moment leaves a folder in which a desk can still be made, or a whole desk (`store.founding`); an
+    error leaves the folder free. Raises `DeskExists`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
     """
     clock = clock or Clock()
     if (folder / DATABASE).exists() or any((folder / name).exists() for name in COPIES):
         raise DeskExists
-    if folder.exists() and any(folder.iterdir()):
+    if not is_free(folder, (BACKUPS,)):
         raise FolderNotEmpty
     recovery = RecoveryKey.new()
     user = NewUser(user_id=FIRST_USER, name=setup.user_name, passphrase=passphrase, roles=FIRST_ROLES)
     key_file, unlocked = create(
         [user], recovery, language=setup.settings.language, paper=setup.settings.paper, cost=cost
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / BACKUPS).mkdir(exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / BACKUPS).mkdir(exist_ok=True)
+        clear_unfinished(folder)
+        _found(folder / UNFINISHED, setup, unlocked, clock)
+        write_key_file(folder, key_file)
+        put_in_place(folder, DATABASE)
+    except OSError as error:
+        withdraw(folder, DATABASE)
+        raise NotMade(reason=error.strerror or type(error).__name__) from error
+    except BaseException:
+        withdraw(folder, DATABASE)
+        raise
     database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
-    migrate(database)
-    with database.transaction():
-        Settings(database).change_desk(setup.settings)
-        Access(database).add(
-            user_id=FIRST_USER,
-            name=setup.user_name,
-            initials=setup.user_initials,
-            roles=FIRST_ROLES,
-            public_key=unlocked.private_key.public,
-            at=clock.now(),
-        )
-        Audit(database, derive(unlocked.data_key, "audit")).append(
-            at=clock.now(), actor=FIRST_USER, action="audit.action.created"
-        )
-    database.checkpoint()
-    write_key_file(folder, key_file)
-    database.assert_no_plaintext_header()
     return Desk(folder, key_file, unlocked, database, clock), format_recovery(recovery)
+
+
+def _found(path: Path, setup: DeskSetup, unlocked: Unlocked, clock: Clock) -> None:
+    """Write the first rows of a new database: the establishment, the first user, the first line of the log."""
+    database = Database(path, raw_database_key(unlocked.data_key))
+    try:
+        migrate(database)
+        with database.transaction():
+            Settings(database).change_desk(setup.settings)
+            Access(database).add(
+                user_id=FIRST_USER,
+                name=setup.user_name,
+                initials=setup.user_initials,
+                roles=FIRST_ROLES,
+                public_key=unlocked.private_key.public,
+                at=clock.now(),
+            )
+            Audit(database, derive(unlocked.data_key, "audit")).append(
+                at=clock.now(), actor=FIRST_USER, action="audit.action.created"
+            )
+        database.checkpoint()
+    finally:
+        database.close()
+    assert_no_plaintext_header(path)
 
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
@@ -303,9 +332,12 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -
 
 def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
     path = folder / DATABASE
-    if not path.exists():
-        raise DatabaseMissing
     raw_key = raw_database_key(unlocked.data_key)
+    if not path.exists() and not finish(folder, DATABASE, raw_key):
+        raise DatabaseMissing
+    if path.stat().st_size == 0:
+        # Never opened: the library would take an emptied file for a new database and begin it anew.
+        raise Damaged
     database = Database(path, raw_key)
     try:
         if needs_migration(database):

@@ -2,7 +2,8 @@
 """Opening the encrypted database and talking to it; the only place that sees sqlcipher3 and its errors.
 
 The opening contract (`security.md` B1): key first, then prove the cipher and the versions, take the file for ourselves,
-write-ahead log with full synchronisation, and look at the first bytes of the file: a plaintext header is never accepted.
+write-ahead log with full synchronisation. A plaintext file does not open with a key; of each file newly written the
+first bytes are looked at once it is closed.
 """
 
 from __future__ import annotations
@@ -91,19 +92,15 @@ class Database:
         self.run("PRAGMA trusted_schema = OFF")
         self.run("PRAGMA cell_size_check = ON")
         self.run("PRAGMA temp_store = MEMORY")
-        self.assert_no_plaintext_header()
 
     def _assert_encrypting(self) -> None:
         cipher = self.one("PRAGMA cipher_version")
         sqlite = self.one("SELECT sqlite_version()")
+        # The file itself is not looked at here: on POSIX, closing a second handle on it would drop the locks of this one.
+        if self.one("PRAGMA cipher_status") != ("1",):
+            raise Unencrypted
         if not cipher or _version(cipher[0]) < OLDEST_CIPHER or not sqlite or _version(sqlite[0]) < OLDEST_SQLITE:
             raise Unencrypted(cipher=cipher and cipher[0], sqlite=sqlite and sqlite[0])
-
-    def assert_no_plaintext_header(self) -> None:
-        """Raise `Unencrypted` when the file on disk starts like an ordinary SQLite file."""
-        with self.path.open("rb") as file:
-            if file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
-                raise Unencrypted
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Execute one statement; return the rowid of the last insert (or the number of changed rows for others)."""
@@ -172,6 +169,13 @@ class Database:
             self._connection.close()
 
 
+def assert_no_plaintext_header(path: Path) -> None:
+    """Raise `Unencrypted` when the file starts like an ordinary SQLite file. Only for a file nobody has open."""
+    with path.open("rb") as file:
+        if file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
+            raise Unencrypted
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn the library's errors about files and disks into ours; anything else is a bug and passes through."""
@@ -189,6 +193,7 @@ def _known(message: str) -> MentorDeskError | None:
         ("is locked", DeskInUse),
         ("is not a database", Damaged),
         ("malformed", Damaged),
+        ("vtable constructor failed", Damaged),
         ("disk is full", DiskFull),
         ("readonly database", ReadOnly),
         ("unable to open database", ReadOnly),

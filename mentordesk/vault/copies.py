@@ -62,7 +62,7 @@ def _publish(folder: Path, names: tuple[str, ...] | list[str], data: bytes) -> N
             _write_synced(part, data)
         for name, part in parts.items():
             os.replace(part, folder / name)  # noqa: PTH105 - the syscall is the point
-            _sync_folder(folder)
+            sync_folder(folder)
     except OSError:
         for part in parts.values():
             with contextlib.suppress(OSError):
@@ -103,7 +103,7 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename durable. Windows has no such call and needs none: its renames are journalled."""
     if sys.platform == "win32":
         return

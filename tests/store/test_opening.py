@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from mentordesk.store.connection import Damaged, Database, DeskInUse, Unencrypted
+from mentordesk.store.connection import Damaged, Database, DeskInUse, Unencrypted, assert_no_plaintext_header
 from mentordesk.store.migrate import NewerDesk, latest, migrate, version
 
 KEY = "ab" * 32
@@ -44,12 +44,11 @@ def test_a_plaintext_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_plaintext_header_is_noticed_whatever_else_happened(tmp_path: Path) -> None:
-    database = a_database(tmp_path)
-    database.path = tmp_path / "other.db"
-    database.path.write_bytes(b"SQLite format 3\x00" + bytes(4000))
+    a_database(tmp_path).close()
+    assert_no_plaintext_header(tmp_path / "desk.db")
+    (tmp_path / "other.db").write_bytes(b"SQLite format 3\x00" + bytes(4000))
     with pytest.raises(Unencrypted):
-        database.assert_no_plaintext_header()
-    database.close()
+        assert_no_plaintext_header(tmp_path / "other.db")
 
 
 def test_another_key_reads_as_damaged(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""A desk in the making: its database is built under another name, and gets its own once the key file is in place.
+
+So a crash at any moment leaves a folder that is plainly no desk yet, or one that opens. What is in the database is not
+decided here.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from mentordesk.store.connection import Damaged, Database
+from mentordesk.vault.copies import COPIES, sync_folder
+
+UNFINISHED = "desk.db.part"
+_LEFTOVERS = (UNFINISHED, f"{UNFINISHED}-wal", f"{UNFINISHED}-shm", *(f"{name}.part" for name in COPIES))
+
+
+def is_free(folder: Path, own_folders: tuple[str, ...]) -> bool:
+    """Whether a desk may be made here: nothing is there but what a making that was cut short leaves behind."""
+    return not folder.exists() or all(_is_leftover(entry, own_folders) for entry in folder.iterdir())
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what a making that was cut short left behind; nothing in it was ever anybody's data."""
+    for name in _LEFTOVERS:
+        (folder / name).unlink(missing_ok=True)
+
+
+def withdraw(folder: Path, database: str) -> None:
+    """Take back a making that failed, so that it can be tried again in the same folder."""
+    with suppress(OSError):
+        for name in (*COPIES, database, f"{database}-wal"):
+            (folder / name).unlink(missing_ok=True)
+        clear_unfinished(folder)
+
+
+def put_in_place(folder: Path, database: str) -> None:
+    """Give the finished database its name, safely on disk."""
+    os.replace(folder / UNFINISHED, folder / database)  # noqa: PTH105 - the syscall is the point
+    sync_folder(folder)
+
+
+def finish(folder: Path, database: str, raw_key: str) -> bool:
+    """Complete a making that was cut short just before its last step; False when there is none to complete."""
+    if not (folder / UNFINISHED).exists():
+        return False
+    try:
+        Database(folder / UNFINISHED, raw_key).close()
+    except Damaged:
+        return False
+    put_in_place(folder, database)
+    return True
+
+
+def _is_leftover(entry: Path, own_folders: tuple[str, ...]) -> bool:
+    if entry.name in own_folders and entry.is_dir():
+        return not any(entry.iterdir())
+    return entry.name in _LEFTOVERS

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""Making a desk: in a folder of its own, never over another, and cut short at any step either none or a whole one."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import DeskExists, FolderNotEmpty, NotMade, create_desk, desk_door, open_desk, recover_desk
+from mentordesk.errors import Invalid
+from mentordesk.records.roles import Role
+from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.store.connection import DeskInUse, DiskFull
+from mentordesk.usecases.settings import desk_settings
+from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, reopened
+
+ROOT = Path(__file__).resolve().parents[2]
+SETUP = DeskSetup(
+    settings=DeskSettings(establishment="HMP Testing", language="fr", paper="Letter"),
+    user_name="Jo Marsh",
+    user_initials="JM",
+)
+
+
+def test_a_new_desk_opens_by_passphrase_and_by_the_printed_key(tmp_path: Path) -> None:
+    made, sheet = create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    made.close()
+    ways = (partial(open_desk, user_name="Jo Marsh", passphrase=PASSPHRASE), partial(recover_desk, recovery_text=sheet))
+    for way in ways:
+        desk = way(tmp_path / "desk")
+        assert desk.ask(desk_settings) == SETUP.settings
+        assert desk.actor.roles == {Role.FACILITATOR, Role.MANAGER}
+        assert desk.verify() == 0
+        desk.close()
+
+
+def test_the_folder_holds_the_database_two_key_files_and_the_backups(tmp_path: Path) -> None:
+    a_desk(tmp_path / "desk").close()
+    assert {path.name for path in (tmp_path / "desk").iterdir()} == {"desk.db", "a.keys", "b.keys", "backups"}
+    assert (tmp_path / "desk" / "a.keys").read_bytes() == (tmp_path / "desk" / "b.keys").read_bytes()
+
+
+def test_the_door_tells_language_and_paper_and_no_name(tmp_path: Path) -> None:
+    create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)[0].close()
+    door = desk_door(tmp_path / "desk")
+    assert (door.exists, door.user_count, door.language, door.paper) == (True, 1, "fr", "Letter")
+    for path in (tmp_path / "desk").rglob("*.keys"):
+        assert b"Marsh" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("left", ["desk.db", "a.keys", "b.keys"])
+def test_whatever_is_left_of_a_desk_is_never_written_over(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_bytes(b"kept")
+    with pytest.raises(DeskExists):
+        create_desk(tmp_path, SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {left: b"kept"}
+
+
+@pytest.mark.parametrize("left", ["letter.odt", "desk.db-wal", ".hidden"])
+def test_a_folder_with_anything_else_in_it_is_refused_untouched(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_bytes(b"kept")
+    with pytest.raises(FolderNotEmpty):
+        create_desk(tmp_path, SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {left: b"kept"}
+
+
+def test_backups_without_a_desk_are_not_taken_for_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "desk-20261123-120000.db").write_bytes(b"kept")
+    with pytest.raises(FolderNotEmpty):
+        create_desk(tmp_path, SETUP, PASSPHRASE, AT_NOON, CHEAP)
+
+
+def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Invalid):
+        create_desk(tmp_path / "desk", SETUP, "password", AT_NOON, CHEAP)
+    assert not (tmp_path / "desk").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said_so_and_left_free(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NotMade):
+        create_desk(tmp_path / "file" / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    assert (tmp_path / "file").read_bytes() == b""
+
+
+CUT = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+import mentordesk.desk as making
+from tests.desk.test_creating import SETUP
+from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE
+
+limit, count = int(sys.argv[2]), 0
+
+def watched(owner, name):
+    real = getattr(owner, name)
+    def call(*args, **named):
+        global count
+        count += 1
+        if count > limit:
+            os._exit(9)
+        return real(*args, **named)
+    setattr(owner, name, call)
+
+for name in ("mkdir", "open", "fsync", "replace", "unlink", "write"):
+    watched(os, name)
+from mentordesk.store.connection import Database
+watched(Database, "run")
+made, sheet = making.create_desk(Path(sys.argv[1]), SETUP, PASSPHRASE, AT_NOON, CHEAP)
+print("steps", count)
+os._exit(0)
+"""
+
+
+def cut_after(folder: Path, steps: int) -> tuple[int, int]:
+    """Make a desk in a process that dies before its step number `steps` + 1; its exit code, and the steps it took."""
+    command = [sys.executable, "-c", CUT, str(folder), str(steps), str(ROOT)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    found = re.search(r"steps (\d+)", done.stdout)
+    assert done.returncode in (0, 9), done.stderr
+    return done.returncode, int(found[1]) if found else steps
+
+
+def test_cut_short_at_the_steps_that_publish_there_is_no_desk_or_a_whole_one(tmp_path: Path) -> None:
+    _, all_steps = cut_after(tmp_path / "whole", 10_000)
+    ends = [*range(0, all_steps - 24, 12), *range(all_steps - 24, all_steps)]
+    outcomes = {_outcome_of_a_cut(tmp_path / str(steps), steps) for steps in ends}
+    assert outcomes == {"none", "whole"}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_cut_short_at_any_step_there_is_no_desk_or_a_whole_one(tmp_path: Path) -> None:
+    _, all_steps = cut_after(tmp_path / "whole", 10_000)
+    outcomes = {_outcome_of_a_cut(tmp_path / str(steps), steps) for steps in range(all_steps)}
+    assert outcomes == {"none", "whole"}
+
+
+def _outcome_of_a_cut(folder: Path, steps: int) -> str:
+    code, _ = cut_after(folder, steps)
+    assert code == 9
+    if not desk_door(folder).exists:
+        # Plainly no desk: the same folder takes one at the next try, and nothing of the first is left in it.
+        a_desk(folder).close()
+        assert {path.name for path in folder.iterdir()} == {"desk.db", "a.keys", "b.keys", "backups"}
+        outcome = "none"
+    else:
+        outcome = "whole"
+    desk = reopened(folder)
+    assert desk.verify() == 0
+    desk.close()
+    shutil.rmtree(folder)
+    return outcome
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_step_the_disk_refuses_leaves_the_folder_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    real, count = getattr(os, call), [0]
+
+    def refused(*args: object, **named: object) -> object:
+        count[0] += 1
+        if count[0] == number:
+            raise OSError(28, "No space left on device")
+        return real(*args, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refused)
+        with pytest.raises(Exception, match="No space left"):
+            create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    assert not desk_door(tmp_path / "desk").exists
+    a_desk(tmp_path / "desk").close()
+
+
+def test_a_database_that_does_not_fit_leaves_the_folder_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.desk.migrate", full)
+        with pytest.raises(DiskFull):
+            create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    a_desk(tmp_path / "desk").close()
+
+
+SECOND_START = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from mentordesk.errors import MentorDeskError
+from tests.support.desks import reopened
+try:
+    reopened(Path(sys.argv[1]))
+except MentorDeskError as error:
+    print(error.key)
+"""
+
+
+@pytest.mark.parametrize("first", ["just made", "opened"])
+def test_a_second_process_is_told_that_the_desk_is_open(tmp_path: Path, first: str) -> None:
+    desk = a_desk(tmp_path / "desk")
+    if first == "opened":
+        desk.close()
+        desk = reopened(tmp_path / "desk")
+    command = [sys.executable, "-c", SECOND_START, str(tmp_path / "desk"), str(ROOT)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == DeskInUse.key
+    assert desk.verify() == 0
+    desk.close()
