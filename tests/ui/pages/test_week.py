@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The Week place before and at a meeting: finding it, planning around what stands in the way, moving, calling off."""
+"""The Week place at a glance: walking over it, finding a meeting, what stands there in words, and for whom."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.records.people import MentoringRole
 from mentordesk.records.roles import Role
-from mentordesk.records.sessions import Attendance, CancelReason, MeetingDraft, MeetingStatus
-from mentordesk.usecases import pairs, sessions
+from mentordesk.records.sessions import CancelReason, MeetingDraft, MeetingStatus
+from mentordesk.usecases import sessions
 from tests.support.desks import MONDAY, a_person
 from tests.support.ui import page_context
 from tests.ui.pages.week_place import WeekPlace, a_week, shown
-from ui.context import Place
+from ui.context import Hit, Place
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.week.finding import meeting_finder
 
@@ -34,12 +35,6 @@ def place(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[WeekPlace]:
     place = a_week(tmp_path / "desk", look, qtbot)
     yield place
     place.desk.close()
-
-
-def choose_pair(place: WeekPlace, mentor: str, room: int = 0) -> None:
-    place.press("meeting_new")
-    place.page.plan.form.who.set_value(("pair", place.pair(mentor)))
-    place.page.plan.form.place.set_value(place.rooms[room])
 
 
 def test_arrows_walk_over_the_week_and_enter_goes_into_the_list_and_the_meeting(place: WeekPlace):
@@ -62,7 +57,9 @@ def test_a_cell_tells_in_words_how_many_meetings_wait_for_what(place: WeekPlace)
     cancel = partial(sessions.cancel_meetings, meeting_ids=[meeting], reason=CancelReason.OPERATIONAL)
     place.desk.perform("sessions.act.cancel", cancel)
     place.page.reload()
-    told = place.page.grid.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    cell = place.page.grid.item(0, 0)
+    assert cell is not None
+    told = cell.data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Monday 23 November 2026, Morning: 2 meetings, 1 planned, 1 called off"
     lines = [place.page.list.list.item(row).text() for row in range(2)]
     assert [("Called off (Operational issue)" in line, "Planned" in line) for line in lines].count((True, False)) == 1
@@ -84,136 +81,6 @@ def test_sixty_meetings_in_a_day_are_a_number_and_a_list(place: WeekPlace):
     place.page.list.setFocus()
     place.type("Talk 41")
     assert "Talk 41" in place.page.list.list.currentItem().text()
-
-
-def test_a_meeting_is_planned_by_keyboard_in_the_slot_one_came_from(place: WeekPlace):
-    place.page.grid.choose(TUESDAY, "PM")
-    place.press("meeting_new")
-    place.type("adey")
-    place.keys(Qt.Key.Key_Down)
-    place.page.plan.form.place.set_value(place.rooms[0])
-    assert place.in_the_way == [("success", "Nothing stands in the way.")]
-    place.page.plan.plan_button.click()
-    assert [(line.meeting.day, line.meeting.slot) for line in place.week()] == [(TUESDAY, "PM")]
-    assert place.page.meeting.title.text() == "Sam Adeyemi and Sam Carter"
-
-
-def test_keep_apart_is_told_while_choosing_and_cannot_be_planned(place: WeekPlace):
-    place.plan("Adeyemi")
-    place.keep_apart("Carter", "Diallo")
-    choose_pair(place, "Baptiste")
-    assert [tone for tone, _ in place.in_the_way] == ["danger"]
-    assert "are to be kept apart" in place.in_the_way[0][1]
-    assert not place.page.plan.plan_button.isEnabled()
-    place.page.plan.form.place.set_value(place.rooms[1])
-    assert place.page.plan.plan_button.isEnabled()
-
-
-def test_what_is_only_unwise_can_be_planned_anyway(place: WeekPlace):
-    choose_pair(place, "Baptiste")
-    place.page.plan.form.day.set_value(MONDAY + timedelta(days=5))
-    assert not place.page.plan.plan_button.isEnabled()
-    place.page.plan.form.set_when(TUESDAY, "AM")
-    draft = replace(
-        place.desk.ask(
-            partial(sessions.pair_draft, pair_id=place.pair("Baptiste"), day=TUESDAY, slot="AM", place_id=None)
-        ),
-        attendees=((a_person(place.desk, "Stranger"), MentoringRole.MENTEE),),
-    )
-    stranger = place.desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft)).value
-    place.page.show_target(stranger)
-    place.page.meeting.buttons["move"].click()
-    assert ("warning", "Sam Stranger: not enrolled in this programme.") in place.in_the_way
-    place.page.plan.form.slot.set_value("PM")
-    assert "anyway" in place.page.plan.plan_button.text().replace("&", "")
-    place.page.plan.plan_button.click()
-    assert place.meeting(stranger).meeting.slot == "PM"
-
-
-def test_a_series_leaves_out_what_is_blocked_and_says_which(place: WeekPlace):
-    place.plan("Adeyemi", MONDAY + timedelta(days=7))
-    choose_pair(place, "Adeyemi")
-    form = place.page.plan.form
-    form.set_when(MONDAY, "AM")
-    form.often.set_value(True)
-    form.times.setValue(3)
-    assert ("info", "1 of 3 dates will be left out.") in place.in_the_way
-    place.page.plan.plan_button.click()
-    assert [len(place.week(MONDAY + timedelta(weeks=n))) for n in range(3)] == [1, 1, 1]
-    assert any("Mon 30 Nov 2026" in told for tone, told in place.told if tone == "warning")
-
-
-def test_choices_not_planned_yet_are_still_there_after_escape(place: WeekPlace):
-    choose_pair(place, "Baptiste")
-    place.page.plan.form.day.setFocus()
-    place.keys(Qt.Key.Key_Escape)
-    assert not place.page.plan.isVisible()
-    place.press("meeting_new")
-    assert place.page.plan.form.who.value() == ("pair", place.pair("Baptiste"))
-    assert place.page.plan.form.place.value() == place.rooms[0]
-
-
-def test_lockdown_calls_off_the_whole_day_in_one_act_with_one_undo(place: WeekPlace):
-    both = [place.plan("Adeyemi"), place.plan("Baptiste", slot="PM")]
-    place.page.grid.choose(MONDAY, "AM")
-    place.press("week_call_off")
-    place.page.call_off.scope.set_value("day")
-    place.page.call_off.do_button.click()
-    found = [place.meeting(one).meeting for one in both]
-    assert [(one.status, one.cancel_reason) for one in found] == [
-        (MeetingStatus.CANCELLED, CancelReason.OPERATIONAL)
-    ] * 2
-    assert all(attendee.code is Attendance.CANCELLED for one in found for attendee in one.attendees)
-    place.page.context.jobs.undo(place.page)
-    assert [place.meeting(one).meeting.status for one in both] == [MeetingStatus.PLANNED] * 2
-
-
-def test_a_meeting_called_off_is_planned_again_unless_something_came_in_between(place: WeekPlace):
-    meeting = place.plan("Adeyemi")
-    place.page.show_target(meeting)
-    place.page.meeting.buttons["call_off"].click()
-    place.page.call_off.do_button.click()
-    assert place.meeting(meeting).meeting.status is MeetingStatus.CANCELLED
-    place.plan("Adeyemi", room=1)
-    place.page.show_target(meeting)
-    place.page.meeting.buttons["restore"].click()
-    assert place.meeting(meeting).meeting.status is MeetingStatus.CANCELLED
-    assert any("somebody is expected elsewhere" in told for _, told in place.told)
-
-
-def test_the_whole_week_is_proposed_first_and_accepted_as_one_act(place: WeekPlace):
-    place.press("week_plan")
-    assert place.page.whole.placed.count() == 2
-    assert not place.week()
-    place.page.whole.accept_button.click()
-    assert len(place.week()) == 2
-    place.page.context.jobs.undo(place.page)
-    assert not place.week()
-
-
-def test_who_finds_no_time_is_listed_with_the_cause(place: WeekPlace):
-    place.keep_apart("Adeyemi", "Carter")
-    place.press("week_plan")
-    assert [place.page.whole.unplaced.item(0).text()] == [
-        "Sam Adeyemi – Sam Carter\nTwo of the people are not to be placed together."
-    ]
-
-
-def test_a_group_is_formed_and_its_meeting_planned_in_one_go(place: WeekPlace):
-    place.press("meeting_new")
-    place.page.plan.form.group_button.click()
-    group = place.page.group
-    group.save_button.click()
-    assert group.rows["name"].error.isVisible()
-    group.name.setText("Tuesday circle")
-    for row in range(group.list.count()):
-        if "Diallo" not in group.list.item(row).text():
-            group.list.item(row).setCheckState(Qt.CheckState.Checked)
-    group.save_button.click()
-    assert [(one.name, len(one.members)) for one in place.desk.ask(pairs.list_groups)] == [("Tuesday circle", 3)]
-    assert place.page.plan.form.who.value()[0] == "group"
-    place.page.plan.plan_button.click()
-    assert [line.meeting.title for line in place.week()] == ["Tuesday circle"]
 
 
 def test_an_activity_is_chosen_for_the_meeting(place: WeekPlace):
@@ -243,10 +110,12 @@ def test_the_palette_finds_a_meeting_by_its_people_and_by_its_day(place: WeekPla
     meeting = place.plan("Adeyemi", TUESDAY)
     find = meeting_finder(place.page.context)
     found: list[object] = []
+    runs: list[Hit] = []
     for text in ("carter", "tuesday 24", "nobody"):
         find(text, lambda hits: found.append([hit.title for hit in hits]))
     assert found == [["Sam Adeyemi and Sam Carter"], ["Sam Adeyemi and Sam Carter"], []]
-    find("carter", lambda hits: hits[0].run())
+    find("carter", lambda hits: runs.extend(hits))
+    runs[0].run()
     assert place.opened == [(Place.WEEK, meeting)]
 
 
@@ -271,7 +140,7 @@ def test_no_access_key_is_taken_twice_in_any_panel(place: WeekPlace):
     page.show_target(meeting)
     panels = {
         "meeting": lambda: page.show_target(meeting),
-        "plan": lambda: (choose_pair(place, "Baptiste"), page.plan.form.often.set_value(True)),
+        "plan": lambda: (place.choose("Baptiste"), page.plan.form.often.set_value(True)),
         "group": lambda: page.plan.form.group_button.click(),
         "call_off": lambda: place.press("week_call_off"),
         "whole": lambda: place.press("week_plan"),
@@ -287,3 +156,23 @@ def test_no_access_key_is_taken_twice_in_any_panel(place: WeekPlace):
 def _access_key(widget: QWidget) -> str:
     text = str(getattr(widget, "text")()).replace("&&", "")  # noqa: B009 - buttons and labels both have it
     return text[text.index("&") + 1].casefold() if "&" in text else ""
+
+
+def test_with_a_busy_desk_keys_wait_for_their_own_meeting(place: WeekPlace, look: Look, qtbot: QtBot):
+    """Jobs with their real threads: the list is ahead of the panel, and nobody is marked in another's register."""
+    first, second = place.plan("Adeyemi"), place.plan("Baptiste", room=1)
+    jobs = Jobs()
+    page = shown(place.desk, look, qtbot, page_context(place.desk, look, jobs))
+    page.show_target(first)
+    qtbot.waitUntil(lambda: page.meeting.meeting_id == first and page.meeting.after.table.hasFocus())
+    page.list.setFocus()
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Down if page.list.list.currentRow() == 0 else Qt.Key.Key_Up)
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Return)
+    assert not page.meeting.after.table.hasFocus()
+    qtbot.waitUntil(lambda: page.meeting.meeting_id == second and page.meeting.after.table.hasFocus())
+    qtbot.keyClick(page.meeting.after.table, Qt.Key.Key_Space)
+    assert set(page.drafts()) == {f"after-{second}"}
+    page.meeting.save()
+    qtbot.waitUntil(lambda: not jobs.busy and not page.drafts())
+    assert place.meeting(second).meeting.status is MeetingStatus.HELD
+    assert place.meeting(first).meeting.status is MeetingStatus.PLANNED

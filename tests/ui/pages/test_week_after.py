@@ -236,6 +236,23 @@ def test_register_record_note_and_plan_survive_a_lock(place: WeekPlace, look: Lo
     )
 
 
+def test_a_group_begun_survives_a_step_back_and_a_lock(place: WeekPlace, look: Look, qtbot: QtBot):
+    page = place.page
+    place.press("meeting_new")
+    page.plan.form.group_button.click()
+    page.group.name.setText("Tuesday circle")
+    page.group.list.item(1).setCheckState(Qt.CheckState.Checked)
+    ticked = page.group.members()
+    page.group.name.setFocus()
+    place.keys(Qt.Key.Key_Escape)
+    page.plan.form.group_button.click()
+    assert (page.group.name.text(), page.group.members()) == ("Tuesday circle", ticked)
+    fresh = shown(place.desk, look, qtbot)
+    fresh.restore("group", dict(page.drafts())["group"])
+    assert (fresh.group.name.text(), fresh.group.members()) == ("Tuesday circle", ticked)
+    assert dict(fresh.drafts()) == dict(page.drafts())
+
+
 def test_the_private_note_is_kept_apart_from_the_record_and_shown_to_its_author(place: WeekPlace):
     meeting = place.plan("Adeyemi")
     page = place.page

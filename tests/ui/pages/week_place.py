@@ -83,6 +83,12 @@ class WeekPlace:
         """The week's meetings as the desk has them."""
         return self.desk.ask(partial(sessions.week, day=day)).lines
 
+    def choose(self, mentor: str, room: int = 0) -> None:
+        """Choose a pair and a room in the planner."""
+        self.press("meeting_new")
+        self.page.plan.form.who.set_value(("pair", self.pair(mentor)))
+        self.page.plan.form.place.set_value(self.rooms[room])
+
     def press(self, action_id: str) -> None:
         """Run an offered action, as its shortcut would."""
         primary = self.page.primary_action

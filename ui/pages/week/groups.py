@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
-from mentordesk.records.ids import GroupId
+from mentordesk.records.ids import GroupId, PersonId, ProgrammeId
 from mentordesk.records.pairs import Group
-from mentordesk.records.people import EnrolmentStatus, PersonLine
+from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.pairs import Members, add_group, change_group
 from ui.context import Context
@@ -39,6 +40,7 @@ class GroupPanel(QWidget):
         self._group: Group | None = None
         self._people: tuple[PersonLine, ...] = ()
         self._ticked: dict[tuple[int, str], bool] = {}
+        self._begun: object = None
         look, words = context.look, context.words
         self.title = label(kind="title")
         self.name, self.programme = TextLine(limit=80), ChoiceBox()
@@ -88,16 +90,54 @@ class GroupPanel(QWidget):
         column.addStretch(1)
 
     def start(self, group: Group | None) -> None:
-        """A new group, or changes to one."""
+        """A new group, or changes to one; what was begun for the same one and not saved is still there."""
         words = self._context.words
+        if self.dirty and (group.id if group else None) == (self._group.id if self._group else None):
+            self._context.jobs.ask(ask_group_subjects, self, self._on_subjects)
+            return
         self._group = group
         self.title.setText(words("page_week.group.change" if group is not None else "page_week.group.new"))
         self.name.setText(group.name if group is not None else "")
         self.search.clear()
         self._ticked = {(person, role.value): True for person, role in group.members} if group is not None else {}
+        self._begun = self._state()
         for row in self.rows.values():
             row.show_error("")
         self._context.jobs.ask(ask_group_subjects, self, self._on_subjects)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a group was begun or changed and not saved."""
+        return self._begun is not None and self._state() != self._begun
+
+    def payload(self) -> str:
+        """What is not saved, as JSON."""
+        group = self._group
+        return json.dumps(
+            {
+                "group": [group.id, group.programme_id, group.name] if group is not None else None,
+                "name": self.name.text(),
+                "ticked": [list(member) for member in self._state()[1]],
+            },
+            ensure_ascii=False,
+        )
+
+    def restore(self, payload: str) -> None:
+        """Put a kept group back, unsaved as it was."""
+        kept = json.loads(payload)
+        members = tuple((PersonId(person), MentoringRole(role)) for person, role in kept["ticked"])
+        group = None
+        if kept["group"] is not None:
+            number, programme, name = kept["group"]
+            group = Group(id=GroupId(number), programme_id=ProgrammeId(programme), name=name)
+        self._begun = None
+        self.start(group)
+        self.name.setText(kept["name"])
+        self._ticked = {(person, role.value): True for person, role in members}
+        self._fill()
+
+    def _state(self) -> tuple[str, list[tuple[int, str]]]:
+        return self.name.text().strip(), sorted(member for member, ticked in self._ticked.items() if ticked)
 
     def _on_subjects(self, found: tuple[Sequence[Programme], tuple[PersonLine, ...]]) -> None:
         programmes, self._people = found
@@ -174,6 +214,7 @@ class GroupPanel(QWidget):
             )
 
     def _on_saved(self, group_id: GroupId) -> None:
+        self._begun = None
         self._context.messages.tell(self, "page_week.group.saved")
         self.saved.emit(group_id)
 

@@ -44,7 +44,6 @@ class MeetingList(QWidget):
         self.none = label(look.words("page_week.none_in_slot"), "muted")
         self.list = _List()
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setWordWrap(True)
         self.list.setIconSize(look.icon_size())
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._on_current())
@@ -92,11 +91,9 @@ class MeetingList(QWidget):
     def _item(self, line: MeetingLine, apart: bool, unsaved: bool) -> QListWidgetItem:
         words = self._look.words
         sign = APART_SIGN if apart else SIGNS[standing(line, self._today)]
-        parts = [hours(words, line.meeting), where(words, line), standing_word(words, line, self._today)]
-        if apart:
-            parts.append(words("page_week.apart_short"))
-        if unsaved:
-            parts.append(words("page_week.unsaved"))
+        parts = [words("page_week.apart_short")] if apart else []
+        parts += [words("page_week.unsaved")] if unsaved else []
+        parts += [standing_word(words, line, self._today), where(words, line), hours(words, line.meeting)]
         item = QListWidgetItem(self._look.icon(sign.icon, sign.tone), f"{who(words, line)}\n{' · '.join(parts)}")
         item.setToolTip(item.text())
         item.setData(_LINE, line)

@@ -41,6 +41,8 @@ class MeetingPanel(QWidget):
         self._register: Register | None = None
         self._loading = False
         self._apart = False
+        self._asked: MeetingId | None = None
+        self._entering = False
         self.kept: dict[MeetingId, str] = {}
         self._build()
 
@@ -124,6 +126,7 @@ class MeetingPanel(QWidget):
         """Show a meeting; what was left unsaved at the one before is kept for its return."""
         self.keep()
         self._apart = apart
+        self._asked = meeting_id
         self._context.jobs.ask(partial(register, meeting_id=meeting_id), self, self._on_register)
 
     def keep(self) -> None:
@@ -149,7 +152,13 @@ class MeetingPanel(QWidget):
         return dict(self.kept)
 
     def enter(self) -> None:
-        """Take the focus where one goes on: the register once the day has come, else the first thing to do."""
+        """Take the focus where one goes on: the register once the day has come, else the first thing to do.
+
+        Where the meeting asked for is still on its way, as soon as it is there: no key may reach another's register.
+        """
+        self._entering = self._asked != self.meeting_id
+        if self._entering:
+            return
         if self.tabs.isVisibleTo(self):
             self.tabs.setCurrentIndex(0)
             self.after.table.setFocus()
@@ -165,6 +174,10 @@ class MeetingPanel(QWidget):
             self.after.save()
 
     def _on_register(self, found: Register) -> None:
+        if found.line.meeting.id != self._asked:
+            return
+        if found.line.meeting.id != self.meeting_id:
+            self.keep()
         kept = json.loads(self.kept.get(found.line.meeting.id, "{}"))
         another = found.line.meeting.id != self.meeting_id
         self._register = found
@@ -176,6 +189,8 @@ class MeetingPanel(QWidget):
         if another:
             self.tabs.setCurrentIndex(1 if kept.get("note") and not kept.get("after") else 0)
         self._context.navigator.refresh_actions()
+        if self._entering:
+            self.enter()
 
     def _show_head(self, line: MeetingLine) -> None:
         words, meeting, today = self._context.words, line.meeting, self._context.clock.today()

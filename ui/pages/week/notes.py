@@ -31,6 +31,7 @@ class NotePanel(QWidget):
         self.only_you = Banner(look, "info", words("page_week.note_only_you"))
         self.only_you.close_button.hide()
         self.box = TextBox(5)
+        self.box.setFixedHeight(look.px(130))
         self.box.setAccessibleName(words("page_week.note_new"))
         self.box.setAccessibleDescription(words("page_week.note_only_you"))
         self.save_button = button(

@@ -45,6 +45,7 @@ class WeekPage(Page):
         self._day = self._today
         self._view: WeekView | None = None
         self._wanted: MeetingId | None = None
+        self._entering: MeetingId | None = None
         self._may_write = context.actor.may(Permission.WRITE_SESSIONS)
         self._build()
         self._connect()
@@ -176,10 +177,9 @@ class WeekPage(Page):
             self.context.jobs.ask(ask, self, self._on_target)
 
     def _on_target(self, line: MeetingLine) -> None:
-        self._wanted = line.meeting.id
+        self._wanted = self._entering = line.meeting.id
         self._show_panel(self.meeting)
         self._go(line.meeting.day)
-        self._enter_meeting()
 
     def _turn(self, weeks: int) -> None:
         self._go(self._day + weeks * _WEEK)
@@ -210,6 +210,9 @@ class WeekPage(Page):
             self.meeting.show_meeting(line.meeting.id, apart=line.meeting.id in self._view.apart)
         if self._panel() in (self.meeting, self.nothing):
             self._show_panel(self.meeting if line is not None else self.nothing)
+        if line is not None and line.meeting.id == self._entering:
+            self._entering = None
+            self._enter_meeting()
 
     def _enter_meeting(self) -> None:
         self._show_panel(self.meeting)
@@ -276,12 +279,18 @@ class WeekPage(Page):
         kept = {f"after-{meeting_id}": payload for meeting_id, payload in self.meeting.unsaved().items()}
         if self.plan.dirty:
             kept["plan"] = self.plan.form.payload()
+        if self.group.dirty:
+            kept["group"] = self.group.payload()
         return kept
 
     def restore(self, name: str, payload: str) -> None:
         if name == "plan":
             self._start_new()
             self.plan.form.restore(payload)
+        elif name == "group":
+            self._start_new()
+            self._show_panel(self.group)
+            self.group.restore(payload)
         elif name.startswith("after-"):
             meeting_id = MeetingId(int(name.removeprefix("after-")))
             self.meeting.give_back(meeting_id, payload)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -20,7 +21,7 @@ from ui.pages.week.lines import Sentences
 from ui.pages.week.wording import clash_sentence, who
 from ui.widgets.text import button, label
 
-_MOST_DAYS_TOLD = 4
+_MOST_DAYS_TOLD = 3
 
 
 class PlanPanel(QWidget):
@@ -46,12 +47,14 @@ class PlanPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        column.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.afresh_button)
+        column.addLayout(top)
         column.addWidget(self.form)
         column.addWidget(self.in_the_way)
         foot = QHBoxLayout()
         foot.addWidget(self.back_button)
-        foot.addWidget(self.afresh_button)
         foot.addStretch(1)
         foot.addWidget(self.plan_button)
         column.addLayout(foot)
@@ -130,20 +133,25 @@ class PlanPanel(QWidget):
 
     def _sentences(self, choice: PlanChoice, check: Check) -> list[tuple[str, str]]:
         words = self._context.words
-        told: list[tuple[str, str]] = []
-        series = len(check.found) > 1
-        for found in [one for one in check.found if one.clashes][:_MOST_DAYS_TOLD]:
+        days_of: dict[tuple[str, str], list[date]] = {}
+        for found in check.found:
             for clash in found.clashes:
                 said = clash_sentence(words, clash, check.names, check.places)
-                if series:
-                    said = words("page_week.plan.on_day", day=words.short_date(found.day), said=said)
-                told.append(("danger" if clash.blocks else "warning", said))
+                days_of.setdefault(("danger" if clash.blocks else "warning", said), []).append(found.day)
+        series = len(check.found) > 1
+        told = [(tone, self._on_dates(said, days) if series else said) for (tone, said), days in days_of.items()]
         blocked = sum(found.blocked for found in check.found)
         if series and blocked:
             told.append(("info", words.plural("page_week.plan.left_out", blocked, total=len(check.found))))
         if not told:
             told.append(("success", words.plural("page_week.plan.free", len(check.found))))
         return told
+
+    def _on_dates(self, said: str, days: list[date]) -> str:
+        words = self._context.words
+        few = len(days) <= _MOST_DAYS_TOLD
+        told = words.listing(map(words.short_date, days)) if few else words.plural("page_week.plan.dates", len(days))
+        return words("page_week.plan.on_dates", said=said, days=told)
 
     def _show_button(self, choice: PlanChoice, check: Check | None) -> None:
         words = self._context.words
