@@ -98,12 +98,22 @@ def shown_literals(module: ast.AST) -> list[tuple[ast.AST, str]]:
     for call in ast.walk(module):
         if isinstance(call, ast.Call) and called_name(call) in SHOWN_BY:
             for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
-                if not isinstance(argument, ast.Constant | ast.JoinedStr | ast.BinOp | ast.List | ast.Tuple):
-                    continue
-                inside = [node for node in ast.walk(argument) if isinstance(node, ast.Constant)]
-                texts = [node.value for node in inside if isinstance(node.value, str)]
-                found += [(call, text) for text in texts if LETTERS.search(text)]
+                found += [(call, text) for text in texts_of(argument) if LETTERS.search(text)]
     return found
+
+
+def texts_of(argument: ast.AST) -> list[str]:
+    """The literal parts of an argument; what is asked of a function inside it is not one."""
+    match argument:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.JoinedStr(values=parts) | ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return [text for part in parts for text in texts_of(part)]
+        case ast.BinOp(left=left, right=right):
+            return texts_of(left) + texts_of(right)
+        case ast.IfExp(body=body, orelse=otherwise):
+            return texts_of(body) + texts_of(otherwise)
+    return []
 
 
 def sentences(module: ast.AST) -> list[tuple[ast.AST, str]]:
