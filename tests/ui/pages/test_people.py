@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The People place as its user meets it: finding, filtering, editing, saving, and never losing what was typed."""
+"""The People place as its user meets it: finding, filtering, going in and out by keyboard, and what hangs on a person."""
 
 from __future__ import annotations
 
@@ -11,20 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonDraft, Release, ReleaseKind
-from mentordesk.usecases import people
+from mentordesk.records.people import EnrolmentStatus, MentoringRole, Release, ReleaseKind
 from tests.support.app import Program
 from tests.support.desks import a_desk, a_person
 from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
 from ui.app import PLACES
 from ui.context import Place as At
 from ui.look.look import Look
-from ui.pages.people.editor import PersonEditor
-from ui.pages.people.form import ReleaseField
 from ui.pages.people.news import people_finder
 from ui.pages.people.page import PeoplePage
 from ui.widgets.inputs import TextLine
-from ui.widgets.tags import TagsField
 
 
 @pytest.fixture
@@ -38,12 +34,6 @@ def line(place: Place, field: str) -> TextLine:
     widget = place.page.panel.editor.overview.field(field).widget
     assert isinstance(widget, TextLine)
     return widget
-
-
-def type_into(qtbot: QtBot, widget: TextLine, text: str) -> None:
-    widget.setFocus()
-    widget.selectAll()
-    qtbot.keyClicks(widget, text)
 
 
 def search(qtbot: QtBot, place: Place, text: str) -> None:
@@ -107,134 +97,6 @@ def test_location_sorts_as_one_walks_and_the_release_is_never_blank(place: Place
     release = table.model.columns[names.index("release")]
     texts = {record.person.surname: release.text(record) for record in table.model.records}
     assert texts["Ek"] == "Not known" and texts["Quiet"] == "Remand: no date" and texts["O'Brien"] == "Sat 5 Dec 2026"
-
-
-def test_changing_a_name_saves_it_leaves_history_in_words_and_can_be_undone(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "surname"), "Ekstrom")
-    assert place.page.panel.dirty
-    place.press("people.save")
-    assert not place.page.panel.dirty
-    assert ("success", "Saved: Sam Ekstrom.") in place.told
-    assert "Ekstrom" in place.names
-    place.page.panel.tabs.buttons["history"].click()
-    history = place.page.panel.history.table.model
-    assert history.data(history.index(0, 0)) == "Surname: Ek → Ekstrom"
-    assert history.data(history.index(1, 0)) == "Added to the desk"
-    place.page.context.jobs.undo(place.page)
-    assert "Ek" in place.names
-    assert line(place, "surname").text() == "Ek" and not place.page.panel.dirty
-
-
-def test_a_release_and_languages_read_as_words_in_the_history(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    editor = place.page.panel.editor
-    release = editor.overview.field("release").widget
-    assert isinstance(release, ReleaseField)
-    release.kind.set_value(ReleaseKind.DATE)
-    qtbot.keyClicks(release.on.line, "1/3/2027")
-    languages = editor.overview.field("languages").widget
-    assert isinstance(languages, TagsField)
-    qtbot.keyClicks(languages.line, "french,")
-    place.press("people.save")
-    place.page.panel.tabs.buttons["history"].click()
-    model = place.page.panel.history.table.model
-    said = {model.data(model.index(row, 0)) for row in range(model.rowCount())}
-    assert "Earliest release: Not known → Mon 1 Mar 2027" in said
-    assert "Languages: English → English, French" in said
-
-
-def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "number"), "M1001")
-    place.press("people.save")
-    row = place.page.panel.editor.overview.rows["number"]
-    assert row.error.isVisible() and "Another person" in row.error.text()
-    assert place.page.panel.dirty
-
-
-def test_going_to_somebody_else_keeps_what_was_typed_and_marks_it_in_the_list(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "known_as"), "Eko")
-    place.choose("Zeller")
-    assert line(place, "known_as").text() == ""
-    assert not place.page.panel.dirty
-    name = place.page.list.table.model.columns[0]
-    marks = {r.person.surname: name.icon(r) for r in place.page.list.table.model.records if name.icon is not None}
-    assert [surname for surname, icon in marks.items() if icon] == ["Ek"]
-    place.choose("Ek")
-    assert line(place, "known_as").text() == "Eko"
-    assert place.page.panel.dirty
-
-
-def test_changes_put_aside_do_not_overwrite_what_an_import_brought_meanwhile(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "known_as"), "Eko")
-    place.choose("Zeller")
-    ek = place.desk.ask(lambda store: people.get_person(store, place.ids["Ek"]))
-    fields = {name: getattr(ek, name) for name in PersonDraft.__dataclass_fields__}
-    moved = PersonDraft(**{**fields, "number": "N77"})
-    place.page.context.jobs.perform(
-        "people.act.change", lambda store: people.change_person(store, ek.id, moved), place.page
-    )
-    place.choose("Ek")
-    place.press("people.save")
-    saved = place.desk.ask(lambda store: people.get_person(store, ek.id))
-    assert (saved.number, saved.known_as) == ("N77", "Eko")
-
-
-def test_taking_changes_back_can_itself_be_taken_back(place: Place, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "known_as"), "Eko")
-    place.page.panel.put_back()
-    assert line(place, "known_as").text() == "" and not place.page.panel.dirty
-    banner = place.page.notices.banners[-1]
-    remedy = next(b for b in banner.findChildren(type(place.page.list.everyone)) if b.text() == "Bring them back")
-    remedy.click()
-    assert line(place, "known_as").text() == "Eko" and place.page.panel.dirty
-
-
-def test_a_new_person_is_typed_saved_chosen_and_after_undo_gone(place: Place, qtbot: QtBot):
-    place.press("people.new")
-    assert place.page.panel.is_new
-    place.press("people.find")
-    place.page.panel.save()
-    assert place.page.panel.editor.overview.rows["surname"].error.isVisible()
-    type_into(qtbot, line(place, "surname"), "Novak")
-    place.press("people.save")
-    chosen = place.page.list.table.current()
-    assert chosen is not None and chosen.person.surname == "Novak"
-    assert place.page.panel.person is not None and place.page.panel.person.surname == "Novak"
-    assert chosen.person.release == Release()
-    place.page.context.jobs.undo(place.page)
-    assert "Novak" not in place.names and place.page.panel.is_empty
-
-
-def test_a_new_person_begun_survives_a_look_at_somebody_else(place: Place, qtbot: QtBot):
-    place.press("people.new")
-    type_into(qtbot, line(place, "surname"), "Nov")
-    place.choose("Ek")
-    place.press("people.new")
-    assert line(place, "surname").text() == "Nov"
-
-
-def test_unsaved_forms_survive_the_lock(place: Place, look: Look, qtbot: QtBot):
-    place.choose("Ek")
-    type_into(qtbot, line(place, "known_as"), "Eko")
-    place.choose("Zeller")
-    place.page.panel.tabs.buttons["free"].click()
-    cell = place.page.panel.editor.free.field("free").widget.focusProxy()
-    qtbot.keyClick(cell, Qt.Key.Key_Space)
-    kept = dict(place.page.drafts())
-    assert len(kept) == 2
-    again = Place(place.desk, shown(place.desk, look, qtbot), place.programme, place.ids)
-    for name, payload in kept.items():
-        again.page.restore(name, payload)
-    again.choose("Ek")
-    assert line(again, "known_as").text() == "Eko" and again.page.panel.dirty
-    again.choose("Zeller")
-    assert again.page.panel.dirty
-    assert again.page.panel.editor.draft().free != place.page.list.line(place.ids["Zeller"]).person.free  # type: ignore[union-attr]
 
 
 def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: QtBot):
@@ -305,6 +167,12 @@ def test_the_keyboard_goes_into_the_person_and_back_without_losing_anything(plac
     qtbot.keyClick(line(place, "surname"), Qt.Key.Key_Escape)
     assert table.view.hasFocus()
     assert place.page.panel.dirty
+    tabs = place.page.panel.tabs
+    qtbot.keyClick(tabs.buttons["overview"], Qt.Key.Key_Right)
+    assert tabs.value == "free" and tabs.buttons["free"].hasFocus()
+    qtbot.keyClick(tabs.buttons["free"], Qt.Key.Key_Left)
+    qtbot.keyClick(tabs.buttons["overview"], Qt.Key.Key_Left)
+    assert tabs.value == list(tabs.buttons)[-1]
 
 
 def test_in_the_window_the_shortcuts_make_and_save_a_person(tmp_path: Path, look: Look, qtbot: QtBot):
@@ -355,11 +223,3 @@ def test_the_place_speaks_french(tmp_path: Path, look: Look, qtbot: QtBot):
     page.show_target(person)
     assert "Durée indéterminée : pas de date" in page.panel.headline.where.text().replace("\u00a0", " ")
     desk.close()
-
-
-def test_an_editor_that_was_not_touched_keeps_nothing(look: Look, qtbot: QtBot):
-    editor = PersonEditor(look)
-    qtbot.addWidget(editor.overview)
-    qtbot.addWidget(editor.free)
-    editor.load(PersonDraft(surname="Ek"))
-    assert editor.unsaved() == "" and not editor.dirty

@@ -155,6 +155,18 @@ def test_closing_asks_for_a_why_and_the_record_stays_readable(place: Place, qtbo
     assert view.detail.close_button.isHidden()
 
 
+def test_a_why_that_was_begun_stays_with_its_record(place: Place, qtbot: QtBot):
+    record(place, "Ek", "Ábel")
+    record(place, "Zeller", "Ábel")
+    view = place.page.apart
+    view.table.enter()
+    qtbot.keyClicks(view.detail.why, "Agreed")
+    qtbot.keyClick(view.table.view, Qt.Key.Key_Down)
+    assert view.detail.why.text() == ""
+    qtbot.keyClick(view.table.view, Qt.Key.Key_Up)
+    assert view.detail.why.text() == "Agreed"
+
+
 def test_open_records_come_first(place: Place):
     record(place, "Ek", "Ábel")
     record(place, "Zeller", "Ábel")

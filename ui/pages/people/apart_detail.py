@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.apart import Apart, ApartReason
+from mentordesk.records.ids import ApartId
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.apart import apart_reason, close_apart
 from ui.context import Context
@@ -27,6 +28,7 @@ class ApartDetail(QWidget):
         super().__init__()
         self._context = context
         self._apart: Apart | None = None
+        self._begun: dict[ApartId, str] = {}
         words = context.words
         self.title = heading("")
         self.state = Chip(context.look, "warning", "", icon="link-off")
@@ -56,15 +58,11 @@ class ApartDetail(QWidget):
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
 
-    @property
-    def dirty(self) -> bool:
-        """Whether a reason for closing was begun."""
-        return bool(self.why.text().strip())
-
     def show_record(self, apart: Apart, name_a: str, name_b: str) -> None:
-        """Show a record; a why that was begun stays while it is the same record."""
-        if self._apart is None or self._apart.id != apart.id:
-            self.why.clear()
+        """Show a record; a why that was begun stays with its record."""
+        if self._apart is not None and self._apart.id != apart.id:
+            self._begun[self._apart.id] = self.why.text()
+            self.why.setText(self._begun.pop(apart.id, ""))
         self._apart = apart
         words, may = self._context.words, self._context.actor.may
         self.title.setText(words("page_people.apart.two", a=name_a, b=name_b))

@@ -31,11 +31,11 @@ class ApartTab(QWidget):
         look, words = context.look, context.words
         self._page: PersonPage | None = None
         columns: list[Column[Apart]] = [
-            Column(name="with", title="page_people.apart.column.with", text=self._with, icon=_state_icon, width=180),
+            Column(name="with", title="page_people.apart.column.with", text=self._with, icon=_state_icon, width=150),
             Column(
                 name="scope",
                 title="page_people.apart.field.scope",
-                width=170,
+                width=200,
                 text=lambda a: words.label("apart.scope", a.scope),
             ),
             Column(

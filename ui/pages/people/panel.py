@@ -51,6 +51,7 @@ class PersonPanel(QWidget):
         self._may = context.actor.may(Permission.WRITE_PEOPLE)
         self.person: Person | None = None
         self.is_new = False
+        self._saving: Job | None = None
         self._aside: dict[str, str] = {}
         self._programmes: dict[ProgrammeId, str] = {}
         self._page: PersonPage | None = None
@@ -145,7 +146,7 @@ class PersonPanel(QWidget):
 
     def save(self) -> None:
         """Save the form on show; what is wrong is said at its field."""
-        if self.is_empty or not self._may:
+        if self.is_empty or not self._may or self._is_saving:
             return
         draft = self.editor.draft()
         wrong = self.editor.own_issues() or person_issues(draft, self._context.clock.today())
@@ -154,10 +155,12 @@ class PersonPanel(QWidget):
             return
         sent, jobs = self.editor.unsaved(), self._context.jobs
         if self.person is None:
-            jobs.perform("people.act.add", partial(add_person, draft=draft), self, self._on_added, self._on_refused)
+            call = partial(add_person, draft=draft)
+            self._saving = jobs.perform("people.act.add", call, self, self._on_added, self._on_refused)
         else:
             call = partial(change_person, person_id=self.person.id, draft=draft)
-            jobs.perform("people.act.change", call, self, partial(self._on_saved, sent), self._on_refused)
+            then = partial(self._on_saved, sent)
+            self._saving = jobs.perform("people.act.change", call, self, then, self._on_refused)
 
     def put_back(self) -> None:
         """Show what was saved last; the changes can be had back from the message."""
@@ -172,6 +175,11 @@ class PersonPanel(QWidget):
             self.back.emit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_saving(self) -> bool:
+        """Whether a save is under way: a second Ctrl+S before it is home must not make a person twice."""
+        return self._saving is not None and not self._saving.over
 
     @property
     def _key(self) -> str:
@@ -190,6 +198,7 @@ class PersonPanel(QWidget):
         self._tell_dirty()
 
     def _on_added(self, person_id: PersonId) -> None:
+        self._saving: Job | None = None
         self._aside.pop(NEW, None)
         if self.is_new:
             self.forget()

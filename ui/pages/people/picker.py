@@ -19,7 +19,7 @@ from ui.widgets.inputs import TextLine
 from ui.widgets.text import label
 
 _MOST_MATCHES = 8
-_ROWS_SHOWN = 5
+_ROWS_SHOWN = 4
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -41,9 +41,8 @@ class PersonPicker(QWidget):
         self.matches = QListWidget()
         self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matches.setAccessibleName(look.words("page_people.pick.matches"))
-        self.matches.setMaximumHeight(look.px(36) * _ROWS_SHOWN)
+        self.matches.setMaximumHeight(look.px(46) * _ROWS_SHOWN)
         self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.matches.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.matches.itemClicked.connect(lambda _: self._take())
         self.none = label(look.words("page_people.pick.none"), "muted")
         column = QVBoxLayout(self)
@@ -102,8 +101,7 @@ class PersonPicker(QWidget):
         self._matches = found
         self.matches.clear()
         for person_id in found:
-            item = QListWidgetItem(recognised(self._people[person_id]))
-            item.setToolTip(item.text())
+            item = QListWidgetItem(_two_lines(self._people[person_id]))
             self.matches.addItem(item)
         if found:
             self.matches.setCurrentRow(0)
@@ -115,6 +113,12 @@ class PersonPicker(QWidget):
         if 0 <= row < len(self._matches):
             self.set_value(self._matches[row])
             self.changed.emit()
+
+
+def _two_lines(person: Person) -> str:
+    """The name, and below it what tells two people of one name apart."""
+    below = " · ".join(part for part in (person.number, str(person.location)) if part)
+    return f"{person.listed_name}\n{below}" if below else person.listed_name
 
 
 def person_field(look: Look, name: str) -> tuple[Field, PersonPicker]:

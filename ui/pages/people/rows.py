@@ -86,7 +86,7 @@ class PairsTab(QWidget):
 
     def _meeting_columns(self, words: Words) -> list[Column[MeetingLine]]:
         return [
-            Column(name="when", title="page_people.meetings.when", text=_when(words), sort=_start, width=175),
+            Column(name="when", title="page_people.meetings.when", text=_when(words), sort=_start, width=195),
             Column(name="place", title="page_people.meetings.place", text=lambda m: m.place_name, width=100),
             Column(name="what", title="page_people.meetings.what", text=lambda m: self._outcome(words, m), width=140),
             Column(name="with", title="page_people.pairs.with", text=lambda m: self._others(words, m), width=160),
@@ -141,7 +141,7 @@ class HistoryTab(QWidget):
         columns: list[Column[tuple[int, FieldChange]]] = [
             Column(name="change", title="page_people.history.change", text=_of(words, _change), width=290),
             Column(
-                name="when", title="page_people.history.when", text=_of(words, _moment), sort=lambda r: -r[0], width=170
+                name="when", title="page_people.history.when", text=_of(words, _moment), sort=lambda r: -r[0], width=190
             ),
             Column(name="by", title="page_people.history.by", text=lambda row: row[1].by, width=60),
         ]

@@ -70,8 +70,9 @@ class Segments(QWidget):
         made.setText(text)
         made.setAccessibleName(without_mnemonic(text))
         if icon:
-            made.setIcon(self._look.icon(icon))
             made.setIconSize(self._look.icon_size())
+            made.setIcon(self._look.icon(icon))
+            made.toggled.connect(lambda down: made.setIcon(self._look.icon(icon, "on_selection" if down else "text")))
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if icon else Qt.ToolButtonStyle.ToolButtonTextOnly
         made.setToolButtonStyle(style)
         made.installEventFilter(self)
