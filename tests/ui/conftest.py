@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from tests.support.ui import InlineJobs
@@ -25,6 +26,8 @@ def language(request: pytest.FixtureRequest) -> str:
 def look(qapp: QApplication, language: str) -> Look:
     """The light look at 100 % with preferences of the test's own."""
     load_fonts()
+    # Widgets of earlier tests are gone only now: no event loop ran that would have deleted them, and each is dressed anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
     look = Look(Preferences(), language)
     look.apply()
     return look

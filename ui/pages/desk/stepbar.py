@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.text import button, heading, label
@@ -29,12 +30,17 @@ class StepBar(QWidget):
         said.setSpacing(2)
         said.addWidget(self.title)
         said.addWidget(self.detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addLayout(said, 1)
-        row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back_button)
+        buttons.addWidget(self.next_button)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(10)
+        self._line.addLayout(said, 1)
+        self._line.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.offer("")
 
     def say(self, title: str, detail: str = "") -> None:
@@ -49,3 +55,17 @@ class StepBar(QWidget):
         self.next_button.setText(text)
         self.next_button.setEnabled(enabled)
         self.back_button.setVisible(back)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Buttons beside the words where there is room for both in one line, else below them."""
+        buttons = (self.back_button, self.next_button)
+        wide = sum(made.sizeHint().width() for made in buttons if not made.isHidden())
+        said = max(line.fontMetrics().horizontalAdvance(line.text()) for line in (self.title, self.detail))
+        below = not self.next_button.isHidden() and said + wide + self._look.px(40) > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if below else across)

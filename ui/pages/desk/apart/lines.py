@@ -94,7 +94,7 @@ def columns(words: Words, *, reasons: bool) -> tuple[Column[ListLine], ...]:
             sort=lambda line: _ORDER.index(line.kind),
             icon=lambda line: KIND_ICONS[line.kind][0],
             tone=lambda line: KIND_ICONS[line.kind][1],
-            width=130,
+            width=115,
         ),
         Column(
             name="line",
@@ -104,10 +104,10 @@ def columns(words: Words, *, reasons: bool) -> tuple[Column[ListLine], ...]:
             right=True,
             width=56,
         ),
-        Column(name="one", title="page_apart_list.column.one", text=lambda line: sides(line)[0], width=170),
-        Column(name="other", title="page_apart_list.column.other", text=lambda line: sides(line)[1], width=170),
-        Column(name="scope", title="page_apart_list.column.scope", text=partial(scope_said, words), width=150),
-        Column(name="outcome", title="page_roster.review.outcome", text=partial(outcome, words), width=320),
+        Column(name="one", title="page_apart_list.column.one", text=lambda line: sides(line)[0], width=150),
+        Column(name="other", title="page_apart_list.column.other", text=lambda line: sides(line)[1], width=150),
+        Column(name="scope", title="page_apart_list.column.scope", text=partial(scope_said, words), width=140),
+        Column(name="outcome", title="page_roster.review.outcome", text=partial(outcome, words), width=160),
     ]
     if reasons:
         made.insert(5, Column(name="reason", title="page_apart_list.column.reason", text=partial(reason_said, words)))

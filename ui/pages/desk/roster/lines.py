@@ -119,7 +119,7 @@ def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
             text=partial(outcome_said, words),
             icon=lambda line: "alert-triangle" if line.needs_a_look else "",
             tone=lambda line: "warning",
-            width=400,
+            width=160,
         ),
     )
 
