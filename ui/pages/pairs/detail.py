@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairStatus
+from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairLine, PairStatus
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.usecases.pairs import PairPage
@@ -61,9 +61,9 @@ class PairDetail(QWidget):
         self.ending.chosen.connect(self.end_wanted)
         self.body = QWidget()
         self._build()
-        self.show_page(None, quiet=False)
+        self.show_page(None)
 
-    def show_page(self, page: PairPage | None, *, quiet: bool) -> None:
+    def show_page(self, page: PairPage | None, line: PairLine | None = None, *, quiet: bool = False) -> None:
         """Show a pair, or ask to choose one."""
         same = page is not None and self.page is not None and page.pair.id == self.page.pair.id
         self.page = page
@@ -76,7 +76,7 @@ class PairDetail(QWidget):
         words = self._context.words
         self.title.setText(words("page_pairs.two", a=page.mentor.full_name, b=page.mentee.full_name))
         self._show_chips(page, quiet=quiet)
-        self.facts.setText(_facts(words, page))
+        self.facts.setText(_facts(words, page, line))
         self.why.setText(_why(words, page.pair))
         self.meetings.set_records(page.meetings)
         self._offer(page)
@@ -157,8 +157,6 @@ class PairDetail(QWidget):
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.empty)
         column.addWidget(self.body, 1)
-        rest = QHBoxLayout()
-        column.addLayout(rest)
 
 
 def _flowing() -> tuple[QWidget, FlowLayout]:
@@ -169,21 +167,24 @@ def _flowing() -> tuple[QWidget, FlowLayout]:
     return holder, FlowLayout(holder)
 
 
-def _facts(words: Words, page: PairPage) -> str:
+def _facts(words: Words, page: PairPage, line: PairLine | None) -> str:
     pair = page.pair
-    parts = [
-        words("page_pairs.since", day=words.short_date(pair.started)),
-        words("page_pairs.at_least_until", day=words.short_date(pair.minimum_end)),
-    ]
+    since = words("page_pairs.since", day=words.short_date(pair.started))
+    until = words("page_pairs.at_least_until", day=words.short_date(pair.minimum_end))
+    parts = [f"{since} · {until}"]
     if pair.ended is not None and pair.ending is not None:
         ending = words.label("pairs.ending", pair.ending)
         parts.append(words("page_pairs.ended_on", day=words.short_date(pair.ended), why=ending))
-    parts += [
+    lives = [
         words("page_pairs.lives", name=person.full_name, where=str(person.location))
         for person in (page.mentor, page.mentee)
         if person.location
     ]
-    return "\n".join(parts)
+    parts.append(" · ".join(lives))
+    if line is not None:
+        counts = ("held", "planned", "cancelled", "missed")
+        parts.append(" · ".join(words.plural(f"page_pairs.count.{name}", getattr(line, name)) for name in counts))
+    return "\n".join(part for part in parts if part)
 
 
 def _why(words: Words, pair: Pair) -> str:

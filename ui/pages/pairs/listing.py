@@ -108,7 +108,7 @@ class PairsList(QWidget):
                 text=lambda line: self._day(_dates(line)[of]),
                 sort=lambda line: _dates(line)[of] or date.max,
                 shown=shown,
-                width=140,
+                width=135,
             )
 
         return [
@@ -120,7 +120,7 @@ class PairsList(QWidget):
                 text=self._state,
                 icon=lambda line: "clock" if line.pair.id in self._quiet else "",
                 tone=lambda line: "warning" if line.pair.id in self._quiet else "",
-                width=150,
+                width=125,
             ),
             day("last_met", "last_met"),
             day("next_meeting", "next_meeting"),

@@ -187,11 +187,12 @@ class PairsPage(Page):
         if line is None:
             self._show_page(None)
             return
-        self._asking = self.context.jobs.ask(partial(pair_page, pair_id=line.pair.id), self, self._show_page)
+        call = partial(pair_page, pair_id=line.pair.id)
+        self._asking = self.context.jobs.ask(call, self, partial(self._show_page, line=line))
 
-    def _show_page(self, page: PairPage | None) -> None:
+    def _show_page(self, page: PairPage | None, line: PairLine | None = None) -> None:
         quiet = page is not None and self._news is not None and page.pair.id in self._news.quiet
-        self.detail.show_page(page, quiet=quiet)
+        self.detail.show_page(page, line, quiet=quiet)
         self.titled.emit()
 
     # Deciding ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""Pairing in the window: the best pairs with their reasons, the facilitator's say, and accepting only what still holds."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentordesk.desk import Desk
+from mentordesk.records.apart import ApartDraft
+from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.people import FreeSlot, PersonDraft
+from mentordesk.usecases import apart, pairing, pairs, people
+from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
+from tests.support.ui import page_context
+from ui.context import Place
+from ui.pages.pairing.page import PairingPage
+
+MORNINGS = frozenset(FreeSlot(day, "AM") for day in range(5))
+EVENINGS = frozenset(FreeSlot(day, "ED") for day in range(5))
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    opened = a_desk(tmp_path / "desk")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def who(desk: Desk):
+    programme = a_programme(desk)
+    return {
+        "programme": programme,
+        "Adeyemi": a_mentor(desk, programme, "Adeyemi", 1, interests=("chess", "music"), free=MORNINGS),
+        "Baptiste": a_mentor(desk, programme, "Baptiste", 1, interests=("art",), free=MORNINGS),
+        "Carter": a_mentee(desk, programme, "Carter", interests=("chess", "music"), free=MORNINGS),
+        "Diallo": a_mentee(desk, programme, "Diallo", interests=("art",), free=MORNINGS),
+        "Evans": a_mentee(desk, programme, "Evans", free=EVENINGS),
+    }
+
+
+@pytest.fixture
+def page(desk: Desk, who, look, jobs, qtbot):
+    made = PairingPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    jobs.changed.connect(lambda _: made.reload())
+    made.resize(1100, 700)
+    made.show()
+    made.reload()
+    return made
+
+
+def told(page: PairingPage) -> str:
+    return page.context.messages.told[-1][1]  # type: ignore[attr-defined]
+
+
+def proposed(page: PairingPage) -> dict[str, str]:
+    return {row.mentee.split(",")[0]: row.mentor.split(",")[0] for row in page.board.pairs._rows}
+
+
+def said_on_the_right(page: PairingPage) -> str:
+    labels = page.board.detail.findChildren(type(page.summary.said))
+    return "\n".join(one.text() for one in labels)
+
+
+def choose(page: PairingPage, mentee: str) -> None:
+    row = next(row for row in page.board.pairs._rows if row.mentee.startswith(mentee))
+    page.board.pairs.table.select(row.key)
+
+
+def test_the_best_pairs_are_shown_with_reasons_and_never_with_a_number_for_a_score(page: PairingPage) -> None:
+    page.solve()
+    assert proposed(page) == {"Carter": "Adeyemi", "Diallo": "Baptiste"}
+    choose(page, "Carter")
+    said = said_on_the_right(page)
+    assert "They share 2 interests" in said
+    assert page.summary.said.text().startswith("2 of 3 mentees have a mentor.")
+    assert "No better set of pairs exists" in page.summary.said.text()
+    scores = {str(pair.score) for pair in page.proposal.pairs}  # type: ignore[union-attr]
+    assert not any(score in said + page.summary.said.text() for score in scores)
+
+
+def test_who_is_left_over_is_told_why_and_what_would_help(page: PairingPage) -> None:
+    page.solve()
+    page.board.tabs.setCurrentIndex(1)
+    left = page.board.unpaired.model.records
+    assert [row.name for row in left] == ["Evans, Sam"]
+    said = "\n".join(one.text() for one in page.board.case.findChildren(type(page.summary.said)))
+    assert "A rule stands in the way of every candidate." in said
+    assert "2 are never free at the same time" in said
+    assert "What would help" in said
+
+
+def test_b_rules_a_pair_out_and_solving_again_says_what_changed(page: PairingPage, qtbot, desk: Desk, who) -> None:
+    page.solve()
+    choose(page, "Carter")
+    page.board.detail.why.setText("Worked together badly")
+    qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_B)
+    rules = desk.ask(partial(pairing.pairing_table, programme_id=who["programme"])).rules
+    assert rules == {(who["Adeyemi"], who["Carter"]): ("ban", "Worked together badly")}
+    assert page.outdated.isVisible()
+    page.outdated.again.click()
+    assert proposed(page) == {"Carter": "Baptiste", "Diallo": "Adeyemi"}
+    assert not page.outdated.isVisible()
+    moves = page.board.changes.table.model.records
+    assert len(moves) == 2
+    assert "2 mentees are placed differently" in told(page)
+
+
+def test_p_pins_and_another_pin_for_the_same_mentee_takes_its_place(page: PairingPage, qtbot, desk: Desk, who) -> None:
+    page.solve()
+    choose(page, "Carter")
+    qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_P)
+    page.rule("pin", who["Baptiste"], who["Carter"], "")
+    rules = desk.ask(partial(pairing.pairing_table, programme_id=who["programme"])).rules
+    assert list(rules) == [(who["Baptiste"], who["Carter"])]
+    page.solve()
+    assert proposed(page)["Carter"] == "Baptiste"
+    assert [row.kind for row in page.board.rules.table.model.records] == ["pin"]
+    page.board.rules.clear.click()
+    assert not page.board.rules.table.model.records
+
+
+def test_all_pairs_are_accepted_at_once_and_can_be_taken_back(page: PairingPage, desk: Desk) -> None:
+    page.solve()
+    page.board.accept_button.click()
+    assert len(desk.ask(pairs.list_pairs)) == 2
+    assert told(page) == "2 pairs were made."
+    banner = page.notices.banners[-1]
+    buttons = list(banner.findChildren(type(page.board.accept_button)))
+    assert [button.text() for button in buttons] == ["Undo", "Show the pairs"]
+    buttons[1].click()
+    assert page.context.navigator.opened[-1] == (Place.PAIRS, None)  # type: ignore[attr-defined]
+    page._undo_accepting()
+    assert not desk.ask(pairs.list_pairs)
+
+
+def test_undo_beside_a_message_never_takes_back_something_done_since(page: PairingPage, desk: Desk, who) -> None:
+    page.solve()
+    page.accept()
+    page.rule("ban", who["Adeyemi"], who["Diallo"], "")
+    page._undo_accepting()
+    assert len(desk.ask(pairs.list_pairs)) == 2
+    assert "Something else was done since" in told(page)
+
+
+def test_space_leaves_a_pair_out_of_the_accepting(page: PairingPage, qtbot, desk: Desk, who) -> None:
+    page.solve()
+    choose(page, "Diallo")
+    qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_Space)
+    assert page.board.accept_button.text() == "Accept the 1 ticked pair"
+    page.board.accept_button.click()
+    assert [line.pair.mentee_id for line in desk.ask(pairs.list_pairs)] == [who["Carter"]]
+
+
+def test_accepting_on_a_changed_roster_is_refused_with_the_way_to_a_new_solution(
+    page: PairingPage, desk: Desk, who
+) -> None:
+    page.solve()
+    draft = PersonDraft(surname="Adeyemi", languages=("fr",))
+    desk.perform("people.act.change", partial(people.change_person, person_id=who["Adeyemi"], draft=draft))
+    page.accept()
+    assert not desk.ask(pairs.list_pairs)
+    assert told(page).startswith("The roster has changed since this proposal was made")
+    banner = page.notices.banners[-1]
+    again = banner.findChild(type(page.board.accept_button))
+    assert again.text() == "Solve again"
+    again.click()
+    page.accept()
+    assert desk.ask(pairs.list_pairs)
+
+
+def test_a_keep_apart_is_never_explained(page: PairingPage, desk: Desk, who) -> None:
+    record = ApartDraft(person_a=who["Carter"], person_b=who["Adeyemi"], reason="threat")
+    desk.perform("apart.act.add", partial(apart.add_apart, draft=record))
+    page.solve()
+    page.board.tabs.setCurrentIndex(2)
+    grid = page.board.grid
+    grid.view.setCurrentIndex(grid.model.index_of((who["Adeyemi"], who["Carter"])))
+    said = said_on_the_right(page)
+    assert "They may not be paired." in said
+    tip = grid.model.data(grid.view.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+    for text in (said, tip):
+        assert "apart" not in text.casefold()
+        assert "together" not in text.casefold()
+    assert page.board.detail.pin.isHidden()
+    letters = {grid.model.data(grid.model.index_of((who[m], who["Evans"]))) for m in ("Adeyemi", "Baptiste")}
+    assert letters == {grid.model.data(grid.view.currentIndex())}, "it looks like every other pair that is not possible"
+
+
+def test_a_criterion_is_saved_when_chosen_and_the_pairs_are_called_outdated(page: PairingPage, desk: Desk, who) -> None:
+    page.solve()
+    box = page.criteria.boxes[Criterion.INTERESTS]
+    box.setCurrentIndex(box.findText("off"))
+    kept = desk.ask(partial(pairing.pairing_weights, programme_id=who["programme"]))
+    assert kept[Criterion.INTERESTS] is Weight.OFF
+    assert page.outdated.isVisible()
+    assert page.outdated.text.text().startswith("Criteria, pins or bans")
+    assert page.criteria.boxes[Criterion.LOAD].findText("must") < 0
+
+
+def test_a_pin_that_cannot_be_kept_is_named_with_the_way_to_take_it_back(page: PairingPage, who) -> None:
+    page.rule("pin", who["Adeyemi"], who["Evans"], "")
+    page.solve()
+    assert page.proposal is None
+    assert told(page).startswith("Sam Adeyemi and Sam Evans: ")
+    page.notices.banners[-1].findChild(type(page.board.accept_button)).click()
+    page.solve()
+    assert page.proposal is not None
+
+
+def test_typing_a_name_and_choosing_a_band_narrow_the_list(page: PairingPage, qtbot) -> None:
+    page.solve()
+    qtbot.keyClicks(page.board.pairs.search, "dial")
+    qtbot.waitUntil(lambda: page.board.pairs.table.model.rowCount() == 1)
+    page.board.pairs.search.clear()
+    qtbot.waitUntil(lambda: page.board.pairs.table.model.rowCount() == 2)
+
+
+def test_an_empty_programme_says_what_to_do(desk: Desk, look, jobs, qtbot) -> None:
+    a_programme(desk)
+    made = PairingPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.show()
+    made.reload()
+    assert made.nothing.isVisible()
+    assert not made.board.isVisible()
+    assert made.primary_action is not None
+    assert not made.primary_action.enabled()
+    made.nothing.action.click()  # type: ignore[union-attr]
+    assert made.context.navigator.opened == [(Place.PEOPLE, None)]  # type: ignore[attr-defined]
