@@ -8,6 +8,7 @@ first bytes are looked at once it is closed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,6 +68,9 @@ class Database:
     def __init__(self, path: Path, raw_key: str, *, exclusive: bool = True) -> None:
         """Open `path` with a 64-digit hexadecimal raw key, creating the file when it is not there."""
         self.path = path
+        # Asked before, because the library calls a write-ahead log it may not write a failing disk.
+        if not all(os.access(place, os.W_OK) for place in (path.parent, path) if place.exists()):
+            raise ReadOnly
         with translated():
             self._connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=1.0)
         try:

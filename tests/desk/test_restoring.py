@@ -13,10 +13,9 @@ import pytest
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import DatabaseMissing, Desk, create_desk, recover_desk
 from mentordesk.errors import Unavailable
-from mentordesk.records.apart import ApartDraft
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store.connection import Damaged
-from mentordesk.usecases import apart, people, registers
+from mentordesk.usecases import people, registers
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person, reopened
 
@@ -35,9 +34,7 @@ def surnames(desk: Desk) -> set[str]:
 
 def test_a_backup_opens_in_a_new_folder_with_todays_passphrase(tmp_path: Path) -> None:
     desk = a_desk(tmp_path / "desk")
-    one, other = a_person(desk, "Adeyemi"), a_person(desk, "Baptiste")
-    draft = ApartDraft(person_a=one, person_b=other, comment="They know each other from outside")
-    record = desk.perform("apart.act.add", partial(apart.add_apart, draft=draft)).value
+    one, _ = a_person(desk, "Adeyemi"), a_person(desk, "Baptiste")
     desk.perform("sessions.act.note", partial(registers.write_private_note, text="Ask about the letter", person_id=one))
     copy = desk.back_up(tmp_path).path
     a_person(desk, "Carter")
@@ -46,8 +43,7 @@ def test_a_backup_opens_in_a_new_folder_with_todays_passphrase(tmp_path: Path) -
     again = reopened(restored(copy, tmp_path / "restored"))
     assert surnames(again) == {"Adeyemi", "Baptiste"}
     assert again.verify() == 2
-    # What was sealed to people, not only to the desk, opens as well.
-    assert again.ask(partial(apart.apart_reason, apart_id=record))[1] == "They know each other from outside"
+    # What was sealed to a person, not only to the desk, opens as well.
     (note,) = again.ask(partial(registers.private_notes, person_id=one))
     assert note.text == "Ask about the letter"
     a_person(again, "Diallo")
