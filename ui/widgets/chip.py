@@ -29,6 +29,9 @@ class Chip(QFrame):
     def say(self, tone: str, text: str, icon: str = "") -> None:
         """Change what the chip says."""
         restyle(self, "chip", tone)
+        # The word inside takes its colour from the frame's tone; it is not read again by itself.
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
         side = self._look.px(16)
         self._picture.setPixmap(self._look.icon(icon or TONE_ICONS[tone], tone).pixmap(side, side))
         self.text.setText(text)

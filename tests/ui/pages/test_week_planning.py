@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.records.people import MentoringRole
 from mentordesk.records.sessions import Attendance, CancelReason, MeetingStatus
 from mentordesk.usecases import pairs, sessions
-from tests.support.desks import MONDAY, a_person
-from tests.ui.pages.week_place import WeekPlace, a_week
+from tests.support.desks import MONDAY, a_desk, a_person
+from tests.ui.pages.week_place import WeekPlace, a_week, shown
 from ui.look.look import Look
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -158,3 +158,23 @@ def test_a_group_is_formed_and_its_meeting_planned_in_one_go(place: WeekPlace):
     assert place.page.plan.form.who.value()[0] == "group"
     place.page.plan.plan_button.click()
     assert [line.meeting.title for line in place.week()] == ["Tuesday circle"]
+
+
+def test_an_empty_week_offers_the_plan_and_a_desk_without_slots_offers_to_set_them(
+    place: WeekPlace, tmp_path: Path, look: Look, qtbot: QtBot
+):
+    assert place.page.nothing.empty_week.isVisible()
+    action = place.page.nothing.empty_week.action
+    assert action is not None
+    action.click()
+    assert place.page.whole.isVisible()
+
+    bare = a_desk(tmp_path / "bare")
+    page = shown(bare, look, qtbot)
+    assert page.nothing.no_slots.isVisible()
+    primary = page.primary_action
+    assert primary is not None
+    primary.run()
+    assert [tone for tone, _ in page.plan.in_the_way.shown] == ["info", "info"]
+    assert not page.plan.plan_button.isEnabled()
+    bare.close()

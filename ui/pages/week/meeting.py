@@ -83,6 +83,7 @@ class MeetingPanel(QWidget):
         column.addWidget(self._buttons())
         column.addWidget(self.too_early)
         column.addWidget(self.tabs, 1)
+        column.addStretch(0)
         self.after.edited.connect(self.edited)
         self.after.saved.connect(self._on_saved)
         self.note.edited.connect(self.edited)

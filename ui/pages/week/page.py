@@ -27,9 +27,9 @@ from ui.pages.week.groups import GroupPanel
 from ui.pages.week.lines import scrolling
 from ui.pages.week.listing import MeetingList
 from ui.pages.week.meeting import MeetingPanel
+from ui.pages.week.nothing import NothingHere
 from ui.pages.week.planning import PlanPanel
 from ui.pages.week.wholeweek import WholeWeekPanel
-from ui.widgets.empty import EmptyState
 
 _WEEK = timedelta(days=7)
 
@@ -69,7 +69,7 @@ class WeekPage(Page):
         self.call_off = CallOffPanel(context)
         self.whole = WholeWeekPanel(context)
         self.group = GroupPanel(context)
-        self.nothing = EmptyState(look, context.words("page_week.choose"), icon="calendar-week")
+        self.nothing = NothingHere(context, plan=self._start_whole if self._may_write else None)
         self.side = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {
             panel: scrolling(panel)
@@ -195,6 +195,7 @@ class WeekPage(Page):
         if view.week.monday != monday_of(self._day):
             return
         self._view = view
+        self.nothing.show_view(view)
         self.bar.show_week(view.week.monday)
         wanted = next((line.meeting for line in view.week.lines if line.meeting.id == self._wanted), None)
         self.grid.show_week(view, self._today, (wanted.day, wanted.slot) if wanted is not None else None)

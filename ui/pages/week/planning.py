@@ -117,7 +117,7 @@ class PlanPanel(QWidget):
         choice = self.form.choice()
         self._show_button(choice, None)
         if not choice.complete:
-            self.in_the_way.show_sentences(())
+            self.in_the_way.show_sentences(self._missing())
             return
         self._job = self._context.jobs.ask(
             partial(check_choice, choice=choice), self, partial(self._on_checked, choice), self._on_unknown
@@ -145,6 +145,16 @@ class PlanPanel(QWidget):
             told.append(("info", words.plural("page_week.plan.left_out", blocked, total=len(check.found))))
         if not told:
             told.append(("success", words.plural("page_week.plan.free", len(check.found))))
+        return told
+
+    def _missing(self) -> list[tuple[str, str]]:
+        """Why nothing can be planned at all: there is nobody to meet, or no time to meet in."""
+        words, subjects = self._context.words, self._subjects
+        told = []
+        if subjects is not None and self._moving is None and not subjects.pairs and not subjects.groups:
+            told.append(("info", words("page_week.plan.nobody")))
+        if subjects is not None and not subjects.slots:
+            told.append(("info", words("page_week.no_slots")))
         return told
 
     def _on_dates(self, said: str, days: list[date]) -> str:
