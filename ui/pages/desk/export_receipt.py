@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from mentordesk.records.exports import Receipt, RemovableReason
 from ui.context import Context
 from ui.pages.desk.backup_words import said_moment, said_size
+from ui.pages.desk.export_secret import apart
 from ui.pages.desk.scrolling import Column
 from ui.widgets.banner import TONE_ICONS
 from ui.widgets.text import button, label, panel
@@ -46,7 +47,7 @@ class ReceiptView(QWidget):
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(fact, line, 1)
             self.facts[name] = fact
-        self.words = label(kind="key")
+        self.words = label(kind="title")
         self.secret = panel(self.words, label(words("exports.passphrase_note"), "muted"))
         self.open_note = label(kind="muted")
         self.another = button(look, words("page_export.another"), again, icon="repeat", name="another")
@@ -75,7 +76,7 @@ class ReceiptView(QWidget):
         for name, fact in self.facts.items():
             fact.setText(said[name] or "–")
             fact.setToolTip(digest if name == "hash" else "")
-        self.words.setText(made_words)
+        self.words.setText(apart(made_words))
         self.words.setVisible(bool(made_words))
         self.open_note.setText(words("exports.open_without_us", name=receipt.name))
         self.another.setFocus()

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from mentordesk.records.issues import Issue
 from mentordesk.usecases import exports
 from ui.look.look import Look
@@ -15,6 +13,7 @@ from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label, panel, restyle
 
 _MADE, _OWN = "made", "own"
+_GAP = "    "
 
 
 class Secret(Wrong):
@@ -27,8 +26,8 @@ class Secret(Wrong):
         self.way = ChoiceRow([(way, words(f"page_export.passphrase.{way}")) for way in (_MADE, _OWN)])
         self.way.setAccessibleName(words("page_export.step.passphrase"))
         self.way.changed.connect(self._show_way)
-        self.words = label(kind="key")
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._made_words = ""
+        self.words = label(kind="title")
         self.words.setAccessibleName(words("page_export.passphrase.made"))
         self.new_button = button(
             look, words("page_export.passphrase.new"), self.make_new, icon="refresh", name="new_words"
@@ -46,15 +45,16 @@ class Secret(Wrong):
 
     def value(self) -> str:
         """The passphrase as it will be used."""
-        return self.words.text() if self.way.value() == _MADE else self.own.text()
+        return self._made_words if self.way.value() == _MADE else self.own.text()
 
     def made(self) -> str:
         """The words made here, "" where the user typed their own."""
-        return self.words.text() if self.way.value() == _MADE else ""
+        return self._made_words if self.way.value() == _MADE else ""
 
     def make_new(self) -> None:
         """Six other words; what was typed is forgotten."""
-        self.words.setText(exports.new_passphrase(self._look.language))
+        self._made_words = exports.new_passphrase(self._look.language)
+        self.words.setText(apart(self._made_words))
         self.own.clear()
         self.repeat.clear()
         self.show_error("")
@@ -91,3 +91,8 @@ class Secret(Wrong):
         self._made.setVisible(self.way.value() == _MADE)
         self._own.setVisible(self.way.value() == _OWN)
         self.show_error("")
+
+
+def apart(passphrase: str) -> str:
+    """The words with wide gaps, so that each can be copied by hand."""
+    return _GAP.join(passphrase.split())

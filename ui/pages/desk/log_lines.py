@@ -17,7 +17,9 @@ _FIRST = ("outcome", "purpose", "profile", "touched", "tables", "wing", "day", "
 
 def said_action(words: Words, line: AuditLine) -> str:
     """What was done; an act is known by its words key."""
-    text = words(line.action).replace("&", "") if words.has(line.action) else line.action
+    if not words.has(line.action):
+        return line.action
+    text = words(line.action).replace("&", "")
     return text[:1].upper() + text[1:]
 
 

@@ -108,6 +108,7 @@ class PlaceRows(QWidget):
     def add(self) -> PlaceLine:
         """One more line, to be written in."""
         line = self._append(None, PlaceDraft())
+        line.show()
         line.name.setFocus()
         self.edited.emit()
         return line

@@ -15,6 +15,7 @@ from ui.widgets.inputs import enum_options
 from ui.widgets.text import label, panel
 
 _LINE, _FRAME = 19, 22
+_LABELS, _BELOW = 150, 12
 
 
 class ProgrammeForm(Form[ProgrammeDraft]):
@@ -23,21 +24,21 @@ class ProgrammeForm(Form[ProgrammeDraft]):
     def __init__(self, look: Look) -> None:
         super().__init__(look, ProgrammeDraft, "page_programme.field")
         said = look.words
-        self.section(said("page_programme.group.what"))
+        self._group("what")
         self.add(text_field("name"))
         self.add(text_field("neutral_name"))
         self.add(choice_field("kind", enum_options(said, "programmes.kind", ProgrammeKind)))
         self._add_text("purpose", lines=3)
         self._add_text("aims", lines=3)
         self.add(text_field("target_group"))
-        self.section(said("page_programme.group.rhythm"))
+        self._group("rhythm")
         self.add(choice_field("frequency", enum_options(said, "programmes.frequency", Frequency)))
         self.add(number_field("meeting_minutes", 10, 480, f" {said('page_programme.minutes')}"))
         self.add(number_field("minimum_weeks", 1, 260, f" {said('page_programme.weeks')}"))
         self.add(date_field(look, "starts", said("page_programme.no_date")))
         self.add(date_field(look, "ends", said("page_programme.no_date")))
         self.add(date_field(look, "review", said("page_programme.no_date")))
-        self.section(said("page_programme.group.confidentiality"))
+        self._group("confidentiality")
         self.add(choice_field("confidentiality", enum_options(said, "programmes.confidentiality", Confidentiality)))
         self.printed = PrintedText(look)
         self.grid.addWidget(self.printed, self.grid.rowCount(), 1)
@@ -45,6 +46,11 @@ class ProgrammeForm(Form[ProgrammeDraft]):
             self._add_text(f"confidentiality_text_{language}", lines=4)
         self.printed.language.changed.connect(self.show_printed)
         self.edited.connect(self.show_printed)
+
+    def _group(self, name: str) -> None:
+        self.section(self.look.words(f"page_programme.group.{name}"))
+        self.grid.setColumnMinimumWidth(0, self.look.px(_LABELS))
+        self.grid.setContentsMargins(0, 0, 0, self.look.px(_BELOW))
 
     def _add_text(self, name: str, lines: int) -> None:
         box = self.add(long_text_field(name, lines=lines)).widget

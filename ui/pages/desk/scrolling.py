@@ -47,4 +47,5 @@ class Column(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget is seen."""
+        self._column.activate()
         self.ensureWidgetVisible(widget)

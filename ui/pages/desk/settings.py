@@ -22,6 +22,7 @@ from ui.widgets.text import panel
 
 _PAPERS = ("A4", "Letter")
 _FORM = "settings"
+_LABELS, _BELOW = 190, 12
 
 
 class SettingsForm(Form[DeskSettings]):
@@ -31,19 +32,24 @@ class SettingsForm(Form[DeskSettings]):
         super().__init__(look, DeskSettings, "page_settings.field")
         words = look.words
         days = f" {words('page_settings.days')}"
-        self.section(words("page_settings.group.desk"))
+        self._group("desk")
         self.add(text_field("establishment"))
         languages = [(code, words(f"shell.language.{code}")) for code in LANGUAGES]
         self.add(choice_field("language", languages, row=True))
         self.add(number_field("lock_minutes", 1, 60, f" {words('page_settings.minutes')}"))
-        self.section(words("page_settings.group.paper"))
+        self._group("paper")
         self.add(choice_field("paper", [(paper, paper) for paper in _PAPERS], row=True))
         self.add(text_field("return_to"))
         self.add(text_field("handling_mark"))
         self.add(number_field("destroy_after_days", 1, 365, days))
-        self.section(words("page_settings.group.watch"))
+        self._group("watch")
         self.add(number_field("apart_check_days", 1, 90, days))
         self.add(number_field("quiet_days", 1, 180, days))
+
+    def _group(self, name: str) -> None:
+        self.section(self.look.words(f"page_settings.group.{name}"))
+        self.grid.setColumnMinimumWidth(0, self.look.px(_LABELS))
+        self.grid.setContentsMargins(0, 0, 0, self.look.px(_BELOW))
 
 
 class SettingsSection(Section):
