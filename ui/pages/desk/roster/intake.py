@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,7 @@ class Intake(QObject):
         self._job: Job | None = None
         self._applying: Job | None = None
         self.programme_id: ProgrammeId | None = None
+        self._programme_chosen = False
         self.forget()
 
     def forget(self) -> None:
@@ -140,8 +142,14 @@ class Intake(QObject):
 
     def choose_programme(self, programme_id: ProgrammeId | None) -> None:
         """Enrol into this programme, or into none."""
-        self.programme_id = programme_id
+        self.programme_id, self._programme_chosen = programme_id, True
         self._replan()
+
+    def offer_programmes(self, known: Sequence[ProgrammeId]) -> None:
+        """Enrol into the first programme there is, unless a person chose another one that is still there, or none."""
+        kept = self._programme_chosen and (self.programme_id is None or self.programme_id in known)
+        if not kept and self.programme_id not in known:
+            self.programme_id = known[0] if known else None
 
     def choose_blanks(self, erase: bool) -> None:
         """Let an empty cell empty the field on the desk, or keep what the desk holds."""
@@ -255,7 +263,7 @@ class Intake(QObject):
         mapping = roster.mapping_from_text(kept["mapping"])
         if [c.heading for c in mapping.columns] == list(self._table.headings):
             self._mapping = mapping
-        self.programme_id = kept["programme"]
+        self.programme_id, self._programme_chosen = kept["programme"], True
         self.blanks_erase = kept["blanks_erase"]
         if kept["mark"] == roster.mark_of(self._table):
             self.left_out = frozenset(kept["left_out"])

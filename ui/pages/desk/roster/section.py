@@ -37,7 +37,6 @@ class RosterSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.intake = Intake(context, self)
-        self._met_programmes = False
         self.bar = StepBar(context.look)
         self.choose = ChooseFile(context.look, "page_roster", self._ask_file)
         self.columns = ColumnsView(context.look, self.intake)
@@ -110,6 +109,7 @@ class RosterSection(Section):
             self.intake.make_plan()
         elif self.steps.currentWidget() is self.review:
             self.intake.apply()
+            self.bar.next_button.setEnabled(self.bar.next_button.isEnabled() and not self.intake.is_applying)
 
     def _back(self) -> None:
         if self.steps.currentWidget() is self.review:
@@ -130,10 +130,7 @@ class RosterSection(Section):
     # What comes home --------------------------------------------------------------------------------------------------
 
     def _on_programmes(self, programmes: tuple[Programme, ...]) -> None:
-        known = [programme.id for programme in programmes]
-        if not self._met_programmes or (self.intake.programme_id not in known):
-            self.intake.programme_id = known[0] if known else None
-        self._met_programmes = bool(known)
+        self.intake.offer_programmes([programme.id for programme in programmes])
         self.columns.choices.show_programmes(programmes)
 
     def _on_opened(self) -> None:
