@@ -19,6 +19,7 @@ from tests.support.desks import PASSPHRASE
 from tests.support.ui import InlineJobs, ScriptedMessages
 from ui.app import App
 from ui.context import Action, Context, Page, Place
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.unlock.page import UnlockPage
 from ui.shell.places import PlaceSpec
@@ -78,13 +79,23 @@ def some_places() -> tuple[PlaceSpec, ...]:
 
 
 class Program:
-    """One run of `App` on a desk folder; `left` holds the commands a lock would have executed."""
+    """One run of `App` on a desk folder; `left` holds the commands a lock would have executed.
 
-    def __init__(self, folder: Path, look: Look, qtbot: QtBot, places: tuple[PlaceSpec, ...] | None = None) -> None:
+    Jobs are done at once unless real ones (`Jobs()`) are handed over.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        look: Look,
+        qtbot: QtBot,
+        places: tuple[PlaceSpec, ...] | None = None,
+        jobs: Jobs | None = None,
+    ) -> None:
         qapp = QApplication.instance()
         assert isinstance(qapp, QApplication)
         self.qtbot, self.left = qtbot, []
-        self.jobs = InlineJobs()
+        self.jobs = jobs or InlineJobs()
         self.messages = ScriptedMessages(look)
         specs = some_places() if places is None else places
         self.app = App(qapp, look, self.jobs, self.messages, folder, specs, leave=self.left.append)

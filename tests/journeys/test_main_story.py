@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""The whole story through the real window on an encrypted desk, in both languages, as a facilitator would live it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys import bringing, opening
+from tests.journeys.hands import Hands, WallClock
+from tests.journeys.opening import Establishment
+from ui.look.fonts import load_fonts
+from ui.look.look import Look
+from ui.look.preferences import Preferences
+
+MONDAY_MORNING = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
+
+LARKFIELD = Establishment("en", "HMP Larkfield", "A4", "Jo Marsh", "candle river onion ladder moss")
+RIVIERE = Establishment("fr", "Établissement de la Rivière", "Letter", "Maé Lenoir", "bougie rivière oignon échelle")
+
+
+@pytest.fixture(params=[LARKFIELD, RIVIERE], ids=lambda where: where.language)
+def where(request: pytest.FixtureRequest) -> Establishment:
+    return request.param
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
+    return WallClock(monkeypatch, MONDAY_MORNING)
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qapp: QApplication, qtbot: QtBot, clock: WallClock) -> Iterator[Hands]:
+    load_fonts()
+    look = Look(Preferences(), "en")
+    look.apply()
+    hands = Hands(tmp_path / "desk", look, qtbot)
+    yield hands
+    hands.program.close()
+    assert hands.bugs == []
+
+
+def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, tmp_path: Path):
+    opening.first_run(hands, where, tmp_path / "recovery.pdf")
+    opening.begin_with_roster(hands)
+
+    lists = bringing.LISTS[where.language]
+    bringing.bring_in_roster(hands, lists)
+    bringing.bring_in_apart_list(hands, lists, tmp_path)
