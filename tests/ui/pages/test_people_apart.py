@@ -99,6 +99,22 @@ def test_typing_over_a_choice_gives_it_up(place: Place, qtbot: QtBot):
     assert picker.value() is None and picker.none.isVisible()
 
 
+def test_leaving_the_field_takes_the_only_match_and_never_guesses_among_several(place: Place, qtbot: QtBot):
+    place.press("people.add_apart")
+    first, second = place.page.apart.form.pickers
+    first.line.setFocus()
+    qtbot.keyClicks(first.line, "sam")
+    second.line.setFocus()
+    assert first.value() is None and not first.matches.isVisible()
+    qtbot.keyClicks(second.line, "ek")
+    first.line.setFocus()
+    assert second.value() == place.ids["Ek"]
+    qtbot.keyClick(first.line, Qt.Key.Key_Escape)
+    assert place.page.apart.table.view.hasFocus() or not place.page.apart.table.view.isVisible()
+    place.press("people.add_apart")
+    assert second.value() == place.ids["Ek"], "Esc steps back and never discards"
+
+
 def test_a_facilitator_sees_that_and_with_whom_but_never_why(place: Place):
     record(place, "Ek", "Ábel")
     place.page.apart.table.enter()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
@@ -114,6 +115,12 @@ class ApartView(QWidget):
             self.form.restore(payload)
             self.show_form()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.table.enter()
+        else:
+            super().keyPressEvent(event)
+
     def _already(self, entry: ApartEntry) -> list[Issue]:
         two = {entry.person_a, entry.person_b}
         same = [x for x in self._lines if x.apart.is_open and {x.apart.person_a, x.apart.person_b} == two]
@@ -203,8 +210,8 @@ class ApartView(QWidget):
 
 def _columns(words: Words) -> list[Column[ApartLine]]:
     return [
-        Column(name="a", title="page_people.apart.column.one", text=lambda x: x.name_a, icon=_icon, width=150),
-        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=135),
+        Column(name="a", title="page_people.apart.column.one", text=lambda x: x.name_a, icon=_icon, width=180),
+        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=160),
         Column(
             name="state", title="page_people.apart.column.state", text=lambda x: words.label("apart.state", _state(x))
         ),

@@ -35,7 +35,7 @@ def people_columns(
             title="people.field.number",
             text=lambda line: line.person.number,
             sort=lambda line: natural_key(line.person.number),
-            width=75,
+            width=88,
         ),
         Column(
             name="location",

@@ -85,8 +85,8 @@ class PersonPicker(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self._show_matches([], typed=False)
                 return True
-        if event.type() == QEvent.Type.FocusOut and len(self._matches) == 1:
-            self._take()
+        if event.type() == QEvent.Type.FocusOut and self._matches:
+            self._leave()
         return super().eventFilter(watched, event)
 
     def _on_typed(self, text: str) -> None:
@@ -107,6 +107,13 @@ class PersonPicker(QWidget):
             self.matches.setCurrentRow(0)
         self.matches.setVisible(bool(found))
         self.none.setVisible(typed and not found)
+
+    def _leave(self) -> None:
+        """Going on with one match means that one; with several nobody is guessed."""
+        if len(self._matches) == 1:
+            self._take()
+        else:
+            self._show_matches([], typed=False)
 
     def _take(self) -> None:
         row = self.matches.currentRow()

@@ -87,7 +87,7 @@ class PairsTab(QWidget):
     def _meeting_columns(self, words: Words) -> list[Column[MeetingLine]]:
         return [
             Column(name="when", title="page_people.meetings.when", text=_when(words), sort=_start, width=195),
-            Column(name="place", title="page_people.meetings.place", text=lambda m: m.place_name, width=100),
+            Column(name="place", title="page_people.meetings.place", text=lambda m: m.place_name, width=115),
             Column(name="what", title="page_people.meetings.what", text=lambda m: self._outcome(words, m), width=140),
             Column(name="with", title="page_people.pairs.with", text=lambda m: self._others(words, m), width=160),
         ]
