@@ -121,3 +121,13 @@ def test_tabs_have_words(program: Program):
         program.shell.open(spec.place)
         bars = [bar for bar in program.shell.pages[spec.place].findChildren(QTabBar) if bar.isVisible()]
         assert all(bar.tabText(n) for bar in bars for n in range(bar.count()))
+
+
+def test_looking_at_every_page_leaves_no_form_to_keep(program: Program, qtbot: QtBot):
+    """Nothing was typed, so nothing may be offered as an unsaved form after a lock."""
+    for spec in PLACES:
+        program.shell.open(spec.place)
+        qtbot.wait(50)
+        program.shell.pages[spec.place].reload()
+        qtbot.wait(50)
+    assert program.shell.drafts() == {}

@@ -72,8 +72,9 @@ class GroupsView(QWidget):
         """Show the groups as they are now; a form being edited is left alone."""
         self._names = {line.person.id: line.person.full_name for line in news.people}
         self._programmes = {programme.id: programme.name for programme in news.programmes}
+        untouched = not self.form.form.dirty  # asked before new choices change what stands in the fields
         self.form.offer(news.people, news.programmes)
-        if not self.form.form.dirty:
+        if untouched:
             self.form.load(self.table.current() if self.form.key != NEW else None)
         self.table.set_records(news.groups)
         self._ready = True
