@@ -42,7 +42,7 @@ def people_columns(
             title="people.field.location",
             text=lambda line: str(line.person.location),
             sort=lambda line: line.person.location.walking_order,
-            width=90,
+            width=102,
         ),
         Column(
             name="roles",
