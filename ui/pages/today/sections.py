@@ -80,6 +80,8 @@ def _meeting(words: Words, line: MeetingLine, *, with_day: bool = False) -> Line
     parts = [when, line.place_name, words.label("sessions.status", meeting.status)]
     if meeting.status is MeetingStatus.HELD and not line.has_record:
         parts[-1] = words("page_today.held_without_record")
+    elif with_day:
+        parts[-1] = words("page_today.register_open")
     return Line(
         text=meeting.title or words.listing(line.names),
         detail=" · ".join(part for part in parts if part),
