@@ -13,7 +13,6 @@ from tests.printing.reading import text
 from ui.context import Place
 from ui.pages.firstrun.page import FirstRunPage
 
-
 MISTYPED = 5
 """The group of the recovery key that is typed wrong the first time, counted from 0."""
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys import bringing, opening
+from tests.journeys import bringing, matching, opening
 from tests.journeys.hands import Hands, WallClock
 from tests.journeys.opening import Establishment
 from ui.look.fonts import load_fonts
@@ -52,3 +52,6 @@ def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, t
     lists = bringing.LISTS[where.language]
     bringing.bring_in_roster(hands, lists)
     bringing.bring_in_apart_list(hands, lists, tmp_path)
+    matching.touch_programme(hands)
+    pairs = matching.pair_people(hands)
+    assert pairs
