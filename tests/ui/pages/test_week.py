@@ -176,3 +176,15 @@ def test_with_a_busy_desk_keys_wait_for_their_own_meeting(place: WeekPlace, look
     qtbot.waitUntil(lambda: not jobs.busy and not page.drafts())
     assert place.meeting(second).meeting.status is MeetingStatus.HELD
     assert place.meeting(first).meeting.status is MeetingStatus.PLANNED
+
+
+def test_everything_grows_with_the_zoom_and_stays_readable_in_its_row(place: WeekPlace, look: Look):
+    place.page.show_target(place.plan("Adeyemi"))
+    page = place.page
+    before = page.grid.rowHeight(0), page.list.list.sizeHintForRow(0), page.meeting.after.table.rowHeight(0)
+    look.zoom = 2.0
+    look.apply()
+    after = page.grid.rowHeight(0), page.list.list.sizeHintForRow(0), page.meeting.after.table.rowHeight(0)
+    assert after == tuple(2 * height for height in before)
+    look.zoom = 1.0
+    look.apply()

@@ -95,9 +95,10 @@ class SlotGrid(QTableWidget):
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.px(54))
         self.currentCellChanged.connect(lambda *_: self._on_current())
         self.itemDoubleClicked.connect(lambda _: self.entered.emit())
+        look.changed.connect(self._fit)
+        self._fit()
 
     def show_week(self, view: WeekView, today: date, wanted: tuple[date, str] | None = None) -> None:
         """Show a week: the days and slots the regime knows, and any other that has a meeting.
@@ -117,7 +118,7 @@ class SlotGrid(QTableWidget):
         for row, slot in enumerate(self._slots):
             for column, day in enumerate(self._days):
                 self.setItem(row, column, self._item(cells[day, slot]))
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
         self._loading = False
         spot = wanted or ((kept.day, kept.slot) if kept is not None else None)
         if spot is None or not self.choose(*spot):
@@ -150,6 +151,11 @@ class SlotGrid(QTableWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Rows as high as the zoom asks, and the grid as high as its rows."""
+        self.verticalHeader().setDefaultSectionSize(self._look.px(54))
+        self.setFixedHeight(self.sizeHint().height())
 
     def _choose_first(self, today: date) -> None:
         """Today's first slot with meetings, else the first of the week, else the first cell."""

@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.forms.rows import Row, add_row
 from ui.look.speech import issue_sentence
 from ui.pages.week.asking import ask_group_subjects
+from ui.pages.week.lines import keep_height
 from ui.widgets.inputs import ChoiceBox, TextLine
 from ui.widgets.search import SearchField
 from ui.widgets.text import button, label
@@ -47,7 +48,7 @@ class GroupPanel(QWidget):
         self.search = SearchField(look, words("page_week.group.search"))
         self.list = QListWidget()
         self.list.setAccessibleName(words("page_week.group.members"))
-        self.list.setMinimumHeight(look.px(260))
+        keep_height(look, self.list, 260)
         self.count = label(kind="muted")
         self.save_button = button(
             look, words("page_week.group.save"), self._save, variant="primary", icon="check", name="save_group"

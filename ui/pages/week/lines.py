@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.look import Look
@@ -55,7 +55,7 @@ class FilteredList(QWidget):
         self.search = SearchField(look, hint)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(look.px(37) * rows + 6)
+        keep_height(look, self.list, 37 * rows + 6)
         self.search.textChanged.connect(lambda _: self._filter())
         self.search.entered.connect(self._enter)
         self.list.currentItemChanged.connect(lambda *_: self._on_current())
@@ -143,3 +143,21 @@ def bring_into_view(widget: QWidget) -> None:
         around = around.parentWidget()
     if around is not None:
         around.ensureWidgetVisible(widget, 0, 8)
+
+
+class _Height(QObject):
+    """Holds a widget's height; it goes with the widget, so the look never calls one that is gone."""
+
+    def __init__(self, look: Look, widget: QWidget, height: int) -> None:
+        super().__init__(widget)
+        self._look, self._widget, self._height = look, widget, height
+        look.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """As high as the zoom asks."""
+        self._widget.setFixedHeight(self._look.px(self._height))
+
+
+def keep_height(look: Look, widget: QWidget, height: int) -> None:
+    """Hold a widget at a height in pixels of 100 %, now and at every zoom."""
+    _Height(look, widget, height).fit()

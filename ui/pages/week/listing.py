@@ -49,6 +49,7 @@ class MeetingList(QWidget):
         self.list.currentItemChanged.connect(lambda *_: self._on_current())
         self.list.entered.connect(self._on_entered)
         self.list.itemDoubleClicked.connect(lambda _: self.entered.emit())
+        look.changed.connect(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -99,6 +100,12 @@ class MeetingList(QWidget):
         item.setData(_LINE, line)
         item.setSizeHint(QSize(0, self._look.px(52)))
         return item
+
+    def _fit(self) -> None:
+        """Rows as high as the zoom asks."""
+        self.list.setIconSize(self._look.icon_size())
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, self._look.px(52)))
 
     def _on_current(self) -> None:
         if not self._loading:

@@ -13,6 +13,7 @@ from mentordesk.records.ids import MeetingId
 from mentordesk.records.sessions import PrivateNote
 from mentordesk.usecases.registers import private_notes, write_private_note
 from ui.context import Context
+from ui.pages.week.lines import keep_height
 from ui.widgets.banner import Banner
 from ui.widgets.inputs import TextBox
 from ui.widgets.text import button, heading, label
@@ -31,7 +32,7 @@ class NotePanel(QWidget):
         self.only_you = Banner(look, "info", words("page_week.note_only_you"))
         self.only_you.close_button.hide()
         self.box = TextBox(5)
-        self.box.setFixedHeight(look.px(130))
+        keep_height(look, self.box, 130)
         self.box.setAccessibleName(words("page_week.note_new"))
         self.box.setAccessibleDescription(words("page_week.note_only_you"))
         self.save_button = button(

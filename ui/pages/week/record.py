@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.ids import MeetingId
@@ -12,6 +13,7 @@ from mentordesk.records.sessions import Record, RecordDraft
 from ui.forms.fields import long_text_field, number_field, tick_field
 from ui.forms.form import Form
 from ui.look.look import Look
+from ui.pages.week.lines import bring_into_view, keep_height
 from ui.widgets.banner import Banner
 
 
@@ -61,8 +63,7 @@ class RecordForm(Form[Facts]):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Facts, "page_week.record", parent)
         for name in ("done", "response", "next_step"):
-            box = self.add(long_text_field(name, lines=2)).widget
-            box.setFixedHeight(look.px(64))
+            keep_height(look, self.add(long_text_field(name, lines=2)).widget, 64)
         self.add(number_field("length_minutes", 1, 600, look.words("page_week.minutes_suffix")))
         self.add(tick_field("worry"))
         self.alarm = Banner(look, "danger", look.words("page_week.tell_now"))
@@ -71,7 +72,13 @@ class RecordForm(Form[Facts]):
         self.alarm.hide()
         self._column.addWidget(self.alarm)
         worry = self.field("worry").widget
-        worry.toggled.connect(self.alarm.setVisible)  # type: ignore[attr-defined]
+        worry.toggled.connect(self._on_worry)  # type: ignore[attr-defined]
+
+    def _on_worry(self, worried: bool) -> None:
+        self.alarm.setVisible(worried)
+        if worried:
+            # Once the layout has made room for it.
+            QTimer.singleShot(0, self.alarm, lambda: bring_into_view(self.alarm))
 
     def set_writable(self, writable: bool) -> None:
         """Let the record be written, or only read."""

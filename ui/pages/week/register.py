@@ -53,7 +53,6 @@ class RegisterTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.px(34))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -61,6 +60,7 @@ class RegisterTable(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (_NAME, _MARK):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        look.changed.connect(self._fit)
         self.cellClicked.connect(self._on_clicked)
         self.currentCellChanged.connect(lambda *_: self._stop_typing())
 
@@ -78,7 +78,12 @@ class RegisterTable(QTableWidget):
             self.setItem(row, _HOME, QTableWidgetItem(str(person.location)))
             self._write(row)
         self.setCurrentCell(0 if self._attendees else -1, _MARK)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows as high as the zoom asks; the table as high as a few of them."""
         rows = min(max(1, len(self._attendees)), _ROWS_SHOWN)
+        self.verticalHeader().setDefaultSectionSize(self._look.px(34))
         self.setFixedHeight(rows * self._look.px(34) + self.horizontalHeader().sizeHint().height() + 4)
 
     def marks(self) -> tuple[Attendee, ...]:
