@@ -63,12 +63,15 @@ class Words:
 
     def date(self, day: date) -> str:
         """A date as written in a letter: 3 March 2026, 3 mars 2026, 1er mars 2026."""
-        number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)
-        return f"{number} {self(f'calendar.month.{day.month}')} {day.year}"
+        return f"{self._day_of_month(day)} {self(f'calendar.month.{day.month}')} {day.year}"
 
     def short_date(self, day: date) -> str:
         """A date for a table: Fri 27 Nov 2026, ven. 27 nov. 2026."""
-        return f"{self.weekday_short(day.weekday())} {day.day} {self(f'calendar.month_short.{day.month}')} {day.year}"
+        return f"{self.weekday_short(day.weekday())} {self._day_of_month(day)} {self(f'calendar.month_short.{day.month}')} {day.year}"
+
+    def _day_of_month(self, day: date) -> str:
+        """French says "1er" for the first day of a month, and plain numbers for the others."""
+        return "1er" if self.language == "fr" and day.day == 1 else str(day.day)
 
     def day(self, day: date) -> str:
         """A date with its weekday: Friday 27 November 2026, vendredi 27 novembre 2026."""
