@@ -9,6 +9,7 @@ from typing import Any
 
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import PairKey
+from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases import pairing, programmes
 from mentordesk.usecases.pairing import PairingTable
@@ -16,11 +17,12 @@ from mentordesk.usecases.pairing import PairingTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingNews:
-    """The programmes there are, the one on show, and its problem; the last two are None on a desk without any."""
+    """The programmes there are, the one on show, its problem and grid; the last three are None on a desk without any."""
 
     programmes: tuple[Programme, ...]
     chosen: Programme | None
     table: PairingTable | None
+    grid: PairingGrid | None
 
 
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
@@ -28,7 +30,8 @@ def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
     known = programmes.list_programmes(store)
     chosen = next((programme for programme in known if programme.id == wanted), known[0] if known else None)
     table = pairing.pairing_table(store, chosen.id) if chosen is not None else None
-    return PairingNews(programmes=known, chosen=chosen, table=table)
+    grid = pairing.pairing_grid(table.problem) if table is not None else None
+    return PairingNews(programmes=known, chosen=chosen, table=table, grid=grid)
 
 
 def pin_alone(

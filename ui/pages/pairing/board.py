@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from mentordesk.records.pairing import Comparison, PairKey
+from mentordesk.records.pairing import Comparison, PairKey, Proposal
 from mentordesk.records.people import FreeSlot
 from mentordesk.usecases.pairing import PairingTable
 from ui.context import Context, Place
@@ -40,7 +40,7 @@ class Board(QWidget):
         self._slots: frozenset[FreeSlot] = frozenset()
         self._subjects: Subjects | None = None
         self._key: PairKey | None = None
-        self.pairs = ProposalList(look, self._empty("no_proposal", solve))
+        self.pairs = ProposalList(look, self._empty(solve))
         self.unpaired = UnpairedList(look, EmptyState(look, words("page_pairing.all_paired"), icon="circle-check"))
         self.grid = GridView(look)
         self.rules = RulesList(look, may_write=may_write)
@@ -59,7 +59,8 @@ class Board(QWidget):
         self._subjects, self._names, self._slots = subjects, names, table.problem.slots
         proposal = subjects.proposal
         kinds = {key: kind for key, (kind, _) in table.rules.items()}
-        self.pairs.show_rows(rows_of(self._look, proposal.pairs if proposal is not None else (), names, kinds))
+        found = proposal.pairs if proposal is not None else ()
+        self.pairs.show_rows(rows_of(self._look, found, names, kinds), none=_why_none(table, proposal))
         self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names)
         self.rules.show_rules(table.rules, names)
         self.grid.show_grid(subjects, kinds, names)
@@ -93,6 +94,11 @@ class Board(QWidget):
         """A new proposal: everything is ticked, the pairs are on show."""
         self.pairs.tick_all()
         self.tabs.setCurrentIndex(TABS.index("pairs"))
+
+    def enter(self) -> None:
+        """Take the keyboard into the pairs, if it is on this page."""
+        if self.window().isActiveWindow() and self.pairs.table.model.rowCount():
+            self.pairs.table.enter()
 
     def show_changes(self) -> None:
         """Open the list of what changed."""
@@ -152,9 +158,11 @@ class Board(QWidget):
         row.addStretch(1)
         return self._foot
 
-    def _empty(self, key: str, solve: Callable[[], object]) -> EmptyState:
+    def _empty(self, solve: Callable[[], object]) -> EmptyState:
         words = self._look.words
-        return EmptyState(self._look, words(f"page_pairing.{key}"), words("page_pairing.find"), solve, icon="affiliate")
+        return EmptyState(
+            self._look, words("page_pairing.no_proposal"), words("page_pairing.find"), solve, icon="affiliate"
+        )
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
@@ -207,3 +215,10 @@ class Board(QWidget):
         text = words(f"page_pairing.tab.{tab}")
         shown = text if count is None else words("page_pairing.counted", what=text, n=words.number(count))
         self.tabs.setTabText(TABS.index(tab), shown)
+
+
+def _why_none(table: PairingTable, proposal: Proposal | None) -> str:
+    """The sentence that stands where no pair is listed."""
+    if not table.problem.mentees:
+        return "nobody_waits"
+    return "no_proposal" if proposal is None else "no_pair_possible"

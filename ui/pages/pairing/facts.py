@@ -29,9 +29,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         words = look.words
-        self._line(
-            f"{words.label('people.role', 'mentor')}: {mentor.full_name}", f"{_mentee(words)}: {mentee.full_name}"
-        )
+        self._line(_headed(words, "mentor", mentor), _headed(words, "mentee", mentee))
         self._place(mentor, mentee)
         for area, codes in (("languages", "languages"), ("interests", "topics"), ("goals", "topics")):
             self._shared(words(f"page_pairing.fact.{area}"), codes, getattr(mentor, area), getattr(mentee, area))
@@ -87,8 +85,8 @@ class Facts(QWidget):
             self._grid.addWidget(made, row, column, Qt.AlignmentFlag.AlignTop)
 
 
-def _mentee(words: Words) -> str:
-    return words.label("people.role", "mentee")
+def _headed(words: Words, role: str, person: Person) -> str:
+    return words("page_pairing.who", role=words.label("people.role", role), name=person.full_name)
 
 
 def _told(words: Words, told: Iterable[str], rest: Sequence[str]) -> str:

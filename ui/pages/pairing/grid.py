@@ -101,6 +101,9 @@ class GridView(QWidget):
         for letter, what, tone in signs:
             made = label(words("page_pairing.legend", letter=letter, what=what), wrap=False)
             made.setProperty("chip", tone or None)
+            made.setMinimumHeight(self._look.px(26))
             flow.addWidget(made)
-        flow.addWidget(label(words("page_pairing.legend_more"), "muted", wrap=False))
+        more = label(words("page_pairing.legend_more"), "muted", wrap=False)
+        more.setMinimumHeight(self._look.px(26))
+        flow.addWidget(more)
         return holder

@@ -150,13 +150,13 @@ class PairingPage(Page):
 
     def _show(self) -> None:
         news = self.news
-        if news is not None and news.table is not None:
+        if news is not None and news.table is not None and news.grid is not None:
             table = news.table
             names = Names(self.context.words, {**(self._solved.people if self._solved else {}), **table.people})
             self.summary.show_programmes(news.programmes, self._programme)
             self.summary.show_state(table, self.proposal)
             self.criteria.show_weights(table.problem.weights)
-            self.board.show_state(Subjects(table, pairing.pairing_grid(table.problem), self.proposal), table, names)
+            self.board.show_state(Subjects(table, news.grid, self.proposal), table, names)
             self.board.show_comparison(self._compared, names)
         self._show_parts()
         self.titled.emit()
@@ -205,6 +205,7 @@ class PairingPage(Page):
         self.summary.criteria.setChecked(False)
         self.board.begin()
         self._show()
+        self.board.enter()
         if self._compared is not None:
             moved = len(self._compared.moves)
             remedies = (Remedy(self.context.words("page_pairing.show_changes"), self.board.show_changes),) * (moved > 0)
@@ -243,9 +244,13 @@ class PairingPage(Page):
         else:
             call = partial(pairing.clear_pairing_rule, **common, mentor=mentor, mentee=mentee)
         two = words("page_pairing.two", a=names(mentor), b=names(mentee))
-        done = partial(self.tell, f"page_pairing.ruled.{kind or 'clear'}", two=two)
         self.context.messages.clear(self)
-        self.context.jobs.perform("pairs.act.pin", call, self, lambda _: done())
+        self.context.jobs.perform("pairs.act.pin", call, self, lambda _: self._tell_ruled(kind, two))
+
+    def _tell_ruled(self, kind: str, two: str) -> None:
+        """Beside a proposal the strip above it says more: that the pairs shown are no longer the best."""
+        if self.proposal is None:
+            self.tell(f"page_pairing.ruled.{kind or 'clear'}", two=two)
 
     def accept(self) -> None:
         """Make the ticked pairs real; refused when the roster has moved on since they were found."""

@@ -15,6 +15,7 @@ from ui.look.look import Look
 from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.search import SearchField
 
@@ -45,11 +46,12 @@ class ProposalList(QWidget):
     ruled = Signal(str)
     ticked = Signal()
 
-    def __init__(self, look: Look, empty: QWidget) -> None:
+    def __init__(self, look: Look, empty: EmptyState) -> None:
         super().__init__()
         self._look = look
         self._rows: tuple[PairRow, ...] = ()
         self._left_out: set[PairKey] = set()
+        self._empty, self._none = empty, "no_proposal"
         words = look.words
         self.search = SearchField(look, words("page_pairing.search"))
         self.band = ChoiceBox()
@@ -67,14 +69,21 @@ class ProposalList(QWidget):
         self.table.view.setAccessibleName(words("page_pairing.tab.pairs"))
         self._build()
 
-    def show_rows(self, rows: Sequence[PairRow]) -> None:
-        """Show the pairs of a proposal; every pair is ticked unless the user took the tick away."""
-        self._rows = tuple(rows)
+    def show_rows(self, rows: Sequence[PairRow], none: str) -> None:
+        """Show the pairs of a proposal; every pair is ticked unless the user took the tick away.
+
+        `none` names the sentence to show where there are no rows.
+        """
+        self._rows, self._none = tuple(rows), none
         self.finding.setVisible(bool(rows))
         self._left_out &= {row.key for row in rows}
         self._narrow()
         if self.table.current() is None and rows:
-            self.table.select(self.table.model.record(0).key) if self.table.model.rowCount() else None
+            self._select_first()
+
+    def _select_first(self) -> None:
+        if self.table.model.rowCount():
+            self.table.select(self.table.model.record(0).key)
 
     def tick_all(self) -> None:
         """Tick every pair again."""
@@ -180,6 +189,10 @@ class ProposalList(QWidget):
             if all(word in f"{row.mentor} {row.mentee}".casefold() for word in wanted)
             and (not kind or kind in (row.pair.band.value, row.rule))
         ]
+        said = "no_match" if self._rows else self._none
+        self._empty.text.setText(self._look.words(f"page_pairing.{said}"))
+        if self._empty.action is not None:
+            self._empty.action.setVisible(said == "no_proposal")
         self.table.set_records(shown, len(self._rows))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairLine, PairStatus
 from mentordesk.records.roles import Permission
@@ -83,8 +83,14 @@ class PairDetail(QWidget):
 
     def begin_ending(self) -> None:
         """Ask for the reason of an ending, below the buttons."""
-        if self.page is not None and self.page.pair.status in OPEN_PAIRS and self._may:
+        if self.page is not None and self.open_pair is not None and self._may:
             self.ending.start(self.page.to_come)
+
+    @property
+    def open_pair(self) -> Pair | None:
+        """The pair on show, where it has not ended."""
+        pair = self.page.pair if self.page is not None else None
+        return pair if pair is not None and pair.status in OPEN_PAIRS else None
 
     def plan(self) -> None:
         """Plan a meeting of the pair in the Week."""
@@ -99,7 +105,6 @@ class PairDetail(QWidget):
     def _offer(self, page: PairPage) -> None:
         status = page.pair.status
         is_open, has = status in OPEN_PAIRS, self._context.navigator.has
-        self.plan_button.setVisible(is_open and has(Place.WEEK) and self._context.actor.may(Permission.WRITE_SESSIONS))
         self.paper_button.setVisible(is_open and has(Place.PAPER))
         self.pause.setVisible(self._may and is_open and status is not PairStatus.PAUSED)
         self.activate.setVisible(self._may and is_open and status is not PairStatus.ACTIVE)
@@ -120,7 +125,6 @@ class PairDetail(QWidget):
 
     def _make_buttons(self) -> None:
         look, words = self._context.look, self._context.words
-        self.plan_button = button(look, words("page_pairs.plan"), self.plan, icon="calendar-plus", name="plan")
         self.paper_button = button(
             look, words("page_pairs.agreement"), self.print_agreement, icon="printer", name="agreement"
         )
@@ -143,10 +147,10 @@ class PairDetail(QWidget):
     def _build(self) -> None:
         words = self._context.words
         inner = QVBoxLayout(self.body)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(6)
         buttons, flow = _flowing()
-        for made in (self.plan_button, self.paper_button, self.activate, self.pause, self.end):
+        for made in (self.paper_button, self.activate, self.pause, self.end):
             flow.addWidget(made)
         for widget in (self.title, self._chips, self.facts, self.why, buttons, self.ending):
             inner.addWidget(widget)
@@ -156,12 +160,19 @@ class PairDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.empty)
-        column.addWidget(self.body, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("flat", True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.body)
+        column.addWidget(area, 1)
 
 
 def _flowing() -> tuple[QWidget, FlowLayout]:
     holder = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder, FlowLayout(holder)
@@ -182,8 +193,9 @@ def _facts(words: Words, page: PairPage, line: PairLine | None) -> str:
     ]
     parts.append(" · ".join(lives))
     if line is not None:
-        counts = ("held", "planned", "cancelled", "missed")
-        parts.append(" · ".join(words.plural(f"page_pairs.count.{name}", getattr(line, name)) for name in counts))
+        counts = {name: getattr(line, name) for name in ("held", "planned", "cancelled", "missed")}
+        told = [words.plural(f"page_pairs.count.{name}", n) for name, n in counts.items() if n or name == "held"]
+        parts.append(" · ".join(told))
     return "\n".join(part for part in parts if part)
 
 

@@ -15,6 +15,7 @@ from ui.look.look import Look
 from ui.pages.pairs.asking import says
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.search import SearchField
@@ -28,12 +29,13 @@ class PairsList(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, look: Look, empty: QWidget) -> None:
+    def __init__(self, look: Look, empty: EmptyState) -> None:
         super().__init__()
         self._look = look
         words = look.words
         self._lines: tuple[PairLine, ...] = ()
         self._quiet: frozenset[PairId] = frozenset()
+        self._empty = empty
         self.search = SearchField(look, words("page_pairs.search"))
         self.status = ChoiceBox(
             [
@@ -155,6 +157,9 @@ class PairsList(QWidget):
 
     def _narrow(self) -> None:
         shown = [line for line in self._lines if self._admits(line)]
+        self._empty.text.setText(self._look.words(f"page_pairs.{'no_match' if self._lines else 'none'}"))
+        if self._empty.action is not None:
+            self._empty.action.setVisible(not self._lines)
         self.table.set_records(shown, len(self._lines))
         if self.table.current() is None and shown:
             self.table.select(shown[0].pair.id)

@@ -99,7 +99,7 @@ class PairsPage(Page):
             icon="calendar-plus",
             shortcut="Ctrl+N",
             run=self.detail.plan,
-            enabled=lambda: self.detail.page is not None and not self.detail.plan_button.isHidden(),
+            enabled=lambda: self.detail.open_pair is not None,
         )
 
     def actions_offered(self) -> Sequence[Action]:
@@ -121,14 +121,14 @@ class PairsPage(Page):
                 icon="printer",
                 shortcut="Ctrl+P",
                 run=chosen.print_agreement,
-                enabled=lambda: chosen.page is not None and not chosen.paper_button.isHidden(),
+                enabled=lambda: chosen.open_pair is not None and self.context.navigator.has(Place.PAPER),
             ),
             Action(
                 id="pair_end",
                 text="page_pairs.act.end",
                 icon="door-exit",
                 run=chosen.begin_ending,
-                enabled=lambda: chosen.page is not None and not chosen.end.isHidden(),
+                enabled=lambda: chosen.open_pair is not None and self._may,
             ),
         )
 
