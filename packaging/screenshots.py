@@ -31,16 +31,18 @@ os.environ.update(
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QTableView  # noqa: E402
 
 from mentordesk.demo import build_demo  # noqa: E402
 from ui.app import App  # noqa: E402
+from ui.context import Place  # noqa: E402
 from ui.jobs.jobs import Jobs  # noqa: E402
 from ui.look.fonts import load_fonts  # noqa: E402
 from ui.look.look import Look  # noqa: E402
 from ui.look.preferences import Preferences  # noqa: E402
 from ui.messages.messages import Messages  # noqa: E402
 from ui.pages.unlock.page import UnlockPage  # noqa: E402
+from ui.shell.window import Shell  # noqa: E402
 
 PASSPHRASE = "invented people live here only"
 SETTLED_MS = 700
@@ -65,6 +67,7 @@ def main() -> int:
     for place in shell.specs:
         shell.open(place)
         _wait(SETTLED_MS)
+        _show_something(shell, place)
         _take(program, asked, place.value)
     program.quit()
     return 0
@@ -109,6 +112,17 @@ def _unlock(program: App) -> None:
     while program.shell is None and waited < PATIENCE_MS:
         _wait(100)
         waited += 100
+
+
+def _show_something(shell: Shell, place: Place) -> None:
+    """An empty page is no picture: find the best pairs, choose a person."""
+    page = shell.pages[place]
+    if place is Place.PAIRING and page.primary_action is not None:
+        page.primary_action.run()
+    table = next((view for view in page.findChildren(QTableView) if view.isVisible()), None)
+    if place is Place.PEOPLE and table is not None:
+        table.selectRow(1)
+    _wait(SETTLED_MS)
 
 
 def _take(program: App, asked: argparse.Namespace, name: str) -> None:
