@@ -23,6 +23,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.text import button
 
 TABS = ("pairs", "unpaired", "grid", "rules", "changes")
+_ACCEPT_FROM = ("pairs", "grid", "changes")
 
 
 class Board(QWidget):
@@ -183,6 +184,7 @@ class Board(QWidget):
         tab = TABS[number]
         self._left.setCurrentIndex(number)
         self._show_right(tab)
+        self._show_foot()
         self._stack_of_right.setCurrentWidget(self.case if tab == "unpaired" else self.detail)
         if tab == "pairs":
             row = self.pairs.table.current()
@@ -204,7 +206,8 @@ class Board(QWidget):
 
     def _show_foot(self) -> None:
         ticked = len(self.pairs.ticked_keys)
-        self._foot.setVisible(self._may and self._subjects is not None and bool(self._subjects.proposed))
+        proposed = self._subjects is not None and bool(self._subjects.proposed)
+        self._foot.setVisible(self._may and proposed and TABS[self.tabs.currentIndex()] in _ACCEPT_FROM)
         key = "accept_all" if self.pairs.all_ticked else "accept_ticked"
         self.accept_button.setText(self._look.words.plural(f"page_pairing.{key}", ticked))
         self.accept_button.setEnabled(ticked > 0)

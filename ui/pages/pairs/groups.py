@@ -59,7 +59,7 @@ class GroupsView(QWidget):
         split.addWidget(self.table)
         split.addWidget(self._right)
         split.setChildrenCollapsible(False)
-        split.setSizes([520, 520])
+        split.setSizes([440, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)

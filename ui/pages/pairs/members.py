@@ -37,6 +37,8 @@ class MembersPicker(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(words("page_pairs.group.members"))
         self.list.setMinimumHeight(look.px(220))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label(kind="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
