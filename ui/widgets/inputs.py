@@ -53,6 +53,7 @@ class NumberBox(QSpinBox):
         self.setSuffix(suffix)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(110)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

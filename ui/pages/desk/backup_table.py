@@ -28,14 +28,14 @@ def backup_table(context: Context, back_up: Callable[[], object]) -> RecordTable
             sort=lambda backup: backup.made_at,
             width=190,
         ),
-        Column(name="age", title="page_backup.column.age", text=age, sort=lambda backup: backup.made_at, width=140),
+        Column(name="age", title="page_backup.column.age", text=age, sort=lambda backup: backup.made_at, width=112),
         Column(
             name="size",
             title="page_backup.column.size",
             text=lambda backup: said_size(words, backup.size),
             sort=lambda backup: backup.size,
             right=True,
-            width=90,
+            width=78,
         ),
         Column(name="file", title="page_backup.column.file", text=lambda backup: backup.path.name),
     )

@@ -13,7 +13,7 @@ from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label, panel, restyle
 
 _MADE, _OWN = "made", "own"
-_GAP = "    "
+_GAP, _ON_A_LINE = "    ", 3
 
 
 class Secret(Wrong):
@@ -94,5 +94,6 @@ class Secret(Wrong):
 
 
 def apart(passphrase: str) -> str:
-    """The words with wide gaps, so that each can be copied by hand."""
-    return _GAP.join(passphrase.split())
+    """The words with wide gaps, three on a line, so that each can be copied by hand."""
+    words = passphrase.split()
+    return "\n".join(_GAP.join(words[at : at + _ON_A_LINE]) for at in range(0, len(words), _ON_A_LINE))

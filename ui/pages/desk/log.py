@@ -11,7 +11,7 @@ from mentordesk.records.ids import UserId
 from mentordesk.usecases.audit import audit_lines, user_initials
 from ui.context import Context
 from ui.pages.desk.backup_words import said_moment
-from ui.pages.desk.log_lines import matches, said_action, said_detail, said_subject, said_who
+from ui.pages.desk.log_lines import matches, said_action, said_detail, said_who
 from ui.pages.desk.sections import Section
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
@@ -52,14 +52,11 @@ class LogSection(Section):
                 title="page_log.column.when",
                 text=lambda line: said_moment(words, line.at),
                 sort=lambda line: line.seq,
-                width=175,
+                width=195,
             ),
-            Column(name="who", title="page_log.column.who", text=lambda line: said_who(self._initials, line), width=56),
+            Column(name="who", title="page_log.column.who", text=lambda line: said_who(self._initials, line), width=52),
             Column(
-                name="action", title="page_log.column.action", text=lambda line: said_action(words, line), width=260
-            ),
-            Column(
-                name="subject", title="page_log.column.subject", text=lambda line: said_subject(words, line), width=140
+                name="action", title="page_log.column.action", text=lambda line: said_action(words, line), width=235
             ),
             Column(name="detail", title="page_log.column.detail", text=lambda line: said_detail(words, line)),
             Column(

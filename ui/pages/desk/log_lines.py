@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A line of the log as words: who, what, on what, and the few details it holds. Unknown codes are shown as they are."""
+"""A line of the log as words: who, what, and the few details it holds. Unknown codes are shown as they are."""
 
 from __future__ import annotations
 
@@ -28,14 +28,9 @@ def said_who(initials: Mapping[UserId, str], line: AuditLine) -> str:
     return initials.get(line.actor_id, str(line.actor_id))
 
 
-def said_subject(words: Words, line: AuditLine) -> str:
-    """What it was done to: a sheet's name, the number of an export."""
-    return words.label("sheets.title", line.subject) if line.subject else ""
-
-
 def said_detail(words: Words, line: AuditLine) -> str:
-    """The details, each with its name; what we have no name for keeps its own."""
-    parts: list[str] = []
+    """What it was done to and the details, each with its name; what we have no name for keeps its own."""
+    parts = [_said_subject(words, line.subject)] if line.subject else []
     for name in sorted(line.detail, key=_rank):
         text = _said_value(words, name, line.detail[name])
         if text:
@@ -47,6 +42,11 @@ def matches(text: str, cells: tuple[str, ...]) -> bool:
     """Whether every word of a search stands somewhere in a line."""
     whole = " ".join(cells).casefold()
     return all(word in whole for word in text.casefold().split())
+
+
+def _said_subject(words: Words, subject: str) -> str:
+    """A sheet by its name, anything else by its number."""
+    return words.label("sheets.title", subject)
 
 
 def _rank(name: str) -> int:

@@ -39,7 +39,8 @@ class ProgrammeForm(Form[ProgrammeDraft]):
         self.add(date_field(look, "ends", said("page_programme.no_date")))
         self.add(date_field(look, "review", said("page_programme.no_date")))
         self._group("confidentiality")
-        self.add(choice_field("confidentiality", enum_options(said, "programmes.confidentiality", Confidentiality)))
+        models = enum_options(said, "page_programme.confidentiality", Confidentiality)
+        self.add(choice_field("confidentiality", models, row=True))
         self.printed = PrintedText(look)
         self.grid.addWidget(self.printed, self.grid.rowCount(), 1)
         for language in LANGUAGES:
@@ -65,7 +66,11 @@ class ProgrammeForm(Form[ProgrammeDraft]):
         language = self.printed.language.value()
         own = self.field(f"confidentiality_text_{language}").read()
         model = self.field("confidentiality").read()
-        self.printed.show_text(own or words(language)(f"sheets.confidentiality.{model.value}"), own=bool(own))
+        self.printed.show_text(
+            self.look.words.label("programmes.confidentiality", model.value),
+            own or words(language)(f"sheets.confidentiality.{model.value}"),
+            own=bool(own),
+        )
 
 
 class PrintedText(QWidget):
@@ -74,18 +79,21 @@ class PrintedText(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._words = look.words
-        self.caption = label(kind="muted")
+        self.model = label(kind="muted")
+        self.caption = label()
         self.text = label()
         self.language = ChoiceRow([(code, look.words(f"shell.language.{code}")) for code in LANGUAGES])
         self.language.setAccessibleName(look.words("page_programme.printed.language"))
         self.language.set_value(look.language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.model)
         column.addWidget(self.caption)
         column.addWidget(self.language)
         column.addWidget(panel(self.text))
 
-    def show_text(self, text: str, *, own: bool) -> None:
-        """Show a text and whose it is."""
+    def show_text(self, model: str, text: str, *, own: bool) -> None:
+        """Show what the model means in a line, the text itself, and whose text it is."""
+        self.model.setText(model)
         self.caption.setText(self._words(f"page_programme.printed.{'own' if own else 'shipped'}"))
         self.text.setText(text)

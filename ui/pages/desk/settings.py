@@ -22,7 +22,7 @@ from ui.widgets.text import panel
 
 _PAPERS = ("A4", "Letter")
 _FORM = "settings"
-_LABELS, _BELOW = 190, 12
+_LABELS, _BELOW = 210, 12
 
 
 class SettingsForm(Form[DeskSettings]):
