@@ -86,7 +86,9 @@ def glyphs(font: str) -> frozenset[str]:
     return frozenset(chr(code) for code in TTFontFile(str(ROOT / "resources" / "fonts" / f"{font}.ttf")).charToGlyph)
 
 
-@pytest.mark.parametrize("fonts", [("Andika-Regular",), ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular")])
+@pytest.mark.parametrize(
+    "fonts", [("Andika-Regular",), ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular", "Andika-Regular")]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_character_has_a_glyph_on_paper_and_on_screen(language: str, fonts: tuple[str, ...]):
     drawable = frozenset().union(*(glyphs(font) for font in fonts))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from mentordesk.paths import resources
 
-FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans")
-"""First choice and the fallback for the signs it lacks (U+202F, №)."""
+FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Andika")
+"""First choice and the fallbacks for the signs it lacks: Noto Sans (U+202F, №, Cyrillic), then Andika (→, ✓)."""
 
 MONOSPACE = ("DejaVu Sans Mono", "Consolas", "monospace")
 """For keys that are read aloud sign by sign."""
@@ -16,7 +16,7 @@ MONOSPACE = ("DejaVu Sans Mono", "Consolas", "monospace")
 BASE_POINTS = 10.5
 """Nothing on the screen is smaller than this (`journeys.md`)."""
 
-_PREFIXES = ("AtkinsonHyperlegibleNext", "NotoSans")
+_PREFIXES = ("AtkinsonHyperlegibleNext", "NotoSans", "Andika")
 
 
 def load_fonts() -> tuple[str, ...]:
