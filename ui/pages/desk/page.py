@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Permission
@@ -22,6 +22,8 @@ from ui.pages.desk.programme import ProgrammeSection
 from ui.pages.desk.roster.section import RosterSection
 from ui.pages.desk.sections import Section, SectionSpec
 from ui.pages.desk.settings import SettingsSection
+from ui.pages.desk.stack import SectionStack
+from ui.widgets.inputs import ChoiceBox
 
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec(
@@ -79,6 +81,8 @@ SECTIONS: tuple[SectionSpec, ...] = (
 )
 """The sections in the order of the list. Each is made when it is first shown."""
 
+_NARROW = 900
+
 
 class DeskPage(Page):
     """`show_target` takes the name of a section, or (name, target within it)."""
@@ -91,14 +95,20 @@ class DeskPage(Page):
         self.sections: dict[str, Section] = {}
         self.name = ""
         self.menu = SectionMenu(context.look, tuple(self._specs.values()))
-        self.stack = QStackedWidget()
+        self.stack = SectionStack()
+        self.picker = ChoiceBox([(spec.name, context.words(spec.title)) for spec in self._specs.values()])
+        self.picker.setObjectName("section")
+        self.picker.setAccessibleName(context.words("page_desk.sections"))
+        self.picker.hide()
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.menu)
         row.addWidget(self.stack, 1)
+        self.content.addWidget(self.picker)
         self.content.addLayout(row, 1)
         self.setAcceptDrops(True)
         self.menu.wanted.connect(self.open_section)
+        self.picker.activated.connect(lambda _: self.open_section(self.picker.value()))
 
     @property
     def section(self) -> Section | None:
@@ -124,8 +134,9 @@ class DeskPage(Page):
             return
         self.name = name
         section = self._section(name)
-        self.stack.setCurrentWidget(section)
+        self.stack.show_only(section)
         self.menu.show_name(name)
+        self.picker.set_value(name)
         self.context.look.preferences.set("desk_section", name)
         self._freshen()
         self.titled.emit()
@@ -155,6 +166,13 @@ class DeskPage(Page):
             self._section(section).restore(form, payload)
             self.open_section(section)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list of sections folds into one line."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.context.look.px(_NARROW)
+        self.menu.setVisible(not narrow)
+        self.picker.setVisible(narrow)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):
             event.acceptProposedAction()
@@ -178,7 +196,7 @@ class DeskPage(Page):
         if name not in self.sections:
             section = self._specs[name].make(self.context)
             section.titled.connect(self.titled)
-            self.stack.addWidget(section)
+            self.stack.add(section)
             self.sections[name] = section
         return self.sections[name]
 

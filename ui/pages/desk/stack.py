@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -13,6 +14,14 @@ class SectionStack(QWidget):
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """No: else the page would grow to the height the section would like, and scroll as a whole."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """What the section on show needs at least; what does not fit scrolls within it."""
+        return self.minimumSizeHint()
 
     def add(self, section: QWidget) -> None:
         """Take a section in, hidden."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from ui.look.look import Look
 from ui.widgets.text import button, heading, label
 
+_DETAIL = 260
+
 
 class StepBar(QWidget):
     """`back_pressed()` and `next_pressed()`; the buttons are absent where a step has none."""
@@ -65,7 +67,7 @@ class StepBar(QWidget):
         """Buttons beside the words where there is room for both in one line, else below them."""
         buttons = (self.back_button, self.next_button)
         wide = sum(made.sizeHint().width() for made in buttons if not made.isHidden())
-        said = max(line.fontMetrics().horizontalAdvance(line.text()) for line in (self.title, self.detail))
+        said = max(self._look.px(_DETAIL), self.title.fontMetrics().horizontalAdvance(self.title.text()))
         below = not self.next_button.isHidden() and said + wide + self._look.px(40) > self.width()
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if below else across)

@@ -15,7 +15,6 @@ from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.roster.lines import ReviewLine, kind_said, name_said, outcome_said
 from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
 from ui.pages.desk.signs import said_line
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, heading, label
 
 _MOST_CANDIDATES = 6
@@ -78,33 +77,36 @@ class LineDetail(QScrollArea):
 
     def _decisions(self, column: QVBoxLayout, row: PlannedRow) -> None:
         words, intake = self._words, self._intake
-        holder = QWidget()
-        flow = FlowLayout(holder)
         if row.line in intake.decided and row.kind is not RowKind.LEFT_OUT:
-            column.addWidget(label(self._decided(row), "muted"))
-            self._offer(flow, "undecide", words("page_roster.undecide"), partial(intake.undecide, row.line))
-        if row.kind is RowKind.PROBLEM:
-            for candidate in row.candidates[:_MOST_CANDIDATES]:
-                person = intake.people.get(candidate)
-                if person is not None:
-                    text = words("page_roster.it_is", person=recognised(words, person))
-                    self._offer(flow, f"it_is_{candidate}", text, partial(intake.decide, row.line, candidate))
-            if row.candidates and intake.decided.get(row.line, row.line) is not None:
-                self._offer(flow, "new_person", words("page_roster.new_person"), partial(intake.decide, row.line, None))
-        holder.setVisible(flow.count() > 0)
-        column.addWidget(holder)
+            said = words(f"page_roster.decided_{'new' if intake.decided[row.line] is None else 'person'}")
+            self._offer(column, said, "undecide", partial(intake.undecide, row.line))
+        if row.kind is not RowKind.PROBLEM:
+            return
+        for candidate in row.candidates[:_MOST_CANDIDATES]:
+            person = intake.people.get(candidate)
+            if person is not None:
+                said = recognised(words, person)
+                self._offer(column, said, "it_is", partial(intake.decide, row.line, candidate), f"it_is_{candidate}")
+        if row.candidates and intake.decided.get(row.line, row.line) is not None:
+            said = words("page_roster.nobody_of_them")
+            self._offer(column, said, "new_person", partial(intake.decide, row.line, None))
+
+    def _offer(self, column: QVBoxLayout, said: str, key: str, act: Callable[[], object], name: str = "") -> None:
+        """A sentence, and the button that says yes to it."""
+        text = self._words(f"page_roster.{key}")
+        made = button(self._look, text, act, name=name or key)
+        made.setAccessibleName(f"{text}: {said}")
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(made)
+        line.addWidget(label(said), 1)
+        column.addLayout(line)
 
     def _leave_button(self, row: PlannedRow) -> QPushButton:
         out = row.kind is RowKind.LEFT_OUT
         name = "take_in" if out else "leave_out"
         act = partial(self._intake.leave_out, row.line, not out)
         return button(self._look, self._words(f"page_roster.{name}"), act, name=name)
-
-    def _decided(self, row: PlannedRow) -> str:
-        return self._words(f"page_roster.decided_{'new' if self._intake.decided[row.line] is None else 'person'}")
-
-    def _offer(self, flow: FlowLayout, name: str, text: str, act: Callable[[], object]) -> None:
-        flow.addWidget(button(self._look, text.replace("&", "&&"), act, name=name))
 
     def _changes(self, row: PlannedRow) -> QWidget:
         words = self._words

@@ -44,7 +44,7 @@ def field_value(words: Words, field: str, text: str) -> str:
 def change_sentence(words: Words, change: PlannedChange) -> str:
     """A whole change: "Location: A-1-001 → B-2-014"."""
     before, after = (field_value(words, change.field, text) for text in (change.before, change.after))
-    return f"{field_name(words, change.field)}: {before} → {after}"
+    return words("page_roster.change_said", field=field_name(words, change.field), before=before, after=after)
 
 
 def cell_sentence(words: Words, said: CellIssue) -> str:
