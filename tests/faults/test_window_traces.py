@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""A whole session in the window under strace: no internet socket, no write outside its folders, no name left behind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mentordesk.demo import build_demo
+from mentordesk.usecases import people
+from tests.faults.plaintext import found_in_files
+from tests.faults.running_window import running_window
+from tests.support.desks import CHEAP, PASSPHRASE
+
+pytestmark = pytest.mark.timeout(400)
+
+_SOCKET = re.compile(r"\bsocket\((AF_\w+)")
+_OPENED = re.compile(r'openat\([^,]+, "([^"]+)", ([A-Z_|0-9a-z]+)[^=]*= (-?\d+)')
+_MADE = re.compile(r'\b(?:mkdir|rename|unlink|symlink|link|mknod|chmod|truncate)\w*\((?:AT_FDCWD, )?"([^"]+)"[^=]*= 0')
+CALLS = "socket,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,symlink,link,truncate,chmod"
+
+
+@dataclass(frozen=True)
+class Session:
+    """What one session left: the trace, the maps before and after the lock, its home, the names on its desk."""
+
+    home: Path
+    trace: str
+    maps: tuple[str, str]
+    names: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    assert shutil.which("strace"), "strace is installed by packaging/test.sh"
+    home = tmp_path_factory.mktemp("home")
+    desk = build_demo(home / "desk", PASSPHRASE, people=24, cost=CHEAP).desk
+    names = frozenset(
+        f"{line.person.forename} {line.person.surname}" for line in desk.ask(people.list_people)
+    ) | frozenset(line.person.surname for line in desk.ask(people.list_people) if len(line.person.surname) > 7)
+    desk.close()
+    log = home / "trace"
+    strace = ["strace", "-f", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(log)]
+    with running_window(home / "desk", PASSPHRASE, home, strace) as window:
+        window.until_ready()
+        before = (window.folder / "maps").read_text()
+        window.lock()
+        maps = (before, Path(f"/proc/{window.pid}/maps").read_text())
+    return Session(home, log.read_text(errors="replace"), maps, names)
+
+
+def test_no_internet_socket_is_opened_in_a_whole_session(session: Session) -> None:
+    assert set(_SOCKET.findall(session.trace)) <= {"AF_UNIX"}
+
+
+def test_qts_network_library_is_not_even_loaded(session: Session) -> None:
+    for maps in session.maps:
+        assert "libQt6Widgets" in maps
+        assert "Qt6Network" not in maps
+        assert "/_socket." not in maps and "/_ssl." not in maps
+
+
+def test_the_window_writes_only_to_the_desk_its_settings_and_the_chosen_file(session: Session) -> None:
+    home = session.home
+    written = {
+        path
+        for path, flags, result in _OPENED.findall(session.trace)
+        if re.search(r"O_(WRONLY|RDWR|CREAT)", flags) and int(result) >= 0
+    } | set(_MADE.findall(session.trace))
+    allowed = (f"{home}/desk/", f"{home}/settings", f"{home}/out/sheet.pdf", "/dev/", "/proc/", "/memfd:")
+    driver = {f"{home}/out/maps", f"{home}/out/ready"}
+    assert {path for path in written if not path.startswith(allowed)} - driver == set()
+    assert f"{home}/desk/desk.db" in written, "the trace sees what it should"
+    assert f"{home}/out/sheet.pdf" in written
+
+
+def test_nothing_is_left_in_the_home_folder_but_desk_settings_and_the_sheet(session: Session) -> None:
+    assert {path.name for path in session.home.iterdir()} == {"desk", "settings", "out", "tmp", "runtime", "trace"}
+    assert list((session.home / "tmp").iterdir()) == []
+    assert list((session.home / "runtime").iterdir()) == []
+
+
+def test_no_name_is_left_in_the_desk_or_the_settings(session: Session) -> None:
+    assert len(session.names) > 24
+    assert found_in_files(session.names, session.home / "desk", session.home / "settings") == {}
