@@ -20,6 +20,7 @@ from tests.support.ui import page_context
 from ui.context import Place
 from ui.pages.pairs.asking import pairs_finder
 from ui.pages.pairs.page import PairsPage
+from ui.pages.week.page import WeekPage
 
 
 @pytest.fixture
@@ -225,3 +226,14 @@ def test_a_group_that_is_not_saved_outlives_another_choice_and_a_lock(
     after.groups.form.save_button.click()
     assert {group.name for group in desk.ask(pairs.list_groups)} == {"First", "Second"}
     assert not after.drafts()
+
+
+def test_the_week_opens_its_planning_for_the_pair_it_is_asked_for(desk: Desk, look, jobs, qtbot) -> None:
+    week = WeekPage(page_context(desk, look, jobs))
+    qtbot.addWidget(week)
+    week.show()
+    week.reload()
+    last = desk.ask(pairs.list_pairs)[-1].pair.id
+    week.show_target(("plan", last))
+    assert week.plan.isVisible()
+    assert week.plan.form.who.value() == ("pair", last)

@@ -169,12 +169,16 @@ class WeekPage(Page):
             self.plan.reload()
 
     def show_target(self, target: object) -> None:
-        """Open the week of a meeting (by its id) and the meeting in it; a date opens that day's week."""
-        if isinstance(target, date):
-            self._go(target)
-        elif isinstance(target, int):
-            ask = partial(get_meeting, meeting_id=MeetingId(target))
-            self.context.jobs.ask(ask, self, self._on_target)
+        """A meeting's id opens its week and the meeting in it, a date its week, ("plan", pair id) the planning."""
+        match target:
+            case date():
+                self._go(target)
+            case int(meeting_id):
+                ask = partial(get_meeting, meeting_id=MeetingId(meeting_id))
+                self.context.jobs.ask(ask, self, self._on_target)
+            case ("plan", int(pair_id)):
+                self._start_new()
+                self.plan.reload(("pair", pair_id))
 
     def _on_target(self, line: MeetingLine) -> None:
         self._wanted = self._entering = line.meeting.id
@@ -272,7 +276,7 @@ class WeekPage(Page):
 
     def _on_group(self, group_id: int) -> None:
         self._show_panel(self.plan)
-        self.plan.reload(group=group_id)
+        self.plan.reload(("group", group_id))
 
     # Drafts over a lock -------------------------------------------------------------------------------------------
 

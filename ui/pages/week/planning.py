@@ -14,7 +14,7 @@ from mentordesk.records.sessions import MeetingLine
 from mentordesk.usecases.sessions import Series, move_meeting
 from ui.context import Context
 from ui.jobs.job import Job
-from ui.pages.week.asking import Check, PlanChoice, PlanSubjects, ask_subjects, check_choice, plan_choice
+from ui.pages.week.asking import Check, PlanChoice, PlanSubjects, Who, ask_subjects, check_choice, plan_choice
 from ui.pages.week.choosing import ChoosingForm
 from ui.pages.week.grid import Cell
 from ui.pages.week.lines import Sentences
@@ -87,9 +87,9 @@ class PlanPanel(QWidget):
         self.title.setText(words("page_week.plan.move_title", who=who(words, line)))
         self.reload(place=meeting.place_id)
 
-    def reload(self, group: int | None = None, place: object = None) -> None:
-        """Ask again whom, where and when; `group` is chosen once it is there."""
-        self._context.jobs.ask(ask_subjects, self, partial(self._on_subjects, group, place))
+    def reload(self, chosen: Who | None = None, place: object = None) -> None:
+        """Ask again whom, where and when; the pair or group `chosen` is chosen once it is there."""
+        self._context.jobs.ask(ask_subjects, self, partial(self._on_subjects, chosen, place))
 
     @property
     def dirty(self) -> bool:
@@ -102,11 +102,11 @@ class PlanPanel(QWidget):
         self._check()
         self.form.who.setFocus()
 
-    def _on_subjects(self, group: int | None, place: object, subjects: PlanSubjects) -> None:
+    def _on_subjects(self, chosen: Who | None, place: object, subjects: PlanSubjects) -> None:
         self._subjects = subjects
         self.form.offer(subjects)
-        if group is not None:
-            self.form.who.set_value(("group", group))
+        if chosen is not None:
+            self.form.who.set_value(chosen)
         if place is not None:
             self.form.place.set_value(place)
         self._check()
