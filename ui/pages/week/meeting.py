@@ -125,7 +125,6 @@ class MeetingPanel(QWidget):
 
     def show_meeting(self, meeting_id: MeetingId, *, apart: bool) -> None:
         """Show a meeting; what was left unsaved at the one before is kept for its return."""
-        self.keep()
         self._apart = apart
         self._asked = meeting_id
         self._context.jobs.ask(partial(register, meeting_id=meeting_id), self, self._on_register)
@@ -177,8 +176,7 @@ class MeetingPanel(QWidget):
     def _on_register(self, found: Register) -> None:
         if found.line.meeting.id != self._asked:
             return
-        if found.line.meeting.id != self.meeting_id:
-            self.keep()
+        self.keep()
         kept = json.loads(self.kept.get(found.line.meeting.id, "{}"))
         another = found.line.meeting.id != self.meeting_id
         self._register = found
