@@ -31,6 +31,7 @@ def desk(tmp_path: Path):
 def page(desk: Desk, look, jobs, qtbot) -> DeskPage:
     made = DeskPage(page_context(desk, look, jobs))
     qtbot.addWidget(made)
+    made.resize(1150, 700)
     made.show()
     made.reload()
     return made
@@ -47,7 +48,15 @@ def test_the_first_section_is_shown_and_arrows_go_on(page: DeskPage, qtbot) -> N
     assert page.name == "roster"
     qtbot.keyPress(page.menu, Qt.Key.Key_Down)
     assert page.name == "apart"
-    assert page.stack.currentWidget() is page.section
+    assert [section.isVisible() for section in page.sections.values()] == [False, True]
+
+
+def test_in_a_narrow_window_the_sections_fold_into_one_choice(page: DeskPage, qtbot) -> None:
+    assert page.menu.isVisible() and not page.picker.isVisible()
+    page.resize(780, 640)
+    assert page.picker.isVisible() and not page.menu.isVisible()
+    qtbot.keyPress(page.picker, Qt.Key.Key_Down)
+    assert page.name == "apart" and page.menu.currentRow() == 1
 
 
 def test_a_target_opens_its_section(page: DeskPage) -> None:

@@ -117,7 +117,7 @@ class LineDetail(QScrollArea):
             grid.addWidget(label(field_name(words, change.field)), number, 0, Qt.AlignmentFlag.AlignTop)
             before, after = (field_value(words, change.field, text) for text in (change.before, change.after))
             grid.addWidget(label(before, "muted"), number, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(f"→ {after}"), number, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(after), number, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return table
