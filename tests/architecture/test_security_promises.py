@@ -16,7 +16,7 @@ NAMED = sorted(set(re.findall(r"(tests/[\w/]+\.py)::(\w+)", TEXT)))
 ROWS = re.findall(r"^\| (?!What is promised|---)(.+?) \| (.+?) \|$", TEXT.split("## What is not promised")[0], re.M)
 
 
-def tests_of(file: Path) -> dict[str, list[str]]:
+def functions_of(file: Path) -> dict[str, list[str]]:
     """The test functions of a file, each with its marks as written."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     return {
@@ -28,7 +28,7 @@ def tests_of(file: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("path", "name"), NAMED, ids=[name for _, name in NAMED])
 def test_the_test_that_holds_a_promise_exists_and_runs(path: str, name: str) -> None:
-    found = tests_of(ROOT / path)
+    found = functions_of(ROOT / path)
     assert name in found
     assert not [mark for mark in found[name] if re.search(r"mark\.(long|skip|xfail)", mark)]
 
