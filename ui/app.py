@@ -155,7 +155,7 @@ class App(QObject):
         self.idle.start()
         shell = self.shell
         if shell is not None:
-            self.jobs.ask(lambda store: desk_settings(store).lock_minutes, shell, self._on_minutes, lambda _: None)
+            self._ask_minutes()
             offer_kept_forms(shell)
 
     def _new_shell(self, desk: Desk) -> Shell:
@@ -188,6 +188,10 @@ class App(QObject):
         shell.status.show_minutes(minutes)
         shell.restore(forms)
 
+    def _ask_minutes(self) -> None:
+        if self.shell is not None:
+            self.jobs.ask(lambda store: desk_settings(store).lock_minutes, self.shell, self._on_minutes, lambda _: None)
+
     def _on_minutes(self, minutes: int) -> None:
         if self.idle is not None and self.shell is not None:
             self.idle.set_minutes(minutes)
@@ -196,6 +200,8 @@ class App(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Entity.BACKUP):
             self._ask_backups()
+        if changes.touches(Entity.SETTINGS):
+            self._ask_minutes()
 
     def _ask_backups(self) -> None:
         if self.shell is not None:

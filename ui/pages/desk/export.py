@@ -153,8 +153,7 @@ class ExportSection(Section):
         first = next((step for step, is_wrong in wrong if is_wrong), None)
         if first is not None:
             self._column.reveal(first.error)
-            if first is self.purpose:
-                self.purpose.line.setFocus()
+            first.focus_error()
         return first is not None
 
     def _gather(self, draft: ExportDraft, passphrase: str, drive: Drive) -> None:

@@ -36,13 +36,16 @@ class ReceiptView(QWidget):
         row.addWidget(picture)
         row.addWidget(self.headline, 1)
         self.facts: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         for line, name in enumerate(_FACTS):
-            grid.addWidget(label(words(f"page_export.receipt.{name}"), "muted", wrap=False), line, 0)
+            caption = label(words(f"page_export.receipt.{name}"), "muted", wrap=False)
+            grid.addWidget(caption, line, 0)
+            self._captions[name] = caption
             fact = label()
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(fact, line, 1)
@@ -74,7 +77,9 @@ class ReceiptView(QWidget):
             "drive": "" if folder else receipt.drive.label or receipt.drive.mount_point,
         }
         for name, fact in self.facts.items():
-            fact.setText(said[name] or "–")
+            fact.setText(said[name])
+            fact.setVisible(bool(said[name]))
+            self._captions[name].setVisible(bool(said[name]))
             fact.setToolTip(digest if name == "hash" else "")
         self.words.setText(apart(made_words))
         self.words.setVisible(bool(made_words))

@@ -67,10 +67,10 @@ class Secret(Wrong):
         if not issues and self.own.text() != self.repeat.text():
             issues = (Issue(field="repeat", key="page_export.passphrase.differs"),)
         restyle(self.own, "wrong", bool(issues))
-        wrong = self.show_error(" ".join(issue_sentence(self._look.words, issue) for issue in issues))
-        if wrong:
-            self.own.setFocus()
-        return wrong
+        return self.show_error(" ".join(issue_sentence(self._look.words, issue) for issue in issues))
+
+    def focus_error(self) -> None:
+        self.own.setFocus()
 
     def _add_row(self, name: str, line: TextLine) -> None:
         line.setObjectName(f"export_{name}")

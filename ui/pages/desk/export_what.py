@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from mentordesk.records.exports import ExportProfile
 from mentordesk.usecases.exports import EXPORT_TABLES
 from ui.look.look import Look
+from ui.widgets.focus import focus_first
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import label, restyle
 
@@ -36,6 +37,10 @@ class Wrong(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
         return bool(text)
+
+    def focus_error(self) -> None:
+        """Go to what is to be mended: the first widget of the step that takes the focus."""
+        focus_first(self)
 
 
 class Tables(Wrong):
@@ -120,6 +125,9 @@ class Shows(Wrong):
     def show_error(self, text: str) -> bool:
         restyle(self.passphrase, "wrong", bool(text))
         return super().show_error(text)
+
+    def focus_error(self) -> None:
+        self.passphrase.setFocus()
 
     def _on_toggled(self) -> None:
         self.again.setVisible(self.options[ExportProfile.IDENTIFIED].isChecked())

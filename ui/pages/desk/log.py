@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
+
 from mentordesk.records.audit import AuditLine
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import UserId
@@ -40,6 +42,10 @@ class LogSection(Section):
         self.content.addWidget(label(words("page_log.note"), "muted"))
         self.content.addWidget(self.search)
         self.content.addWidget(self.table, 1)
+        self.full = label(kind="muted")
+        self.full.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.content.addWidget(self.full)
+        self.table.chosen.connect(self._show_full)
 
     def reload(self) -> None:
         self.context.jobs.ask(lambda store: (audit_lines(store, NEWEST), user_initials(store)), self, self._on_lines)
@@ -81,6 +87,14 @@ class LogSection(Section):
         text = self.search.text().strip()
         shown = [line for line in self._lines if matches(text, self._cells(line))] if text else self._lines
         self.table.set_records(shown, len(self._lines))
+
+    def _show_full(self, line: AuditLine | None) -> None:
+        """The chosen line in full, where a column would cut it short."""
+        words = self.context.words
+        self.full.setVisible(line is not None)
+        if line is not None:
+            what = words("page_log.pair", name=said_action(words, line), value=said_detail(words, line) or "–")
+            self.full.setText(what)
 
     def _cells(self, line: AuditLine) -> tuple[str, ...]:
         return tuple(column.text(line) for column in self.table.model.columns)

@@ -30,11 +30,13 @@ def said_who(initials: Mapping[UserId, str], line: AuditLine) -> str:
 
 def said_detail(words: Words, line: AuditLine) -> str:
     """What it was done to and the details, each with its name; what we have no name for keeps its own."""
-    parts = [_said_subject(words, line.subject)] if line.subject else []
+    parts: list[str] = []
     for name in sorted(line.detail, key=_rank):
         text = _said_value(words, name, line.detail[name])
         if text:
             parts.append(words("page_log.pair", name=words.label("page_log.detail", name), value=text))
+    if line.subject:
+        parts.append(_said_subject(words, line.subject))
     return " · ".join(parts)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.look import Look
@@ -47,5 +47,6 @@ class Column(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget is seen."""
-        self._column.activate()
         self.ensureWidgetVisible(widget)
+        # What was only now shown has its place once the layout has run.
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget))
