@@ -111,6 +111,25 @@ def test_a_mark_is_taken_back_and_lateness_leaves_with_it(place: WeekPlace):
     ]
 
 
+def test_other_asks_what_it_was_and_only_other(place: WeekPlace):
+    meeting = place.plan("Adeyemi")
+    place.page.show_target(meeting)
+    assert not place.page.meeting.after.comment.isVisible()
+    place.keys(Qt.Key.Key_O, Qt.Key.Key_Tab)
+    place.type("Dentist")
+    place.keys(Qt.Key.Key_Return, Qt.Key.Key_Down)
+    assert not place.page.meeting.after.comment.isVisible()
+    place.keys(Qt.Key.Key_A)
+    place.press("record_save")
+    saved = register(place, meeting).attendees
+    assert [(one.code, one.comment) for one in saved] == [(Attendance.OTHER, "Dentist"), (Attendance.ATTENDED, "")]
+    cell = place.page.meeting.after.table.item(0, 2)
+    assert cell is not None
+    assert cell.text() == "O · Other: Dentist"
+    place.page.meeting.after.table.mark(0, Attendance.SICK)
+    assert place.page.meeting.after.table.marks()[0].comment == ""
+
+
 def test_the_register_stands_in_walking_order(place: WeekPlace):
     meeting = place.plan("Adeyemi")
     place.page.show_target(meeting)

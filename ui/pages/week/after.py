@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.pages.week.lines import bring_into_view
 from ui.pages.week.record import RecordForm, facts_of
 from ui.pages.week.register import RegisterTable
+from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, heading, label
 
 
@@ -42,6 +43,10 @@ class AfterPanel(QWidget):
         self.table.writable = self._may_mark
         self.all_button = button(look, words("page_week.all_attended"), self.table.mark_all, icon="checklist")
         self.all_button.setObjectName("all_attended")
+        self.comment = TextLine()
+        self.comment.setAccessibleName(words("page_week.comment"))
+        self.comment.setPlaceholderText(words("page_week.comment"))
+        self.comment.hide()
         self.form = RecordForm(look)
         self.form.set_writable(self._may_write)
         self.save_button = button(
@@ -53,6 +58,10 @@ class AfterPanel(QWidget):
         self.unsaved.hide()
         self._build()
         self.table.marked.connect(self._on_edited)
+        self.table.marked.connect(self._show_comment)
+        self.table.currentCellChanged.connect(lambda *_: self._show_comment())
+        self.comment.textEdited.connect(self.table.comment)
+        self.comment.returnPressed.connect(self.table.setFocus)
         self.table.finished.connect(self._go_to_record)
         self.form.edited.connect(self._on_edited)
 
@@ -66,6 +75,7 @@ class AfterPanel(QWidget):
         top.addWidget(self.all_button)
         column.addLayout(top)
         column.addWidget(self.table)
+        column.addWidget(self.comment)
         column.addWidget(label(words("page_week.register_keys"), "muted"))
         column.addWidget(self.mark_error)
         self.facts = QWidget()
@@ -86,7 +96,11 @@ class AfterPanel(QWidget):
         self.all_button.setVisible(self._may_mark)
         self.save_button.setVisible(self._may_mark or self._may_write)
         # The walk of the keyboard: register, the three boxes, length, worry, save; "all" is Space in the register.
-        order = [self.table, *(self.form.field(name).widget for name in ("done", "response", "next_step"))]
+        order = [
+            self.table,
+            self.comment,
+            *(self.form.field(name).widget for name in ("done", "response", "next_step")),
+        ]
         order += [self.form.field("length_minutes").widget, self.form.field("worry").widget, self.save_button]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -102,6 +116,7 @@ class AfterPanel(QWidget):
             marks = [_mark(one) for one in payload["marks"]]
             self.form.restore(payload["record"])
         self.table.show_register(register, marks)
+        self._show_comment()
         self.mark_error.hide()
         self._show_unsaved()
 
@@ -142,6 +157,14 @@ class AfterPanel(QWidget):
         label_key = "sessions.act.record" if record is not None else "sessions.act.mark"
         act = partial(write_up, meeting_id=meeting_id, attendees=self.table.marks(), record=record)
         self._context.jobs.perform(label_key, act, self, lambda _: self._on_saved(), self._on_refused)
+
+    def _show_comment(self) -> None:
+        """Only "other" asks what it was."""
+        current = self.table.current()
+        asked = current is not None and current.code is Attendance.OTHER and self._may_mark
+        self.comment.setVisible(asked)
+        if asked and current is not None and current.comment != self.comment.text().strip():
+            self.comment.setText(current.comment)
 
     def _refuse_unmarked(self) -> None:
         self.mark_error.setText(self._context.words("page_week.mark_first"))

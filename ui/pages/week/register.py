@@ -98,10 +98,22 @@ class RegisterTable(QTableWidget):
         self.marked.emit()
 
     def mark(self, row: int, code: Attendance) -> None:
-        """Mark one person; minutes late stay only with who attended."""
+        """Mark one person; minutes late stay only with who attended, a comment only with "other"."""
         attendee = self._attendees[row]
         late = attendee.late_minutes if code is Attendance.ATTENDED else 0
-        self._set(row, replace(attendee, code=code, late_minutes=late))
+        comment = attendee.comment if code is Attendance.OTHER else ""
+        self._set(row, replace(attendee, code=code, late_minutes=late, comment=comment))
+
+    def current(self) -> Attendee | None:
+        """The person the cursor is on."""
+        row = self.currentRow()
+        return self._attendees[row] if 0 <= row < len(self._attendees) else None
+
+    def comment(self, text: str) -> None:
+        """Say of the person the cursor is on what "other" means."""
+        row, attendee = self.currentRow(), self.current()
+        if attendee is not None:
+            self._set(row, replace(attendee, comment=text.strip()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.currentRow()
@@ -152,6 +164,9 @@ class RegisterTable(QTableWidget):
         letter, said = attendee.code.letter, words.label("sessions.attendance", attendee.code)
         mark = QTableWidgetItem(words("page_week.mark", letter=letter, said=said) if letter else said)
         icon, tone = _ICONS.get(attendee.code, ("minus", "warning"))
+        if attendee.comment:
+            mark.setText(words("page_week.mark_comment", mark=mark.text(), comment=attendee.comment))
+            said = mark.text()
         mark.setIcon(self._look.icon(icon, tone))
         mark.setToolTip(said)
         self.setItem(row, _MARK, mark)
