@@ -135,7 +135,7 @@ def test_all_pairs_are_accepted_at_once_and_can_be_taken_back(page: PairingPage,
     assert [button.text() for button in buttons] == ["Undo", "Show the pairs"]
     buttons[1].click()
     assert page.context.navigator.opened[-1] == (Place.PAIRS, None)  # type: ignore[attr-defined]
-    page._undo_accepting()
+    page.acceptance.undo()
     assert not desk.ask(pairs.list_pairs)
 
 
@@ -143,7 +143,7 @@ def test_undo_beside_a_message_never_takes_back_something_done_since(page: Pairi
     page.solve()
     page.accept()
     page.rule("ban", who["Adeyemi"], who["Diallo"], "")
-    page._undo_accepting()
+    page.acceptance.undo()
     assert len(desk.ask(pairs.list_pairs)) == 2
     assert "Something else was done since" in told(page)
 

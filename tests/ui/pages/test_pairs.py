@@ -237,3 +237,17 @@ def test_the_week_opens_its_planning_for_the_pair_it_is_asked_for(desk: Desk, lo
     week.show_target(("plan", last))
     assert week.plan.isVisible()
     assert week.plan.form.who.value() == ("pair", last)
+
+
+def test_a_pair_against_a_keep_apart_is_marked_at_first_sight_and_in_words(page: PairsPage, desk: Desk, jobs) -> None:
+    line = desk.ask(pairs.list_pairs)[0]
+    record = ApartDraft(person_a=line.pair.mentor_id, person_b=line.pair.mentee_id, reason="threat")
+    jobs.perform("apart.act.add", partial(apart.add_apart, draft=record), page)
+    page.show_target(line.pair.id)
+    status = next(column for column in page.list.table.model.columns if column.name == "status")
+    assert status.text(line) == "Agreed, keep apart"
+    assert page.detail.apart.isVisible()
+    assert "threat" not in page.detail.apart.text()
+    other = desk.ask(pairs.list_pairs)[1]
+    page.show_target(other.pair.id)
+    assert not page.detail.apart.isVisible()

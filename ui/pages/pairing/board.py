@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import Comparison, PairKey, Proposal
@@ -113,6 +114,12 @@ class Board(QWidget):
         """Whether a pair is on show to be pinned or banned."""
         return self._key is not None and self._stack_of_right.currentWidget() is self.detail
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._views[self.tabs.currentIndex()].setFocus()
+        else:
+            super().keyPressEvent(event)
+
     # Building ---------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -123,8 +130,8 @@ class Board(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(words("page_pairing.tabs"))
         self._left, self._stack_of_right = QStackedWidget(), QStackedWidget()
-        views = (self.pairs, self.unpaired, self.grid, self.rules, self.changes)
-        for tab, view in zip(TABS, views, strict=True):
+        self._views = (self.pairs, self.unpaired, self.grid, self.rules, self.changes)
+        for tab, view in zip(TABS, self._views, strict=True):
             self.tabs.addTab(words(f"page_pairing.tab.{tab}"))
             self._left.addWidget(view)
         for view in (self.detail, self.case):

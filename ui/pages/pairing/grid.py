@@ -54,6 +54,7 @@ class GridView(QWidget):
         column.setSpacing(6)
         column.addWidget(self._legend())
         column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
 
     def show_grid(self, subjects: Subjects, rules: Mapping[PairKey, str], names: Names) -> None:
         """Show a new state; the cell under the cursor stays on the same two people where both are still there."""

@@ -9,15 +9,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import MentorDeskError, Stale
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Entity
-from mentordesk.records.ids import PairId, PersonId, ProgrammeId
-from mentordesk.records.pairing import Comparison, PairKey, Proposal
+from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.pairing import Comparison, Proposal
 from mentordesk.records.roles import Permission
 from mentordesk.usecases import pairing
 from ui.context import Action, Context, Page, Place
 from ui.jobs.job import Job
 from ui.messages.wording import sentence
+from ui.pages.pairing.acceptance import Acceptance
 from ui.pages.pairing.asking import PairingNews, gather, pin_alone
 from ui.pages.pairing.board import Board
 from ui.pages.pairing.criteria import CriteriaPanel
@@ -26,8 +27,6 @@ from ui.pages.pairing.summary import Outdated, Summary
 from ui.pages.pairing.wording import Names
 from ui.widgets.banner import Remedy
 from ui.widgets.empty import EmptyState
-
-_ACCEPT = "pairs.act.accept"
 
 
 class PairingPage(Page):
@@ -49,6 +48,7 @@ class PairingPage(Page):
         self.criteria.set_enabled(self._may)
         self.outdated = Outdated(context.look, self.solve)
         self.board = Board(context, self.solve, may_write=self._may)
+        self.acceptance = Acceptance(self, self._on_accepted, self.solve)
         self.nothing = self._nothing_to_pair()
         for widget in (self.summary, self.criteria, self.outdated):
             self.content.addWidget(widget)
@@ -145,8 +145,15 @@ class PairingPage(Page):
             self.reload()
 
     def _forget(self) -> None:
+        self._stop_solving()
         self.proposal = self._solved = self._compared = None
         self.board.forget()
+
+    def _stop_solving(self) -> None:
+        """What is still being solved is no longer wanted, e.g. because another programme was chosen."""
+        if self._solving is not None:
+            self._solving.drop()
+            self._solving = None
 
     def _show(self) -> None:
         news = self.news
@@ -181,10 +188,9 @@ class PairingPage(Page):
         """Read the roster as it is now and find the best pairs for it."""
         if not self._can_solve():
             return
-        if self._solving is not None:
-            self._solving.drop()
+        self._stop_solving()
         self.context.messages.clear(self)
-        self.context.jobs.ask(partial(gather, wanted=self._programme), self, self._on_fresh)
+        self._solving = self.context.jobs.ask(partial(gather, wanted=self._programme), self, self._on_fresh)
 
     def _on_fresh(self, news: PairingNews) -> None:
         self.news, table = news, news.table
@@ -254,40 +260,13 @@ class PairingPage(Page):
 
     def accept(self) -> None:
         """Make the ticked pairs real; refused when the roster has moved on since they were found."""
-        if self.proposal is None or self._programme is None:
-            return
-        chosen: frozenset[PairKey] = self.board.pairs.ticked_keys
-        call = partial(
-            pairing.accept_proposal,
-            programme_id=self._programme,
-            proposal=self.proposal,
-            chosen=None if self.board.pairs.all_ticked else chosen,
-        )
-        self.context.messages.clear(self)
-        self.context.jobs.perform(_ACCEPT, call, self, self._on_accepted, self._on_refused)
+        if self.proposal is not None and self._programme is not None:
+            pairs = self.board.pairs
+            self.acceptance.accept(self._programme, self.proposal, None if pairs.all_ticked else pairs.ticked_keys)
 
-    def _on_accepted(self, made: tuple[PairId, ...]) -> None:
+    def _on_accepted(self) -> None:
         self._forget()
-        words = self.context.words
-        remedies = [Remedy(words("page_pairing.undo"), self._undo_accepting)]
-        if self.context.navigator.has(Place.PAIRS):
-            remedies.append(Remedy(words("page_pairing.to_pairs"), lambda: self.context.navigator.open(Place.PAIRS)))
-        self.tell("page_pairing.accepted", *remedies, n=len(made))
         self._show()
-
-    def _undo_accepting(self) -> None:
-        """Only the acceptance itself: when something else was done since, that stays."""
-        if self.context.jobs.undo_state.undo == _ACCEPT:
-            self.context.jobs.undo(self, lambda _: self.tell("page_pairing.undone"))
-        else:
-            self.tell("page_pairing.undo_passed", tone="warning")
-
-    def _on_refused(self, error: MentorDeskError) -> None:
-        if isinstance(error, Stale) or error.key == "errors.pair_apart":
-            again = Remedy(self.context.words("page_pairing.solve_again"), self.solve)
-            self.context.messages.tell_text(self, "warning", sentence(self.context.words, error), again)
-        else:
-            self.context.messages.fail(self, error)
 
     def _on_weights(self, weights: object) -> None:
         if self._programme is not None:

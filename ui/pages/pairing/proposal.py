@@ -129,6 +129,7 @@ class ProposalList(QWidget):
         column.setSpacing(6)
         column.addWidget(self.finding)
         column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     def _columns(self) -> list[Column[PairRow]]:
         words = self._look.words

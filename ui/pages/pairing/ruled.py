@@ -64,6 +64,7 @@ class RulesList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
         column.addWidget(self.clear)
 
     def show_rules(self, rules: Mapping[PairKey, tuple[str, str]], names: Names) -> None:
@@ -118,6 +119,7 @@ class ChangesList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     def show_comparison(self, found: Comparison, names: Names) -> None:
         """Show a comparison."""

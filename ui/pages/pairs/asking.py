@@ -12,7 +12,8 @@ from mentordesk.records.ids import PairId
 from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
 from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
-from mentordesk.usecases import pairs, people, programmes
+from mentordesk.records.roles import Permission
+from mentordesk.usecases import apart, pairs, people, programmes
 from ui.context import Context, Finder, Hit, Place
 
 _SHORTEST_QUERY = 2
@@ -21,10 +22,11 @@ _MOST_HITS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairsNews:
-    """Every pair, which of them are quiet, every group, and whom a group can be made of."""
+    """Every pair, which are quiet, which bring together two who are kept apart, and groups with who could be in one."""
 
     lines: tuple[PairLine, ...]
     quiet: frozenset[PairId]
+    apart: frozenset[PairId]
     groups: tuple[Group, ...]
     people: tuple[PersonLine, ...]
     programmes: tuple[Programme, ...]
@@ -32,9 +34,11 @@ class PairsNews:
 
 def gather(store: Any) -> PairsNews:
     """Everything the place shows before anything is chosen."""
+    touched = apart.apart_touches(store).pairs if store.actor.may(Permission.READ_APART) else ()
     return PairsNews(
         lines=pairs.list_pairs(store),
         quiet=frozenset(line.pair.id for line in pairs.quiet_pairs(store)),
+        apart=frozenset(pair.id for pair in touched),
         groups=pairs.list_groups(store),
         people=people.list_people(store),
         programmes=programmes.list_programmes(store),

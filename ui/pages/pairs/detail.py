@@ -44,6 +44,7 @@ class PairDetail(QWidget):
         look, words = context.look, context.words
         self.title = heading("")
         self._chips, self._flow = _flowing()
+        self.apart = label(words("page_pairs.apart"), "error")
         self.facts = label()
         self.why = label()
         self.empty = label(words("page_pairs.choose"), "muted")
@@ -63,14 +64,19 @@ class PairDetail(QWidget):
         self._build()
         self.show_page(None)
 
-    def show_page(self, page: PairPage | None, line: PairLine | None = None, *, quiet: bool = False) -> None:
+    def show_page(
+        self, page: PairPage | None, line: PairLine | None = None, *, quiet: bool = False, apart: bool = False
+    ) -> None:
         """Show a pair, or ask to choose one."""
         same = page is not None and self.page is not None and page.pair.id == self.page.pair.id
         self.page = page
         self.body.setVisible(page is not None)
         self.empty.setVisible(page is None)
+        self.apart.setVisible(apart)
         if not same:
             self.ending.hide()
+        elif page is not None:
+            self.ending.tell(page.to_come)
         if page is None:
             return
         words = self._context.words
@@ -152,7 +158,7 @@ class PairDetail(QWidget):
         buttons, flow = _flowing()
         for made in (self.paper_button, self.activate, self.pause, self.end):
             flow.addWidget(made)
-        for widget in (self.title, self._chips, self.facts, self.why, buttons, self.ending):
+        for widget in (self.title, self._chips, self.apart, self.facts, self.why, buttons, self.ending):
             inner.addWidget(widget)
         inner.addWidget(heading(words("page_pairs.meetings")))
         inner.addWidget(self.meetings, 1)

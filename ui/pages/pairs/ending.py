@@ -48,11 +48,15 @@ class EndingStrip(QFrame):
 
     def start(self, to_come: int) -> None:
         """Ask for the reason; `to_come` planned meetings would be taken out."""
-        self.said.setText(self._look.words.plural("page_pairs.end_takes", to_come))
+        self.tell(to_come)
         self.reason.setCurrentIndex(0)
         self.yes.setEnabled(False)
         self.show()
         self.reason.setFocus()
+
+    def tell(self, to_come: int) -> None:
+        """Say how many planned meetings go with the pair."""
+        self.said.setText(self._look.words.plural("page_pairs.end_takes", to_come))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,7 @@ from ui.widgets.inputs import ChoiceBox
 from ui.widgets.search import SearchField
 
 _OPEN, _ALL = "open", "all"
+_MARKS = {"": ("", ""), "quiet": ("clock", "warning"), "apart": ("alert-triangle", "danger")}
 
 
 class PairsList(QWidget):
@@ -35,6 +36,7 @@ class PairsList(QWidget):
         words = look.words
         self._lines: tuple[PairLine, ...] = ()
         self._quiet: frozenset[PairId] = frozenset()
+        self._apart: frozenset[PairId] = frozenset()
         self._empty = empty
         self.search = SearchField(look, words("page_pairs.search"))
         self.status = ChoiceBox(
@@ -52,9 +54,9 @@ class PairsList(QWidget):
         self.table.view.setAccessibleName(words("page_pairs.pairs"))
         self._build()
 
-    def show_lines(self, lines: Sequence[PairLine], quiet: frozenset[PairId]) -> None:
-        """Show the pairs as they are now; search and filters stay."""
-        self._lines, self._quiet = tuple(lines), quiet
+    def show_lines(self, lines: Sequence[PairLine], quiet: frozenset[PairId], apart: frozenset[PairId]) -> None:
+        """Show the pairs as they are now, those that are quiet or against a keep-apart marked; filters stay."""
+        self._lines, self._quiet, self._apart = tuple(lines), quiet, apart
         self.quiet.setText(self._look.words("page_pairs.only_quiet_n", n=len(quiet)))
         self._narrow()
 
@@ -120,8 +122,9 @@ class PairsList(QWidget):
                 name="status",
                 title=f"{title}.status",
                 text=self._state,
-                icon=lambda line: "clock" if line.pair.id in self._quiet else "",
-                tone=lambda line: "warning" if line.pair.id in self._quiet else "",
+                sort=lambda line: (line.pair.id not in self._apart, line.pair.id not in self._quiet, line.pair.status),
+                icon=lambda line: _MARKS[self._mark(line)][0],
+                tone=lambda line: _MARKS[self._mark(line)][1],
                 width=125,
             ),
             day("last_met", "last_met"),
@@ -143,7 +146,12 @@ class PairsList(QWidget):
     def _state(self, line: PairLine) -> str:
         words = self._look.words
         status = words.label("pairs.status", line.pair.status)
-        return words("page_pairs.state_quiet", status=status) if line.pair.id in self._quiet else status
+        mark = self._mark(line)
+        return words(f"page_pairs.state_{mark}", status=status) if mark else status
+
+    def _mark(self, line: PairLine) -> str:
+        """What must be seen about a pair at first sight, the graver first."""
+        return "apart" if line.pair.id in self._apart else "quiet" if line.pair.id in self._quiet else ""
 
     def _day(self, day: date | None) -> str:
         return self._look.words.short_date(day) if day is not None else self._look.words("page_pairs.no_day")

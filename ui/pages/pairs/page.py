@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 
 from mentordesk.records.changes import Entity
@@ -30,7 +31,9 @@ _END, _STATUS = "pairs.act.end", "pairs.act.status"
 class PairsPage(Page):
     """Two views, pairs and groups; `show_target` takes a pair's id, or ("group", group id)."""
 
-    watches = frozenset({Entity.PAIRS, Entity.PEOPLE, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS})
+    watches = frozenset(
+        {Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -170,7 +173,7 @@ class PairsPage(Page):
     def _on_news(self, news: PairsNews) -> None:
         self._news = news
         self.groups.show_news(news)
-        self.list.show_lines(news.lines, news.quiet)
+        self.list.show_lines(news.lines, news.quiet, news.apart)
         words = self.context.words
         for number, count in enumerate((len(news.lines), len(news.groups))):
             name = words(f"page_pairs.{_VIEWS[number]}")
@@ -191,9 +194,17 @@ class PairsPage(Page):
         self._asking = self.context.jobs.ask(call, self, partial(self._show_page, line=line))
 
     def _show_page(self, page: PairPage | None, line: PairLine | None = None) -> None:
-        quiet = page is not None and self._news is not None and page.pair.id in self._news.quiet
-        self.detail.show_page(page, line, quiet=quiet)
+        news = self._news
+        quiet = page is not None and news is not None and page.pair.id in news.quiet
+        apart = page is not None and news is not None and page.pair.id in news.apart
+        self.detail.show_page(page, line, quiet=quiet, apart=apart)
         self.titled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            (self.groups.table if self._on_groups else self.list.table).setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # Deciding ---------------------------------------------------------------------------------------------------------
 
