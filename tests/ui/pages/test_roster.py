@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -286,6 +287,52 @@ def test_the_keyboard_alone_brings_a_roster_in(section: RosterSection, desk: Des
     section.bar.next_button.setFocus()
     qtbot.keyPress(section.bar.next_button, Qt.Key.Key_Return)
     assert people(desk) == 60
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(section: RosterSection, tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "Wing A"
+    for row in (("Prison number", "Surname"), ("A1", "Ade"), ("A2", "Bell")):
+        first.append(row)
+    other = book.create_sheet("Wing B")
+    for row in (("Prison number", "Surname"), ("B1", "Cole")):
+        other.append(row)
+    book.save(tmp_path / "wings.xlsx")
+    choose(section, tmp_path / "wings.xlsx")
+    assert section.columns.source.sheet.isVisible()
+    assert "A1 · A2" in section.columns.field_examples("Prison number")
+    pick(section.columns.source.sheet, "Wing B")
+    section.bar.next_button.click()
+    assert shown_texts(section, "name") == ["Cole"]
+
+
+def test_what_was_not_taken_is_told_after_applying(section: RosterSection) -> None:
+    brought_in(section, SAMPLES / "awkward.tsv")
+    assert told(section)[-1].endswith("2 lines in doubt were not taken.")
+
+
+def test_escape_steps_back_to_the_columns_and_decisions_stay(section: RosterSection, qtbot) -> None:
+    to_review(section, SAMPLES / "awkward.tsv")
+    press(section, "leave_out")
+    qtbot.keyPress(section.review.table.view, Qt.Key.Key_Escape)
+    assert section.steps.currentWidget() is section.columns
+    qtbot.keyPress(section.columns, Qt.Key.Key_Escape)
+    assert section.steps.currentWidget() is section.columns
+    section.bar.next_button.click()
+    assert count(section, RowKind.LEFT_OUT) == 1
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)
+def test_in_french_a_change_reads_as_a_sentence_of_that_language(section: RosterSection) -> None:
+    brought_in(section, SAMPLES / FIRST)
+    to_review(section, SAMPLES / LATER)
+    assert section.bar.next_button.text() == "&Appliquer\u00a0: 11 nouvelles, 67 modifiées"
+    section.review.filters.press(RowKind.CHANGED)
+    texts = shown_texts(section, "outcome")
+    assert "Localisation\u00a0: E-2-011 → E-3-030" in texts
+    assert any("Earliest" in text or "sentenced" in text for text in texts) is False
 
 
 def test_an_import_under_review_survives_a_lock(

@@ -42,6 +42,7 @@ class ListReview(QWidget):
         self._dates_panel = panel(label(words("page_apart_list.dates")), self.dates)
         self.table = RecordTable(look, "apart_review", columns(words, reasons=reasons), lambda line: line.identity)
         self.detail = ListLineDetail(look, intake, reasons=reasons)
+        self.table.view.setAccessibleName(words("page_roster.step.review"))
         self._build()
         self.source.sheet_wanted.connect(intake.choose_sheet)
         self.filters.chosen.connect(lambda _: self._fill())

@@ -53,6 +53,10 @@ class ColumnsView(QScrollArea):
         """The choice of one column."""
         return self._rows[heading_text].field
 
+    def field_examples(self, heading_text: str) -> str:
+        """The examples of one column."""
+        return self._rows[heading_text].examples.text()
+
     def show_file(self) -> None:
         """Show the file that was opened."""
         self.source.show_source(self._intake.table.source)

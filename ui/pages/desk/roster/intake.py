@@ -22,13 +22,13 @@ from ui.jobs.job import Job
 
 
 class Intake(QObject):
-    """`opened()` a file was read and its columns matched; `read()` its rows were; `planned()`; `applied(done)`;
-    `refused(error)` when the desk would not take the plan. Each change of a decision starts the work it needs anew."""
+    """`opened()` a file was read and its columns matched; `read()` its rows were; `planned()`; `applied(done, left)` with
+    the number of rows in doubt that were not taken; `refused(error)` when the desk would not take the plan. Each change of a decision starts the work it needs anew."""
 
     opened = Signal()
     read = Signal()
     planned = Signal()
-    applied = Signal(object)
+    applied = Signal(object, int)
     refused = Signal(object)
     _table: Table
     _mapping: ColumnMapping
@@ -217,8 +217,9 @@ class Intake(QObject):
         )
 
     def _on_applied(self, done: roster.ImportDone) -> None:
+        left = self.plan.summary.problems if self.plan is not None else 0
         self.forget()
-        self.applied.emit(done)
+        self.applied.emit(done, left)
 
     @property
     def is_applying(self) -> bool:

@@ -35,6 +35,7 @@ class ReviewView(QWidget):
         self._dates_panel = panel(self.dates_said, self.dates)
         self.table = RecordTable(look, "roster_review", columns(words), lambda line: line.identity)
         self.detail = LineDetail(look, intake)
+        self.table.view.setAccessibleName(words("page_roster.step.review"))
         self._build()
         self.filters.chosen.connect(lambda _: self._fill())
         self.blanks.clicked.connect(intake.choose_blanks)

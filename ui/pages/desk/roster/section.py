@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -120,6 +122,13 @@ class RosterSection(Section):
             self.intake.forget()
             self._go(self.choose)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc steps from the review back to the columns; it never lets go of a file."""
+        if event.key() == Qt.Key.Key_Escape and self.steps.currentWidget() is self.review:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def _ask_file(self) -> None:
         self.context.messages.open_file(self, "page_roster.choose_title", "page_roster.kinds", self.take_file)
 
@@ -151,12 +160,12 @@ class RosterSection(Section):
             self.review.table.enter()
         self.titled.emit()
 
-    def _on_applied(self, done: ImportDone) -> None:
+    def _on_applied(self, done: ImportDone, left: int) -> None:
         words = self.context.words
         remedies = [Remedy(words("page_roster.undo"), self._undo)]
         if self.context.navigator.has(Place.PEOPLE):
             remedies.append(Remedy(words("page_roster.show_people"), lambda: self.context.navigator.open(Place.PEOPLE)))
-        said = done_sentence(words, done)
+        said = done_sentence(words, done, left)
         self.context.messages.tell_text(self, "success", said, *remedies)
         self._go(self.choose)
 
@@ -180,9 +189,10 @@ def apply_text(words: Words, plan: ImportPlan) -> str:
     return words("page_roster.apply", what=", ".join(parts)) if parts else words("page_roster.nothing_to_apply")
 
 
-def done_sentence(words: Words, done: ImportDone) -> str:
-    """What an import did, in numbers."""
+def done_sentence(words: Words, done: ImportDone, left: int) -> str:
+    """What an import did, in numbers, and how many rows in doubt it did not take."""
     parts = [words.plural("page_roster.n_new", done.added), words.plural("page_roster.n_changed", done.changed)]
     if done.enrolled:
         parts.append(words.plural("page_roster.n_enrolled", done.enrolled))
-    return words("page_roster.done", what=", ".join(parts))
+    said = words("page_roster.done", what=", ".join(parts))
+    return f"{said} {words.plural('page_roster.n_left', left)}" if left else said
