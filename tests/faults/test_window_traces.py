@@ -20,7 +20,8 @@ pytestmark = pytest.mark.timeout(400)
 
 _SOCKET = re.compile(r"\bsocket\((AF_\w+)")
 _OPENED = re.compile(r'openat\([^,]+, "([^"]+)", ([A-Z_|0-9a-z]+)[^=]*= (-?\d+)')
-_MADE = re.compile(r'\b(?:mkdir|rename|unlink|symlink|link|mknod|chmod|truncate)\w*\((?:AT_FDCWD, )?"([^"]+)"[^=]*= 0')
+_CHANGED = re.compile(r"\b(?:mkdir|rename|unlink|symlink|link|mknod|chmod|truncate)\w*\((.+)\) += 0")
+_QUOTED = re.compile(r'"([^"]+)"')
 CALLS = "socket,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,symlink,link,truncate,chmod"
 
 
@@ -66,11 +67,13 @@ def test_qts_network_library_is_not_even_loaded(session: Session) -> None:
 
 def test_the_window_writes_only_to_the_desk_its_settings_and_the_chosen_file(session: Session) -> None:
     home = session.home
-    written = {
+    opened = {
         path
         for path, flags, result in _OPENED.findall(session.trace)
         if re.search(r"O_(WRONLY|RDWR|CREAT)", flags) and int(result) >= 0
-    } | set(_MADE.findall(session.trace))
+    }
+    changed = {path for call in _CHANGED.findall(session.trace) for path in _QUOTED.findall(call)}
+    written = opened | changed
     allowed = (f"{home}/desk/", f"{home}/settings", "/dev/null", "/proc/self/", "/memfd:")
     # The sheet appears under its name once it is whole; the other two are the driver's.
     driver = {f"{home}/out/sheet.pdf", f"{home}/out/.sheet.pdf.part", f"{home}/out/maps", f"{home}/out/ready"}
