@@ -233,3 +233,18 @@ def test_an_empty_programme_says_what_to_do(desk: Desk, look, jobs, qtbot) -> No
     assert not made.primary_action.enabled()
     made.nothing.action.click()  # type: ignore[union-attr]
     assert made.context.navigator.opened == [(Place.PEOPLE, None)]  # type: ignore[attr-defined]
+
+
+def test_people_left_over_can_be_looked_at_even_when_nobody_can_be_paired(desk: Desk, look, jobs, qtbot) -> None:
+    programme = a_programme(desk)
+    a_mentor(desk, programme, "Adeyemi", free=MORNINGS)
+    a_mentee(desk, programme, "Evans", free=EVENINGS)
+    made = PairingPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    made.reload()
+    made.solve()
+    assert made.board.pairs._empty.text.text().startswith("No pair is possible under these rules.")
+    assert made.board.tabs.tabRect(1).width() > 0
+    assert made.board.tabs.tabText(1) == "Without a pair (2)"

@@ -72,14 +72,14 @@ class Board(QWidget):
             ("rules", len(table.rules) or None),
         ):
             self._count(tab, count)
-        self.tabs.setTabVisible(TABS.index("unpaired"), proposal is not None)
+        self._offer("unpaired", there=proposal is not None)
         self._show_right(TABS[self.tabs.currentIndex()])
         self._show_subject()
         self._show_foot()
 
     def show_comparison(self, found: Comparison | None, names: Names) -> None:
         """Show what changed since the solution before, where there was one."""
-        self.tabs.setTabVisible(TABS.index("changes"), found is not None)
+        self._offer("changes", there=found is not None)
         if found is not None:
             self.changes.show_comparison(found, names)
             self._count("changes", len(found.moves))
@@ -89,7 +89,7 @@ class Board(QWidget):
         self._key = None
         self.pairs.tick_all()
         for tab in ("unpaired", "changes"):
-            self.tabs.setTabVisible(TABS.index(tab), False)
+            self._offer(tab, there=False)
         self.tabs.setCurrentIndex(0)
 
     def begin(self) -> None:
@@ -219,6 +219,11 @@ class Board(QWidget):
         self.accept_button.setText(self._look.words.plural(f"page_pairing.{key}", ticked))
         self.accept_button.setEnabled(ticked > 0)
         self.tick_button.setVisible(not self.pairs.all_ticked)
+
+    def _offer(self, tab: str, *, there: bool) -> None:
+        # Only on a change: telling Qt 6 again what it knows makes it forget to lay out the change before.
+        if self.tabs.isTabVisible(TABS.index(tab)) != there:
+            self.tabs.setTabVisible(TABS.index(tab), there)
 
     def _count(self, tab: str, count: int | None) -> None:
         words = self._look.words
