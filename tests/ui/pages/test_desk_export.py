@@ -14,6 +14,7 @@ from mentordesk.records.exports import Drive, ExportProfile, RemovableReason
 from mentordesk.usecases.exports import folder_target, read_export
 from tests.support.desks import PASSPHRASE, a_desk, a_mentee, a_mentor, a_programme
 from tests.support.ui import page_context
+from ui.jobs.jobs import Jobs
 from ui.pages.desk.export import ExportSection
 
 
@@ -147,6 +148,22 @@ def test_a_stick_that_is_really_the_systems_disk_is_refused_and_the_attempt_is_l
     assert look.words("errors_exporting.on_system_disk") in section.outcome.text.text()
     assert [line["outcome"] for line in logged(desk, "audit.action.export_failed")] == ["refused"]
     assert not list(stick.iterdir())
+
+
+def test_a_cancelled_export_leaves_nothing_and_is_logged_as_cancelled(desk, stick, look, qtbot) -> None:
+    jobs = Jobs()
+    section = shown(ExportSection(page_context(desk, look, jobs), find=lambda: ()), qtbot)
+    section.purpose.line.setText("report")
+    section.where.take_folder(stick)
+    qtbot.waitUntil(lambda: section.where.value() is not None)
+    jobs.slow.connect(lambda job: job.cancel())
+    section.write()
+    assert not section.write_button.isEnabled()
+    qtbot.waitUntil(lambda: section.outcome.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert [line["outcome"] for line in logged(desk, "audit.action.export_failed")] == ["cancelled"]
+    assert not list(stick.iterdir())
+    assert section.write_button.isEnabled()
 
 
 def test_an_own_passphrase_must_be_strong_and_typed_twice(section, stick, qtbot) -> None:

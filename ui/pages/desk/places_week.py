@@ -169,7 +169,9 @@ class WeekTimes(QWidget):
     def _sentence(self, cell: _Cell, issue: Issue) -> str:
         where = self._name(cell)
         said = issue_sentence(self._look.words, Issue(field=issue.field, key=issue.key, values={"slot": where}))
-        return f"{where.capitalize()}: {said}" if issue.key.startswith("page_programme") else said
+        if not issue.key.startswith("page_programme"):
+            return said
+        return self._look.words("page_programme.week.at", where=where.capitalize(), said=said)
 
     def _name(self, cell: _Cell) -> str:
         words = self._look.words
