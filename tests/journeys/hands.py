@@ -88,8 +88,8 @@ class Hands:
         self.qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
-        window = self.program.app.window
-        if QApplication.activeWindow() is None and window is not None and window.isVisible():
+        window, active = self.program.app.window, QApplication.activeWindow()
+        if window is not None and window.isVisible() and (active is None or not active.isVisible()):
             window.activateWindow()
             self.qtbot.waitUntil(window.isActiveWindow)
 
@@ -109,6 +109,7 @@ class Hands:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     pressed = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
                     QApplication.sendEvent(self.focus, pressed)
+        self.settle()
 
     def type_over(self, text: str) -> None:
         """Select what stands there and type."""
@@ -142,6 +143,7 @@ class Hands:
         self.qtbot.waitUntil(box.view().isVisible)
         for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * row, Qt.Key.Key_Return):
             self.qtbot.keyClick(box.view(), key)
+        self.qtbot.waitUntil(lambda: not box.view().isVisible())
         self.settle()
         assert box.currentIndex() == row
 
@@ -162,13 +164,33 @@ class Hands:
         self.settle()
 
     def command(self, typed: str) -> None:
-        """Ctrl+K, type, Enter: the first thing found is done."""
+        """Ctrl+K, type, Enter at once: the command of that name is done, not what was listed before one typed."""
         self.press("Ctrl+K")
         palette = QApplication.activeModalWidget() or QApplication.activeWindow()
         assert isinstance(palette, Palette)
         self.type(typed)
-        self.qtbot.waitUntil(lambda: any(typed.casefold() in text.casefold() for text in _rows(palette.results)))
         self.key(Qt.Key.Key_Return)
+
+    def find(self, typed: str, *wanted: str) -> None:
+        """Ctrl+K, type, down to the hit that holds everything wanted, Enter."""
+        self.press("Ctrl+K")
+        palette = QApplication.activeWindow()
+        assert isinstance(palette, Palette)
+        with self.qtbot.waitSignal(palette.line.searched, check_params_cb=typed.__eq__):
+            self.type(typed)
+
+        def row() -> int:
+            rows = _rows(palette.results)
+            return next((n for n, text in enumerate(rows) if all(part in text for part in wanted)), -1)
+
+        self.qtbot.waitUntil(lambda: row() >= 0)
+        self.key(*[Qt.Key.Key_Down] * row(), Qt.Key.Key_Return)
+
+    def lock(self) -> None:
+        """Ctrl+L; the program goes and another run of it comes, with the unlock page."""
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence("Ctrl+L"))
+        self.qtbot.waitUntil(lambda: self.program.left != [], timeout=PATIENCE)
+        self.start_again()
 
     def menu(self, name: str) -> None:
         """Choose an entry of the window's menu."""

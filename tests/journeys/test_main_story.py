@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys import bringing, matching, opening
+from tests.journeys import afterwards, bringing, matching, opening, papers, planning
 from tests.journeys.hands import Hands, WallClock
 from tests.journeys.opening import Establishment
 from ui.look.fonts import load_fonts
@@ -46,6 +46,8 @@ def hands(tmp_path: Path, qapp: QApplication, qtbot: QtBot, clock: WallClock) ->
 
 
 def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, tmp_path: Path):
+    made = tmp_path / "paper"
+    made.mkdir()
     opening.first_run(hands, where, tmp_path / "recovery.pdf")
     opening.begin_with_roster(hands)
 
@@ -53,5 +55,17 @@ def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, t
     bringing.bring_in_roster(hands, lists)
     bringing.bring_in_apart_list(hands, lists, tmp_path)
     matching.touch_programme(hands)
-    pairs = matching.pair_people(hands)
-    assert pairs
+    matching.pair_people(hands)
+    meetings = planning.plan_whole_week(hands, clock.moment.date())
+    two = planning.keep_two_apart(hands, meetings)
+    planning.see_the_clash_refused(hands, two)
+    planning.make_a_series(hands, two)
+
+    meeting = two.kept
+    hands.lock()
+    clock.set(datetime.combine(meeting.meeting.day, time(7, 30), UTC))
+    hands.unlock(where.passphrase)
+    papers.save_every_sheet(hands, meeting, where.paper, made)
+    clock.set(datetime.combine(meeting.meeting.day, time(17, 0), UTC))
+    afterwards.write_it_up(hands, meeting)
+    afterwards.lock_over_a_record(hands, meeting, where.passphrase)

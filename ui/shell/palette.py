@@ -58,12 +58,18 @@ class Palette(QDialog):
             finder(text, lambda hits: self._found(asked, hits))
         self._tell_none()
 
+    def done(self, result: int) -> None:
+        """Close; answers still on their way find nobody."""
+        self._asked += 1
+        super().done(result)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _HANDED_ON:
                 self._step(event.key())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.line.flush()  # who types fast means what they typed, not what was listed before
                 if self.line.text().strip() and not self._hits:
                     return False
                 self._run()

@@ -36,15 +36,16 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._flush()
+            self.flush()
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-            self._flush()
+            self.flush()
         else:
             super().keyPressEvent(event)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Search for what stands there now, without waiting for the pause."""
         if self._pause.isActive():
             self._pause.stop()
             self._send()
