@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Two small pieces of the week's panels: sentences that stay put, and a list one filters by typing."""
+"""Small pieces of the week's panels: sentences that stay put, lists to filter and to read, and how they keep their size."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.look import Look
@@ -123,6 +123,33 @@ class FilteredList(QWidget):
     def _on_current(self) -> None:
         if not self._loading:
             self.changed.emit()
+
+
+class TwoLineList(QListWidget):
+    """A list to read: two lines a row, as high as its rows up to `rows`, growing with the zoom."""
+
+    def __init__(self, look: Look, name: str, rows: int) -> None:
+        super().__init__()
+        self._look, self._rows = look, rows
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        look.changed.connect(self._fit)
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these rows, in place of those before."""
+        self.clear()
+        for first, second in lines:
+            item = QListWidgetItem(f"{first}\n{second}")
+            item.setToolTip(item.text())
+            self.addItem(item)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self._look.px(52)
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, height))
+        self.setFixedHeight(min(max(1, self.count()), self._rows) * height + 6)
 
 
 def scrolling(widget: QWidget) -> QScrollArea:

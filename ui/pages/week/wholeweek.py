@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.programmes import Place
-from mentordesk.records.timetable import WeekPlan
+from mentordesk.records.timetable import Placed, WeekPlan
 from mentordesk.usecases.pairs import list_pairs
 from mentordesk.usecases.programmes import list_places
 from mentordesk.usecases.weekplan import WeekProblem, accept_week, plan_week, week_problem
 from ui.context import Context
+from ui.pages.week.lines import TwoLineList
 from ui.widgets.text import button, heading, label
 
 
@@ -47,25 +48,23 @@ class WholeWeekPanel(QWidget):
         look, words = context.look, context.words
         self.summary = label()
         self.unplaced_title = heading(words("page_week.whole.unplaced"))
-        self.unplaced = QListWidget()
-        self.unplaced.setAccessibleName(words("page_week.whole.unplaced"))
-        self.unplaced.setWordWrap(True)
+        self.unplaced = TwoLineList(look, words("page_week.whole.unplaced"), rows=4)
         self.placed_title = heading(words("page_week.whole.placed"))
-        self.placed = QListWidget()
-        self.placed.setAccessibleName(words("page_week.whole.placed"))
+        self.placed = TwoLineList(look, words("page_week.whole.placed"), rows=8)
         self.accept_button = button(look, "", self._accept, variant="primary", icon="check", name="accept_week")
         self.back_button = button(look, words("page_week.back"), self.left.emit, name="back")
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addStretch(1)
+        row.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
         column.addWidget(label(words("page_week.whole.title"), "title"))
-        for widget in (self.summary, self.unplaced_title, self.unplaced, self.placed_title, self.placed):
+        column.addWidget(self.summary)
+        column.addLayout(row)
+        for widget in (self.unplaced_title, self.unplaced, self.placed_title, self.placed):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.accept_button)
-        column.addLayout(foot)
         column.addStretch(1)
 
     def start(self, day: date) -> None:
@@ -93,8 +92,6 @@ class WholeWeekPanel(QWidget):
         self._plan = plan
         placed, unplaced = (plan.placed, plan.unplaced) if plan is not None else ((), ())
         self.accept_button.setVisible(bool(placed))
-        self.placed.clear()
-        self.unplaced.clear()
         for widget in (self.placed, self.placed_title):
             widget.setVisible(bool(placed))
         for widget in (self.unplaced, self.unplaced_title):
@@ -103,13 +100,12 @@ class WholeWeekPanel(QWidget):
             return
         names: dict[int, str] = {line.pair.id: f"{line.mentor_name} – {line.mentee_name}" for line in wanted.pairs}
         places = {place.id: place.name for place in wanted.places}
-        for one in placed:
-            day = wanted.problem.monday + timedelta(days=one.slot.weekday)
-            when = f"{words.weekday_short(day.weekday())} {words.label('calendar.slot_short', one.slot.slot)}"
-            self.placed.addItem(QListWidgetItem(f"{when} · {places.get(one.place, '')} · {names.get(one.key, '')}"))
-        for left in unplaced:
-            cause = words.label("pairing.not_placed", left.cause)
-            self.unplaced.addItem(QListWidgetItem(f"{names.get(left.key, '')}\n{cause}"))
+        self.placed.show_lines(
+            [(names.get(one.key, ""), f"{self._when(one)} · {places.get(one.place, '')}") for one in placed]
+        )
+        self.unplaced.show_lines(
+            [(names.get(one.key, ""), words.label("pairing.not_placed", one.cause)) for one in unplaced]
+        )
         if not placed and not unplaced:
             self.summary.setText(words("page_week.whole.nothing"))
         else:
@@ -117,13 +113,10 @@ class WholeWeekPanel(QWidget):
                 words.plural("page_week.whole.summary", len(placed), total=len(placed) + len(unplaced))
             )
         self.accept_button.setText(words.plural("page_week.whole.accept", len(placed)))
-        self._fit(self.unplaced, 58)
-        self._fit(self.placed, 37)
 
-    def _fit(self, shown: QListWidget, row: int) -> None:
-        shown.setFixedHeight(
-            min(max(1, shown.count()), 8 if shown is self.placed else 4) * self._context.look.px(row) + 6
-        )
+    def _when(self, one: Placed) -> str:
+        words = self._context.words
+        return f"{words.weekday(one.slot.weekday)} {words.label('calendar.slot', one.slot.slot)}"
 
     def _accept(self) -> None:
         if self._plan is not None and self._monday is not None:
