@@ -106,6 +106,9 @@ class EnrolmentStatus(StrEnum):
 PAIRABLE = frozenset({EnrolmentStatus.READY, EnrolmentStatus.WAITING, EnrolmentStatus.ACTIVE})
 """Statuses from which a person may be given a (further) pair."""
 
+LEFT = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED})
+"""Statuses of somebody who is no longer in the programme."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FreeSlot:

@@ -131,6 +131,33 @@ class Meeting:
         """Planned length in minutes."""
         return (self.ends.hour - self.starts.hour) * 60 + self.ends.minute - self.starts.minute
 
+    def is_during(self, day: date, slot: str, starts: time, ends: time) -> bool:
+        """Whether it is held then: in the same slot, or at overlapping times (the regime may have changed since)."""
+        return self.day == day and (self.slot == slot or (self.starts < ends and starts < self.ends))
+
+    def shares_room_with(self, other: Meeting) -> bool:
+        """Whether people of both are in one place at one time; a meeting does with itself."""
+        if self.id == other.id:
+            return True
+        same_place = self.place_id is not None and self.place_id == other.place_id
+        return same_place and self.is_during(other.day, other.slot, other.starts, other.ends)
+
+    def as_draft(self) -> MeetingDraft:
+        """The meeting as if it were planned anew, with the same people."""
+        return MeetingDraft(
+            programme_id=self.programme_id,
+            day=self.day,
+            slot=self.slot,
+            place_id=self.place_id,
+            starts=self.starts,
+            ends=self.ends,
+            pair_id=self.pair_id,
+            group_id=self.group_id,
+            activity_id=self.activity_id,
+            title=self.title,
+            attendees=tuple((a.person_id, a.role) for a in self.attendees),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLine:

@@ -73,6 +73,10 @@ class Sessions:
         """Every meeting of a pair, in order of time."""
         return self._meetings("WHERE pair_id = ?", (pair_id,))
 
+    def of_group(self, group_id: GroupId) -> tuple[Meeting, ...]:
+        """Every meeting of a group, in order of time."""
+        return self._meetings("WHERE group_id = ?", (group_id,))
+
     def without_record(self, before: date) -> tuple[Meeting, ...]:
         """Meetings of days before `before` whose register is open, or that were held and have no record.
 
@@ -123,10 +127,7 @@ class Sessions:
                 ),
             )
         )
-        self._db.run_many(
-            "INSERT INTO attendee (meeting_id, person_id, role) VALUES (?, ?, ?)",
-            [(meeting_id, person_id, role) for person_id, role in draft.attendees],
-        )
+        self._expect(meeting_id, draft.attendees)
         return meeting_id
 
     def next_series(self) -> SeriesId:
@@ -155,6 +156,25 @@ class Sessions:
     def remove(self, meeting_id: MeetingId) -> None:
         """Take a planned meeting out of the week."""
         self._db.run("DELETE FROM meeting WHERE id = ?", (meeting_id,))
+
+    def is_written_up(self, meeting_id: MeetingId) -> bool:
+        """Whether anything would be lost with the meeting: a mark on its register, its record, a private note."""
+        sql = (
+            "SELECT 1 FROM attendee WHERE meeting_id = ?1 AND code <> 'not_recorded' "
+            "UNION ALL SELECT 1 FROM session_record WHERE meeting_id = ?1 "
+            "UNION ALL SELECT 1 FROM private_note WHERE meeting_id = ?1 LIMIT 1"
+        )
+        return self._db.one(sql, (meeting_id,)) is not None
+
+    def change_attendees(
+        self, meeting_id: MeetingId, *, gone: Iterable[PersonId], come: Iterable[tuple[PersonId, MentoringRole]]
+    ) -> None:
+        """Expect some people no more at a planned meeting, and others from now on."""
+        self._db.run_many(
+            "DELETE FROM attendee WHERE meeting_id = ? AND person_id = ?",
+            [(meeting_id, person_id) for person_id in gone],
+        )
+        self._expect(meeting_id, come)
 
     def mark(self, meeting_id: MeetingId, attendees: Iterable[Attendee]) -> None:
         """Write down who came."""
@@ -231,6 +251,12 @@ class Sessions:
             f"SELECT id, wing, landing, cell FROM person WHERE id IN ({placeholders(len(inside))})", inside
         )
         return {PersonId(r[0]): Location(r[1], r[2], r[3]).walking_order for r in rows}
+
+    def _expect(self, meeting_id: MeetingId, people: Iterable[tuple[PersonId, MentoringRole]]) -> None:
+        self._db.run_many(
+            "INSERT INTO attendee (meeting_id, person_id, role) VALUES (?, ?, ?)",
+            [(meeting_id, person_id, role) for person_id, role in people],
+        )
 
     def _meetings(self, where: str, values: Sequence[object]) -> tuple[Meeting, ...]:
         rows = self._db.all(f"SELECT {_COLUMNS} FROM meeting {where} ORDER BY day, starts, id", values)

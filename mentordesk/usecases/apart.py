@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartReason, apart_issues
@@ -14,10 +14,10 @@ from mentordesk.records.pairs import Pair
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
+from mentordesk.usecases.clashes import brought_together
 from mentordesk.usecases.permission import needs
 
 _CONTEXT = "apart.reason"
-_AHEAD_DAYS = 730
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +107,17 @@ def last_apart_check(store: Store) -> ApartCheck | None:
 
 @needs(Permission.READ_APART)
 def apart_touches(store: Store) -> ApartTouch:
-    """The open pairs and the planned meetings from today on that stand against an open record (REQ-1.12)."""
+    """The open pairs and the planned meetings from today on that stand against an open record (REQ-1.12).
+
+    A meeting does when two who are kept apart are expected at it, or one at it and one beside it in the same place.
+    """
     apart = store.apart.open_pairs()
-    today = store.clock.today()
-    planned = [
-        meeting
-        for meeting in store.sessions.between(today, today + timedelta(days=_AHEAD_DAYS))
-        if meeting.status is MeetingStatus.PLANNED
-    ]
+    to_come = store.sessions.between(store.clock.today(), date.max)
+    planned = [meeting for meeting in to_come if meeting.status is MeetingStatus.PLANNED]
+    touched = brought_together(planned, apart)
     return ApartTouch(
         pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
-        meetings=tuple(meeting for meeting in planned if store.apart.among(a.person_id for a in meeting.attendees)),
+        meetings=tuple(meeting for meeting in planned if meeting.id in touched),
     )
 
 

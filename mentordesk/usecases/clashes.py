@@ -7,10 +7,13 @@ Keep-apart is checked inside the meeting and across everybody who would be in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime, time, timedelta
 
 from mentordesk.records.ids import MeetingId, PersonId
-from mentordesk.records.people import FreeSlot, Person
+from mentordesk.records.people import LEFT, FreeSlot, Person
+from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Clash, ClashKind, Meeting, MeetingDraft, MeetingStatus
 from mentordesk.store import Store
 
@@ -26,10 +29,13 @@ def clashes_of(store: Store, draft: MeetingDraft, moving: MeetingId | None = Non
         return (Clash(kind=ClashKind.NO_SUCH_SLOT, day=draft.day, slot=draft.slot),)
     ids = tuple(person_id for person_id, _ in draft.attendees)
     people = store.people.some(ids)
+    starts, ends = _times(store, draft, regime)
     same_time = tuple(
         meeting
         for meeting in store.sessions.between(draft.day, draft.day)
-        if meeting.slot == draft.slot and meeting.status is not MeetingStatus.CANCELLED and meeting.id != moving
+        if meeting.is_during(draft.day, draft.slot, starts, ends)
+        and meeting.status is not MeetingStatus.CANCELLED
+        and meeting.id != moving
     )
     found: list[Clash] = []
     found += _about_people(store, draft, people, same_time)
@@ -39,6 +45,38 @@ def clashes_of(store: Store, draft: MeetingDraft, moving: MeetingId | None = Non
     if wanted > regime.minutes - 2 * MOVEMENT_MINUTES:
         found.append(Clash(kind=ClashKind.TOO_LONG, day=draft.day, slot=draft.slot))
     return tuple(found)
+
+
+def times_of(store: Store, draft: MeetingDraft) -> tuple[time, time]:
+    """The times asked for, or from the start of the regime slot for as long as the programme's meetings last."""
+    slot = store.programmes.slot(draft.day.weekday(), draft.slot)
+    assert slot is not None, "a meeting without a regime slot is a blocking clash"
+    return _times(store, draft, slot)
+
+
+def brought_together(meetings: Iterable[Meeting], apart: Collection[tuple[PersonId, PersonId]]) -> frozenset[MeetingId]:
+    """Those of the meetings that bring two people who are to be kept apart into one meeting, or into one place at a time."""
+    by_person: dict[PersonId, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        for attendee in meeting.attendees:
+            by_person[attendee.person_id].append(meeting)
+    return frozenset(
+        meeting.id
+        for one, other in apart
+        for first in by_person.get(one, ())
+        for second in by_person.get(other, ())
+        if first.shares_room_with(second)
+        for meeting in (first, second)
+    )
+
+
+def _times(store: Store, draft: MeetingDraft, slot: RegimeSlot) -> tuple[time, time]:
+    if draft.starts and draft.ends:
+        return draft.starts, draft.ends
+    length = min(store.programmes.get(draft.programme_id).meeting_minutes, slot.minutes)
+    starts = draft.starts or slot.starts
+    ends = (datetime.combine(draft.day, starts) + timedelta(minutes=length)).time()
+    return starts, min(ends, slot.ends)
 
 
 def _about_people(
@@ -54,11 +92,12 @@ def _about_people(
     not_free = tuple(person.id for person in people.values() if person.free and slot not in person.free)
     if not_free:
         yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
-    strangers = tuple(
-        person_id
-        for person_id in people
-        if not store.people.enrolments(programme_id=draft.programme_id, person_id=person_id)
-    )
+    enrolled = {
+        enrolment.person_id
+        for enrolment in store.people.enrolments(programme_id=draft.programme_id)
+        if enrolment.status not in LEFT
+    }
+    strangers = tuple(person_id for person_id in people if person_id not in enrolled)
     if strangers:
         yield Clash(kind=ClashKind.NOT_ENROLLED, day=draft.day, slot=draft.slot, person_ids=strangers)
 

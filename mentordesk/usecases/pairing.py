@@ -172,8 +172,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     programme = store.programmes.get(programme_id)
     enrolments = store.people.enrolments(programme_id=programme_id)
     people = store.people.some({enrolment.person_id for enrolment in enrolments})
-    pairs = [pair for pair in store.pairs.all() if pair.programme_id == programme_id]
-    past = _Past(pairs)
+    past = _Past(store.pairs.all())
     open_pairs = store.pairs.open(programme_id)
     load = Counter(pair.mentor_id for pair in open_pairs)
     served = {pair.mentee_id for pair in open_pairs}
@@ -216,7 +215,7 @@ _IN_SIGHT = PAIRABLE | {EnrolmentStatus.CHECKING, EnrolmentStatus.APPLIED}
 
 
 class _Past:
-    """What earlier pairs say: who completed some, who ended well with whom, who is never to be paired again."""
+    """What earlier pairs of any programme say: who completed some, who ended well with whom, who never again."""
 
     def __init__(self, pairs: Collection[Pair]) -> None:
         self.completed: Counter[PersonId] = Counter()

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mentordesk.errors import Invalid, Refused
@@ -14,6 +15,7 @@ from mentordesk.records.people import MentoringRole, Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.store import Store
+from mentordesk.usecases.clashes import clashes_of
 from mentordesk.usecases.permission import needs
 
 Members = tuple[tuple[PersonId, MentoringRole], ...]
@@ -74,15 +76,21 @@ def quiet_pairs(store: Store) -> tuple[PairLine, ...]:
 
 @needs(Permission.WRITE_PAIRS)
 def set_pair_status(store: Store, pair_id: PairId, status: PairStatus) -> None:
-    """Move an open pair along (agreed, active, paused, ending); ending it for good is `end_pair`."""
-    if store.pairs.get(pair_id).status not in OPEN_PAIRS or status not in OPEN_PAIRS:
+    """Move an open pair along (agreed, active, paused, ending); ending it for good is `end_pair`.
+
+    Two who are to be kept apart since may pause or end, and not go on.
+    """
+    pair = store.pairs.get(pair_id)
+    if pair.status not in OPEN_PAIRS or status not in OPEN_PAIRS:
         raise Refused("errors.pair_not_open")
+    if status in (PairStatus.AGREED, PairStatus.ACTIVE) and store.apart.among((pair.mentor_id, pair.mentee_id)):
+        raise Refused("errors.pair_kept_apart")
     store.pairs.set_status(pair_id, status)
 
 
 @needs(Permission.WRITE_PAIRS)
 def end_pair(store: Store, pair_id: PairId, ending: PairEnding) -> int:
-    """End a pair today; its planned meetings from today on are taken out. Returns how many were.
+    """End a pair today; its meetings to come are taken out. Returns how many were.
 
     No reason beyond the code is asked for: either may end without giving one (REQ-1.27).
     """
@@ -112,19 +120,46 @@ def add_group(store: Store, programme_id: ProgrammeId, name: str, members: Membe
 
 @needs(Permission.WRITE_PAIRS)
 def change_group(store: Store, group_id: GroupId, name: str, members: Members) -> None:
-    """Rename a group or change who is in it, under the same rule."""
-    store.pairs.group(group_id)
+    """Rename a group or change who is in it, under the same rule; its meetings to come expect the new members.
+
+    Refused when one of those meetings could not be held like that.
+    """
+    before = store.pairs.group(group_id).members
     _check_group(store, name, members)
     store.pairs.change_group(group_id, name.strip(), members)
+    if set(members) != set(before):
+        _follow(store, _untouched(store, store.sessions.of_group(group_id)), before, members)
+
+
+def _follow(store: Store, meetings: Iterable[Meeting], before: Members, after: Members) -> None:
+    """Let who left a group be expected no more at its meetings, and who joined be expected."""
+    gone = {person_id for person_id, _ in set(before) - set(after)}
+    joined = [member for member in after if member not in before]
+    blocked = 0
+    for meeting in meetings:
+        stay = tuple((a.person_id, a.role) for a in meeting.attendees if a.person_id not in gone)
+        come = [(person_id, role) for person_id, role in joined if person_id not in {staying for staying, _ in stay}]
+        draft = replace(meeting.as_draft(), attendees=(*stay, *come))
+        blocked += any(clash.blocks for clash in clashes_of(store, draft, meeting.id))
+        store.sessions.change_attendees(meeting.id, gone=gone, come=come)
+    if blocked:
+        raise Refused("errors.group_meetings_clash", count=blocked)
 
 
 def _to_come(store: Store, pair_id: PairId) -> list[Meeting]:
-    """The pair's planned meetings from today on."""
+    """The pair's meetings that an ending takes out."""
+    return _untouched(store, store.sessions.of_pair(pair_id))
+
+
+def _untouched(store: Store, meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Those planned from today on of which nothing is written yet: today's may have its register already."""
     today = store.clock.today()
     return [
         meeting
-        for meeting in store.sessions.of_pair(pair_id)
-        if meeting.day >= today and meeting.status is MeetingStatus.PLANNED
+        for meeting in meetings
+        if meeting.day >= today
+        and meeting.status is MeetingStatus.PLANNED
+        and not store.sessions.is_written_up(meeting.id)
     ]
 
 

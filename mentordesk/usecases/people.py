@@ -9,10 +9,11 @@ from datetime import date
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import Apart
-from mentordesk.records.ids import EnrolmentId, PersonId
+from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import Pair
 from mentordesk.records.people import (
+    LEFT,
     Enrolment,
     EnrolmentDraft,
     EnrolmentStatus,
@@ -114,6 +115,7 @@ def enrol(store: Store, draft: EnrolmentDraft) -> EnrolmentId:
     store.programmes.get(draft.programme_id)
     if not 0 <= draft.capacity <= 50:
         raise Invalid([Issue(field="capacity", key="people.issue.capacity")])
+    _refuse_leaving(store, draft.programme_id, draft.person_id, draft.status)
     return store.people.enrol(replace(draft, since=draft.since or store.clock.today()))
 
 
@@ -121,14 +123,7 @@ def enrol(store: Store, draft: EnrolmentDraft) -> EnrolmentId:
 def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
     """Move a person along in a programme; not out of it while a pair there is still open."""
     enrolment = store.people.enrolment(enrolment_id)
-    if status in (EnrolmentStatus.ENDED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED):
-        open_pairs = [
-            pair
-            for pair in store.pairs.open(enrolment.programme_id)
-            if enrolment.person_id in (pair.mentor_id, pair.mentee_id)
-        ]
-        if open_pairs:
-            raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))
+    _refuse_leaving(store, enrolment.programme_id, enrolment.person_id, status)
     store.people.set_status(enrolment_id, status)
 
 
@@ -137,6 +132,15 @@ def change_enrolment(store: Store, enrolment_id: EnrolmentId, status: EnrolmentS
     """Change where a person stands in a programme and how many mentees they take, under the rules of both."""
     set_enrolment_status(store, enrolment_id, status)
     enrol(store, replace(store.people.enrolment(enrolment_id), capacity=capacity))
+
+
+def _refuse_leaving(store: Store, programme_id: ProgrammeId, person_id: PersonId, status: EnrolmentStatus) -> None:
+    """Nobody leaves a programme while a pair of theirs there is open: the other one would be left waiting."""
+    if status not in LEFT:
+        return
+    open_pairs = [pair for pair in store.pairs.open(programme_id) if person_id in (pair.mentor_id, pair.mentee_id)]
+    if open_pairs:
+        raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))
 
 
 def tidied(draft: PersonDraft) -> PersonDraft:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PlaceId
@@ -25,7 +25,7 @@ from mentordesk.records.sessions import (
     meeting_issues,
 )
 from mentordesk.store import Store
-from mentordesk.usecases.clashes import clashes_of
+from mentordesk.usecases.clashes import clashes_of, times_of
 from mentordesk.usecases.permission import needs
 
 
@@ -96,9 +96,7 @@ def find_clashes(store: Store, draft: MeetingDraft, moving: MeetingId | None = N
 def plan_meeting(store: Store, draft: MeetingDraft) -> MeetingId:
     """Plan one meeting; raise `MeetingClashes` when something blocks it."""
     draft = completed(store, draft)
-    blocking = tuple(clash for clash in clashes_of(store, draft) if clash.blocks)
-    if blocking:
-        raise MeetingClashes(blocking)
+    _refuse_blocked(store, draft)
     return _add(store, draft)
 
 
@@ -112,11 +110,12 @@ def plan_series(store: Store, draft: MeetingDraft, *, times: int, every_days: in
     left_out: list[tuple[date, tuple[Clash, ...]]] = []
     for n in range(times):
         one = completed(store, replace(draft, day=draft.day + timedelta(days=n * every_days)))
+        _refuse_ended(store, one)
         blocking = tuple(clash for clash in clashes_of(store, one) if clash.blocks)
         if blocking:
             left_out.append((one.day, blocking))
         else:
-            starts, ends = _times(store, one)
+            starts, ends = times_of(store, one)
             planned.append(store.sessions.add(one, starts=starts, ends=ends, series_id=series_id))
     return Series(planned=tuple(planned), left_out=tuple(left_out))
 
@@ -125,11 +124,9 @@ def plan_series(store: Store, draft: MeetingDraft, *, times: int, every_days: in
 def move_meeting(store: Store, meeting_id: MeetingId, *, day: date, slot: str, place_id: PlaceId | None) -> None:
     """Put a planned meeting at another time or place, under the same rules as planning it."""
     meeting = _planned(store, meeting_id)
-    draft = replace(_as_draft(meeting), day=day, slot=slot, place_id=place_id, starts=None, ends=None)
-    blocking = tuple(clash for clash in clashes_of(store, draft, meeting_id) if clash.blocks)
-    if blocking:
-        raise MeetingClashes(blocking)
-    starts, ends = _times(store, draft)
+    draft = replace(meeting.as_draft(), day=day, slot=slot, place_id=place_id, starts=None, ends=None)
+    _refuse_blocked(store, draft, meeting_id)
+    starts, ends = times_of(store, draft)
     store.sessions.move(meeting_id, day=day, slot=slot, starts=starts, ends=ends, place_id=place_id)
 
 
@@ -158,17 +155,17 @@ def restore_meeting(store: Store, meeting_id: MeetingId) -> None:
     meeting = store.sessions.get(meeting_id)
     if meeting.status is not MeetingStatus.CANCELLED:
         raise Refused("errors.meeting_not_cancelled")
-    blocking = tuple(clash for clash in clashes_of(store, _as_draft(meeting), meeting_id) if clash.blocks)
-    if blocking:
-        raise MeetingClashes(blocking)
+    _refuse_blocked(store, meeting.as_draft(), meeting_id)
     store.sessions.set_status(meeting_id, MeetingStatus.PLANNED)
     store.sessions.mark(meeting_id, [replace(a, code=Attendance.NOT_RECORDED) for a in meeting.attendees])
 
 
 @needs(Permission.WRITE_SESSIONS)
 def remove_meeting(store: Store, meeting_id: MeetingId) -> None:
-    """Take a planned meeting out of the week; one that was held or cancelled stays on the record."""
+    """Take a planned meeting out of the week; one that was held or cancelled, or of which anything is written, stays."""
     _planned(store, meeting_id)
+    if store.sessions.is_written_up(meeting_id):
+        raise Refused("errors.meeting_written_up")
     store.sessions.remove(meeting_id)
 
 
@@ -213,21 +210,23 @@ def completed(store: Store, draft: MeetingDraft) -> MeetingDraft:
     return draft
 
 
+def _refuse_blocked(store: Store, draft: MeetingDraft, moving: MeetingId | None = None) -> None:
+    _refuse_ended(store, draft)
+    blocking = tuple(clash for clash in clashes_of(store, draft, moving) if clash.blocks)
+    if blocking:
+        raise MeetingClashes(blocking)
+
+
+def _refuse_ended(store: Store, draft: MeetingDraft) -> None:
+    """A pair that has ended, perhaps for somebody's safety, meets no more."""
+    ended = store.pairs.get(draft.pair_id).ended if draft.pair_id is not None else None
+    if ended is not None and draft.day >= ended:
+        raise Refused("errors.pair_not_open")
+
+
 def _add(store: Store, draft: MeetingDraft) -> MeetingId:
-    starts, ends = _times(store, draft)
+    starts, ends = times_of(store, draft)
     return store.sessions.add(draft, starts=starts, ends=ends)
-
-
-def _times(store: Store, draft: MeetingDraft) -> tuple[time, time]:
-    """The times asked for, or from the start of the regime slot for as long as the programme's meetings last."""
-    if draft.starts and draft.ends:
-        return draft.starts, draft.ends
-    slot = store.programmes.slot(draft.day.weekday(), draft.slot)
-    assert slot is not None, "a meeting without a regime slot is a blocking clash"
-    length = min(store.programmes.get(draft.programme_id).meeting_minutes, slot.minutes)
-    starts = draft.starts or slot.starts
-    ends = (datetime.combine(draft.day, starts) + timedelta(minutes=length)).time()
-    return starts, min(ends, slot.ends)
 
 
 def _planned(store: Store, meeting_id: MeetingId) -> Meeting:
@@ -235,19 +234,3 @@ def _planned(store: Store, meeting_id: MeetingId) -> Meeting:
     if meeting.status is not MeetingStatus.PLANNED:
         raise Refused("errors.meeting_not_planned")
     return meeting
-
-
-def _as_draft(meeting: Meeting) -> MeetingDraft:
-    return MeetingDraft(
-        programme_id=meeting.programme_id,
-        day=meeting.day,
-        slot=meeting.slot,
-        place_id=meeting.place_id,
-        starts=meeting.starts,
-        ends=meeting.ends,
-        pair_id=meeting.pair_id,
-        group_id=meeting.group_id,
-        activity_id=meeting.activity_id,
-        title=meeting.title,
-        attendees=tuple((a.person_id, a.role) for a in meeting.attendees),
-    )

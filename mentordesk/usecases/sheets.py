@@ -6,7 +6,7 @@ Gathering reads the desk; drawing is pure and runs beside it; the log line is wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -39,6 +39,7 @@ from mentordesk.records.sheets import (
     blank_sheet,
 )
 from mentordesk.store import Store
+from mentordesk.usecases.clashes import brought_together
 from mentordesk.usecases.permission import needs
 from mentordesk.words import words
 
@@ -197,6 +198,7 @@ def _about_meeting(
     if choice.meeting_id is None:
         raise _missing("meeting_id")
     meeting = store.sessions.get(choice.meeting_id)
+    _refuse_conflict(store, meeting.day, {meeting.id})
     return make(store, meeting, choice.language), meeting.programme_id
 
 
@@ -255,8 +257,9 @@ def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, Program
     if choice.day is None:
         raise _missing("day")
     meetings = _expected(store, choice.day)
-    _refuse_conflict(store, meetings)
     people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
+    named = {m.id for m in meetings if any(people[a.person_id].location.wing == choice.wing for a in m.attendees)}
+    _refuse_conflict(store, choice.day, named)
     rows = tuple(
         MovementRow(
             number=person.number,
@@ -281,6 +284,8 @@ def _agreement(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId
     if choice.pair_id is None:
         raise _missing("pair_id")
     pair = store.pairs.get(choice.pair_id)
+    if store.apart.among((pair.mentor_id, pair.mentee_id)):
+        raise Refused("errors.sheet_would_hold_conflict")
     programme = store.programmes.get(pair.programme_id)
     people = store.people.some((pair.mentor_id, pair.mentee_id))
     french = choice.language == "fr"
@@ -311,10 +316,12 @@ def _expected(store: Store, day: date) -> tuple[Meeting, ...]:
     return tuple(m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED)
 
 
-def _refuse_conflict(store: Store, meetings: Iterable[Meeting]) -> None:
-    """A list that would bring two people who are kept apart into one meeting is not printed (REQ-1.12, 1.13)."""
-    if any(store.apart.among(a.person_id for a in meeting.attendees) for meeting in meetings):
-        raise Refused("errors.list_would_hold_conflict")
+def _refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) -> None:
+    """A sheet of meetings that would bring two people who are kept apart together is not printed (REQ-1.12, 1.13)."""
+    meetings = store.sessions.between(day, day)
+    held = [m for m in meetings if m.id in printed or m.status is not MeetingStatus.CANCELLED]
+    if not brought_together(held, store.apart.open_pairs()).isdisjoint(printed):
+        raise Refused("errors.sheet_would_hold_conflict")
 
 
 def _place_name(store: Store, meeting: Meeting) -> str:

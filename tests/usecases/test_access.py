@@ -38,7 +38,7 @@ def use_cases() -> list[tuple[str, object]]:
     return found
 
 
-HELPERS = {"clashes_of", "completed"}
+HELPERS = {"clashes_of", "completed", "times_of"}
 
 
 @pytest.fixture
