@@ -38,7 +38,8 @@ class SourceLine(QWidget):
         self.skipped.setAccessibleName(look.words("page_desk.source.skipped_name"))
         self._build()
         self.sheet.activated.connect(lambda _: self.sheet_wanted.emit(self.sheet.value()))
-        self.fold.toggled.connect(self.skipped.setVisible)
+        self.fold.toggled.connect(self._unfold)
+        self._unfold(False)
 
     def show_source(self, facts: SourceFacts) -> None:
         """Say how this file was read."""
@@ -54,6 +55,10 @@ class SourceLine(QWidget):
         self.skipped.clear()
         self.skipped.addItems([skipped_sentence(words, line) for line in facts.skipped])
         self.skipped.setFixedHeight(self._look.px(36) * min(_ROWS_SHOWN, max(1, len(facts.skipped))))
+
+    def _unfold(self, open_now: bool) -> None:
+        self.skipped.setVisible(open_now)
+        self.fold.setIcon(self._look.text_icon("chevron-up" if open_now else "chevron-down"))
 
     def _show_sheets(self, facts: SourceFacts) -> None:
         words = self._look.words

@@ -104,9 +104,9 @@ def columns(words: Words, *, reasons: bool) -> tuple[Column[ListLine], ...]:
             right=True,
             width=56,
         ),
-        Column(name="one", title="page_apart_list.column.one", text=lambda line: sides(line)[0], width=150),
-        Column(name="other", title="page_apart_list.column.other", text=lambda line: sides(line)[1], width=150),
-        Column(name="scope", title="page_apart_list.column.scope", text=partial(scope_said, words), width=140),
+        Column(name="one", title="page_apart_list.column.one", text=lambda line: sides(line)[0], width=145),
+        Column(name="other", title="page_apart_list.column.other", text=lambda line: sides(line)[1], width=145),
+        Column(name="scope", title="page_apart_list.column.scope", text=partial(scope_said, words), width=185),
         Column(name="outcome", title="page_roster.review.outcome", text=partial(outcome, words), width=160),
     ]
     if reasons:
