@@ -7,7 +7,7 @@ at a time; the window gives it a thread of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,21 +17,31 @@ from mentordesk.clock import Clock
 from mentordesk.errors import Invalid, Refused, Unavailable
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.records.ids import UserId
-from mentordesk.records.roles import Actor, Role
+from mentordesk.records.roles import Actor
 from mentordesk.records.settings import BackupFile, DeskDoor, DeskSetup
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
-from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
+from mentordesk.store.connection import Damaged, Database
 from mentordesk.store.exchange import Exchange
-from mentordesk.store.founding import UNFINISHED, clear_unfinished, finish, is_free, put_in_place, withdraw
+from mentordesk.store.founding import (
+    FIRST_ROLES,
+    FIRST_USER,
+    clear_unfinished,
+    finish,
+    found,
+    is_free,
+    put_in_place,
+    withdraw,
+)
 from mentordesk.store.migrate import migrate, needs_migration
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
 from mentordesk.store.programmes import Programmes
+from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.undo import Step, UndoLog
@@ -42,15 +52,12 @@ from mentordesk.vault.keys import derive, raw_database_key
 from mentordesk.vault.opening import NewUser, Unlocked
 from mentordesk.vault.passphrase import Cost
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
-from mentordesk.vault.sealing import seal, unseal
 from mentordesk.vault.slots import create, unlock, unlock_with_recovery
 
 T = TypeVar("T")
 
 DATABASE = "desk.db"
 BACKUPS = "backups"
-FIRST_USER = UserId(1)
-FIRST_ROLES = frozenset({Role.FACILITATOR, Role.MANAGER})
 
 
 class DeskExists(Refused):
@@ -92,7 +99,7 @@ class Desk:
         self._store = Store(
             actor=self.actor,
             clock=clock,
-            seals=_Seals(key_file, unlocked),
+            seals=DeskSeals(key_file, unlocked),
             desk_id=key_file.desk_uuid,
             people=People(database),
             apart=Aparts(database),
@@ -219,30 +226,6 @@ class Desk:
             )
 
 
-class _Seals:
-    """Seals for the store: always openable with the recovery key too, so that no reason is ever sealed to nobody."""
-
-    def __init__(self, key_file: KeyFile, unlocked: Unlocked) -> None:
-        self._key_file = key_file
-        self._unlocked = unlocked
-
-    @property
-    def signing_key(self) -> bytes:
-        return derive(self._unlocked.data_key, "signing")
-
-    def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
-        keys: dict[int, bytes] = {int(user_id): key for user_id, key in recipients.items()}
-        if self._key_file.recovery is not None:
-            keys[RECOVERY_ID] = self._key_file.recovery.public_key
-        return seal(text.encode(), keys, self._bound(context))
-
-    def open(self, sealed: bytes, context: str) -> str:
-        return unseal(sealed, self._unlocked.user_id, self._unlocked.private_key, self._bound(context)).decode()
-
-    def _bound(self, context: str) -> bytes:
-        return f"{self._key_file.desk_uuid}:{context}".encode()
-
-
 def desk_door(folder: Path) -> DeskDoor:
     """What can be known of a desk before it is unlocked. Raises when there is a key file that cannot be read."""
     try:
@@ -280,7 +263,7 @@ def create_desk(
         folder.mkdir(parents=True, exist_ok=True)
         (folder / BACKUPS).mkdir(exist_ok=True)
         clear_unfinished(folder)
-        _found(folder / UNFINISHED, setup, unlocked, clock)
+        found(folder, setup, unlocked, clock.now())
         write_key_file(folder, key_file)
         put_in_place(folder, DATABASE)
     except OSError as error:
@@ -291,30 +274,6 @@ def create_desk(
         raise
     database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
     return Desk(folder, key_file, unlocked, database, clock), format_recovery(recovery)
-
-
-def _found(path: Path, setup: DeskSetup, unlocked: Unlocked, clock: Clock) -> None:
-    """Write the first rows of a new database: the establishment, the first user, the first line of the log."""
-    database = Database(path, raw_database_key(unlocked.data_key))
-    try:
-        migrate(database)
-        with database.transaction():
-            Settings(database).change_desk(setup.settings)
-            Access(database).add(
-                user_id=FIRST_USER,
-                name=setup.user_name,
-                initials=setup.user_initials,
-                roles=FIRST_ROLES,
-                public_key=unlocked.private_key.public,
-                at=clock.now(),
-            )
-            Audit(database, derive(unlocked.data_key, "audit")).append(
-                at=clock.now(), actor=FIRST_USER, action="audit.action.created"
-            )
-        database.checkpoint()
-    finally:
-        database.close()
-    assert_no_plaintext_header(path)
 
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:

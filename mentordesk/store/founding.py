@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: MIT
 """A desk in the making: its database is built under another name, and gets its own once the key file is in place.
 
-So a crash at any moment leaves a folder that is plainly no desk yet, or one that opens. What is in the database is not
-decided here.
+So a crash at any moment leaves a folder that is plainly no desk yet, or one that opens.
 """
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from mentordesk.store.connection import Damaged, Database
+from mentordesk.records.ids import UserId
+from mentordesk.records.roles import Role
+from mentordesk.records.settings import DeskSetup
+from mentordesk.store.access import Access
+from mentordesk.store.audit import Audit
+from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
+from mentordesk.store.migrate import migrate
+from mentordesk.store.settings import Settings
 from mentordesk.vault.copies import COPIES, sync_folder
+from mentordesk.vault.keys import derive, raw_database_key
+from mentordesk.vault.opening import Unlocked
 
+FIRST_USER = UserId(1)
+FIRST_ROLES = frozenset({Role.FACILITATOR, Role.MANAGER})
 UNFINISHED = "desk.db.part"
 _LEFTOVERS = (UNFINISHED, f"{UNFINISHED}-wal", f"{UNFINISHED}-shm", *(f"{name}.part" for name in COPIES))
 
@@ -35,6 +46,30 @@ def withdraw(folder: Path, database: str) -> None:
         for name in (*COPIES, database, f"{database}-wal"):
             (folder / name).unlink(missing_ok=True)
         clear_unfinished(folder)
+
+
+def found(folder: Path, setup: DeskSetup, unlocked: Unlocked, now: datetime) -> None:
+    """Write the first rows of a new database: the establishment, the first user, the first line of the log."""
+    path = folder / UNFINISHED
+    database = Database(path, raw_database_key(unlocked.data_key))
+    try:
+        migrate(database)
+        with database.transaction():
+            Settings(database).change_desk(setup.settings)
+            Access(database).add(
+                user_id=FIRST_USER,
+                name=setup.user_name,
+                initials=setup.user_initials,
+                roles=FIRST_ROLES,
+                public_key=unlocked.private_key.public,
+                at=now,
+            )
+            log = Audit(database, derive(unlocked.data_key, "audit"))
+            log.append(at=now, actor=FIRST_USER, action="audit.action.created")
+        database.checkpoint()
+    finally:
+        database.close()
+    assert_no_plaintext_header(path)
 
 
 def put_in_place(folder: Path, database: str) -> None:

@@ -188,7 +188,7 @@ def test_a_database_that_does_not_fit_leaves_the_folder_free(tmp_path: Path, mon
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr("mentordesk.desk.migrate", full)
+        patch.setattr("mentordesk.store.founding.migrate", full)
         with pytest.raises(DiskFull):
             create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
     a_desk(tmp_path / "desk").close()
