@@ -86,10 +86,11 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${p18}px; height: ${p18}px; border: 2px solid $border;
   background: $surface; }
 QCheckBox::indicator { border-radius: ${p4}px; }
-QRadioButton::indicator { border-radius: ${p11}px; }
+QRadioButton::indicator { border-radius: ${ring}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$signs-check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
-QRadioButton::indicator:checked { border: ${p6}px solid $accent; width: ${p10}px; height: ${p10}px; background: $on_accent; }
+QRadioButton::indicator:checked { border: ${p6}px solid $accent; border-radius: ${dot}px; width: ${p10}px; height: ${p10}px;
+  background: $on_accent; }
 QProgressBar { border: 1px solid $border; border-radius: ${p5}px; background: $surface; text-align: center; min-height: ${p18}px; }
 QProgressBar::chunk { background: $accent_soft; border-right: 2px solid $accent; }
 """
@@ -161,6 +162,9 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     """The QSS text of a theme at a zoom factor. It sets family and size itself: on Windows `setFont` does not stick."""
     values: dict[str, object] = dict(theme.roles)
     values |= {f"p{n}": max(1, round(n * zoom)) for n in (*range(1, 61), 440)}
+    # A radius over half the side is drawn as a square.
+    values["ring"] = (round(18 * zoom) + 4) // 2
+    values["dot"] = (round(10 * zoom) + 2 * round(6 * zoom)) // 2
     values["pt"] = f"{BASE_POINTS * zoom:.2f}"
     values["pt_heading"] = f"{BASE_POINTS * 1.2 * zoom:.2f}"
     values["pt_title"] = f"{BASE_POINTS * 1.5 * zoom:.2f}"

@@ -21,6 +21,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.search import SearchField
 from ui.widgets.text import label
 
+_LEAST_HEIGHT = 200
 NEWEST = 2000
 """So many lines are shown; the rest is in the desk and in its backups."""
 
@@ -38,6 +39,7 @@ class LogSection(Section):
         self.search = SearchField(context.look, words("page_log.search"))
         self.search.searched.connect(lambda _: self._show())
         self.table = self._new_table()
+        self.table.setMinimumHeight(context.look.px(_LEAST_HEIGHT))
         self.search.entered.connect(self.table.enter)
         self.content.addWidget(label(words("page_log.note"), "muted"))
         self.content.addWidget(self.search)
