@@ -25,6 +25,7 @@ from ui.app import PLACES
 from ui.context import Place
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
+from ui.look.preferences import Preferences
 from ui.shell.palette import Palette
 from ui.widgets.banner import Banner
 
@@ -61,6 +62,18 @@ class Hands:
         return self.look.words
 
     # Runs of the program ----------------------------------------------------------------------------------------------
+
+    def quit(self) -> None:
+        """Ctrl+Q."""
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence("Ctrl+Q"))
+        self.qtbot.waitUntil(lambda: self.program.app.going, timeout=PATIENCE)
+
+    def come_back(self) -> None:
+        """Start the program another day: it knows language and theme from its own settings."""
+        kept = Preferences()
+        self.look = Look(kept, str(kept.get("language")))
+        self.look.apply()
+        self.start_again()
 
     def start_again(self) -> None:
         """Start the program afresh, as a lock or the user does."""

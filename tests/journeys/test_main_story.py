@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys import afterwards, bringing, matching, opening, papers, planning
+from tests.journeys import afterwards, bringing, leaving, matching, opening, papers, planning
 from tests.journeys.hands import Hands, WallClock
 from tests.journeys.opening import Establishment
 from ui.look.fonts import load_fonts
@@ -45,7 +45,9 @@ def hands(tmp_path: Path, qapp: QApplication, qtbot: QtBot, clock: WallClock) ->
     assert hands.bugs == []
 
 
-def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, tmp_path: Path):
+def test_the_whole_story(
+    hands: Hands, where: Establishment, clock: WallClock, own_settings_folder: Path, tmp_path: Path
+):
     made = tmp_path / "paper"
     made.mkdir()
     opening.first_run(hands, where, tmp_path / "recovery.pdf")
@@ -69,3 +71,12 @@ def test_the_whole_story(hands: Hands, where: Establishment, clock: WallClock, t
     clock.set(datetime.combine(meeting.meeting.day, time(17, 0), UTC))
     afterwards.write_it_up(hands, meeting)
     afterwards.lock_over_a_record(hands, meeting, where.passphrase)
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    leaving.export_coded(hands, stick, lists)
+    leaving.read_the_log(hands, prints=5)
+    leaving.turn_the_window(hands, "fr" if where.language == "en" else "en")
+    leaving.quit_and_come_back(hands, where.passphrase)
+    hands.quit()
+    leaving.assert_nothing_lies_open(lists, hands.folder, stick, own_settings_folder)
