@@ -125,12 +125,13 @@ class FilteredList(QWidget):
             self.changed.emit()
 
 
-class TwoLineList(QListWidget):
-    """A list to read: two lines a row, as high as its rows up to `rows`, growing with the zoom."""
+class ReadingList(QListWidget):
+    """A list to read: a name and a sentence a row, `lines` high; as high as its rows up to `rows`; it grows with the zoom."""
 
-    def __init__(self, look: Look, name: str, rows: int) -> None:
+    def __init__(self, look: Look, name: str, rows: int, lines: int = 2) -> None:
         super().__init__()
-        self._look, self._rows = look, rows
+        self._look, self._rows, self._lines = look, rows, lines
+        self.setWordWrap(lines > 2)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -146,7 +147,7 @@ class TwoLineList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        height = self._look.px(52)
+        height = self._look.px(14 + 19 * self._lines)
         for row in range(self.count()):
             self.item(row).setSizeHint(QSize(0, height))
         self.setFixedHeight(min(max(1, self.count()), self._rows) * height + 6)

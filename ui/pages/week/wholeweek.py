@@ -19,7 +19,7 @@ from mentordesk.usecases.pairs import list_pairs
 from mentordesk.usecases.programmes import list_places
 from mentordesk.usecases.weekplan import WeekProblem, accept_week, plan_week, week_problem
 from ui.context import Context
-from ui.pages.week.lines import TwoLineList
+from ui.pages.week.lines import ReadingList
 from ui.widgets.text import button, heading, label
 
 
@@ -48,9 +48,9 @@ class WholeWeekPanel(QWidget):
         look, words = context.look, context.words
         self.summary = label()
         self.unplaced_title = heading(words("page_week.whole.unplaced"))
-        self.unplaced = TwoLineList(look, words("page_week.whole.unplaced"), rows=4)
+        self.unplaced = ReadingList(look, words("page_week.whole.unplaced"), rows=3, lines=3)
         self.placed_title = heading(words("page_week.whole.placed"))
-        self.placed = TwoLineList(look, words("page_week.whole.placed"), rows=8)
+        self.placed = ReadingList(look, words("page_week.whole.placed"), rows=8)
         self.accept_button = button(look, "", self._accept, variant="primary", icon="check", name="accept_week")
         self.back_button = button(look, words("page_week.back"), self.left.emit, name="back")
         row = QHBoxLayout()
