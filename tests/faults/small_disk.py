@@ -38,6 +38,16 @@ class MountedDisk:
     def make_room(self, desk: Desk) -> None:
         (self.folder / "ballast").unlink()
 
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """Nothing on it can be written during the block."""
+        for_now, again = (["mount", "-o", f"remount,{mode}", str(self.folder)] for mode in ("ro", "rw"))
+        subprocess.run(for_now, check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(again, check=True)
+
 
 class CappedDatabase:
     """No right to mount: the database itself is forbidden to grow; the library answers as on a full disk."""

@@ -21,7 +21,7 @@ from mentordesk.store.backup import BackupFailed
 from mentordesk.store.connection import DiskFailing, DiskFull, ReadOnly
 from mentordesk.usecases import people
 from mentordesk.words import LANGUAGES, words
-from tests.faults.small_disk import small_disk
+from tests.faults.small_disk import MountedDisk, small_disk
 from tests.support.desks import a_desk, a_person, reopened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,11 +113,12 @@ def test_the_sentence_says_that_earlier_saves_are_safe(language: str) -> None:
     assert safe[language] in words(language)(DiskFull.key)
 
 
-def run_on_a_disk_that_refuses(folder: Path, calls: str, error: str, when: str) -> list[str]:
+def run_on_a_disk_that_refuses(folder: Path, calls: str, error: str, when: str, only: str = "") -> list[str]:
     """Save a few people while strace answers some system calls with an error; the lines the program said."""
     assert shutil.which("strace"), "strace is installed by packaging/test.sh"
     command = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={calls}"]
     command += ["-e", f"inject={calls}:error={error}:when={when}"]
+    command += ["-P", str(folder / only)] if only else []
     command += [sys.executable, "-m", "tests.faults.saving_few", str(folder)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
@@ -167,25 +168,11 @@ def test_a_folder_that_may_not_be_written_is_said_so_and_left_as_it_was(tmp_path
     with small_disk(tmp_path / "disk") as disk:
         a_desk(disk.folder / "desk").close()
         before = {path: path.read_bytes() for path in disk.folder.rglob("*") if path.is_file()}
-        with read_only(disk.folder / "desk"), pytest.raises(ReadOnly):
-            reopened(disk.folder / "desk")
+        if isinstance(disk, MountedDisk):
+            with disk.read_only(), pytest.raises(ReadOnly):
+                reopened(disk.folder / "desk")
+        else:
+            answers = run_on_a_disk_that_refuses(disk.folder / "desk", "/access", "EROFS", "1+", "desk.db")
+            assert answers == [f"refused {ReadOnly.key}"]
         assert {path: path.read_bytes() for path in disk.folder.rglob("*") if path.is_file()} == before
         reopened(disk.folder / "desk").close()
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """Nothing can be written below `folder`: its file system is read-only, or, without the right to mount, its rights."""
-    disk = folder.parent
-    mounted = subprocess.run(["mount", "-o", "remount,ro", str(disk)], capture_output=True, check=False).returncode == 0
-    paths = [] if mounted else [*folder.rglob("*"), folder]
-    rights = {path: path.stat().st_mode for path in paths}
-    for path in paths:
-        path.chmod(0o555)
-    try:
-        yield
-    finally:
-        for path, mode in rights.items():
-            path.chmod(mode)
-        if mounted:
-            subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
