@@ -15,6 +15,7 @@ from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.people import FreeSlot, PersonDraft
 from mentordesk.usecases import apart, pairing, pairs, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
+from tests.support.flashes import Flashes
 from tests.support.ui import page_context
 from ui.context import Place
 from ui.pages.pairing.page import PairingPage
@@ -248,3 +249,14 @@ def test_people_left_over_can_be_looked_at_even_when_nobody_can_be_paired(desk: 
     assert made.board.pairs._empty.text.text().startswith("No pair is possible under these rules.")
     assert made.board.tabs.tabRect(1).width() > 0
     assert made.board.tabs.tabText(1) == "Without a pair (2)"
+
+
+def test_making_the_page_opens_no_window_of_its_own_even_for_a_moment(desk: Desk, look, jobs, qtbot, qapp) -> None:
+    flashed = []
+    watch = Flashes(flashed)
+    qapp.installEventFilter(watch)
+    made = PairingPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.reload()
+    qapp.removeEventFilter(watch)
+    assert not flashed

@@ -16,6 +16,7 @@ from mentordesk.records.apart import ApartDraft
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.usecases import apart, pairing, pairs, sessions
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, reopened
+from tests.support.flashes import Flashes
 from tests.support.ui import page_context
 from ui.context import Place
 from ui.pages.pairs.asking import pairs_finder
@@ -251,3 +252,14 @@ def test_a_pair_against_a_keep_apart_is_marked_at_first_sight_and_in_words(page:
     other = desk.ask(pairs.list_pairs)[1]
     page.show_target(other.pair.id)
     assert not page.detail.apart.isVisible()
+
+
+def test_making_the_page_opens_no_window_of_its_own_even_for_a_moment(desk: Desk, look, jobs, qtbot, qapp) -> None:
+    flashed = []
+    watch = Flashes(flashed)
+    qapp.installEventFilter(watch)
+    made = PairsPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.reload()
+    qapp.removeEventFilter(watch)
+    assert not flashed

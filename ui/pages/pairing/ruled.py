@@ -59,13 +59,13 @@ class RulesList(QWidget):
         self.table: RecordTable[RuleRow] = RecordTable(look, "pairing_rules", columns, lambda row: row.key, empty=empty)
         self.table.view.setAccessibleName(words("page_pairing.tab.rules"))
         self.clear = button(look, words("page_pairing.clear"), self._clear, icon="eraser", name="clear_rule")
-        self.clear.setVisible(may_write)
         self.table.chosen.connect(lambda row: self.clear.setEnabled(row is not None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         column.addWidget(self.clear)
+        self.clear.setVisible(may_write)
 
     def show_rules(self, rules: Mapping[PairKey, tuple[str, str]], names: Names) -> None:
         """Show what is in force, pins first."""

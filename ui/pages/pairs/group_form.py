@@ -74,7 +74,6 @@ class GroupForm(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for made in (self.save_button, self.back_button):
-            made.setVisible(self._may)
             flow.addWidget(made)
         self.form.setEnabled(self._may)
         column = QVBoxLayout(self)
@@ -82,6 +81,8 @@ class GroupForm(QWidget):
         column.setSpacing(8)
         for widget in (self.title, self.form, buttons):
             column.addWidget(widget)
+        # Only now: a widget shown before it has its place is a window of its own for a moment.
+        buttons.setVisible(self._may)
         column.addStretch(1)
 
     def offer(self, people: Sequence[PersonLine], programmes: Sequence[Programme]) -> None:

@@ -125,7 +125,7 @@ class PairsList(QWidget):
                 sort=lambda line: (line.pair.id not in self._apart, line.pair.id not in self._quiet, line.pair.status),
                 icon=lambda line: _MARKS[self._mark(line)][0],
                 tone=lambda line: _MARKS[self._mark(line)][1],
-                width=170,
+                width=195,
             ),
             day("last_met", "last_met"),
             day("next_meeting", "next_meeting"),
