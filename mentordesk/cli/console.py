@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
+from mentordesk.pairing.errors import BadProblem
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme
 from mentordesk.store.connection import DeskInUse
@@ -25,6 +26,10 @@ NEW = "cli.ask.new_passphrase"
 """The prompt for a passphrase that is being chosen: it is asked for twice."""
 
 PASSPHRASE_VARIABLE = "MENTORDESK_PASSPHRASE"
+
+
+class BadInput(Unavailable):
+    """What was handed over cannot be understood: a file that is not JSON, a date that is none."""
 
 
 class Console:
@@ -86,7 +91,7 @@ def exit_code(error: MentorDeskError) -> int:
             return 5
         case DeskInUse():
             return 6
-        case Invalid():
+        case Invalid() | BadInput() | BadProblem():
             return 4
         case _:
             return 1

@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mentordesk.cli.console import Console, opened
-from mentordesk.errors import Unavailable
+from mentordesk.cli.console import BadInput, Console, opened
 from mentordesk.usecases import weekplan
 from mentordesk.words import Words
 
@@ -29,7 +28,7 @@ def day_of(text: str | None, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Unavailable("cli.error.date", text=text) from error
+        raise BadInput("cli.error.date", text=text) from error
 
 
 def _plan_week(options: argparse.Namespace, console: Console) -> int:

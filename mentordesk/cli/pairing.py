@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import Console, opened, programme_of
+from mentordesk.cli.console import BadInput, Console, opened, programme_of
 from mentordesk.errors import Unavailable
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Proposal
@@ -52,7 +52,7 @@ def _problem(path: str) -> Any:
         return json.loads(text)
     except ValueError as error:
         where = getattr(error, "lineno", 0)
-        raise Unavailable("cli.error.not_json", file=path, line=where) from error
+        raise BadInput("cli.error.not_json", file=path, line=where) from error
 
 
 def _pair(options: argparse.Namespace, console: Console) -> int:
