@@ -48,7 +48,7 @@ class Settings:
         )
 
     def keep_draft(self, user_id: UserId, form: str, payload: str, at: datetime) -> None:
-        """Keep an unsaved form."""
+        """Keep an unsaved form, its payload as text of the caller's making."""
         self._db.run(
             "INSERT INTO draft (user_id, form, payload, kept_at) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (user_id, form) DO UPDATE SET payload = excluded.payload, kept_at = excluded.kept_at",

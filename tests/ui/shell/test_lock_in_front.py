@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.usecases.settings import drafts
 from tests.support.app import Program
 from tests.support.desks import a_desk, reopened
 from ui.context import Place
@@ -90,7 +91,7 @@ def test_the_form_under_the_box_is_kept(program: Program, tmp_path: Path) -> Non
     box = a_message(program)
     program.app.lock()
     desk = reopened(tmp_path / "desk")
-    (kept,) = desk.ask(lambda store: store.settings.drafts(store.actor.user_id))
+    (kept,) = desk.ask(drafts)
     assert kept.payload == CANARY
     desk.close()
     box.deleteLater()
