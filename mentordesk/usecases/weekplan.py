@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentordesk.errors import Stale
 from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.pairs import Pair, PairStatus
 from mentordesk.records.people import FreeSlot
@@ -68,7 +69,15 @@ def plan_week(problem: WeekProblem) -> WeekPlan:
 
 @needs(Permission.WRITE_SESSIONS)
 def accept_week(store: Store, monday: date, placed: Iterable[Placed]) -> tuple[MeetingId, ...]:
-    """Put planned meetings on the desk; raise `MeetingClashes` (and write nothing) when the week has changed since."""
+    """Put planned meetings on the desk, all or none.
+
+    The week may have changed since it was planned: raise `MeetingClashes` when something blocks one of them, `Stale` when
+    a pair has its meeting by now or is no longer due one.
+    """
+    placed = tuple(placed)
+    due = {request.key for request in week_problem(store, monday).requests}
+    if not due.issuperset(one.key for one in placed):
+        raise Stale("errors.week_stale")
     made: list[MeetingId] = []
     for one in placed:
         day = monday + timedelta(days=one.slot.weekday)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.errors import Invalid, Refused
+from mentordesk.errors import Invalid, Refused, Stale
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.ids import MeetingId, PersonId, PlaceId, ProgrammeId
 from mentordesk.records.pairs import PairEnding, PairStatus
@@ -278,3 +279,21 @@ def test_register_and_record_are_written_together_or_not_at_all(room: Room) -> N
     shown = room.desk.ask(partial(registers.register, meeting_id=meeting))
     assert shown.record is None
     assert {a.code for a in shown.attendees} == {Attendance.NOT_RECORDED}
+
+
+def test_a_week_planned_twice_gives_each_pair_one_meeting(room: Room) -> None:
+    proposal = pairing.solve(room.desk.ask(partial(pairing.pairing_problem, programme_id=room.programme)))
+    room.desk.perform(
+        "pairs.act.accept", partial(pairing.accept_proposal, programme_id=room.programme, proposal=proposal)
+    )
+    problem = room.desk.ask(partial(weekplan.week_problem, day=MONDAY))
+    placed = weekplan.plan_week(problem).placed
+    first, *others = placed
+    elsewhere = replace(first, slot=FreeSlot(4, "PM"))
+    accept = partial(weekplan.accept_week, monday=problem.monday)
+    room.desk.perform("sessions.act.week", partial(accept, placed=[elsewhere]))
+    with pytest.raises(Stale):
+        room.desk.perform("sessions.act.week", partial(accept, placed=placed))
+    assert len(room.desk.ask(partial(sessions.week, day=MONDAY)).lines) == 1
+    room.desk.perform("sessions.act.week", partial(accept, placed=others))
+    assert len(room.desk.ask(partial(sessions.week, day=MONDAY)).lines) == len(placed) == 2
