@@ -6,24 +6,23 @@ Works through the real `App` with its real threads; nothing here knows a page's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentordesk.clock import Clock
 from mentordesk.words import Words
 from tests.support.app import Program
 from ui.app import PLACES
 from ui.context import Place
 from ui.jobs.jobs import Jobs
+from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.preferences import Preferences
 from ui.shell.palette import Palette
@@ -35,21 +34,25 @@ PATIENCE = 60_000
 W = TypeVar("W", bound=QWidget)
 
 
-class WallClock:
-    """The clock on the wall, which every desk of this test reads; `set` moves it."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
-        self.moment = moment
-        monkeypatch.setattr(Clock, "local_now", lambda _: self.moment.astimezone())
-        monkeypatch.setattr(Clock, "now", lambda _: self.moment)
-
-    def set(self, moment: datetime) -> None:
-        """It is now `moment` (aware)."""
-        self.moment = moment
+@contextmanager
+def sitting_down(folder: Path, language: str, qtbot: QtBot) -> Iterator[Hands]:
+    """Somebody in front of the first window of a fresh installation; at the end nothing may have been a bug."""
+    load_fonts()
+    look = Look(Preferences(), language)
+    look.apply()
+    hands = Hands(folder, look, qtbot)
+    try:
+        yield hands
+    finally:
+        hands.program.close()
+    assert hands.bugs == []
 
 
 class Hands:
     """One person at one desk folder, over as many runs of the program as they need."""
+
+    left = Qt.MouseButton.LeftButton
+    enter = Qt.Key.Key_Return
 
     def __init__(self, folder: Path, look: Look, qtbot: QtBot) -> None:
         self.folder, self.look, self.qtbot = folder, look, qtbot

@@ -31,7 +31,8 @@ def pair_people(hands: Hands) -> tuple[PairLine, ...]:
     first = page.proposal
     assert first is not None and first.pairs
     assert hands.reads(hands.words("page_pairing.reasons"), page), "each pair says why"
-    assert not any(_key(pair) in _apart(hands) for pair in first.pairs), "nobody is paired with whom they must not meet"
+    apart = _apart(hands)
+    assert not any(_key(pair) in apart for pair in first.pairs), "nobody is paired with whom they must not meet"
 
     table = page.board.pairs.table
     table.enter()

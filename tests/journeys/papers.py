@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.people import Person
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.programmes import list_programmes
@@ -70,8 +69,3 @@ def _saved(hands: Hands, page: object, kind: SheetKind, folder: Path, *, plain: 
 
 def _plain(said: str) -> str:
     return " ".join(said.replace("\u00a0", " ").replace("\u202f", " ").split())
-
-
-def wing_of(who: Person) -> str:
-    """The wing somebody lives on."""
-    return who.location.wing

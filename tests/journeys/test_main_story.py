@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journeys import afterwards, bringing, leaving, matching, opening, papers, planning
-from tests.journeys.hands import Hands, WallClock
+from tests.journeys.hands import Hands, sitting_down
 from tests.journeys.opening import Establishment
-from ui.look.fonts import load_fonts
-from ui.look.look import Look
-from ui.look.preferences import Preferences
+from tests.journeys.wall_clock import WallClock
 
 MONDAY_MORNING = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
 
@@ -36,13 +34,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
 
 @pytest.fixture
 def hands(tmp_path: Path, qapp: QApplication, qtbot: QtBot, clock: WallClock) -> Iterator[Hands]:
-    load_fonts()
-    look = Look(Preferences(), "en")
-    look.apply()
-    hands = Hands(tmp_path / "desk", look, qtbot)
-    yield hands
-    hands.program.close()
-    assert hands.bugs == []
+    with sitting_down(tmp_path / "desk", "en", qtbot) as hands:
+        yield hands
 
 
 def test_the_whole_story(
