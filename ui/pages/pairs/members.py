@@ -37,7 +37,6 @@ class MembersPicker(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(words("page_pairs.group.members"))
         self.list.setMinimumHeight(look.px(220))
-        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label(kind="muted")
         column = QVBoxLayout(self)
@@ -84,8 +83,8 @@ class MembersPicker(QWidget):
             first = sorted((m for m in self._ticked if m[0] in self._people), key=self._order)
             for member in (*first, *(m for m in self._offered if m not in self._ticked)):
                 person = self._people[member[0]]
-                parts = (person.listed_name, words.label("people.role", member[1]), str(person.location))
-                item = QListWidgetItem(" · ".join(part for part in parts if part))
+                parts = (words.label("people.role", member[1]), str(person.location))
+                item = QListWidgetItem(f"{person.listed_name}\n{' · '.join(part for part in parts if part)}")
                 item.setData(_MEMBER, (member[0], member[1].value))
                 item.setCheckState(Qt.CheckState.Checked if member in self._ticked else Qt.CheckState.Unchecked)
                 self.list.addItem(item)
