@@ -116,7 +116,7 @@ for name in ("mkdir", "open", "fsync", "replace", "unlink", "write"):
 from mentordesk.store.connection import Database
 watched(Database, "run")
 made, sheet = making.create_desk(Path(sys.argv[1]), SETUP, PASSPHRASE, AT_NOON, CHEAP)
-print("steps", count)
+print("steps", count, flush=True)
 os._exit(0)
 """
 
