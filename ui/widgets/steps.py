@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look.look import Look
@@ -91,6 +91,14 @@ class Steps(QWidget):
         self.stack.setCurrentWidget(page)
         focus_first(page)
         self.arrived.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, as the hand expects; a focused button keeps its own Enter."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if entered and self.next_button.isEnabled():
+            self._ask()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -44,7 +44,8 @@ def button(
         made.setIcon(look.text_icon(icon, role))
     if name:
         made.setObjectName(name)
-    made.setAutoDefault(variant == "primary")
+    # No dialog of ours has buttons: here it only means that Enter presses the focused button, as Space does.
+    made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if on_click is not None:
         made.clicked.connect(lambda _checked=False: on_click())

@@ -66,6 +66,18 @@ def key_on_screen(page: FirstRunPage) -> str:
     return "-".join(label.text() for label in page.sheet._groups)
 
 
+def test_enter_in_a_field_goes_on_and_on_a_button_presses_that_button(program: Program, qtbot: QtBot):
+    page = wizard(program)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.current == "establishment"
+    page.establishment.field("establishment").write("HMP Larkfield")
+    qtbot.keyClick(page.establishment.field("establishment").widget, Qt.Key.Key_Return)
+    assert page.current == "user"
+    page.back_button.setFocus()
+    qtbot.keyClick(page.back_button, Qt.Key.Key_Return)
+    assert page.current == "establishment"
+
+
 def test_from_nothing_to_a_desk_that_opens_by_passphrase_and_by_paper(program: Program, qtbot: QtBot, tmp_path: Path):
     page = made(program, qtbot)
     key = key_on_screen(page)
