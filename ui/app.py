@@ -102,7 +102,8 @@ class App(QObject):
         except MentorDeskError as error:
             problem = error
         page = self._unlock_page(door) if door.exists else self._first_run_page(step)
-        front = FrontWindow(self.look, page)
+        # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.
+        front = FrontWindow(self.look, page, offers_language=door.exists)
         front.language_wanted.connect(self._on_front_language)
         front.quit_wanted.connect(self.quit)
         self._show(front)

@@ -15,14 +15,14 @@ CARD_WIDTH = 720
 
 
 class FrontWindow(QMainWindow):
-    """Shows one page on a card; the language can be changed here too: `language_wanted(code)`."""
+    """Shows one page on a card. `language_wanted(code)` where the language is offered: never over a page with work in it."""
 
     language_wanted = Signal(str)
     quit_wanted = Signal()
 
-    def __init__(self, look: Look, page: QWidget) -> None:
+    def __init__(self, look: Look, page: QWidget, *, offers_language: bool = True) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._offers_language = look, offers_language
         self.page = page
         self.setWindowTitle(look.words("shell.app"))
         self.card = panel(page)
@@ -54,7 +54,7 @@ class FrontWindow(QMainWindow):
         row = QHBoxLayout()
         row.addWidget(label(words("shell.app"), "title", wrap=False))
         row.addStretch(1)
-        for code in LANGUAGES:
+        for code in LANGUAGES if self._offers_language else ():
             if code != self._look.language:
                 name = words(f"shell.language.{code}")
                 wanted = lambda code=code: self.language_wanted.emit(code)  # noqa: E731

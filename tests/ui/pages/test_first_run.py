@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import desk_door, open_desk, recover_desk
@@ -76,6 +76,12 @@ def test_enter_in_a_field_goes_on_and_on_a_button_presses_that_button(program: P
     page.back_button.setFocus()
     qtbot.keyClick(page.back_button, Qt.Key.Key_Return)
     assert page.current == "establishment"
+
+
+def test_nothing_on_the_window_throws_the_recovery_key_away(program: Program, qtbot: QtBot):
+    page = made(program, qtbot)
+    around = [b for b in program.app.window.findChildren(QPushButton) if b.isVisible() and not page.isAncestorOf(b)]
+    assert not around, "a button beside the card would build the window anew, and the key is shown only now"
 
 
 def test_from_nothing_to_a_desk_that_opens_by_passphrase_and_by_paper(program: Program, qtbot: QtBot, tmp_path: Path):
