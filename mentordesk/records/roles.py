@@ -75,17 +75,31 @@ ROLE_TABLE: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.FACILITATOR: _FACILITATOR,
         Role.SAFEGUARDING: _READER | {_P.READ_NOTES, _P.READ_APART_REASON, _P.PRINT},
         Role.SECURITY: _READER | {_P.READ_APART_REASON, _P.WRITE_APART, _P.PRINT},
-        Role.MANAGER: _READER | {_P.MANAGE_ACCESS, _P.MANAGE_DESK, _P.EXPORT, _P.PRINT, _P.WRITE_PROGRAMMES},
+        Role.MANAGER: frozenset(
+            {
+                _P.READ_PEOPLE,
+                _P.READ_PROGRAMMES,
+                _P.WRITE_PROGRAMMES,
+                _P.READ_AUDIT,
+                _P.EXPORT,
+                _P.MANAGE_ACCESS,
+                _P.MANAGE_DESK,
+            }
+        ),
         Role.EVALUATOR: frozenset({_P.READ_PROGRAMMES}),
         Role.INSPECTOR: _READER | {_P.READ_NOTES, _P.READ_APART_REASON},
     }
 )
-"""READ_PRIVATE_NOTES reaches only the author's own notes; a reason or a private note is sealed besides."""
+"""A manager sees the roster and the log and neither who is paired nor who is kept apart (`domain.md` 1.12).
+
+EXPORT takes away only the tables the actor may read. READ_PRIVATE_NOTES reaches only the author's own notes; a reason or
+a private note is sealed besides.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The member of staff at the desk. `initials` go on printed sheets; `language` is the screen's."""
+    """The member of staff at the desk. `initials` go on printed sheets."""
 
     user_id: UserId
     name: str
