@@ -16,13 +16,11 @@ from mentordesk.records.ids import (
     PairId,
     PersonId,
     PlaceId,
-    ProgrammeId,
     SeriesId,
     UserId,
 )
 from mentordesk.records.people import Location, MentoringRole
 from mentordesk.records.sessions import (
-    Attendance,
     Attendee,
     CancelReason,
     Meeting,
@@ -33,15 +31,8 @@ from mentordesk.records.sessions import (
     RecordDraft,
 )
 from mentordesk.store.connection import Database, Row
-from mentordesk.store.rows import clock, day, iso, moment, placeholders
-
-_COLUMNS = (
-    "id, programme_id, day, slot, starts, ends, place_id, pair_id, group_id, series_id, activity_id, title, "
-    "status, cancel_reason"
-)
-_RECORD = (
-    "SELECT meeting_id, length_minutes, done, response, next_step, worry, recorded_at, recorded_by FROM session_record"
-)
+from mentordesk.store.rows import iso, moment, placeholders
+from mentordesk.store.session_rows import MEETING, RECORD, attendee_of, meeting_of, record_of
 
 
 class Sessions:
@@ -185,12 +176,12 @@ class Sessions:
 
     def record(self, meeting_id: MeetingId) -> Record | None:
         """The factual record of a meeting."""
-        row = self._db.one(f"{_RECORD} WHERE meeting_id = ?", (meeting_id,))
-        return _record(row) if row else None
+        row = self._db.one(f"{RECORD} WHERE meeting_id = ?", (meeting_id,))
+        return record_of(row) if row else None
 
     def records(self) -> tuple[Record, ...]:
         """Every factual record, in order of meeting."""
-        return tuple(_record(row) for row in self._db.all(f"{_RECORD} ORDER BY meeting_id"))
+        return tuple(record_of(row) for row in self._db.all(f"{RECORD} ORDER BY meeting_id"))
 
     def write_record(self, draft: RecordDraft, at: datetime, by: str) -> None:
         """Store or replace the factual record of a meeting."""
@@ -233,6 +224,10 @@ class Sessions:
             )
         )
 
+    def replace_private_note(self, note_id: NoteId, sealed: bytes) -> None:
+        """Put a note sealed anew in the place of the old one; its text and date are the same."""
+        self._db.run("UPDATE private_note SET sealed = ? WHERE id = ?", (sealed, note_id))
+
     def private_notes(
         self, author: UserId, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None
     ) -> tuple[tuple[NoteId, MeetingId | None, PersonId | None, datetime, bytes], ...]:
@@ -259,61 +254,18 @@ class Sessions:
         )
 
     def _meetings(self, where: str, values: Sequence[object]) -> tuple[Meeting, ...]:
-        rows = self._db.all(f"SELECT {_COLUMNS} FROM meeting {where} ORDER BY day, starts, id", values)
+        rows = self._db.all(f"SELECT {MEETING} FROM meeting {where} ORDER BY day, starts, id", values)
         attendees: dict[int, list[Attendee]] = defaultdict(list)
         for row in self._db.all(
             "SELECT meeting_id, person_id, role, code, late_minutes, comment FROM attendee "
             f"WHERE meeting_id IN (SELECT id FROM meeting {where}) ORDER BY person_id",
             values,
         ):
-            attendees[row[0]].append(
-                Attendee(
-                    person_id=PersonId(row[1]),
-                    role=MentoringRole(row[2]),
-                    code=Attendance(row[3]),
-                    late_minutes=row[4],
-                    comment=row[5],
-                )
-            )
-        return tuple(_meeting(row, tuple(attendees[row[0]])) for row in rows)
+            attendees[row[0]].append(attendee_of(row[1:]))
+        return tuple(meeting_of(row, tuple(attendees[row[0]])) for row in rows)
 
     def _names_of(self, meetings: Sequence[Meeting]) -> list[Row]:
         ids = sorted({a.person_id for m in meetings for a in m.attendees})
         return self._db.all(
             f"SELECT id, surname, forename, known_as FROM person WHERE id IN ({placeholders(len(ids))})", ids
         )
-
-
-def _meeting(row: Row, attendees: tuple[Attendee, ...]) -> Meeting:
-    held_on = day(row[2])
-    assert held_on is not None
-    return Meeting(
-        id=MeetingId(row[0]),
-        programme_id=ProgrammeId(row[1]),
-        day=held_on,
-        slot=row[3],
-        starts=clock(row[4]),
-        ends=clock(row[5]),
-        place_id=PlaceId(row[6]) if row[6] else None,
-        pair_id=PairId(row[7]) if row[7] else None,
-        group_id=GroupId(row[8]) if row[8] else None,
-        series_id=SeriesId(row[9]) if row[9] else None,
-        activity_id=ActivityId(row[10]) if row[10] else None,
-        title=row[11],
-        status=MeetingStatus(row[12]),
-        cancel_reason=CancelReason(row[13]) if row[13] else None,
-        attendees=attendees,
-    )
-
-
-def _record(row: Row) -> Record:
-    return Record(
-        meeting_id=MeetingId(row[0]),
-        length_minutes=row[1],
-        done=row[2],
-        response=row[3],
-        next_step=row[4],
-        worry=bool(row[5]),
-        recorded_at=moment(row[6]),
-        recorded_by=row[7],
-    )

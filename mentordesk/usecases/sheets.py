@@ -6,48 +6,28 @@ Gathering reads the desk; drawing is pure and runs beside it; the log line is wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
 
-from mentordesk.activities.library import activity as library_activity
-from mentordesk.errors import Invalid, Refused
 from mentordesk.printing.draw import Sheet, draw_sheet
-from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, MeetingId, PairId, ProgrammeId
-from mentordesk.records.issues import Issue
 from mentordesk.records.people import natural_key
 from mentordesk.records.roles import Permission
-from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.records.sheets import (
-    Agreement,
     AnySheet,
-    MovementList,
-    MovementRow,
     PaperSize,
-    PlanPerson,
-    PrintProfile,
-    Register,
-    RegisterRow,
-    SessionPlan,
     SheetFrame,
     SheetKind,
     SheetOptions,
-    WorksheetSheet,
-    blank_sheet,
 )
 from mentordesk.store import Store
-from mentordesk.usecases.clashes import brought_together
 from mentordesk.usecases.permission import needs
-from mentordesk.words import words
+from mentordesk.usecases.sheet_contents import SheetChoice, contents_of, expected_on
+
+__all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
 _KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET})
 """Sheets the people they are about keep: they carry no date to destroy them by."""
-
-
-__all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
 
 class PrintTarget(StrEnum):
@@ -56,25 +36,6 @@ class PrintTarget(StrEnum):
     PRINTER = "printer"
     FILE = "file"
     EXPORT = "export"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetChoice:
-    """Which sheet, about what, and how to print it. `paper` None takes the establishment's."""
-
-    kind: SheetKind
-    meeting_id: MeetingId | None = None
-    pair_id: PairId | None = None
-    activity_id: ActivityId | None = None
-    wing: str = ""
-    day: date | None = None
-    language: str = "en"
-    paper: PaperSize | None = None
-    profile: PrintProfile | None = None
-    worksheet: SheetVersion | None = None
-    copies: int = 1
-    binding: bool = False
-    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +70,7 @@ class GatheredSheet:
 def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
     """Bring together what the chosen sheet holds; raise `Invalid` when the choice lacks something."""
     settings = store.settings.desk()
-    sheet, programme_id = _sheet(store, choice)
+    sheet, programme_id = contents_of(store, choice)
     programme = store.programmes.get(programme_id) if programme_id else None
     today = store.clock.today()
     kept = choice.kind in _KEPT_SHEETS
@@ -155,178 +116,6 @@ def log_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTa
 @needs(Permission.READ_SESSIONS)
 def wings_moving(store: Store, day: date) -> tuple[str, ...]:
     """The wings from which somebody is expected at a meeting that day, in natural order."""
-    meetings = _expected(store, day)
+    meetings = expected_on(store, day)
     people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
     return tuple(sorted({person.location.wing for person in people.values()} - {""}, key=natural_key))
-
-
-def _sheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    gather = {
-        SheetKind.SESSION_PLAN: partial(_about_meeting, make=_session_plan),
-        SheetKind.REGISTER: partial(_about_meeting, make=_register),
-        SheetKind.WORKSHEET: _worksheet,
-        SheetKind.MOVEMENT_LIST: _movement_list,
-        SheetKind.AGREEMENT: _agreement,
-    }[choice.kind]
-    if choice.blank and choice.kind is not SheetKind.WORKSHEET:
-        return _blank(store, choice)
-    return gather(store, choice)
-
-
-def _blank(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    """The empty form. Where the desk has one programme, its confidentiality is printed; a form must promise just that."""
-    programmes = store.programmes.all()
-    if len(programmes) != 1:
-        return blank_sheet(choice.kind), None
-    programme = programmes[0]
-    terms = {
-        "confidentiality": programme.confidentiality,
-        "confidentiality_text": programme.confidentiality_text_fr
-        if choice.language == "fr"
-        else programme.confidentiality_text_en,
-    }
-    if choice.kind is SheetKind.SESSION_PLAN:
-        return SessionPlan(**terms), programme.id
-    if choice.kind is SheetKind.AGREEMENT:
-        return Agreement(**terms), programme.id
-    return blank_sheet(choice.kind), programme.id
-
-
-def _about_meeting(
-    store: Store, choice: SheetChoice, make: Callable[[Store, Meeting, str], AnySheet]
-) -> tuple[AnySheet, ProgrammeId | None]:
-    if choice.meeting_id is None:
-        raise _missing("meeting_id")
-    meeting = store.sessions.get(choice.meeting_id)
-    _refuse_conflict(store, meeting.day, {meeting.id})
-    return make(store, meeting, choice.language), meeting.programme_id
-
-
-def _session_plan(store: Store, meeting: Meeting, language: str) -> SessionPlan:
-    programme = store.programmes.get(meeting.programme_id)
-    people = store.people.some(a.person_id for a in meeting.attendees)
-    text = programme.confidentiality_text_fr if language == "fr" else programme.confidentiality_text_en
-    plan = SessionPlan(
-        title=meeting.title or programme.name,
-        day=meeting.day,
-        slot=words(language).label("calendar.slot", meeting.slot),
-        starts=meeting.starts,
-        ends=meeting.ends,
-        place=_place_name(store, meeting),
-        facilitator=store.actor.name,
-        people=tuple(PlanPerson(name=people[a.person_id].full_name, role=a.role) for a in meeting.attendees),
-        confidentiality=programme.confidentiality,
-        confidentiality_text=text,
-    )
-    return plan.of(library_activity(meeting.activity_id), language) if meeting.activity_id else plan
-
-
-def _register(store: Store, meeting: Meeting, language: str) -> Register:
-    programme = store.programmes.get(meeting.programme_id)
-    people = store.people.some(a.person_id for a in meeting.attendees)
-    in_order = sorted(people.values(), key=lambda person: (person.location.walking_order, person.surname, person.id))
-    return Register(
-        event=programme.listed_name,
-        day=meeting.day,
-        slot=words(language).label("calendar.slot", meeting.slot),
-        starts=meeting.starts,
-        ends=meeting.ends,
-        place=_place_name(store, meeting),
-        rows=tuple(RegisterRow(number=p.number, name=p.listed_name, location=p.location) for p in in_order),
-    )
-
-
-def _worksheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    meeting = store.sessions.get(choice.meeting_id) if choice.meeting_id else None
-    activity_id = choice.activity_id or (meeting.activity_id if meeting else None)
-    programme_id = meeting.programme_id if meeting else None
-    if activity_id is None:
-        if choice.blank:
-            return WorksheetSheet(), programme_id
-        raise _missing("activity_id")
-    activity = library_activity(activity_id)
-    text = activity.text(choice.language)
-    sheet = WorksheetSheet(
-        worksheet=text.worksheet(choice.worksheet or SheetVersion.PLAIN),
-        reference=f"{activity.number}.{activity.version}",
-    )
-    return sheet, programme_id
-
-
-def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    if choice.day is None:
-        raise _missing("day")
-    meetings = _expected(store, choice.day)
-    people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
-    named = {m.id for m in meetings if any(people[a.person_id].location.wing == choice.wing for a in m.attendees)}
-    _refuse_conflict(store, choice.day, named)
-    rows = tuple(
-        MovementRow(
-            number=person.number,
-            name=person.listed_name,
-            location=person.location,
-            place=_place_name(store, meeting),
-            starts=meeting.starts,
-            ends=meeting.ends,
-        )
-        for meeting in meetings
-        for person in (people[a.person_id] for a in meeting.attendees)
-        if person.location.wing == choice.wing
-    )
-    programmes = {meeting.programme_id for meeting in meetings}
-    events = {store.programmes.get(programme_id).neutral_name for programme_id in programmes}
-    event = next(iter(events)) if len(events) == 1 else ""
-    sheet = MovementList(wing=choice.wing, day=choice.day, event=event, rows=rows)
-    return sheet, next(iter(programmes)) if len(programmes) == 1 else None
-
-
-def _agreement(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    if choice.pair_id is None:
-        raise _missing("pair_id")
-    pair = store.pairs.get(choice.pair_id)
-    if store.apart.among((pair.mentor_id, pair.mentee_id)):
-        raise Refused("errors.sheet_would_hold_conflict")
-    programme = store.programmes.get(pair.programme_id)
-    people = store.people.some((pair.mentor_id, pair.mentee_id))
-    french = choice.language == "fr"
-    to_come = next((m for m in store.sessions.of_pair(pair.id) if m.status is MeetingStatus.PLANNED), None)
-    catalogue = words(choice.language)
-    agreement = Agreement(
-        mentor=people[pair.mentor_id].full_name,
-        mentee=people[pair.mentee_id].full_name,
-        coordinator=store.actor.name,
-        aims=programme.aims,
-        frequency=programme.frequency,
-        meeting_minutes=programme.meeting_minutes,
-        slot=f"{catalogue.weekday(to_come.day.weekday())}, {catalogue.label('calendar.slot', to_come.slot)}"
-        if to_come
-        else "",
-        place=_place_name(store, to_come) if to_come else "",
-        minimum_weeks=programme.minimum_weeks,
-        starts=pair.started,
-        minimum_end=pair.minimum_end,
-        review=programme.review,
-        confidentiality=programme.confidentiality,
-        confidentiality_text=programme.confidentiality_text_fr if french else programme.confidentiality_text_en,
-    )
-    return agreement, programme.id
-
-
-def _expected(store: Store, day: date) -> tuple[Meeting, ...]:
-    return tuple(m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED)
-
-
-def _refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) -> None:
-    """A sheet of meetings that would bring two people who are kept apart together is not printed (REQ-1.12, 1.13)."""
-    meetings = store.sessions.between(day, day)
-    held = [m for m in meetings if m.id in printed or m.status is not MeetingStatus.CANCELLED]
-    if not brought_together(held, store.apart.open_pairs()).isdisjoint(printed):
-        raise Refused("errors.sheet_would_hold_conflict")
-
-
-def _place_name(store: Store, meeting: Meeting) -> str:
-    return store.programmes.place(meeting.place_id).name if meeting.place_id else ""
-
-
-def _missing(field: str) -> Invalid:
-    return Invalid([Issue(field=field, key=f"errors.sheet_needs.{field}")])

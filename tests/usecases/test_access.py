@@ -16,7 +16,7 @@ import mentordesk.usecases
 from mentordesk.desk import Desk
 from mentordesk.errors import Forbidden, MentorDeskError
 from mentordesk.records.apart import ApartDraft, ApartReason
-from mentordesk.records.roles import Permission, Role
+from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 from mentordesk.store import Store
 from mentordesk.usecases import apart
 from tests.support.desks import a_desk, a_person
@@ -38,7 +38,7 @@ def use_cases() -> list[tuple[str, object]]:
     return found
 
 
-HELPERS = {"clashes_of", "completed", "times_of"}
+HELPERS = {"clashes_of", "completed", "contents_of", "expected_on", "times_of"}
 
 
 @pytest.fixture
@@ -105,3 +105,13 @@ def test_a_closed_record_stays_with_who_when_and_why(desk: Desk) -> None:
     line = desk.ask(apart.list_apart)[0].apart
     assert (line.is_open, line.closed_by, line.closed_why) == (False, "JM", "Mediation, signed 2 Nov")
     assert not desk.ask(lambda store: store.apart.open_pairs())
+
+
+def test_the_role_table_is_that_of_the_field() -> None:
+    holders = {p: {role for role in Role if p in ROLE_TABLE[role]} for p in Permission}
+    assert holders[Permission.READ_APART_REASON] == {Role.SAFEGUARDING, Role.SECURITY, Role.INSPECTOR}
+    assert Role.MANAGER not in holders[Permission.READ_APART] | holders[Permission.READ_PAIRS]
+    assert holders[Permission.READ_NOTES] == {Role.FACILITATOR, Role.SAFEGUARDING, Role.INSPECTOR}
+    assert holders[Permission.READ_PRIVATE_NOTES] == holders[Permission.WRITE_NOTES] == {Role.FACILITATOR}
+    assert holders[Permission.PRINT] <= holders[Permission.READ_SESSIONS] & holders[Permission.READ_PAIRS]
+    assert ROLE_TABLE[Role.EVALUATOR] == {Permission.READ_PROGRAMMES}
