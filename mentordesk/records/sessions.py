@@ -22,6 +22,9 @@ from mentordesk.records.ids import (
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import MentoringRole
 
+PRIVATE_NOTE_CONTEXT = "sessions.private_note"
+"""What a private note's seal is bound to: a note cannot be passed off as another kind of sealed text."""
+
 
 class MeetingStatus(StrEnum):
     """Whether a meeting is to come, took place, or was called off."""

@@ -58,6 +58,10 @@ class Access:
             (user_id, name, initials, " ".join(sorted(roles)), public_key, iso(at)),
         )
 
+    def set_public_key(self, user_id: UserId, public_key: bytes) -> None:
+        """Store the key that records are sealed to for this user from now on."""
+        self._db.run("UPDATE desk_user SET public_key = ? WHERE id = ?", (public_key, user_id))
+
     def holders(self, permission: Permission) -> dict[UserId, bytes]:
         """The public keys of the active users whose role holds `permission`: those a record is sealed to."""
         return {user.id: user.public_key for user in self.all() if user.active and user.actor.may(permission)}

@@ -9,7 +9,6 @@ from mentordesk.errors import NotFound
 from mentordesk.records.ids import PlaceId, ProgrammeId
 from mentordesk.records.people import natural_key
 from mentordesk.records.programmes import (
-    SLOT_CODES,
     Confidentiality,
     Frequency,
     Place,
@@ -64,11 +63,6 @@ class Programmes:
     def slot(self, weekday: int, code: str) -> RegimeSlot | None:
         """One slot of the week, or None where the regime has none then."""
         return next((s for s in self.slots() if s.weekday == weekday and s.slot == code), None)
-
-    def slot_codes(self) -> tuple[str, ...]:
-        """The slot codes in use, in the order of the day."""
-        used = {slot.slot for slot in self.slots()}
-        return tuple(code for code in SLOT_CODES if code in used)
 
     def replace_slots(self, slots: Sequence[RegimeSlot]) -> None:
         """Set the whole week."""

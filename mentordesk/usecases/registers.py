@@ -13,6 +13,7 @@ from mentordesk.records.pairs import PairStatus
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import (
+    PRIVATE_NOTE_CONTEXT,
     Attendance,
     Attendee,
     MeetingLine,
@@ -24,8 +25,6 @@ from mentordesk.records.sessions import (
 )
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
-
-_CONTEXT = "sessions.private_note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ def write_private_note(
     if not text.strip():
         raise Invalid([Issue(field="text", key="sessions.issue.empty_note")])
     author = store.access.get(store.actor.user_id)
-    sealed = store.seals.seal(text, {author.id: author.public_key}, _CONTEXT)
+    sealed = store.seals.seal(text, {author.id: author.public_key}, PRIVATE_NOTE_CONTEXT)
     return store.sessions.add_private_note(
         meeting_id=meeting_id, person_id=person_id, author=author.id, at=store.clock.now(), sealed=sealed
     )
@@ -125,7 +124,7 @@ def private_notes(
             person_id=about_person,
             author_id=store.actor.user_id,
             written_at=written_at,
-            text=store.seals.open(sealed, _CONTEXT),
+            text=store.seals.open(sealed, PRIVATE_NOTE_CONTEXT),
         )
         for note_id, about_meeting, about_person, written_at, sealed in own
     )

@@ -1,42 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""The desk: a folder with an encrypted database, its key file and its backups. The only door to the database.
+"""An unlocked desk. `ask` reads, `perform` writes: one transaction, one undo step, one line in the audit log.
 
-`ask` reads, `perform` writes: one transaction, one undo step, one line in the audit log. A desk is used by one thread
-at a time; the window gives it a thread of its own.
+A desk is used by one thread at a time; the window gives it a thread of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.clock import Clock
+from mentordesk.desk.folder import BACKUPS
+from mentordesk.desk.keys import reset_actor
 from mentordesk.errors import Invalid, Refused, Unavailable
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
-from mentordesk.records.settings import BackupFile, DeskDoor, DeskSetup
+from mentordesk.records.settings import BackupFile
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
-from mentordesk.store.connection import Damaged, Database
+from mentordesk.store.connection import Database
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import (
-    FIRST_ROLES,
     FIRST_USER,
-    clear_unfinished,
-    finish,
-    found,
-    is_free,
-    put_in_place,
-    withdraw,
 )
-from mentordesk.store.migrate import migrate, needs_migration
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
@@ -45,43 +37,14 @@ from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.undo import Step, UndoLog
-from mentordesk.vault.copies import COPIES, read_key_file, write_key_file
-from mentordesk.vault.errors import NoKeyFile, WrongPassphrase, WrongRecoveryKey
+from mentordesk.vault.copies import COPIES, write_key_file
+from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.keys import derive, raw_database_key
-from mentordesk.vault.opening import NewUser, Unlocked
-from mentordesk.vault.passphrase import Cost
-from mentordesk.vault.recovery import RecoveryKey, format_recovery
-from mentordesk.vault.slots import create, unlock, unlock_with_recovery
+from mentordesk.vault.opening import Unlocked
+from mentordesk.vault.slots import change_facts, change_passphrase, unlock, unlock_with_recovery
 
 T = TypeVar("T")
-
-DATABASE = "desk.db"
-BACKUPS = "backups"
-
-
-class DeskExists(Refused):
-    """There is a desk in the folder already; it is never overwritten."""
-
-    key = "errors_desk.exists"
-
-
-class FolderNotEmpty(Refused):
-    """The folder holds something else; a desk gets a folder of its own."""
-
-    key = "errors_desk.folder_not_empty"
-
-
-class NotMade(Unavailable):
-    """The folder for a new desk could not be made or written to; nothing was left behind."""
-
-    key = "errors_desk.not_made"
-
-
-class DatabaseMissing(Unavailable):
-    """The key file is there but the database is not: restore a backup, do not start anew."""
-
-    key = "errors_desk.database_missing"
 
 
 class Desk:
@@ -212,6 +175,35 @@ class Desk:
             self._database.close()
 
     @property
+    def recovered(self) -> bool:
+        """Whether the desk was opened with the printed recovery key: a new passphrase should be chosen."""
+        return self._unlocked.user_id == RECOVERY_ID
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Choose another passphrase for the actor. Raises `Invalid` when it is too weak; the old one then still holds."""
+        with self._database.transaction():
+            if self.recovered:
+                key_file = reset_actor(self._key_file, self._unlocked, self._store, passphrase)
+            else:
+                key_file = change_passphrase(self._key_file, self._unlocked, self.actor.name, passphrase)
+            self._store.audit.append(
+                at=self.clock.now(), actor=self.actor.user_id, action="audit.action.passphrase_changed"
+            )
+            # Last, so that a disk that refuses the key file leaves everything as it was.
+            write_key_file(self.folder, key_file)
+        self._key_file = key_file
+        self._changed_since_backup = True
+
+    def refresh_door(self) -> None:
+        """Let the unlock page know the desk's language and paper after the settings changed."""
+        settings = self._store.settings.desk()
+        wanted = (settings.language, settings.paper)
+        if wanted != (self._key_file.language, self._key_file.paper):
+            key_file = change_facts(self._key_file, self._unlocked, language=wanted[0], paper=wanted[1])
+            write_key_file(self.folder, key_file)
+            self._key_file = key_file
+
+    @property
     def _raw_key(self) -> str:
         return raw_database_key(self._unlocked.data_key)
 
@@ -224,92 +216,3 @@ class Desk:
                 action=action,
                 detail={"touched": touched, "rows": len(step.statements)},
             )
-
-
-def desk_door(folder: Path) -> DeskDoor:
-    """What can be known of a desk before it is unlocked. Raises when there is a key file that cannot be read."""
-    try:
-        key_file = read_key_file(folder)
-    except NoKeyFile:
-        return DeskDoor(folder=folder, exists=(folder / DATABASE).exists())
-    return DeskDoor(
-        folder=folder,
-        exists=True,
-        user_count=len(key_file.users),
-        language=key_file.language,
-        paper=key_file.paper,
-    )
-
-
-def create_desk(
-    folder: Path, setup: DeskSetup, passphrase: str, clock: Clock | None = None, cost: Cost | None = None
-) -> tuple[Desk, str]:
-    """Make a new desk in an empty or new folder; returns it unlocked, and the recovery key as it is to be printed.
-
-    A crash at any moment leaves a folder in which a desk can still be made, or a whole desk (`store.founding`); an
-    error leaves the folder free. Raises `DeskExists`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
-    """
-    clock = clock or Clock()
-    if (folder / DATABASE).exists() or any((folder / name).exists() for name in COPIES):
-        raise DeskExists
-    if not is_free(folder, (BACKUPS,)):
-        raise FolderNotEmpty
-    recovery = RecoveryKey.new()
-    user = NewUser(user_id=FIRST_USER, name=setup.user_name, passphrase=passphrase, roles=FIRST_ROLES)
-    key_file, unlocked = create(
-        [user], recovery, language=setup.settings.language, paper=setup.settings.paper, cost=cost
-    )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / BACKUPS).mkdir(exist_ok=True)
-        clear_unfinished(folder)
-        found(folder, setup, unlocked, clock.now())
-        write_key_file(folder, key_file)
-        put_in_place(folder, DATABASE)
-    except OSError as error:
-        withdraw(folder, DATABASE)
-        raise NotMade(reason=error.strerror or type(error).__name__) from error
-    except BaseException:
-        withdraw(folder, DATABASE)
-        raise
-    database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
-    return Desk(folder, key_file, unlocked, database, clock), format_recovery(recovery)
-
-
-def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
-    """Unlock a desk. Raises `WrongPassphrase`, `DeskInUse`, `Damaged`, `NoKeyFile`, `NewerDesk`..."""
-    key_file = read_key_file(folder)
-    return _opened(folder, key_file, unlock(key_file, user_name, passphrase), clock or Clock(), "audit.action.unlocked")
-
-
-def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -> Desk:
-    """Unlock a desk with the printed recovery key, acting as its first user."""
-    key_file = read_key_file(folder)
-    unlocked = unlock_with_recovery(key_file, recovery_text)
-    return _opened(folder, key_file, unlocked, clock or Clock(), "audit.action.recovered")
-
-
-def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
-    path = folder / DATABASE
-    raw_key = raw_database_key(unlocked.data_key)
-    if not path.exists() and not finish(folder, DATABASE, raw_key):
-        raise DatabaseMissing
-    if path.stat().st_size == 0:
-        # Never opened: the library would take an emptied file for a new database and begin it anew.
-        raise Damaged
-    database = Database(path, raw_key)
-    try:
-        if needs_migration(database):
-            write_backup(database, raw_key, folder / COPIES[0], folder / BACKUPS, clock.now())
-            migrate(database)
-        desk = Desk(folder, key_file, unlocked, database, clock)
-        _note_opening(desk, action, clock.now())
-    except BaseException:
-        database.close()
-        raise
-    return desk
-
-
-def _note_opening(desk: Desk, action: str, now: datetime) -> None:
-    """Write the unlocking down; being the first write, it also takes the file for ourselves."""
-    desk.perform(action, lambda store: store.audit.append(at=now, actor=store.actor.user_id, action=action))

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Making a desk and unlocking one. What can be done with it then is `opened.Desk`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from mentordesk.clock import Clock
+from mentordesk.desk.errors import DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
+from mentordesk.desk.folder import BACKUPS, DATABASE
+from mentordesk.desk.keys import keep_public_key_true
+from mentordesk.desk.opened import Desk
+from mentordesk.records.settings import DeskDoor, DeskSetup
+from mentordesk.store.backup import write_backup
+from mentordesk.store.connection import Damaged, Database
+from mentordesk.store.founding import (
+    FIRST_ROLES,
+    FIRST_USER,
+    clear_unfinished,
+    finish,
+    found,
+    is_free,
+    put_in_place,
+    withdraw,
+)
+from mentordesk.store.migrate import migrate, needs_migration
+from mentordesk.vault.copies import COPIES, read_key_file, write_key_file
+from mentordesk.vault.errors import NoKeyFile
+from mentordesk.vault.keyfile import KeyFile
+from mentordesk.vault.keys import raw_database_key
+from mentordesk.vault.opening import NewUser, Unlocked
+from mentordesk.vault.passphrase import Cost
+from mentordesk.vault.recovery import RecoveryKey, format_recovery
+from mentordesk.vault.slots import create, unlock, unlock_with_recovery
+
+
+def desk_door(folder: Path) -> DeskDoor:
+    """What can be known of a desk before it is unlocked. Raises when there is a key file that cannot be read."""
+    try:
+        key_file = read_key_file(folder)
+    except NoKeyFile:
+        return DeskDoor(folder=folder, exists=(folder / DATABASE).exists())
+    return DeskDoor(
+        folder=folder,
+        exists=True,
+        user_count=len(key_file.users),
+        language=key_file.language,
+        paper=key_file.paper,
+    )
+
+
+def create_desk(
+    folder: Path, setup: DeskSetup, passphrase: str, clock: Clock | None = None, cost: Cost | None = None
+) -> tuple[Desk, str]:
+    """Make a new desk in an empty or new folder; returns it unlocked, and the recovery key as it is to be printed.
+
+    A crash at any moment leaves a folder in which a desk can still be made, or a whole desk (`store.founding`); an
+    error leaves the folder free. Raises `DeskExists`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
+    """
+    clock = clock or Clock()
+    if (folder / DATABASE).exists() or any((folder / name).exists() for name in COPIES):
+        raise DeskExists
+    if not is_free(folder, (BACKUPS,)):
+        raise FolderNotEmpty
+    recovery = RecoveryKey.new()
+    user = NewUser(user_id=FIRST_USER, name=setup.user_name, passphrase=passphrase, roles=FIRST_ROLES)
+    key_file, unlocked = create(
+        [user], recovery, language=setup.settings.language, paper=setup.settings.paper, cost=cost
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / BACKUPS).mkdir(exist_ok=True)
+        clear_unfinished(folder)
+        found(folder, setup, unlocked, clock.now())
+        write_key_file(folder, key_file)
+        put_in_place(folder, DATABASE)
+    except OSError as error:
+        withdraw(folder, DATABASE)
+        raise NotMade(reason=error.strerror or type(error).__name__) from error
+    except BaseException:
+        withdraw(folder, DATABASE)
+        raise
+    database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
+    return Desk(folder, key_file, unlocked, database, clock), format_recovery(recovery)
+
+
+def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
+    """Unlock a desk. Raises `WrongPassphrase`, `DeskInUse`, `Damaged`, `NoKeyFile`, `NewerDesk`..."""
+    key_file = read_key_file(folder)
+    return _opened(folder, key_file, unlock(key_file, user_name, passphrase), clock or Clock(), "audit.action.unlocked")
+
+
+def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -> Desk:
+    """Unlock a desk with the printed recovery key, acting as its first user."""
+    key_file = read_key_file(folder)
+    unlocked = unlock_with_recovery(key_file, recovery_text)
+    return _opened(folder, key_file, unlocked, clock or Clock(), "audit.action.recovered")
+
+
+def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
+    path = folder / DATABASE
+    raw_key = raw_database_key(unlocked.data_key)
+    if not path.exists() and not finish(folder, DATABASE, raw_key):
+        raise DatabaseMissing
+    if path.stat().st_size == 0:
+        # Never opened: the library would take an emptied file for a new database and begin it anew.
+        raise Damaged
+    database = Database(path, raw_key)
+    try:
+        if needs_migration(database):
+            write_backup(database, raw_key, folder / COPIES[0], folder / BACKUPS, clock.now())
+            migrate(database)
+        keep_public_key_true(database, unlocked)
+        desk = Desk(folder, key_file, unlocked, database, clock)
+        _note_opening(desk, action, clock.now())
+    except BaseException:
+        database.close()
+        raise
+    return desk
+
+
+def _note_opening(desk: Desk, action: str, now: datetime) -> None:
+    """Write the unlocking down; being the first write, it also takes the file for ourselves."""
+    desk.perform(action, lambda store: store.audit.append(at=now, actor=store.actor.user_id, action=action))

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""What can stand in the way of making or opening a desk, beyond what the vault and the store say themselves."""
+
+from __future__ import annotations
+
+from mentordesk.errors import Refused, Unavailable
+
+
+class DeskExists(Refused):
+    """There is a desk in the folder already; it is never overwritten."""
+
+    key = "errors_desk.exists"
+
+
+class FolderNotEmpty(Refused):
+    """The folder holds something else; a desk gets a folder of its own."""
+
+    key = "errors_desk.folder_not_empty"
+
+
+class NotMade(Unavailable):
+    """The folder for a new desk could not be made or written to; nothing was left behind."""
+
+    key = "errors_desk.not_made"
+
+
+class DatabaseMissing(Unavailable):
+    """The key file is there but the database is not: restore a backup, do not start anew."""
+
+    key = "errors_desk.database_missing"
