@@ -107,7 +107,7 @@ class Hands:
         window, active = self.program.app.window, QApplication.activeWindow()
         if window is not None and window.isVisible() and (active is None or not active.isVisible()):
             window.activateWindow()
-            self.qtbot.waitUntil(window.isActiveWindow)
+            self.qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
 
     @property
     def focus(self) -> QWidget:
@@ -156,7 +156,7 @@ class Hands:
         assert row is not None, f"{text} is not offered: {[box.itemText(n) for n in range(box.count())]}"
         box.setFocus()
         QTest.keySequence(box, QKeySequence("Alt+Down"))
-        self.qtbot.waitUntil(box.view().isVisible)
+        self.qtbot.waitUntil(box.view().isVisible, timeout=PATIENCE)
         for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * row, Qt.Key.Key_Return):
             self.qtbot.keyClick(box.view(), key)
         self.qtbot.waitUntil(lambda: not box.view().isVisible())
@@ -192,14 +192,14 @@ class Hands:
         self.press("Ctrl+K")
         palette = QApplication.activeWindow()
         assert isinstance(palette, Palette)
-        with self.qtbot.waitSignal(palette.line.searched, check_params_cb=typed.__eq__):
+        with self.qtbot.waitSignal(palette.line.searched, check_params_cb=typed.__eq__, timeout=PATIENCE):
             self.type(typed)
 
         def row() -> int:
             rows = _rows(palette.results)
             return next((n for n, text in enumerate(rows) if all(part in text for part in wanted)), -1)
 
-        self.qtbot.waitUntil(lambda: row() >= 0)
+        self.qtbot.waitUntil(lambda: row() >= 0, timeout=PATIENCE)
         self.key(*[Qt.Key.Key_Down] * row(), Qt.Key.Key_Return)
 
     def lock(self) -> None:

@@ -60,7 +60,7 @@ def read_the_log(hands: Hands, prints: int) -> None:
     assert done["audit.action.exported"] == 1
     section = hands.section("log")
     section.search.setFocus()
-    with hands.qtbot.waitSignal(section.search.searched):
+    with hands.qtbot.waitSignal(section.search.searched, check_params_cb=PURPOSE[:13].__eq__, timeout=PATIENCE):
         hands.type(PURPOSE[:13])
     assert section.table.model.rowCount() == 1
 

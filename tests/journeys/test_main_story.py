@@ -15,6 +15,7 @@ from tests.journeys import afterwards, bringing, leaving, matching, opening, pap
 from tests.journeys.hands import Hands, sitting_down
 from tests.journeys.opening import Establishment
 from tests.journeys.wall_clock import WallClock
+from ui.context import Place
 
 MONDAY_MORNING = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
 
@@ -60,6 +61,8 @@ def test_the_whole_story(
     hands.lock()
     clock.set(datetime.combine(meeting.meeting.day, time(7, 30), UTC))
     hands.unlock(where.passphrase)
+    hands.go(Place.TODAY)
+    assert all(hands.reads(name) for name in meeting.names), "Today shows whom one meets this morning"
     papers.save_every_sheet(hands, meeting, where.paper, made)
     clock.set(datetime.combine(meeting.meeting.day, time(17, 0), UTC))
     afterwards.write_it_up(hands, meeting)
@@ -69,6 +72,7 @@ def test_the_whole_story(
     stick.mkdir()
     leaving.export_coded(hands, stick, lists)
     leaving.read_the_log(hands, prints=5)
+    leaving.assert_nothing_lies_open(lists, hands.folder)  # while it is open, its journal beside it
     leaving.turn_the_window(hands, "fr" if where.language == "en" else "en")
     leaving.quit_and_come_back(hands, where.passphrase)
     hands.quit()
