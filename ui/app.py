@@ -158,6 +158,8 @@ class App(QObject):
         if shell is not None:
             self._ask_minutes()
             offer_kept_forms(shell)
+            if desk.recovered and shell.has(Place.DESK):
+                shell.open(Place.DESK, "passphrase")
 
     def _new_shell(self, desk: Desk) -> Shell:
         shell = Shell(self.jobs, self.messages, self.look, desk, self._places)

@@ -17,6 +17,7 @@ from ui.pages.desk.backup import BackupSection
 from ui.pages.desk.export import ExportSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
+from ui.pages.desk.passphrase import PassphraseSection
 from ui.pages.desk.places import PlacesSection
 from ui.pages.desk.programme import ProgrammeSection
 from ui.pages.desk.roster.section import RosterSection
@@ -75,6 +76,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         make=SettingsSection,
         needs=Permission.MANAGE_DESK,
     ),
+    SectionSpec(name="passphrase", title="page_desk.section.passphrase", icon="key", make=PassphraseSection),
     SectionSpec(
         name="log", title="page_desk.section.log", icon="history", make=LogSection, needs=Permission.READ_AUDIT
     ),

@@ -117,6 +117,7 @@ class SettingsSection(Section):
         self._show_state()
 
     def _on_saved(self, draft: DeskSettings) -> None:
+        self.context.jobs.attend(lambda desk: desk.refresh_door(), self)
         self._stored = draft
         self.form.load(draft)
         self._show_state()
