@@ -163,11 +163,6 @@ class Person(PersonDraft):
         """The name as spoken: known-as or forename, then surname."""
         return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)
 
-    @property
-    def first_name(self) -> str:
-        """The one name used on introduction cards."""
-        return self.known_as or self.forename or self.surname
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentDraft:

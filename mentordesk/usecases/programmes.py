@@ -60,12 +60,6 @@ def list_programmes(store: Store) -> tuple[Programme, ...]:
     return store.programmes.all()
 
 
-@needs(Permission.READ_PROGRAMMES)
-def get_programme(store: Store, programme_id: ProgrammeId) -> Programme:
-    """One programme."""
-    return store.programmes.get(programme_id)
-
-
 @needs(Permission.WRITE_PROGRAMMES)
 def add_programme(store: Store, draft: ProgrammeDraft) -> ProgrammeId:
     """Set up a new programme."""

@@ -95,7 +95,7 @@ def find_clashes(store: Store, draft: MeetingDraft, moving: MeetingId | None = N
 @needs(Permission.WRITE_SESSIONS)
 def plan_meeting(store: Store, draft: MeetingDraft) -> MeetingId:
     """Plan one meeting; raise `MeetingClashes` when something blocks it."""
-    draft = completed(store, draft)
+    draft = _completed(store, draft)
     _refuse_blocked(store, draft)
     return _add(store, draft)
 
@@ -109,7 +109,7 @@ def plan_series(store: Store, draft: MeetingDraft, *, times: int, every_days: in
     planned: list[MeetingId] = []
     left_out: list[tuple[date, tuple[Clash, ...]]] = []
     for n in range(times):
-        one = completed(store, replace(draft, day=draft.day + timedelta(days=n * every_days)))
+        one = _completed(store, replace(draft, day=draft.day + timedelta(days=n * every_days)))
         _refuse_ended(store, one)
         blocking = tuple(clash for clash in clashes_of(store, one) if clash.blocks)
         if blocking:
@@ -198,7 +198,7 @@ def group_draft(store: Store, group_id: GroupId, day: date, slot: str, place_id:
     )
 
 
-def completed(store: Store, draft: MeetingDraft) -> MeetingDraft:
+def _completed(store: Store, draft: MeetingDraft) -> MeetingDraft:
     """The draft with its attendees filled in from its pair or group; raise `Invalid` when something is missing."""
     if not draft.attendees and draft.pair_id is not None:
         draft = replace(draft, attendees=pair_draft(store, draft.pair_id, draft.day, draft.slot, None).attendees)

@@ -38,7 +38,7 @@ def use_cases() -> list[tuple[str, object]]:
     return found
 
 
-HELPERS = {"clashes_of", "completed", "contents_of", "expected_on", "times_of"}
+HELPERS = {"clashes_of", "contents_of", "expected_on", "times_of"}
 
 
 @pytest.fixture
