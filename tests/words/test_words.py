@@ -47,6 +47,6 @@ def test_lists_are_said_with_and() -> None:
 
 
 def test_a_missing_key_is_a_bug_and_an_unknown_code_is_shown_as_it_is() -> None:
-    with pytest.raises(KeyError, match="no.such.key"):
+    with pytest.raises(KeyError, match=r"no\.such\.key"):
         words("en")("no.such.key")
     assert words("en").label("topics", "pigeon racing") == "pigeon racing"
