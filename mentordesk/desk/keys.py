@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from mentordesk.records.ids import UserId
 from mentordesk.records.sessions import PRIVATE_NOTE_CONTEXT
+from mentordesk.records.settings import DRAFT_CONTEXT
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.connection import Database
+from mentordesk.vault.errors import NotForYou, SealDamaged
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.opening import NewUser, Unlocked
 from mentordesk.vault.slots import reset_user
@@ -16,7 +20,7 @@ from mentordesk.vault.slots import reset_user
 def reset_actor(key_file: KeyFile, unlocked: Unlocked, store: Store, passphrase: str) -> KeyFile:
     """The key file with a new passphrase and key pair for the actor, unlocked with the recovery key.
 
-    The actor's private notes are sealed to the new key in the caller's transaction: only the recovery key can do that.
+    The actor's private notes and unsaved forms are sealed to the new key in the caller's transaction: only the recovery key can do that.
     Raises `Invalid` for a weak passphrase.
     """
     actor = store.actor
@@ -27,6 +31,11 @@ def reset_actor(key_file: KeyFile, unlocked: Unlocked, store: Store, passphrase:
         text = store.seals.open(sealed, PRIVATE_NOTE_CONTEXT)
         anew = store.seals.seal(text, {actor.user_id: public_key}, PRIVATE_NOTE_CONTEXT)
         store.sessions.replace_private_note(note_id, anew)
+    for form, sealed, kept_at in store.settings.drafts(actor.user_id):
+        with suppress(NotForYou, SealDamaged):
+            text = store.seals.open(sealed, DRAFT_CONTEXT)
+            anew = store.seals.seal(text, {actor.user_id: public_key}, DRAFT_CONTEXT)
+            store.settings.keep_draft(actor.user_id, form, anew, kept_at)
     store.access.set_public_key(actor.user_id, public_key)
     return renewed
 

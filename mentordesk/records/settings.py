@@ -47,6 +47,10 @@ class DeskDoor:
     paper: str = "A4"
 
 
+DRAFT_CONTEXT = "settings.draft"
+"""What an unsaved form's seal is bound to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraft:
     """An unsaved form, kept when the desk was locked over it. `payload` is JSON of the form's own making."""

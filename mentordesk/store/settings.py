@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import asdict, fields
 from datetime import datetime
 
 from mentordesk.records.ids import UserId
-from mentordesk.records.settings import DeskSettings, FormDraft
+from mentordesk.records.settings import DeskSettings
 from mentordesk.store.connection import Database
 from mentordesk.store.rows import iso, moment
 
@@ -47,18 +48,18 @@ class Settings:
             (user_id, key, value),
         )
 
-    def keep_draft(self, user_id: UserId, form: str, payload: str, at: datetime) -> None:
-        """Keep an unsaved form, its payload as text of the caller's making."""
+    def keep_draft(self, user_id: UserId, form: str, sealed: bytes, at: datetime) -> None:
+        """Keep an unsaved form, sealed."""
         self._db.run(
             "INSERT INTO draft (user_id, form, payload, kept_at) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (user_id, form) DO UPDATE SET payload = excluded.payload, kept_at = excluded.kept_at",
-            (user_id, form, payload, iso(at)),
+            (user_id, form, b64encode(sealed).decode("ascii"), iso(at)),
         )
 
-    def drafts(self, user_id: UserId) -> tuple[FormDraft, ...]:
-        """A user's unsaved forms."""
+    def drafts(self, user_id: UserId) -> tuple[tuple[str, bytes, datetime], ...]:
+        """A user's unsaved forms as (form, sealed, kept at)."""
         rows = self._db.all("SELECT form, payload, kept_at FROM draft WHERE user_id = ? ORDER BY form", (user_id,))
-        return tuple(FormDraft(form=r[0], payload=r[1], kept_at=moment(r[2])) for r in rows)
+        return tuple((r[0], b64decode(r[1]), moment(r[2])) for r in rows)
 
     def drop_draft(self, user_id: UserId, form: str) -> None:
         """Forget an unsaved form: it was saved or thrown away."""

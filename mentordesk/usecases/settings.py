@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from dataclasses import replace
+from contextlib import suppress
 
 from mentordesk.errors import Invalid
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
-from mentordesk.records.settings import DeskSettings, FormDraft
+from mentordesk.records.settings import DRAFT_CONTEXT, DeskSettings, FormDraft
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.vault.errors import NotForYou, SealDamaged
-
-_CONTEXT = "settings.draft"
 
 
 @needs(Permission.READ_PROGRAMMES)
@@ -52,21 +49,17 @@ def keep_draft(store: Store, form: str, payload: str) -> None:
     Sealed to the actor: a form may hold what will be sealed once it is saved, a reason or a private note.
     """
     author = store.access.get(store.actor.user_id)
-    sealed = store.seals.seal(payload, {author.id: author.public_key}, _CONTEXT)
-    store.settings.keep_draft(author.id, form, b64encode(sealed).decode("ascii"), store.clock.now())
+    sealed = store.seals.seal(payload, {author.id: author.public_key}, DRAFT_CONTEXT)
+    store.settings.keep_draft(author.id, form, sealed, store.clock.now())
 
 
 def drafts(store: Store) -> tuple[FormDraft, ...]:
-    """The actor's unsaved forms; one sealed to a key they no longer have is left out."""
-    kept = store.settings.drafts(store.actor.user_id)
-    return tuple(opened for sealed in kept if (opened := _opened(store, sealed)) is not None)
-
-
-def _opened(store: Store, sealed: FormDraft) -> FormDraft | None:
-    try:
-        return replace(sealed, payload=store.seals.open(b64decode(sealed.payload, validate=True), _CONTEXT))
-    except (NotForYou, SealDamaged, ValueError):
-        return None
+    """The actor's unsaved forms; one that no key of theirs opens is left out."""
+    found: list[FormDraft] = []
+    for form, sealed, kept_at in store.settings.drafts(store.actor.user_id):
+        with suppress(NotForYou, SealDamaged):
+            found.append(FormDraft(form=form, payload=store.seals.open(sealed, DRAFT_CONTEXT), kept_at=kept_at))
+    return tuple(found)
 
 
 def drop_draft(store: Store, form: str) -> None:

@@ -130,7 +130,7 @@ def state(desk: Desk) -> list[object]:
 WRITES: dict[str, Callable[[Store], object]] = {
     "a use case": partial(people.add_person, draft=PersonDraft(surname="Adeyemi")),
     "a preference": lambda store: store.settings.prefer(store.actor.user_id, "columns", "[]"),
-    "a draft": lambda store: store.settings.keep_draft(store.actor.user_id, "f", "{}", store.clock.now()),
+    "a draft": lambda store: store.settings.keep_draft(store.actor.user_id, "f", b"{}", store.clock.now()),
     "the log": lambda store: store.audit.append(at=store.clock.now(), actor=store.actor.user_id, action="x"),
 }
 

@@ -12,7 +12,7 @@ from mentordesk.desk import Desk, create_desk, desk_door, open_desk, recover_des
 from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.usecases import registers
-from mentordesk.usecases.settings import change_desk_settings
+from mentordesk.usecases.settings import change_desk_settings, drafts, keep_draft
 from mentordesk.vault.errors import WrongPassphrase
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_person
 
@@ -60,6 +60,18 @@ def test_who_lost_the_passphrase_comes_back_with_the_sheet_and_keeps_the_notes(m
     assert notes(desk)[0] == "Written after."
     desk.close()
     recover_desk(*made).close()
+
+
+def test_a_form_left_unsaved_before_the_passphrase_was_lost_is_still_there(made: tuple[Path, str]) -> None:
+    desk = open_desk(made[0], "", PASSPHRASE)
+    desk.perform("shell.act.keep_draft", partial(keep_draft, form="week/record", payload="Half a sentence"))
+    desk.close()
+    desk = recover_desk(*made)
+    desk.set_passphrase(OTHER)
+    desk.close()
+    desk = open_desk(made[0], "", OTHER)
+    assert [kept.payload for kept in desk.ask(drafts)] == ["Half a sentence"]
+    desk.close()
 
 
 def test_a_weak_passphrase_changes_nothing(made: tuple[Path, str]) -> None:
