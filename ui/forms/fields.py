@@ -54,13 +54,18 @@ def text_field(name: str, *, limit: int = 200, secret: bool = False) -> Field:
 
 
 def long_text_field(name: str, *, lines: int = 3) -> Field:
-    """Several lines."""
+    """Several lines. Writing what is there already leaves the cursor where it is."""
     box = TextBox(lines)
+
+    def write(text: str) -> None:
+        if box.toPlainText() != text:
+            box.setPlainText(text)
+
     return Field(
         name=name,
         widget=box,
         read=lambda: box.toPlainText().strip(),
-        write=box.setPlainText,
+        write=write,
         edited=box.textChanged,
     )
 

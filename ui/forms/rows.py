@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.text import label, restyle
@@ -14,13 +14,23 @@ def without_mnemonic(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+class _Label(QLabel):
+    """A label that wraps. QLabel rounds the width of its text down, and then breaks a line that has room for one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2, 0)
+
+
 class Row:
     """One labelled widget of a form and the line below it that says what is wrong there."""
 
     def __init__(self, text: str, widget: QWidget, hint: str = "") -> None:
         self.widget = widget
-        self.label = QLabel(text)
-        self.label.setWordWrap(True)
+        self.label = _Label(text)
         self.label.setBuddy(widget)
         self.name = without_mnemonic(text)
         self.hint = hint

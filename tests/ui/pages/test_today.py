@@ -80,6 +80,30 @@ def test_enter_on_a_line_leads_to_it(desk: Desk, look, jobs, qtbot) -> None:
     assert page.context.navigator.opened[-1] == (Place.WEEK, meeting)  # type: ignore[attr-defined]
 
 
+def test_the_line_that_enter_would_do_is_marked_as_soon_as_the_keyboard_is_there(desk: Desk, look, jobs, qtbot) -> None:
+    a_meeting(desk)
+    page = shown(desk, look, jobs, qtbot)
+    lines = page.findChild(SectionPanel, "section_meetings").list
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=2000)
+    lines.clearFocus()
+    assert not lines.selectedItems()
+    lines.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [lines.row(item) for item in lines.selectedItems()] == [lines.currentRow()] == [0]
+
+
+def test_what_is_due_about_the_desk_stands_above_the_weeks_to_come(desk: Desk, look, jobs, qtbot) -> None:
+    def order() -> bool:
+        page = shown(desk, look, jobs, qtbot)
+        return page.findChild(QPushButton, "back_up").parent().y() < page.findChild(SectionPanel, "section_leaving").y()
+
+    a_meeting(desk)
+    assert order()
+    desk.perform("apart.act.check", apart.note_apart_check)
+    desk.back_up()
+    assert not order()
+
+
 def test_noting_the_check_is_one_button_and_stays(desk: Desk, look, jobs, qtbot) -> None:
     a_meeting(desk)
     page = shown(desk, look, jobs, qtbot)

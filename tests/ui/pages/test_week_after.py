@@ -210,6 +210,26 @@ def test_what_is_left_unsaved_waits_at_its_own_meeting(place: WeekPlace):
     assert {mark.code for mark in place.page.meeting.after.table.marks()} == {Attendance.ATTENDED}
 
 
+def test_whose_meeting_it_is_stands_in_sight_before_anything_is_written_about_it(place: WeekPlace):
+    first, second = place.plan("Adeyemi"), place.plan("Baptiste", room=1)
+    place.page.resize(1120, 460)
+    place.page.show_target(first)
+    place.keys(Qt.Key.Key_Space, Qt.Key.Key_Return)
+    title = place.page.meeting.title
+    assert title.visibleRegion().isEmpty(), "the boxes of the record are further down"
+    place.page.show_target(second)
+    assert title.visibleRegion().boundingRect().height() == title.height()
+
+
+def test_saving_leaves_the_cursor_where_one_is_writing(place: WeekPlace):
+    place.page.show_target(place.plan("Adeyemi"))
+    place.keys(Qt.Key.Key_Space, Qt.Key.Key_Return)
+    place.type("Both came")
+    place.page.meeting.save()
+    place.type(" and stayed.")
+    assert box(place.page, "done").toPlainText() == "Both came and stayed."
+
+
 def test_news_of_the_desk_leave_what_is_being_written_alone(place: WeekPlace):
     meeting = place.plan("Adeyemi")
     place.page.show_target(meeting)

@@ -20,6 +20,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import button, heading, label, panel
 
+_PRESSING = frozenset({"section_apart", "section_meetings", "section_without_record"})
+
 
 class TodayPage(Page):
     """Asks the desk for the day and shows it. Nothing is edited here; each line leads to where it is done."""
@@ -70,7 +72,10 @@ class TodayPage(Page):
             rows.addWidget(section)
         if not shown:
             rows.addWidget(self._calm(found), 1)
-        rows.addWidget(self._health(found))
+        # What is due about the desk itself is seen without scrolling past the weeks to come.
+        due = found.apart_check_due or self._backup is None
+        pressing = sum(section.objectName() in _PRESSING for section in shown)
+        rows.insertWidget(pressing if due and shown else rows.count(), self._health(found))
         rows.addStretch(1)
         self._area.setWidget(column)
         if shown:

@@ -19,7 +19,7 @@ from mentordesk.usecases.registers import Register, register
 from mentordesk.usecases.sessions import MeetingClashes, choose_activity, remove_meeting, restore_meeting
 from ui.context import Context, Place
 from ui.pages.week.after import AfterPanel
-from ui.pages.week.lines import Sentences
+from ui.pages.week.lines import Sentences, bring_into_view
 from ui.pages.week.notes import NotePanel
 from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, who
 from ui.widgets.chip import Chip
@@ -187,6 +187,8 @@ class MeetingPanel(QWidget):
             self.note.show_meeting(found.line.meeting.id, kept.get("note", ""))
         if another:
             self.tabs.setCurrentIndex(1 if kept.get("note") and not kept.get("after") else 0)
+            # Whose meeting this is must be in sight before anything is written about it.
+            bring_into_view(self.title)
         self._context.navigator.refresh_actions()
         if self._entering:
             self.enter()
