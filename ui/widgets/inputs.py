@@ -8,10 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from mentordesk.words import Words
+
+_WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
+_WALKING |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class TextLine(QLineEdit):
@@ -95,6 +98,17 @@ class ChoiceBox(QComboBox):
     def set_value(self, code: Any) -> None:
         """Choose a code; an unknown one chooses the first row."""
         self.setCurrentIndex(self._codes.index(code) if code in self._codes else (0 if self._codes else -1))
+
+
+class ActingChoiceBox(ChoiceBox):
+    """A choice that is acted on at once: keys open its list, so that nothing happens to what is only passed over."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and (event.key() in _WALKING or (event.text().isprintable() and event.text())):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 def enum_options(words: Words, area: str, codes: Iterable[StrEnum] | type[StrEnum]) -> Sequence[tuple[StrEnum, str]]:

@@ -17,7 +17,7 @@ from mentordesk.records.people import FreeSlot
 from ui.look.look import Look
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField, read_date, write_date
-from ui.widgets.inputs import ChoiceBox, NumberBox, TextBox, TextLine
+from ui.widgets.inputs import ActingChoiceBox, ChoiceBox, NumberBox, TextBox, TextLine
 from ui.widgets.search import SearchField
 from ui.widgets.tags import TagsField
 from ui.widgets.week import WeekGrid
@@ -192,3 +192,17 @@ def test_arrows_move_within_a_choice_row(look: Look, qtbot: QtBot):
     assert row.value() == "b"
     row.set_value("c")
     assert row.focusProxy() is row.buttons[2]
+
+
+def test_keys_open_a_choice_that_acts_instead_of_walking_through_it(qtbot: QtBot) -> None:
+    box = ActingChoiceBox([("a", "Alpha"), ("b", "Beta"), ("c", "Gamma")])
+    qtbot.addWidget(box)
+    box.show()
+    seen: list[object] = []
+    box.currentIndexChanged.connect(lambda _: seen.append(box.value()))
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert seen == []
+    assert box.view().isVisible()
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert seen == ["b"]

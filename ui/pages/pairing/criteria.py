@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from mentordesk.records.criteria import MUST_CRITERIA, Criterion, Weight
 from ui.look.look import Look
 from ui.widgets.flow import FlowLayout
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.text import label
 
 _CELL_WIDTH = 330
@@ -27,7 +27,7 @@ class CriteriaPanel(QFrame):
         self._look = look
         self.setProperty("panel", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.boxes: dict[Criterion, ChoiceBox] = {}
+        self.boxes: dict[Criterion, ActingChoiceBox] = {}
         cells = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -58,7 +58,7 @@ class CriteriaPanel(QFrame):
         cell.setFixedWidth(self._look.px(_CELL_WIDTH))
         name = label(words(f"pairing.criterion.{criterion.value}"))
         weights = [weight for weight in Weight if weight is not Weight.MUST or criterion in MUST_CRITERIA]
-        box = ChoiceBox([(weight, words.label("pairing.weight", weight.value)) for weight in weights])
+        box = ActingChoiceBox([(weight, words.label("pairing.weight", weight.value)) for weight in weights])
         box.setObjectName(criterion.value)
         box.setFixedWidth(self._look.px(140))
         box.setAccessibleName(name.text())

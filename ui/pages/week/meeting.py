@@ -24,7 +24,7 @@ from ui.pages.week.notes import NotePanel
 from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, who
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.text import button, label
 
 
@@ -52,7 +52,7 @@ class MeetingPanel(QWidget):
         self.chip = Chip(look, "info", "")
         self.facts = label()
         self.warning = Sentences(look)
-        self.activity = ChoiceBox()
+        self.activity = ActingChoiceBox()
         self.activity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activity.setMinimumContentsLength(14)
         self.activity.setAccessibleName(words("page_week.activity").replace("&", ""))

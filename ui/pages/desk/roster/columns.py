@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import Certainty, ColumnChoice, RosterField
@@ -15,11 +14,9 @@ from ui.look.look import Look
 from ui.pages.desk.roster.choices import FileChoices
 from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.source import SourceLine
-from ui.widgets.inputs import ChoiceBox, enum_options
+from ui.widgets.inputs import ActingChoiceBox, ChoiceBox, enum_options
 from ui.widgets.text import heading, label, panel
 
-_WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
-_WALKING |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _EXAMPLES = 3
 _LOOKED_AT = 200
 _LONGEST = 60
@@ -107,17 +104,6 @@ class ColumnsView(QScrollArea):
         old.deleteLater()
 
 
-class _FieldBox(ChoiceBox):
-    """A choice that keys open instead of changing: each field passed over would be taken from the column that had it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and (event.key() in _WALKING or (event.text().isprintable() and event.text())):
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-
 class _ColumnRow:
     """One column of the file."""
 
@@ -126,7 +112,7 @@ class _ColumnRow:
         self._look = look
         self.heading = label(name)
         self.examples = label(examples or words("page_roster.no_examples"), "muted")
-        self.field = _FieldBox(enum_options(words, "roster.field", RosterField))
+        self.field = ActingChoiceBox(enum_options(words, "roster.field", RosterField))
         self.field.setObjectName(f"column_{name}")
         self.field.setAccessibleName(words("page_roster.taken_for", heading=name))
         self.field.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
