@@ -109,16 +109,19 @@ def _import_apart(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console) as desk:
         reading = apart_list.read_apart_list(Path(options.file), desk.clock.today())
         plan = desk.ask(partial(apart_list.plan_apart_list, reading=reading))
-        done = 0
+        done = None
         if not options.dry_run:
-            done = desk.perform("apart.act.import", partial(apart_list.apply_apart_list, plan=plan)).value.added
+            done = desk.perform("apart.act.import", partial(apart_list.apply_apart_list, plan=plan)).value
     counts = _apart_counts(plan)
     console.say("cli.said.apart_plan", file=plan.source.name, **counts)
     for row in plan.rows:
         for issue in row.issues:
             console.line("  " + console.words("cli.said.roster_problem", **_issue(console, issue)))
-    console.say("cli.said.dry_run" if options.dry_run else "cli.said.apart_applied", added=done)
-    console.answer({"summary": counts, "applied": not options.dry_run})
+    if done:
+        console.say("cli.said.apart_applied", added=done.added, widened=done.widened)
+    else:
+        console.say("cli.said.dry_run")
+    console.answer({"summary": counts, "applied": done is not None})
     return 4 if counts["problems"] else 0
 
 
