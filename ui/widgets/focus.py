@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Where the keyboard goes when a page or a step appears."""
+"""Where the keyboard goes when a page or a step appears, and how what it is about comes into sight."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
 
 
 def focus_first(region: QWidget) -> bool:
@@ -19,6 +19,15 @@ def focus_first(region: QWidget) -> bool:
             return True
         walker = walker.nextInFocusChain()
     return False
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the panel around a widget until it is seen; Tab does so by itself, other ways of focus do not."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget, 0, 8)
 
 
 def _takes_focus(widget: QWidget, region: QWidget) -> bool:

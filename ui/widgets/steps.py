@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look.look import Look
-from ui.widgets.focus import focus_first
+from ui.widgets.focus import bring_into_view, focus_first
 from ui.widgets.notices import NoticeBoard
 from ui.widgets.text import button, label
 
@@ -90,6 +90,7 @@ class Steps(QWidget):
         self._tell_place()
         self.stack.setCurrentWidget(page)
         focus_first(page)
+        bring_into_view(self.place)
         self.arrived.emit(self.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import desk_door, open_desk, recover_desk
@@ -76,6 +76,18 @@ def test_enter_in_a_field_goes_on_and_on_a_button_presses_that_button(program: P
     page.back_button.setFocus()
     qtbot.keyClick(page.back_button, Qt.Key.Key_Return)
     assert page.current == "establishment"
+
+
+def test_each_step_begins_at_its_top_also_in_a_low_window(program: Program, qtbot: QtBot):
+    page = wizard(program)
+    page.window().resize(720, 420)
+    page.next_button.setFocus()
+    around = page.window().findChild(QScrollArea)
+    around.verticalScrollBar().setValue(around.verticalScrollBar().maximum())
+    assert page.title.visibleRegion().isEmpty()
+    page.next_button.click()
+    assert not page.title.visibleRegion().isEmpty()
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()
 
 
 def test_nothing_on_the_window_throws_the_recovery_key_away(program: Program, qtbot: QtBot):

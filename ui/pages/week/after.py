@@ -18,9 +18,9 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, record_issues
 from mentordesk.usecases.registers import Register, write_up
 from ui.context import Context
-from ui.pages.week.lines import bring_into_view
 from ui.pages.week.record import RecordForm, facts_of
 from ui.pages.week.register import RegisterTable
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, heading, label
 

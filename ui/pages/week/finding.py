@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Finding a meeting in the command palette: by its people, title, place or day."""
+"""Finding a meeting in the command palette: by its people, title, place or day, and by what its record says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
+from mentordesk.usecases.registers import find_records
 from ui.context import Context, Finder, Hit, Place
 from ui.pages.week.asking import find_meetings
 from ui.pages.week.wording import hours, who
@@ -17,7 +20,7 @@ def meeting_finder(context: Context) -> Finder:
     """Asks the desk for the meetings near today that answer to what is typed."""
 
     def find(text: str, found: Callable[[Sequence[Hit]], None]) -> None:
-        ask = partial(find_meetings, text=text, around=context.clock.today(), spoken=context.words.day)
+        ask = partial(_find, text=text, context=context)
 
         def answer(lines: Sequence[MeetingLine]) -> None:
             found([_hit(context, line) for line in lines])
@@ -28,6 +31,14 @@ def meeting_finder(context: Context) -> Finder:
         context.jobs.ask(ask, context.messages, answer, silent)
 
     return find
+
+
+def _find(store: Any, text: str, context: Context) -> tuple[MeetingLine, ...]:
+    """Meetings near today that answer, then those whose record does, each once."""
+    near = find_meetings(store, text, context.clock.today(), context.words.day)
+    written = find_records(store, text) if context.actor.may(Permission.READ_NOTES) else ()
+    known = {line.meeting.id for line in near}
+    return (*near, *(line for line in written if line.meeting.id not in known))
 
 
 def _hit(context: Context, line: MeetingLine) -> Hit:

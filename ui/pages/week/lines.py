@@ -164,15 +164,6 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll the panel around a widget until it is seen; Tab does so by itself, other ways of focus do not."""
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget, 0, 8)
-
-
 class _Height(QObject):
     """Holds a widget's height; it goes with the widget, so the look never calls one that is gone."""
 

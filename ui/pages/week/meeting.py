@@ -19,11 +19,12 @@ from mentordesk.usecases.registers import Register, register
 from mentordesk.usecases.sessions import MeetingClashes, choose_activity, remove_meeting, restore_meeting
 from ui.context import Context, Place
 from ui.pages.week.after import AfterPanel
-from ui.pages.week.lines import Sentences, bring_into_view
+from ui.pages.week.lines import Sentences
 from ui.pages.week.notes import NotePanel
 from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, who
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.text import button, label
 

@@ -13,8 +13,9 @@ from mentordesk.records.sessions import Record, RecordDraft
 from ui.forms.fields import long_text_field, number_field, tick_field
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.week.lines import bring_into_view, keep_height
+from ui.pages.week.lines import keep_height
 from ui.widgets.banner import Banner
+from ui.widgets.focus import bring_into_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
