@@ -97,6 +97,13 @@ def write_up(
     return record_meeting(store, record) if record is not None else None
 
 
+@needs(Permission.READ_NOTES)
+def find_records(store: Store, query: str, limit: int = 8) -> tuple[MeetingLine, ...]:
+    """The meetings whose record has words starting like those of `query`, newest first. Private notes are not searched."""
+    found = [store.sessions.get(meeting_id) for meeting_id in store.sessions.search_records(query, limit)]
+    return store.sessions.lines(found)
+
+
 @needs(Permission.READ_PRIVATE_NOTES)
 def write_private_note(
     store: Store, text: str, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None

@@ -297,3 +297,20 @@ def test_a_week_planned_twice_gives_each_pair_one_meeting(room: Room) -> None:
     assert len(room.desk.ask(partial(sessions.week, day=MONDAY)).lines) == 1
     room.desk.perform("sessions.act.week", partial(accept, placed=others))
     assert len(room.desk.ask(partial(sessions.week, day=MONDAY)).lines) == len(placed) == 2
+
+
+def test_a_record_is_found_by_its_words_without_accents_and_a_private_note_never(room: Room) -> None:
+    meeting = room.plan(room.ada, room.cyd)
+    record = RecordDraft(meeting_id=meeting, done="Échelle des objectifs, premier échelon")
+    room.desk.perform("sessions.act.record", partial(registers.record_meeting, draft=record))
+    note = partial(registers.write_private_note, text="Zebra", meeting_id=meeting)
+    room.desk.perform("sessions.act.note", note)
+
+    def found(query: str) -> list[MeetingId]:
+        return [line.meeting.id for line in room.desk.ask(partial(registers.find_records, query=query))]
+
+    assert found("echel obj") == [meeting]
+    assert found("zebra") == []
+    room.desk.undo()
+    room.desk.undo()
+    assert found("echel") == []

@@ -21,12 +21,18 @@ class _PageView(QWidget):
         self._page, self._look = page, look
         self._image: QImage | None = None
         self.setAccessibleName(name)
-        self.setAccessibleDescription(page.get_textpage().get_text_range().strip())
+        text = page.get_textpage()
+        self.setAccessibleDescription(text.get_text_range().strip())
+        text.close()
 
     def fit(self, width: int) -> None:
         """Take `width` and the height that belongs to it."""
         points_wide, points_high = self._page.get_size()
         self.setFixedSize(QSize(width, round(width * points_high / points_wide)))
+
+    def let_go(self) -> None:
+        """Close the page before its document; nothing is painted after that."""
+        self._page.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
@@ -88,6 +94,7 @@ class PdfView(QScrollArea):
         """Show nothing and let the document go."""
         for view in self.pages:
             self._column.removeWidget(view)
+            view.let_go()
             view.hide()
             view.deleteLater()
         self.pages = []
