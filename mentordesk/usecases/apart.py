@@ -10,7 +10,7 @@ from datetime import date
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartReason, apart_issues
 from mentordesk.records.ids import ApartId, PersonId
-from mentordesk.records.pairs import Pair
+from mentordesk.records.pairs import Group, Pair
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
@@ -33,10 +33,14 @@ class ApartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApartTouch:
-    """What an open record stands against today: pairs already made and meetings already planned."""
+    """What an open record stands against today: pairs and groups already made, meetings already planned."""
 
     pairs: tuple[Pair, ...]
+    groups: tuple[Group, ...]
     meetings: tuple[Meeting, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs or self.groups or self.meetings)
 
 
 @needs(Permission.READ_APART)
@@ -107,7 +111,7 @@ def last_apart_check(store: Store) -> ApartCheck | None:
 
 @needs(Permission.READ_APART)
 def apart_touches(store: Store) -> ApartTouch:
-    """The open pairs and the planned meetings from today on that stand against an open record (REQ-1.12).
+    """The open pairs, the groups and the planned meetings from today on that stand against an open record (REQ-1.12).
 
     A meeting does when two who are kept apart are expected at it, or one at it and one beside it in the same place.
     """
@@ -117,6 +121,9 @@ def apart_touches(store: Store) -> ApartTouch:
     touched = brought_together(planned, apart)
     return ApartTouch(
         pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
+        groups=tuple(
+            group for group in store.pairs.groups() if store.apart.among(person for person, _ in group.members)
+        ),
         meetings=tuple(meeting for meeting in planned if meeting.id in touched),
     )
 

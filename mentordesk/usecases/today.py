@@ -41,8 +41,7 @@ class Today:
     @property
     def is_calm(self) -> bool:
         """Whether nothing is waiting."""
-        touched = self.apart_touch.pairs or self.apart_touch.meetings
-        return not (self.meetings or self.without_record or self.leaving or self.quiet or touched)
+        return not (self.meetings or self.without_record or self.leaving or self.quiet or self.apart_touch)
 
 
 @needs(Permission.READ_SESSIONS)

@@ -314,3 +314,13 @@ def test_a_record_is_found_by_its_words_without_accents_and_a_private_note_never
     room.desk.undo()
     room.desk.undo()
     assert found("echel") == []
+
+
+def test_a_group_whose_members_are_now_kept_apart_is_named_by_today(room: Room) -> None:
+    members = ((room.ada, MENTOR), (room.cyd, MENTEE), (room.dee, MENTEE))
+    form = partial(pairs.add_group, programme_id=room.programme, name="Reading circle", members=members)
+    group = room.desk.perform("pairs.act.group", form).value
+    assert not room.desk.ask(apart.apart_touches)
+    room.keep_apart(room.cyd, room.dee)
+    assert [g.id for g in room.desk.ask(apart.apart_touches).groups] == [group]
+    assert not room.desk.ask(today.today).is_calm

@@ -95,6 +95,13 @@ def _apart(words: Words, today: Today) -> Iterator[Line]:
         yield Line(
             text=words("page_today.apart_pair"), detail=words("page_today.apart_do"), place=Place.PAIRS, target=pair.id
         )
+    for group in today.apart_touch.groups:
+        yield Line(
+            text=words("page_today.apart_group", name=group.name),
+            detail=words("page_today.apart_do"),
+            place=Place.PAIRS,
+            target=("group", group.id),
+        )
     for meeting in today.apart_touch.meetings:
         yield Line(
             text=words("page_today.apart_meeting", when=_when(words, meeting)),
