@@ -64,6 +64,8 @@ def test_an_empty_desk_offers_to_bring_in_a_roster(desk: Desk, look, jobs, qtbot
     button = page.findChild(QPushButton, "empty_action")
     button.click()
     assert page.context.navigator.opened[-1] == (Place.DESK, "roster")  # type: ignore[attr-defined]
+    never = page.context.words("page_today.never_checked")
+    assert not any(label.text() == never for label in page.findChildren(QLabel)), "with nobody here nothing is in order"
 
 
 def test_the_day_is_shown_in_order_of_urgency(desk: Desk, look, jobs, qtbot) -> None:

@@ -102,16 +102,9 @@ class TodayPage(Page):
         frame = panel(heading(words("page_today.health")))
         column = frame.layout()
         assert isinstance(column, QVBoxLayout)
-        checked = QHBoxLayout()
-        checked.addWidget(
-            Chip(look, "warning", words("page_today.check_due"))
-            if found.apart_check_due
-            else Chip(look, "success", words("page_today.in_order"))
-        )
-        checked.addWidget(label(checked_sentence(words, found.apart_check)), 1)
-        if self.context.actor.may(Permission.WRITE_APART):
-            checked.addWidget(button(look, words("page_today.checked_now"), self._note_check, name="checked_now"))
-        column.addLayout(checked)
+        # Where there is nobody yet there is nothing to compare, and nothing to call in order either.
+        if found.people_count:
+            column.addLayout(self._check(found))
         kept = QHBoxLayout()
         state = ("success", "page_today.in_order") if self._backup else ("warning", "page_today.backup_due")
         kept.addWidget(Chip(look, state[0], words(state[1])))
@@ -119,6 +112,17 @@ class TodayPage(Page):
         kept.addWidget(button(look, words("page_today.back_up"), self._back_up, name="back_up"))
         column.addLayout(kept)
         return frame
+
+    def _check(self, found: Today) -> QHBoxLayout:
+        words, look = self.context.words, self.context.look
+        due = found.apart_check_due
+        state = ("warning", "page_today.check_due") if due else ("success", "page_today.in_order")
+        row = QHBoxLayout()
+        row.addWidget(Chip(look, state[0], words(state[1])))
+        row.addWidget(label(checked_sentence(words, found.apart_check)), 1)
+        if self.context.actor.may(Permission.WRITE_APART):
+            row.addWidget(button(look, words("page_today.checked_now"), self._note_check, name="checked_now"))
+        return row
 
     def _note_check(self) -> None:
         self.context.jobs.perform(
