@@ -22,7 +22,7 @@ VERSIONS = sorted(folder.name for folder in DESKS.iterdir())
 
 
 def test_every_migration_has_its_desk() -> None:
-    assert VERSIONS == [f"version-{number}" for number, _ in migrations()]
+    assert [f"version-{number}" for number, _ in migrations()] == VERSIONS
 
 
 @pytest.mark.parametrize("name", VERSIONS)
