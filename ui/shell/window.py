@@ -27,7 +27,7 @@ from ui.shell.places import PlaceSpec
 from ui.shell.process import write_crash_report
 from ui.shell.sidebar import Sidebar
 from ui.shell.status import StatusLine
-from ui.widgets.focus import focus_first
+from ui.widgets.focus import focus_first, inside
 
 
 class DeskFacts(Protocol):
@@ -97,6 +97,10 @@ class Shell(QMainWindow):
         self.look.preferences.set("place", place.value)
         if page.stale:
             self._reload(page)
+        # Whoever walks down the sidebar stays in it; everybody else goes on in the page they asked for.
+        focused = self.focusWidget()
+        if focused is None or not (inside(focused, self.sidebar) or inside(focused, page)):
+            focus_first(page)
         if target is not None:
             page.show_target(target)
 
@@ -154,7 +158,7 @@ class Shell(QMainWindow):
         """F6 and Shift+F6: sidebar, header, page, and round again."""
         regions = [self.sidebar.places, self.header.find_button, self.page or self.stack]
         focused = self.focusWidget()
-        here = next((n for n, r in enumerate(regions) if focused is not None and _inside(focused, r)), -1)
+        here = next((n for n, r in enumerate(regions) if focused is not None and inside(focused, r)), -1)
         target = regions[(here + step) % len(regions)] if here >= 0 or step > 0 else regions[-1]
         if isinstance(target, Page):
             focus_first(target)
@@ -293,7 +297,3 @@ class Shell(QMainWindow):
 
     def _find_commands(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
         found(self.commands.hits(text.casefold(), leaving_out="go_"))
-
-
-def _inside(widget: QWidget, region: QWidget) -> bool:
-    return widget is region or region.isAncestorOf(widget)

@@ -21,6 +21,11 @@ def focus_first(region: QWidget) -> bool:
     return False
 
 
+def inside(widget: QWidget, region: QWidget) -> bool:
+    """Whether `widget` is `region` or lies in it."""
+    return widget is region or region.isAncestorOf(widget)
+
+
 def bring_into_view(widget: QWidget) -> None:
     """Scroll the panel around a widget until it is seen; Tab does so by itself, other ways of focus do not."""
     around = widget.parentWidget()

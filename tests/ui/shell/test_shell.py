@@ -62,6 +62,17 @@ def test_arrows_in_the_sidebar_go_to_a_place(program: Program):
     assert program.shell.sidebar.places.hasFocus()
 
 
+def test_a_shortcut_to_a_place_takes_the_keyboard_there_but_the_arrows_stay_in_the_sidebar(program: Program):
+    shell = program.shell
+    press(program, Qt.Key.Key_2, CTRL)
+    assert shell.place is Place.PEOPLE
+    assert program.page.isAncestorOf(QApplication.focusWidget())
+    shell.sidebar.places.setFocus()
+    press(program, Qt.Key.Key_Up)
+    assert shell.place is Place.TODAY
+    assert QApplication.focusWidget() is shell.sidebar.places
+
+
 def test_a_target_reaches_the_page(program: Program):
     program.shell.open(Place.PEOPLE, 7)
     assert program.page.target == 7
