@@ -4,32 +4,51 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from mentordesk.words import LANGUAGES
-from ui.context import Action
+from ui.context import Action, Place
+from ui.jobs.jobs import Jobs
+from ui.look.look import Look
 from ui.look.theme import THEMES
 from ui.shell.commands import Group
-
-if TYPE_CHECKING:
-    from ui.shell.window import Shell
+from ui.shell.places import PlaceSpec
 
 _THEME_ICONS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
 
 
-def command_groups(shell: Shell) -> tuple[Group, ...]:
+class Commanded(Protocol):
+    """What the commands need of the window they are for."""
+
+    jobs: Jobs
+    look: Look
+    specs: dict[Place, PlaceSpec]
+
+    def lock(self) -> None: ...
+    def close(self) -> bool: ...
+    def open(self, place: Place, target: object = None) -> None: ...
+    def open_menu(self) -> None: ...
+    def open_palette(self) -> None: ...
+    def cycle_regions(self, step: int) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def set_theme(self, name: str) -> None: ...
+    def set_language(self, language: str) -> None: ...
+
+
+def command_groups(shell: Commanded) -> tuple[Group, ...]:
     """Desk, edit, go, view: the menu's groups for one shell."""
     return (_desk(shell), _edit(shell), _go(shell), _view(shell))
 
 
-def _desk(shell: Shell) -> Group:
-    lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock_wanted.emit)
+def _desk(shell: Commanded) -> Group:
+    lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock)
     leave = Action(id="quit", text="shell.action.quit", icon="door", shortcut="Ctrl+Q", run=shell.close)
     menu = Action(id="menu", text="shell.action.menu", icon="menu-2", shortcut="F10", run=shell.open_menu)
     return Group("shell.menu.desk", (lock, menu, leave))
 
 
-def _edit(shell: Shell) -> Group:
+def _edit(shell: Commanded) -> Group:
     state = shell.jobs
     undo = Action(
         id="undo",
@@ -50,7 +69,7 @@ def _edit(shell: Shell) -> Group:
     return Group("shell.menu.edit", (undo, redo))
 
 
-def _go(shell: Shell) -> Group:
+def _go(shell: Commanded) -> Group:
     find = Action(
         id="find", text="shell.action.find", icon="search", shortcut="Ctrl+K | Ctrl+F", run=shell.open_palette
     )
@@ -73,7 +92,7 @@ def _go(shell: Shell) -> Group:
     return Group("shell.menu.go", (find, *places, onward, back))
 
 
-def _view(shell: Shell) -> Group:
+def _view(shell: Commanded) -> Group:
     zooms = [
         Action(
             id="zoom_in", text="shell.action.zoom_in", icon="zoom-in", shortcut="Ctrl++ | Ctrl+=", run=_zoom(shell, 1)
@@ -99,5 +118,5 @@ def _view(shell: Shell) -> Group:
     return Group("shell.menu.view", (*zooms, *themes, *languages))
 
 
-def _zoom(shell: Shell, steps: int) -> partial[None]:
+def _zoom(shell: Commanded, steps: int) -> partial[None]:
     return partial(shell.look.zoom_by, steps)

@@ -135,6 +135,10 @@ class Shell(QMainWindow):
         """F10."""
         self.header.open_menu()
 
+    def lock(self) -> None:
+        """Ask for the desk to be locked."""
+        self.lock_wanted.emit()
+
     def undo(self) -> None:
         """Take the last act back and say which."""
         self.jobs.undo(self, lambda key: self._tell_act("shell.undone", key))
