@@ -103,7 +103,8 @@ class App(QObject):
             problem = error
         page = self._unlock_page(door) if door.exists else self._first_run_page(step)
         # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.
-        front = FrontWindow(self.look, page, offers_language=door.exists)
+        may_close = page.may_be_left if isinstance(page, FirstRunPage) else _always
+        front = FrontWindow(self.look, page, offers_language=door.exists, may_close=may_close)
         front.language_wanted.connect(self._on_front_language)
         front.quit_wanted.connect(self.quit)
         self._show(front)
@@ -120,6 +121,7 @@ class App(QObject):
         page = FirstRunPage(self.look, self.jobs, self.messages, self.folder, self._beginnings(), step)
         page.language_chosen.connect(lambda code: self._on_front_language(code, "establishment"))
         page.finished.connect(self._on_first_run)
+        page.abandoned.connect(self.quit)
         return page
 
     def _beginnings(self) -> list[str]:
@@ -270,3 +272,7 @@ class App(QObject):
         if old is not None:
             old.hide()
             old.deleteLater()
+
+
+def _always() -> bool:
+    return True

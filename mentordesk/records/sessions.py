@@ -111,7 +111,7 @@ class MeetingDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting as stored, with its attendees in walking order of nothing in particular (by person id)."""
+    """A meeting as stored, with its attendees: mentors first, then mentees."""
 
     id: MeetingId
     programme_id: ProgrammeId

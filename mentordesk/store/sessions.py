@@ -258,7 +258,7 @@ class Sessions:
         attendees: dict[int, list[Attendee]] = defaultdict(list)
         for row in self._db.all(
             "SELECT meeting_id, person_id, role, code, late_minutes, comment FROM attendee "
-            f"WHERE meeting_id IN (SELECT id FROM meeting {where}) ORDER BY person_id",
+            f"WHERE meeting_id IN (SELECT id FROM meeting {where}) ORDER BY role DESC, person_id",
             values,
         ):
             attendees[row[0]].append(attendee_of(row[1:]))

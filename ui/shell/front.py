@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
@@ -20,8 +22,11 @@ class FrontWindow(QMainWindow):
     language_wanted = Signal(str)
     quit_wanted = Signal()
 
-    def __init__(self, look: Look, page: QWidget, *, offers_language: bool = True) -> None:
+    def __init__(
+        self, look: Look, page: QWidget, *, offers_language: bool = True, may_close: Callable[[], bool] = lambda: True
+    ) -> None:
         super().__init__()
+        self._may_close = may_close
         self._look, self._offers_language = look, offers_language
         self.page = page
         self.setWindowTitle(look.words("shell.app"))
@@ -62,6 +67,9 @@ class FrontWindow(QMainWindow):
         return row
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         self.quit_wanted.emit()
         event.accept()
 

@@ -96,6 +96,19 @@ def test_nothing_on_the_window_throws_the_recovery_key_away(program: Program, qt
     assert not around, "a button beside the card would build the window anew, and the key is shown only now"
 
 
+def test_closing_the_window_over_the_recovery_key_asks_first(program: Program, qtbot: QtBot):
+    page = made(program, qtbot)
+    program.messages.answers = [False, True]
+    window = program.app.window
+    assert window is not None
+    assert not window.close()
+    assert program.messages.asked[-1] == "firstrun.leave"
+    assert page.current == "sheet"
+    assert not program.app.going
+    window.close()
+    assert program.app.going
+
+
 def test_from_nothing_to_a_desk_that_opens_by_passphrase_and_by_paper(program: Program, qtbot: QtBot, tmp_path: Path):
     page = made(program, qtbot)
     key = key_on_screen(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -178,3 +178,13 @@ def test_an_empty_week_offers_the_plan_and_a_desk_without_slots_offers_to_set_th
     assert [tone for tone, _ in page.plan.in_the_way.shown] == ["info", "info"]
     assert not page.plan.plan_button.isEnabled()
     bare.close()
+
+
+@pytest.mark.parametrize(
+    ("weeks_away", "offered"), [(-1, MONDAY), (-3, MONDAY), (0, MONDAY), (2, MONDAY + timedelta(weeks=2))]
+)
+def test_a_new_meeting_is_never_offered_in_the_past(place: WeekPlace, weeks_away: int, offered: date):
+    place.page.show_target(MONDAY + timedelta(weeks=weeks_away))
+    place.page.grid.choose(MONDAY + timedelta(weeks=weeks_away), "PM")
+    place.press("meeting_new")
+    assert place.page.plan.form.choice().day == offered

@@ -32,10 +32,12 @@ from ui.widgets.text import button, label
 
 
 class FirstRunPage(Steps):
-    """`finished(desk, choice)` at the end; `language_chosen(code)` asks to be built anew in that language."""
+    """`finished(desk, choice)` at the end; `language_chosen(code)` asks to be built anew in that language,
+    `abandoned()` to leave although the recovery key was not read back."""
 
     finished = Signal(object, str)
     language_chosen = Signal(str)
+    abandoned = Signal()
 
     def __init__(
         self, look: Look, jobs: Jobs, messages: Messages, folder: Path, choices: Sequence[str], start: str = "language"
@@ -58,6 +60,13 @@ class FirstRunPage(Steps):
         self.next_pressed.connect(self._on_next)
         if start != "language":
             self.go(start)
+
+    def may_be_left(self) -> bool:
+        """Whether closing the window loses nothing. While the only recovery key is on show, that is asked first."""
+        if self.current not in ("sheet", "readback"):
+            return True
+        self._messages.confirm(self, "firstrun.leave", self.abandoned.emit, danger=True)
+        return False
 
     def _add_steps(self) -> None:
         words = self._look.words

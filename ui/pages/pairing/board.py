@@ -154,7 +154,7 @@ class Board(QWidget):
 
     def _make_foot(self) -> QWidget:
         words, look = self._look.words, self._look
-        self.accept_button = button(look, "", self.accept_wanted.emit, icon="check", name="accept")
+        self.accept_button = button(look, "", self.accept_wanted.emit, variant="primary", icon="check", name="accept")
         self.tick_button = button(
             look, words("page_pairing.tick_all"), self.pairs.tick_all, variant="quiet", name="tick_all"
         )

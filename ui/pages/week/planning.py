@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -68,7 +68,7 @@ class PlanPanel(QWidget):
         if self._moving is not None or not self.form.touched:
             self.form.clear()
             if cell is not None:
-                self.form.set_when(cell.day, cell.slot)
+                self.form.set_when(_not_past(cell.day, self._context.clock.today()), cell.slot)
         self._moving = None
         self.form.set_moving(None)
         self.afresh_button.show()
@@ -210,3 +210,9 @@ class PlanPanel(QWidget):
         found = next((group for group in groups if group.id == group_id), None)
         if found is not None:
             self.group_wanted.emit(found)
+
+
+def _not_past(day: date, today: date) -> date:
+    """The day itself, or the same weekday of the first week in which it is still to come."""
+    weeks_behind = max(0, -((day - today).days // 7))
+    return day + timedelta(weeks=weeks_behind)
