@@ -15,6 +15,7 @@ from ui.shell.places import PlaceSpec
 from ui.widgets.text import button, label
 
 WIDTH = 208
+NARROW_WIDTH = 64
 
 
 class Sidebar(QWidget):
@@ -29,6 +30,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._places = [spec.place for spec in specs]
+        self._narrow = False
         self.places = QListWidget()
         self.places.setObjectName("places")
         self.places.setAccessibleName(look.words("shell.places"))
@@ -36,11 +38,15 @@ class Sidebar(QWidget):
         self.places.setTextElideMode(Qt.TextElideMode.ElideRight)
         for spec in specs:
             icon = look.icon(spec.icon, "sidebar_text", "on_sidebar_active")
-            item = QListWidgetItem(icon, look.words(f"shell.place.{spec.place.value}"))
+            name = look.words(f"shell.place.{spec.place.value}")
+            item = QListWidgetItem(icon, name)
             item.setData(Qt.ItemDataRole.UserRole, spec.place.value)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            item.setToolTip(name)
             self.places.addItem(item)
-        lock = without_mnemonic(look.words("shell.action.lock"))
-        self.lock_button = button(look, lock, self.lock_wanted.emit, name="lock")
+        self._lock_text = without_mnemonic(look.words("shell.action.lock"))
+        self.lock_button = button(look, self._lock_text, self.lock_wanted.emit, name="lock")
+        self.lock_button.setAccessibleName(self._lock_text)
         self.lock_button.setIcon(look.text_icon("lock", "sidebar_text"))
         self.lock_button.setToolTip(look.words("shell.lock_hint"))
         self.lock_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,18 +58,29 @@ class Sidebar(QWidget):
         if place in self._places and self.places.currentRow() != self._places.index(place):
             self.places.setCurrentRow(self._places.index(place))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Pictures only, where the page needs the room; names stay as tool tips and for screen readers."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.name.setVisible(not narrow)
+        self.lock_button.setText("" if narrow else self._lock_text)
+        for row in range(self.places.count()):
+            item = self.places.item(row)
+            item.setText("" if narrow else item.data(Qt.ItemDataRole.AccessibleTextRole))
+        self._resize()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        name = label(self._look.words("shell.app"), "title", wrap=False)
-        name.setContentsMargins(18, 16, 12, 12)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(14, 10, 14, 14)
-        foot.addWidget(self.lock_button)
-        column.addWidget(name)
+        self.name = label(self._look.words("shell.app"), "title", wrap=False)
+        self.name.setContentsMargins(18, 16, 12, 12)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.lock_button)
+        column.addWidget(self.name)
         column.addWidget(self.places, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         self._resize()
 
     def _connect(self) -> None:
@@ -76,5 +93,7 @@ class Sidebar(QWidget):
 
     def _resize(self) -> None:
         # Half of the zoom: the words still fit, and the page keeps the room that large type needs.
-        self.setFixedWidth(round(WIDTH * (1 + self._look.zoom) / 2))
+        self.setFixedWidth(round((NARROW_WIDTH if self._narrow else WIDTH) * (1 + self._look.zoom) / 2))
+        side = 6 if self._narrow else 14
+        self._foot.setContentsMargins(side, 10, side, 14)
         self.places.setIconSize(self._look.icon_size())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
@@ -39,6 +39,10 @@ class DeskFacts(Protocol):
     def folder(self) -> Path: ...
     @property
     def clock(self) -> Clock: ...
+
+
+NARROW = 860
+"""A window narrower than this shows its places as pictures: 200 % on an ordinary screen."""
 
 
 class Shell(QMainWindow):
@@ -134,6 +138,10 @@ class Shell(QMainWindow):
     def open_menu(self) -> None:
         """F10."""
         self.header.open_menu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < self.look.px(NARROW))
 
     def lock(self) -> None:
         """Ask for the desk to be locked."""

@@ -261,3 +261,19 @@ def test_a_dropped_file_goes_to_the_page_on_show(program: Program, tmp_path: Pat
 
 def test_a_file_nobody_wants_is_left_alone(program: Program, tmp_path: Path):
     assert not program.shell.take_file(tmp_path / "letter.txt")
+
+
+def test_a_narrow_window_shows_its_places_as_pictures_that_keep_their_names(program: Program):
+    shell = program.shell
+    places = shell.sidebar.places
+    shell.resize(1200, 700)
+    assert places.item(0).text()
+    wide = shell.sidebar.width()
+    shell.resize(700, 500)
+    assert places.item(0).text() == ""
+    assert shell.sidebar.width() < wide / 2
+    assert places.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == places.item(0).toolTip() != ""
+    assert shell.sidebar.lock_button.accessibleName()
+    shell.resize(1200, 700)
+    assert shell.sidebar.width() == wide
+    assert places.item(0).text()
