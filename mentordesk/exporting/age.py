@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The age file format: bytes encrypted to a passphrase or to public keys, and identities made from 32 key bytes.
 
-The only module that knows `pyrage`. An age file opens with any age program (`age -d`); a passphrase stands only alone in it,
+With `age_apart`, which does the slow passphrase work beside us, the only module that knows `pyrage`. An age file opens with any age program (`age -d`); a passphrase stands only alone in it,
 never beside a key. Identities are in the written form every age program reads (Bech32, BIP 173). Nothing is kept here.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import pyrage
 
+from mentordesk.exporting.age_apart import AgeRefused, by_passphrase
 from mentordesk.exporting.errors import BundleDamaged, BundleUnreadable, NotABundle, UnknownRecipient, WrongKey
 
 _rage: Any = pyrage  # the wheel carries no type information
@@ -47,7 +48,7 @@ class Identity:
 
 def encrypted_by(words: str, data: bytes) -> bytes:
     """`data` as an age file that a passphrase opens (scrypt: about a second here and again at opening)."""
-    return _rage.passphrase.encrypt(data, words)
+    return by_passphrase("encrypt", words, data)
 
 
 def encrypted_to(recipients: Sequence[str], data: bytes) -> bytes:
@@ -68,11 +69,11 @@ def decrypted(data: bytes, key: Passphrase | Identity) -> bytes:
         raise WrongKey
     try:
         if isinstance(key, Passphrase):
-            return _rage.passphrase.decrypt(data, key.words)
+            return by_passphrase("decrypt", key.words, data)
         return _rage.decrypt(data, [_rage.x25519.Identity.from_str(key.secret.strip())])
     except _rage.IdentityError as error:
         raise WrongKey from error
-    except _rage.DecryptError as error:
+    except (_rage.DecryptError, AgeRefused) as error:
         raise _reason(error) from error
 
 
