@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import EnrolmentStatus, MentoringRole, Person, PersonLine
+from mentordesk.records.people import LEFT, MentoringRole, Person, PersonLine
 from mentordesk.usecases.pairs import Members
 from ui.forms.fields import Field
 from ui.look.look import Look
@@ -17,7 +17,6 @@ from ui.widgets.search import SearchField
 from ui.widgets.text import label
 
 _MEMBER = Qt.ItemDataRole.UserRole
-_GONE = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN})
 Member = tuple[PersonId, MentoringRole]
 
 
@@ -57,7 +56,7 @@ class MembersPicker(QWidget):
             (line.person.id, enrolment.role)
             for line in people
             for enrolment in line.enrolments
-            if enrolment.programme_id == programme and enrolment.status not in _GONE
+            if enrolment.programme_id == programme and enrolment.status not in LEFT
         ]
         self._offered = sorted(found, key=self._order)
         self._fill()

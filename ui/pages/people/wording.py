@@ -8,12 +8,9 @@ from datetime import date
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.ids import ProgrammeId
-from mentordesk.records.people import Enrolment, EnrolmentStatus, FieldChange, FreeSlot, Person, Release, ReleaseKind
+from mentordesk.records.people import LEFT, Enrolment, FieldChange, FreeSlot, Person, Release, ReleaseKind
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
-
-OVER = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN})
-"""Statuses of people who are no longer in a programme."""
 
 
 def named(words: Words, name: str, value: str) -> str:
@@ -67,7 +64,7 @@ def role(words: Words, enrolment: Enrolment, programmes: Mapping[ProgrammeId, st
 
 def roles(words: Words, enrolments: Iterable[Enrolment], programmes: Mapping[ProgrammeId, str]) -> str:
     """All roles a person holds now."""
-    return ", ".join(role(words, e, programmes) for e in enrolments if e.status not in OVER)
+    return ", ".join(role(words, e, programmes) for e in enrolments if e.status not in LEFT)
 
 
 def statuses(words: Words, enrolments: Iterable[Enrolment]) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidget
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import GroupId, PersonId, ProgrammeId
 from mentordesk.records.pairs import Group
-from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonLine
+from mentordesk.records.people import LEFT, MentoringRole, PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.pairs import Members, add_group, change_group
 from ui.context import Context
@@ -26,7 +26,6 @@ from ui.widgets.search import SearchField
 from ui.widgets.text import button, label
 
 _MEMBER = Qt.ItemDataRole.UserRole
-_OUT = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN})
 
 
 class GroupPanel(QWidget):
@@ -166,7 +165,7 @@ class GroupPanel(QWidget):
             (line.person, enrolment.role)
             for line in self._people
             for enrolment in line.enrolments
-            if enrolment.programme_id == programme and enrolment.status not in _OUT
+            if enrolment.programme_id == programme and enrolment.status not in LEFT
         ]
         options.sort(key=lambda one: (not self._ticked.get((one[0].id, one[1].value)), one[0].listed_name.casefold()))
         for person, role in options:
