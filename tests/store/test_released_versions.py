@@ -21,8 +21,9 @@ DESKS = Path(__file__).resolve().parents[1] / "data" / "desks"
 VERSIONS = sorted(folder.name for folder in DESKS.iterdir())
 
 
-def test_every_migration_has_its_desk() -> None:
-    assert [f"version-{number}" for number, _ in migrations()] == VERSIONS
+def test_every_migration_but_the_newest_has_its_desk() -> None:
+    # Desks of the newest version are what every other test makes; one is kept when the next migration is written.
+    assert [f"version-{number}" for number, _ in migrations()[:-1]] == VERSIONS
 
 
 @pytest.mark.parametrize("name", VERSIONS)
