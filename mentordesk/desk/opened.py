@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.clock import Clock
+from mentordesk.desk.acts import Acts
 from mentordesk.desk.folder import BACKUPS
 from mentordesk.desk.keys import reset_actor
 from mentordesk.errors import Invalid, Refused, Unavailable
-from mentordesk.records.changes import Changes, Outcome
+from mentordesk.records.changes import Outcome
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
 from mentordesk.records.settings import BackupFile
@@ -36,7 +37,6 @@ from mentordesk.store.programmes import Programmes
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
-from mentordesk.store.undo import Step, UndoLog
 from mentordesk.vault.copies import COPIES, write_key_file
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
@@ -75,7 +75,7 @@ class Desk:
             audit=Audit(database, derive(unlocked.data_key, "audit")),
             exchange=Exchange(database),
         )
-        self._undo = UndoLog(database)
+        self._acts = Acts(database)
         self._changed_since_backup = False
 
     def ask(self, call: Callable[[Store], T]) -> T:
@@ -85,46 +85,31 @@ class Desk:
 
     def perform(self, label: str, call: Callable[[Store], T]) -> Outcome[T]:
         """Run a writing use case: all of it or nothing. `label` is the words key that names the act for undo and audit."""
-        with self._database.transaction():
-            self._undo.begin()
-            value = call(self._store)
-            step = self._undo.collect(label)
-            self._log(step, label)
+        outcome = self._acts.perform(self._store, label, call)
         self._changed_since_backup = True
-        self._undo.remember(step)
-        return Outcome(value, step.changes, label)
+        return outcome
 
     @property
     def undo_label(self) -> str | None:
         """The words key of what undo would take back."""
-        return self._undo.undo_label
+        return self._acts.undo_label
 
     @property
     def redo_label(self) -> str | None:
         """The words key of what redo would do again."""
-        return self._undo.redo_label
+        return self._acts.redo_label
 
     def undo(self) -> Outcome[None]:
         """Take back the last act of this session; an empty outcome when there is none."""
-        if self.undo_label is None:
-            return Outcome(None, Changes(), "")
-        with self._database.transaction():
-            inverse = self._undo.play_undo()
-            self._log(inverse, "audit.action.undo")
-        self._undo.undone(inverse)
-        self._changed_since_backup = True
-        return Outcome(None, inverse.changes, inverse.label)
+        outcome = self._acts.undo(self._store)
+        self._changed_since_backup |= bool(outcome.label)
+        return outcome
 
     def redo(self) -> Outcome[None]:
         """Do the last undone act again; an empty outcome when there is none."""
-        if self.redo_label is None:
-            return Outcome(None, Changes(), "")
-        with self._database.transaction():
-            inverse = self._undo.play_redo()
-            self._log(inverse, "audit.action.redo")
-        self._undo.redone(inverse)
-        self._changed_since_backup = True
-        return Outcome(None, inverse.changes, inverse.label)
+        outcome = self._acts.redo(self._store)
+        self._changed_since_backup |= bool(outcome.label)
+        return outcome
 
     def back_up(self, folder: Path | None = None) -> BackupFile:
         """Write a checked copy into `folder` (by default the desk's own); the copy opens with today's passphrases."""
@@ -206,13 +191,3 @@ class Desk:
     @property
     def _raw_key(self) -> str:
         return raw_database_key(self._unlocked.data_key)
-
-    def _log(self, step: Step, action: str) -> None:
-        if step.statements:
-            touched = sorted(entity.value for entity in step.changes.entities)
-            self._store.audit.append(
-                at=self.clock.now(),
-                actor=self.actor.user_id,
-                action=action,
-                detail={"touched": touched, "rows": len(step.statements)},
-            )
