@@ -25,6 +25,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the full-length campaigns too")
+    parser.addoption("--campaign", action="append", default=[], metavar="NAME=SIZE", help="the size of one campaign")
+    parser.addoption("--campaign-seed", type=int, default=0, help="other dice for the campaigns")
 
 
 def pytest_configure(config: pytest.Config) -> None:
