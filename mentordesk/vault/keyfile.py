@@ -26,12 +26,14 @@ from mentordesk.vault.errors import KeyFileDamaged, KeyFileNewer, KeyFileTampere
 from mentordesk.vault.keys import DataKey, derive
 from mentordesk.vault.passphrase import Cost
 
-VERSION: Final = 1
+VERSION: Final = 2
 RECOVERY_ID: Final = 0
 MOST_BYTES: Final = 1 << 20
 MOST_SLOTS: Final = 200
 _MAGIC: Final = b"MentorDesk keys "
 _PUBLIC_FACT: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_HEAD: Final = re.compile(r"[0-9a-f]{64}")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
 
 
 class SlotKind(StrEnum):
@@ -39,6 +41,27 @@ class SlotKind(StrEnum):
 
     USER = "user"
     RECOVERY = "recovery"
+
+
+class Sheet(StrEnum):
+    """What was printed of the recovery key: the key alone (version 1), with its age identity, or in three shares."""
+
+    KEY = "key"
+    AGE = "age"
+    SHARES = "shares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """How far the audit log had come when somebody holding the data key wrote this file.
+
+    `seq` is the number of its last line, `head` that line's MAC as 64 hex digits, `at` the moment in UTC
+    ("2026-11-22T19:40:00+00:00"). A database whose log is shorter is older than the last one seen.
+    """
+
+    seq: int
+    head: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +87,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFile:
-    """All slots of one desk, with what the unlock page may show before anyone has unlocked: language and paper."""
+    """All slots of one desk, with what the unlock page may show before anyone has unlocked: language and paper.
+
+    A file of version 1 has neither `sheet` nor `anchor`; it is read, and the next change writes version 2.
+    """
 
     version: int = VERSION
     desk_uuid: str
@@ -73,6 +99,8 @@ class KeyFile:
     paper: str
     name_salt: bytes
     slots: tuple[Slot, ...]
+    sheet: Sheet = Sheet.KEY
+    anchor: Anchor | None = None
     mac: bytes = field(default=b"", repr=False)
 
     @property
@@ -146,7 +174,7 @@ def _canonical(table: object) -> bytes:
 
 
 def _body(key_file: KeyFile) -> dict[str, object]:
-    return {
+    body: dict[str, object] = {
         "version": key_file.version,
         "desk": key_file.desk_uuid,
         "generation": key_file.generation,
@@ -155,6 +183,11 @@ def _body(key_file: KeyFile) -> dict[str, object]:
         "name_salt": key_file.name_salt.hex(),
         "slots": [_slot_table(slot) for slot in key_file.slots],
     }
+    if key_file.version > 1:
+        anchor = key_file.anchor
+        body["sheet"] = key_file.sheet.value
+        body["anchor"] = {"seq": anchor.seq, "head": anchor.head, "at": anchor.at} if anchor else None
+    return body
 
 
 def _slot_table(slot: Slot) -> dict[str, object]:
@@ -178,16 +211,27 @@ def _key_file(body: dict[str, Any], mac: bytes) -> KeyFile:
     ids = {slot.user_id for slot in slots}
     if not 1 <= len(slots) <= MOST_SLOTS or len(ids) != len(slots):
         raise ValueError("too many slots, none, or two for one user")
+    version = _whole(body["version"])
+    if version < 1:
+        raise ValueError("there was no version before the first")
     return KeyFile(
-        version=_whole(body["version"]),
+        version=version,
         desk_uuid=_fact(body["desk"]),
         generation=_whole(body["generation"]),
         language=_fact(body["language"]),
         paper=_fact(body["paper"]),
         name_salt=bytes.fromhex(body["name_salt"]),
         slots=slots,
+        sheet=Sheet(body["sheet"]) if version > 1 else Sheet.KEY,
+        anchor=_anchor(body["anchor"]) if version > 1 else None,
         mac=mac,
     )
+
+
+def _anchor(table: dict[str, Any] | None) -> Anchor | None:
+    if table is None:
+        return None
+    return Anchor(seq=_whole(table["seq"]), head=_matching(_HEAD, table["head"]), at=_matching(_MOMENT, table["at"]))
 
 
 def _slot(table: dict[str, Any]) -> Slot:
@@ -223,8 +267,12 @@ def _whole(value: object) -> int:
 
 
 def _fact(value: object) -> str:
-    if not isinstance(value, str) or not _PUBLIC_FACT.fullmatch(value):
-        raise ValueError("not a plain word")
+    return _matching(_PUBLIC_FACT, value)
+
+
+def _matching(shape: re.Pattern[str], value: object) -> str:
+    if not isinstance(value, str) or not shape.fullmatch(value):
+        raise ValueError("not a word of the expected shape")
     return value
 
 

@@ -23,6 +23,7 @@ from mentordesk.vault.passphrase import Cost, stretch
 from mentordesk.vault.recovery import RecoveryKey
 
 SALT_BYTES: Final = 16
+_SLOT_FORMAT: Final = 1  # bound into every ciphertext of a slot; it outlives versions of the file around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def _about(desk: KeyFile, slot: Slot, what: str) -> bytes:
     cost = slot.cost
     return json.dumps(
         [
-            f"MentorDesk slot {desk.version}: {what}",
+            f"MentorDesk slot {_SLOT_FORMAT}: {what}",
             desk.desk_uuid,
             slot.user_id,
             slot.kind.value,

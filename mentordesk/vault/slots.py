@@ -22,6 +22,8 @@ from mentordesk.vault.boxes import WillNotOpen
 from mentordesk.vault.errors import LastUser, UnknownUser, UserTaken, WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import (
     RECOVERY_ID,
+    VERSION,
+    Anchor,
     KeyFile,
     Slot,
     SlotKind,
@@ -168,6 +170,14 @@ def change_facts(key_file: KeyFile, unlocked: Unlocked, *, language: str, paper:
     return _next(replace(key_file, language=language, paper=paper), unlocked, key_file.slots, before=key_file)
 
 
+def change_anchor(key_file: KeyFile, unlocked: Unlocked, anchor: Anchor) -> KeyFile:
+    """The next generation, remembering how far the audit log has come. Raises `KeyFileTampered`.
+
+    An anchor that could not be read back is a bug: `copies.write_key_file` raises ValueError for it.
+    """
+    return _next(replace(key_file, anchor=anchor), unlocked, key_file.slots, before=key_file)
+
+
 def reseal(
     key_file: KeyFile, unlocked: Unlocked, data_key: DataKey, pending: DataKey | None = None
 ) -> tuple[KeyFile, Unlocked]:
@@ -178,7 +188,7 @@ def reseal(
     """
     require_untampered(key_file, unlocked.data_key)
     slots = tuple(with_data_key(key_file, slot, unlocked.desk_secret, data_key, pending) for slot in key_file.slots)
-    resealed = replace(key_file, generation=key_file.generation + 1, slots=slots)
+    resealed = replace(key_file, version=VERSION, generation=key_file.generation + 1, slots=slots)
     return signed(resealed, data_key), replace(unlocked, data_key=data_key, pending_key=pending)
 
 
@@ -190,7 +200,8 @@ def settle(key_file: KeyFile, unlocked: Unlocked, data_key: DataKey | None = Non
 def _next(key_file: KeyFile, unlocked: Unlocked, slots: tuple[Slot, ...], before: KeyFile | None = None) -> KeyFile:
     """The signed next generation; the file it is built on (`before`) must be one a key holder wrote."""
     require_untampered(before or key_file, unlocked.data_key)
-    return signed(replace(key_file, generation=key_file.generation + 1, slots=slots), unlocked.data_key)
+    following = replace(key_file, version=VERSION, generation=key_file.generation + 1, slots=slots)
+    return signed(following, unlocked.data_key)
 
 
 def _slot_for(desk: KeyFile, unlocked: Unlocked, user: NewUser, private_key: PrivateKey, cost: Cost) -> Slot:

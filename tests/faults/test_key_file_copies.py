@@ -90,7 +90,7 @@ def test_copies_of_two_desks_are_not_healed_over_each_other(order: tuple[str, st
 
 
 def test_a_copy_of_a_newer_program_is_never_written_over(old: KeyFile, tmp_path: Path):
-    newer = with_sum(b'{"body":{"version":2},"mac":""}\n')
+    newer = with_sum(b'{"body":{"version":99},"mac":""}\n')
     laid_out(tmp_path, dict(zip(COPIES, (newer, encode(old)), strict=True)))
     with pytest.raises(KeyFileNewer):
         read_key_file(tmp_path)

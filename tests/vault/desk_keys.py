@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.records.roles import Role
-from mentordesk.vault.keyfile import KeyFile
+from mentordesk.vault.keyfile import Anchor, KeyFile, signed
 from mentordesk.vault.opening import NewUser, Unlocked
 from mentordesk.vault.passphrase import Cost
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
@@ -35,6 +35,7 @@ OMAR = NewUser(
     roles=frozenset({Role.FACILITATOR, Role.SAFEGUARDING}),
 )
 STAFF = (ADA, ZOE, OMAR)
+ANCHOR = Anchor(seq=412, head="5e" * 32, at="2026-11-22T19:40:00+00:00")
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ class Desk:
 
 
 def a_desk(*users: NewUser) -> Desk:
-    """A new desk for these users (three by default), with a recovery key."""
+    """A new desk for these users (three by default), with a recovery key and an anchor of its audit log."""
     recovery = RecoveryKey.new()
     key_file, session = create(users or STAFF, recovery, cost=CHEAP)
+    key_file = signed(replace(key_file, anchor=ANCHOR), session.data_key)
     return Desk(key_file, session, format_recovery(recovery))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.vault.errors import KeyFileDamaged, KeyFileNewer
-from mentordesk.vault.keyfile import KeyFile, decode, encode, name_digest
+from mentordesk.vault.keyfile import VERSION, KeyFile, decode, encode, name_digest
 from tests.vault.desk_keys import STAFF, a_desk, with_sum
 
 MAGIC = b"MentorDesk keys "
@@ -149,6 +149,16 @@ def test_a_slot_outside_the_rules_is_damage_even_with_a_right_sum(where: str, va
         ("generation", "2"),
         ("slots", []),
         ("slots", {}),
+        ("version", 0),
+        ("sheet", "poster"),
+        ("sheet", None),
+        ("anchor", {}),
+        ("anchor", 7),
+        ("anchor", {"seq": 1, "head": "ab" * 32}),
+        ("anchor", {"seq": -1, "head": "ab" * 32, "at": "2026-11-22T19:40:00+00:00"}),
+        ("anchor", {"seq": 1, "head": "AB" * 32, "at": "2026-11-22T19:40:00+00:00"}),
+        ("anchor", {"seq": 1, "head": "ab" * 32, "at": "yesterday"}),
+        ("anchor", {"seq": 1, "head": "ab" * 32, "at": "2026-11-22T19:40:00+00:00", "more": 1}),
     ],
 )
 def test_a_file_outside_the_rules_is_damage_even_with_a_right_sum(where: str, value: object):
@@ -167,6 +177,6 @@ def test_too_many_slots_are_damage():
 
 def test_a_file_of_a_newer_program_is_named_so():
     table = content_of(a_desk().key_file)
-    table["body"] = {"version": 2, "everything": "else may differ"}
+    table["body"] = {"version": VERSION + 1, "everything": "else may differ"}
     with pytest.raises(KeyFileNewer):
         decode(written(table))

@@ -15,7 +15,7 @@ from mentordesk.records.roles import Role
 from mentordesk.vault import boxes
 from mentordesk.vault.boxes import WillNotOpen
 from mentordesk.vault.errors import KeyFileTampered, WrongPassphrase, WrongRecoveryKey
-from mentordesk.vault.keyfile import KeyFile, Slot, SlotKind, decode, encode, name_digest, signed
+from mentordesk.vault.keyfile import KeyFile, Sheet, Slot, SlotKind, decode, encode, name_digest, signed
 from mentordesk.vault.keys import DataKey, PrivateKey
 from mentordesk.vault.opening import NewUser, _about, _wrapped, open_slot, with_data_key
 from mentordesk.vault.passphrase import Cost
@@ -85,6 +85,14 @@ ATTACKS: dict[str, Callable[[KeyFile], KeyFile]] = {
     "empty the sealed keys": lambda f: replace(f, slots=tuple(replace(s, sealed=b"") for s in f.slots)),
     "empty the wrapped keys": lambda f: replace(f, slots=tuple(replace(s, wrapped=b"") for s in f.slots)),
     "public key of low order": lambda f: replace(f, slots=tuple(replace(s, public_key=bytes(32)) for s in f.slots)),
+    "forget the anchor": lambda f: replace(f, anchor=None),
+    "move the anchor back": lambda f: replace(f, anchor=f.anchor and replace(f.anchor, seq=1)),
+    "another head in the anchor": lambda f: replace(f, anchor=f.anchor and replace(f.anchor, head="00" * 32)),
+    "another day in the anchor": lambda f: replace(
+        f, anchor=f.anchor and replace(f.anchor, at="2001-01-01T00:00:00+00:00")
+    ),
+    "another kind of sheet": lambda f: replace(f, sheet=Sheet.SHARES),
+    "a file of version 1": lambda f: replace(f, version=1, anchor=None, sheet=Sheet.KEY),
     "empty the MAC": lambda f: replace(f, mac=b""),
     "MAC under another data key": lambda f: signed(f, DataKey.new()),
 }
