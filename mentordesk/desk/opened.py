@@ -83,9 +83,12 @@ class Desk:
         with self._database.reading():
             return call(self._store)
 
-    def perform(self, label: str, call: Callable[[Store], T]) -> Outcome[T]:
-        """Run a writing use case: all of it or nothing. `label` is the words key that names the act for undo and audit."""
-        outcome = self._acts.perform(self._store, label, call)
+    def perform(self, label: str, call: Callable[[Store], T], act: str | None = None) -> Outcome[T]:
+        """Run a writing use case: all of it or nothing. `label` is the words key that names the act for undo and audit.
+
+        `act` is the asker's own id of what is asked for: a second time under the same id does nothing (`acts.Acts`).
+        """
+        outcome = self._acts.perform(self._store, label, call, act)
         self._changed_since_backup = True
         return outcome
 

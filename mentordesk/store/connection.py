@@ -9,8 +9,8 @@ first bytes are looked at once it is closed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,12 @@ class ReadOnly(Unavailable):
     key = "errors_store.read_only"
 
 
+class OutcomeUnknown(Unavailable):
+    """The disk failed while an act was being saved and does not say whether it was; what was confirmed before is safe."""
+
+    key = "errors_store.outcome_unknown"
+
+
 class Unencrypted(MentorDeskError):
     """The database would be, or is, readable without a key. Never continue."""
 
@@ -67,20 +73,41 @@ class Database:
 
     def __init__(self, path: Path, raw_key: str, *, exclusive: bool = True) -> None:
         """Open `path` with a 64-digit hexadecimal raw key, creating the file when it is not there."""
+        assert len(raw_key) == 64, "a raw key is 32 bytes in hexadecimal"
         self.path = path
+        self._raw_key = raw_key
+        self._exclusive = exclusive
+        self._preparations: list[Callable[[], None]] = []
+        self._open()
+
+    def prepare(self, preparation: Callable[[], None]) -> None:
+        """Do something that lasts as long as the connection, now and whenever it has to be made anew."""
+        preparation()
+        self._preparations.append(preparation)
+
+    def reopen(self) -> None:
+        """Let go of the file and read it afresh, to see what of a failed write arrived in it."""
+        with suppress(MentorDeskError):
+            self.close()
+        self._open()
+        for preparation in self._preparations:
+            preparation()
+
+    def _open(self) -> None:
         # Asked before, because the library calls a write-ahead log it may not write a failing disk.
-        if not all(os.access(place, os.W_OK) for place in (path.parent, path) if place.exists()):
+        if not all(os.access(place, os.W_OK) for place in (self.path.parent, self.path) if place.exists()):
             raise ReadOnly
         with translated():
-            self._connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=1.0)
+            self._connection = sqlcipher.connect(
+                str(self.path), isolation_level=None, check_same_thread=False, timeout=1.0
+            )
         try:
-            self._prepare(raw_key, exclusive=exclusive)
+            self._set_up(self._raw_key, exclusive=self._exclusive)
         except BaseException:
             self._connection.close()
             raise
 
-    def _prepare(self, raw_key: str, *, exclusive: bool) -> None:
-        assert len(raw_key) == 64, "a raw key is 32 bytes in hexadecimal"
+    def _set_up(self, raw_key: str, *, exclusive: bool) -> None:
         # The library writes its own log of damaged pages to stderr otherwise; our errors say it better.
         self.run("PRAGMA cipher_log_level = NONE")
         self.run(f"PRAGMA key = \"x'{raw_key}'\"")
@@ -133,16 +160,29 @@ class Database:
             return self._connection.execute(sql, values).fetchone()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing: commit at the end of the block, roll back when it raises."""
+    def transaction(self, kept_after_all: Callable[[], bool] = lambda: False) -> Iterator[None]:
+        """All or nothing: commit at the end of the block, roll back when it raises.
+
+        An error at the commit itself does not say whether the data arrived: `kept_after_all` is asked before it is raised.
+        """
         self.run("BEGIN IMMEDIATE")
         try:
             yield
-            self.run("COMMIT")
         except BaseException:
+            self._roll_back()
+            raise
+        try:
+            self.run("COMMIT")
+        except MentorDeskError:
+            self._roll_back()
+            if not kept_after_all():
+                raise
+
+    def _roll_back(self) -> None:
+        # Whatever this answers, the error that led here is the one to tell.
+        with suppress(MentorDeskError):
             if self._connection.in_transaction:
                 self.run("ROLLBACK")
-            raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -153,9 +193,12 @@ class Database:
         finally:
             self.run("PRAGMA query_only = OFF")
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, so that its unprotected tail stays short (`security.md` 0.4)."""
-        self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log into the file, so that its unprotected tail stays short (`security.md` 0.4).
+
+        False when a reader kept it from being done.
+        """
+        return self.one("PRAGMA wal_checkpoint(TRUNCATE)") == (0, 0, 0)
 
     def copy_to(self, path: Path, raw_key: str) -> None:
         """Write a consistent copy of the whole database to the new file `path` under `raw_key`."""

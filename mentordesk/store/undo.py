@@ -59,7 +59,12 @@ class UndoLog:
         self._database = database
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        database.run("CREATE TEMP TABLE undo_entry (seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, sql TEXT NOT NULL)")
+        database.prepare(self._watch_all)
+
+    def _watch_all(self) -> None:
+        self._database.run(
+            "CREATE TEMP TABLE undo_entry (seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, sql TEXT NOT NULL)"
+        )
         for table, entity in UNDOABLE.items():
             self._watch(table, entity)
 
