@@ -13,9 +13,11 @@ from typing import TypeVar
 
 from mentordesk.clock import Clock
 from mentordesk.desk.acts import Acts
+from mentordesk.desk.arriving import note
 from mentordesk.desk.folder import BACKUPS
 from mentordesk.desk.keys import reset_actor
 from mentordesk.errors import Invalid, Refused, Unavailable
+from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.changes import Outcome
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
@@ -30,6 +32,7 @@ from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import (
     FIRST_USER,
 )
+from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
@@ -74,6 +77,7 @@ class Desk:
             access=access,
             audit=Audit(database, derive(unlocked.data_key, "audit")),
             exchange=Exchange(database),
+            noticed=Noticed(database),
         )
         self._acts = Acts(database)
         self._changed_since_backup = False
@@ -91,6 +95,15 @@ class Desk:
         outcome = self._acts.perform(self._store, label, call, act)
         self._changed_since_backup = True
         return outcome
+
+    @property
+    def arrival(self) -> Arrival:
+        """What was noticed, at unlock or since, and nobody has answered yet."""
+        return Arrival(findings=self._store.noticed.all())
+
+    def notice(self, *findings: Finding) -> None:
+        """Keep what was noticed until it is answered (`usecases.arrival`), with a line in the log for each."""
+        self.perform("audit.action.noticed", lambda store: note(store, findings))
 
     @property
     def undo_label(self) -> str | None:

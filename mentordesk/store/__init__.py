@@ -14,6 +14,7 @@ from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.exchange import Exchange
+from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
@@ -57,3 +58,4 @@ class Store:
     access: Access
     audit: Audit
     exchange: Exchange
+    noticed: Noticed

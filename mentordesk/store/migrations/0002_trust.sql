@@ -29,3 +29,44 @@ CREATE TABLE done_act (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE
 ) STRICT;
+
+-- access: a user who is disabled (their way in is set aside, out of the key file) or removed (the name stays), and for
+-- each user whom the sealed texts were last gone through for.
+ALTER TABLE desk_user ADD COLUMN removed_at TEXT;
+ALTER TABLE desk_user ADD COLUMN set_aside BLOB;
+CREATE TABLE seal_round (
+    user_id INTEGER PRIMARY KEY,
+    readers TEXT NOT NULL
+) STRICT;
+
+-- apart: why a record was closed may tell why it was made, so it is sealed too; what stands in closed_why is sealed at the
+-- next unlock.
+ALTER TABLE apart ADD COLUMN closed_why_sealed BLOB;
+
+-- sessions: private notes opened by the safeguarding lead, for the author to see. No reference: it outlives the note.
+CREATE TABLE note_opening (
+    id INTEGER PRIMARY KEY,
+    note_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    opened_at TEXT NOT NULL,
+    opened_by INTEGER NOT NULL,
+    reason_sealed BLOB NOT NULL,
+    seen_at TEXT
+) STRICT;
+
+-- concerns: everything that tells of anybody is inside the seals; what is outside can be counted and be overdue.
+CREATE TABLE concern (
+    id INTEGER PRIMARY KEY,
+    author_id INTEGER NOT NULL REFERENCES desk_user (id),
+    written_at TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'filed')),
+    handed_over_at TEXT,
+    debrief_due TEXT NOT NULL,
+    debriefed_at TEXT,
+    filed_at TEXT,
+    filed_by INTEGER,
+    sealed BLOB NOT NULL,
+    extract_sealed BLOB,
+    extract_at TEXT,
+    CHECK ((status = 'filed') = (filed_at IS NOT NULL))
+) STRICT;

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""Noticing: what is wrong with what was found at unlock is kept as a finding, with a line of its own in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from mentordesk.records.arrival import Finding, Value
+from mentordesk.store import Store
+
+
+def note(store: Store, findings: Iterable[Finding]) -> None:
+    """Keep findings until they are answered, in the caller's transaction; what is open already is not noted twice."""
+    now = store.clock.now()
+    for finding in findings:
+        if store.noticed.add(finding, now):
+            store.audit.append(
+                at=now,
+                actor=store.actor.user_id,
+                action=f"audit.action.noticed_{finding.kind.value}",
+                detail=_plain(finding.values),
+            )
+
+
+def _plain(values: Mapping[str, Value]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
