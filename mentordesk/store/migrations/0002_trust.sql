@@ -70,3 +70,10 @@ CREATE TABLE concern (
     extract_at TEXT,
     CHECK ((status = 'filed') = (filed_at IS NOT NULL))
 ) STRICT;
+
+-- keys: the key file that was last written or seen, so that an older one put back beside the database is noticed.
+CREATE TABLE key_file_seen (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    generation INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL
+) STRICT;
