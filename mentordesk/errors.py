@@ -48,6 +48,12 @@ class Forbidden(Refused):
     key = "forbidden"
 
 
+class ConfirmFirst(Refused):
+    """The act wants the passphrase once more, and it was not given within the last minutes; nothing was done."""
+
+    key = "errors_access.confirm_first"
+
+
 class Invalid(MentorDeskError):
     """What was typed in or handed over cannot be accepted; `issues` say what, where and why."""
 

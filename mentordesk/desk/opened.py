@@ -14,6 +14,7 @@ from typing import TypeVar
 from mentordesk.clock import Clock
 from mentordesk.desk.acts import Acts
 from mentordesk.desk.arriving import note
+from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.folder import BACKUPS
 from mentordesk.desk.keys import reset_actor
 from mentordesk.errors import Invalid, Refused, Unavailable
@@ -59,6 +60,7 @@ class Desk:
         self._key_file = key_file
         self._unlocked = unlocked
         self._database = database
+        self._confirmation = Confirmation()
         access = Access(database)
         # The recovery key has no user of its own: whoever holds the printed sheet acts as the first user.
         self.actor: Actor = access.get(UserId(unlocked.user_id) or FIRST_USER).actor
@@ -78,6 +80,7 @@ class Desk:
             audit=Audit(database, derive(unlocked.data_key, "audit")),
             exchange=Exchange(database),
             noticed=Noticed(database),
+            confirmed=self._confirmation.holds,
         )
         self._acts = Acts(database)
         self._changed_since_backup = False
@@ -154,14 +157,19 @@ class Desk:
         return check_copy(path, self._raw_key)
 
     def confirm_passphrase(self, passphrase: str) -> bool:
-        """Whether who sits here still knows what opened the desk; asked again before names leave it. Takes a second."""
+        """Whether who sits here still knows what opened the desk; asked again before names leave it. Takes a second.
+
+        It then counts for five minutes, for all that asks for it (`needs(..., confirmed=True)`).
+        """
         try:
             if self._unlocked.user_id == RECOVERY_ID:
                 unlock_with_recovery(self._key_file, passphrase)
             else:
                 unlock(self._key_file, self.actor.name, passphrase)
         except (Invalid, WrongPassphrase, WrongRecoveryKey):
+            self._confirmation.end()
             return False
+        self._confirmation.give()
         return True
 
     def close(self) -> None:

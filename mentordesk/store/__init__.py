@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,10 +39,21 @@ class Seals(Protocol):
         """The text, when it is sealed to the actor; raises otherwise."""
         ...
 
+    def is_sealed_to(self, sealed: bytes, recipients: Mapping[UserId, bytes]) -> bool:
+        """Whether that is whom `sealed` is for, under the keys they have now; the recovery key is always meant too."""
+        ...
+
+    def readers_digest(self, users: Mapping[UserId, bytes]) -> str:
+        """A digest of these users' keys and the recovery key: another one as soon as any of them is another."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Store:
-    """Everything a use case may reach: the repositories, who is acting, what time it is, the seals."""
+    """Everything a use case may reach: the repositories, who is acting, what time it is, the seals.
+
+    `confirmed` answers whether the actor gave the passphrase again within the last minutes.
+    """
 
     actor: Actor
     clock: Clock
@@ -59,3 +70,4 @@ class Store:
     audit: Audit
     exchange: Exchange
     noticed: Noticed
+    confirmed: Callable[[], bool]

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from mentordesk.records.ids import UserId
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.keys import derive
 from mentordesk.vault.opening import Unlocked
-from mentordesk.vault.sealing import seal, unseal
+from mentordesk.vault.sealing import is_sealed_to, seal, unseal
 
 
 class DeskSeals:
@@ -24,13 +25,23 @@ class DeskSeals:
         return derive(self._unlocked.data_key, "signing")
 
     def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
-        keys: dict[int, bytes] = {int(user_id): key for user_id, key in recipients.items()}
-        if self._key_file.recovery is not None:
-            keys[RECOVERY_ID] = self._key_file.recovery.public_key
-        return seal(text.encode(), keys, self._bound(context))
+        return seal(text.encode(), self._with_recovery(recipients), self._bound(context))
 
     def open(self, sealed: bytes, context: str) -> str:
         return unseal(sealed, self._unlocked.user_id, self._unlocked.private_key, self._bound(context)).decode()
+
+    def is_sealed_to(self, sealed: bytes, recipients: Mapping[UserId, bytes]) -> bool:
+        return is_sealed_to(sealed, self._with_recovery(recipients))
+
+    def readers_digest(self, users: Mapping[UserId, bytes]) -> str:
+        keys = sorted(self._with_recovery(users).items())
+        return hashlib.sha256(b"".join(user_id.to_bytes(8) + key for user_id, key in keys)).hexdigest()
+
+    def _with_recovery(self, recipients: Mapping[UserId, bytes]) -> dict[int, bytes]:
+        keys: dict[int, bytes] = {int(user_id): key for user_id, key in recipients.items()}
+        if self._key_file.recovery is not None:
+            keys[RECOVERY_ID] = self._key_file.recovery.public_key
+        return keys
 
     def _bound(self, context: str) -> bytes:
         return f"{self._key_file.desk_uuid}:{context}".encode()

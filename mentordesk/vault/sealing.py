@@ -4,13 +4,15 @@
 A facilitator's session holds the data key, so the database alone would show them everything; what is sealed needs the
 private key of a person it was sealed to. The blob describes itself:
 
-    "MDS1" | number of recipients | (user id, content key boxed for that user)* | content under the content key
+    "MDS2" | number of recipients | (user id, sign of the public key, content key boxed for it)* | content under the content key
 
 Everything before the content, and the context, is bound to the content: nobody can be added, relabelled or left out.
+"MDS1", of desks of version 1, has no signs of keys; it is read, and no longer written.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import struct
 from collections.abc import Mapping
@@ -22,11 +24,13 @@ from mentordesk.vault.errors import NotForYou, SealDamaged
 from mentordesk.vault.keys import KEY_BYTES, PrivateKey
 
 MOST_RECIPIENTS: Final = 500
-_MAGIC: Final = b"MDS1"
+_MAGIC: Final = b"MDS2"
+_FORMER: Final = b"MDS1"
 _PURPOSE: Final = b"MentorDesk seal 1"
 _COUNT: Final = struct.Struct(">H")
 _USER: Final = struct.Struct(">Q")
-_ENTRY_BYTES: Final = _USER.size + BOX_OVERHEAD + KEY_BYTES
+_SIGN_BYTES: Final = 8
+_BOXED_BYTES: Final = BOX_OVERHEAD + KEY_BYTES
 
 
 def seal(plaintext: bytes, recipients: Mapping[int, bytes], context: bytes) -> bytes:
@@ -39,7 +43,8 @@ def seal(plaintext: bytes, recipients: Mapping[int, bytes], context: bytes) -> b
         raise ValueError("a seal needs between 1 and 500 recipients")
     content_key = secrets.token_bytes(KEY_BYTES)
     entries = [
-        _USER.pack(user_id) + boxes.box(recipients[user_id], content_key, _PURPOSE) for user_id in sorted(recipients)
+        _USER.pack(user_id) + _sign(recipients[user_id]) + boxes.box(recipients[user_id], content_key, _PURPOSE)
+        for user_id in sorted(recipients)
     ]
     head = _MAGIC + _COUNT.pack(len(entries)) + b"".join(entries)
     return head + boxes.lock(content_key, plaintext, head + context)
@@ -55,7 +60,7 @@ def unseal(blob: bytes, user_id: int, private_key: PrivateKey, context: bytes) -
     if user_id not in entries:
         raise NotForYou
     try:
-        content_key = boxes.unbox(private_key, entries[user_id], _PURPOSE)
+        content_key = boxes.unbox(private_key, entries[user_id][1], _PURPOSE)
         return boxes.unlock(content_key, blob[len(head) :], head + context)
     except WillNotOpen:
         raise SealDamaged from None
@@ -66,15 +71,30 @@ def recipients_of(blob: bytes) -> frozenset[int]:
     return frozenset(_parts(blob)[1])
 
 
-def _parts(blob: bytes) -> tuple[bytes, dict[int, bytes]]:
-    """The blob's head and the boxed content keys in it."""
+def is_sealed_to(blob: bytes, recipients: Mapping[int, bytes]) -> bool:
+    """Whether the blob is sealed to exactly these users (id to public key) under these keys. Raises `SealDamaged`."""
+    return {user_id: sign for user_id, (sign, _) in _parts(blob)[1].items()} == {
+        user_id: _sign(key) for user_id, key in recipients.items()
+    }
+
+
+def _sign(public_key: bytes) -> bytes:
+    """By what a seal tells that a user has been given another key since."""
+    return hashlib.sha256(public_key).digest()[:_SIGN_BYTES]
+
+
+def _parts(blob: bytes) -> tuple[bytes, dict[int, tuple[bytes, bytes]]]:
+    """The blob's head, and for each recipient the sign of their key and the content key boxed for it."""
     start = len(_MAGIC) + _COUNT.size
-    if len(blob) < start or not blob.startswith(_MAGIC):
+    if len(blob) < start or not blob.startswith((_MAGIC, _FORMER)):
         raise SealDamaged
+    signed = _SIGN_BYTES if blob.startswith(_MAGIC) else 0
+    each = _USER.size + signed + _BOXED_BYTES
     (count,) = _COUNT.unpack_from(blob, len(_MAGIC))
-    end = start + count * _ENTRY_BYTES
+    end = start + count * each
     if not 1 <= count <= MOST_RECIPIENTS or len(blob) < end:
         raise SealDamaged
-    rows = [blob[place : place + _ENTRY_BYTES] for place in range(start, end, _ENTRY_BYTES)]
-    entries = {_USER.unpack_from(row)[0]: row[_USER.size :] for row in rows}
+    rows = [blob[place : place + each] for place in range(start, end, each)]
+    box_at = _USER.size + signed
+    entries = {_USER.unpack_from(row)[0]: (row[_USER.size : box_at], row[box_at:]) for row in rows}
     return blob[:end], entries
