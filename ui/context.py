@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
@@ -104,6 +104,12 @@ class Context:
         """The catalogue in the screen's language."""
         return self.look.words
 
+    def confirm_passphrase(
+        self, owner: QWidget, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask for the passphrase before an act that wants it. An act that is merely refused for it asks by itself."""
+        ask_passphrase(self.jobs, self.messages, owner, then, otherwise)
+
 
 class Page(QWidget):
     """A page of one place. Subclasses build into `self.content`, answer `reload()` and say what they watch.
@@ -166,9 +172,22 @@ class Page(QWidget):
 
 
 def connect_feedback(jobs: Jobs, messages: Messages, look: Look) -> None:
-    """Once per program: failures nobody handles are told at the page that asked, slow jobs get their bar there."""
+    """Once per program: failures nobody handles are told at the page that asked, slow jobs get their bar there, and an
+    act that wants the passphrase once more gets it asked for and is then repeated."""
     jobs.unhandled.connect(messages.fail)
+    jobs.confirm = lambda owner, then, otherwise: ask_passphrase(jobs, messages, owner, then, otherwise)
     jobs.slow.connect(lambda job: show_slow_job(look, job))
+
+
+def ask_passphrase(
+    jobs: Jobs, messages: Messages, owner: QObject, then: Callable[[], object], otherwise: Callable[[], object]
+) -> None:
+    """Ask who sits here for the passphrase that opened the desk; the desk remembers for some minutes that it was right."""
+
+    def check(typed: str, known: Callable[[bool], object], box: QObject) -> object:
+        return jobs.attend(lambda desk: desk.confirm_passphrase(typed), box, known, lambda _: known(False))
+
+    messages.ask_passphrase(owner, check, then, otherwise)
 
 
 def show_slow_job(look: Look, job: Job) -> None:

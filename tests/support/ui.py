@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from ui.context import Context, Finder, Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
+from ui.messages.passphrase import Check
 from ui.messages.wording import sentence
 from ui.widgets.banner import Remedy
 
@@ -80,6 +82,17 @@ class ScriptedMessages(Messages):
         assert answer is None or answer in [code for code, _ in options]
         if answer is not None:
             then(answer)
+
+    def ask_passphrase(
+        self, owner: QObject, check: Check, then: Callable[[], object], otherwise: Callable[[], object]
+    ) -> None:
+        """The script's answers are what is typed, one after the other until one is right; None gives up."""
+        typed = self._answer("messages.confirm.question")
+        if typed is None:
+            otherwise()
+            return
+        again = partial(self.ask_passphrase, owner, check, then, otherwise)
+        check(typed, lambda known: then() if known else again(), owner)
 
     def open_file(self, owner: QWidget, title_key: str, kinds: str, then: Callable[[Path], object]) -> None:
         self._file(title_key, then)

@@ -38,8 +38,11 @@ class Job(QObject):
         self._reported.connect(self._on_reported)
         self.progress = Progress(self._report)
         self.future: Future[Any] | None = None
+        self.repeat: Callable[[], object] | None = None
         self.over = False
         self.dropped = False
+        self.held = False
+        """Whether it waits for the passphrase to be given once more."""
 
     @property
     def owner_lives(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mentordesk.errors import Cancelled, MentorDeskError
+from mentordesk.errors import Cancelled, ConfirmFirst, MentorDeskError
 from mentordesk.progress import Progress
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.job import Job
@@ -32,6 +32,12 @@ class OpenDesk(Protocol):
     def undo_label(self) -> str | None: ...
     @property
     def redo_label(self) -> str | None: ...
+
+
+class Confirm(Protocol):
+    """Asks `owner`'s user for the passphrase: `then()` once it is right, `otherwise()` when they would rather not."""
+
+    def __call__(self, owner: QObject, then: Callable[[], object], otherwise: Callable[[], object], /) -> object: ...
 
 
 class UndoState(NamedTuple):
@@ -71,6 +77,8 @@ class Jobs(QObject):
         self._running: set[Job] = set()
         self.desk: OpenDesk | None = None
         self.undo_state = UndoState()
+        self.confirm: Confirm | None = None
+        """Who asks for the passphrase when an act wants it once more; the act is then repeated by itself."""
         self._home.connect(self._on_home, self._way_home)
 
     def open(
@@ -201,16 +209,30 @@ class Jobs(QObject):
 
     def _start(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> Job:
         self._running.add(job)
-        job.future = executor.submit(work)
-        job.future.add_done_callback(lambda future: self._home.emit(_arrival(job, future)))
+        job.repeat = lambda: self._submit(executor, job, work)
+        self._submit(executor, job, work)
         QTimer.singleShot(SLOW_MS, job, lambda: self._tell_slow(job))
         return job
 
+    def _submit(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> None:
+        job.held = False
+        job.future = executor.submit(work)
+        job.future.add_done_callback(lambda future: self._home.emit(_arrival(job, future)))
+
     def _tell_slow(self, job: Job) -> None:
-        if not job.over and not job.dropped and job.owner_lives:
+        if not job.over and not job.held and not job.dropped and job.owner_lives:
             self.slow.emit(job)
 
     def _on_home(self, arrival: _Arrival) -> None:
+        job = arrival.job
+        wants_passphrase = isinstance(arrival.error, ConfirmFirst) and job.owner_lives and not job.dropped
+        if wants_passphrase and self.confirm is not None and job.repeat is not None:
+            job.held = True
+            self.confirm(job.owner, job.repeat, lambda: self._end(arrival))
+        else:
+            self._end(arrival)
+
+    def _end(self, arrival: _Arrival) -> None:
         job = arrival.job
         self._running.discard(job)
         job.over = True

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from ui.look.look import Look
 from ui.look.speech import say
+from ui.messages.passphrase import Check, ConfirmPassphrase
 from ui.messages.wording import is_known, sentence
 from ui.widgets.banner import Remedy
 from ui.widgets.notices import nearest_board
@@ -97,6 +98,13 @@ class Messages(QObject):
         box.setEscapeButton(no)
         self._open(box, lambda _: [then(code) for pick, code in picks.items() if pick is box.clickedButton()])
 
+    def ask_passphrase(
+        self, owner: QObject, check: Check, then: Callable[[], object], otherwise: Callable[[], object]
+    ) -> None:
+        """Ask for the passphrase in front of `owner`'s window: `then()` once it was right, `otherwise()` on Esc."""
+        box = ConfirmPassphrase(self._look, check, owner.window() if isinstance(owner, QWidget) else None)
+        self._open(box, lambda accepted: then() if accepted else otherwise())
+
     def open_file(self, owner: QWidget, title_key: str, kinds: str, then: Callable[[Path], object]) -> None:
         """Ask for an existing file; `kinds` is a words key whose sentence is Qt's filter ("Rosters (*.csv *.xlsx)")."""
         dialog = self._file_dialog(owner, title_key, QFileDialog.FileMode.ExistingFile, self._look.words(kinds))
@@ -135,7 +143,7 @@ class Messages(QObject):
         return dialog
 
     @staticmethod
-    def _open(dialog: QMessageBox | QFileDialog, finished: Callable[[int], object]) -> None:
+    def _open(dialog: QDialog, finished: Callable[[int], object]) -> None:
         dialog.finished.connect(finished)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -109,7 +109,6 @@ class ExportSection(Section):
         self.receipt.forget()
         self.secret.make_new()
         self.purpose.line.clear()
-        self.shows.passphrase.clear()
         self._stack.setCurrentWidget(self._column)
         self.where.look_for_drives()
         self._show_state()
@@ -127,13 +126,8 @@ class ExportSection(Section):
         if draft.profile is not ExportProfile.IDENTIFIED:
             self._gather(draft, passphrase, drive)
             return
-        typed = self.shows.passphrase.text()
-        self.context.jobs.attend(
-            lambda desk: desk.confirm_passphrase(typed),
-            self,
-            lambda known: self._gather(draft, passphrase, drive) if known else self._on_stranger(),
-            self._on_failed,
-            label="page_export.confirming",
+        self.context.confirm_passphrase(
+            self, lambda: self._gather(draft, passphrase, drive), lambda: self._set_running(False)
         )
 
     def _show_problems(self, drive: Drive | None) -> bool:
@@ -141,11 +135,8 @@ class ExportSection(Section):
         at = {"purpose": "", "tables": ""}
         for issue in export_issues(self.draft()):
             at[issue.field] = issue_sentence(words, issue)
-        identified = self.shows.value() is ExportProfile.IDENTIFIED
-        unconfirmed = identified and not self.shows.passphrase.text()
         wrong = [
             (self.tables, self.tables.show_error(at["tables"])),
-            (self.shows, self.shows.show_error(words("page_export.again_missing") if unconfirmed else "")),
             (self.purpose, self.purpose.show_error(at["purpose"])),
             (self.where, self.where.show_error("" if drive is not None else words("page_export.no_target"))),
             (self.secret, self.secret.check()),
@@ -188,16 +179,8 @@ class ExportSection(Section):
     def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt, self.secret.made())
         self.secret.make_new()
-        self.shows.passphrase.clear()
         self._stack.setCurrentWidget(self.receipt)
         self._show_state()
-
-    def _on_stranger(self) -> None:
-        self._set_running(False)
-        self.shows.show_error(self.context.words("page_export.again_wrong"))
-        self._column.reveal(self.shows.passphrase)
-        self.shows.passphrase.selectAll()
-        self.shows.passphrase.setFocus()
 
     def _on_failed(self, error: MentorDeskError) -> None:
         self._set_running(False)

@@ -82,7 +82,7 @@ class Tables(Wrong):
 
 
 class Shows(Wrong):
-    """How much an export shows, each with its consequence; names ask for the user's own passphrase again."""
+    """How much an export shows, each with its consequence; names ask for the user's own passphrase when they go."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -98,20 +98,8 @@ class Shows(Wrong):
             self.options[profile] = option
             self.column.addWidget(option)
             self.column.addWidget(note)
-        self.again = QWidget()
-        inside = QVBoxLayout(self.again)
-        inside.setContentsMargins(look.px(_INDENT), 0, 0, 0)
-        caption = label(words("page_export.again"))
-        self.passphrase = TextLine(limit=400, secret=True)
-        self.passphrase.setObjectName("own_passphrase")
-        self.passphrase.setAccessibleName(words("page_export.again"))
-        caption.setBuddy(self.passphrase)
-        inside.addWidget(caption)
-        inside.addWidget(self.passphrase)
-        inside.addWidget(self.error)
-        self.column.addWidget(self.again)
+        self.column.addWidget(self.error)
         self._group.buttonToggled.connect(lambda *_: self._on_toggled())
-        self.passphrase.textEdited.connect(lambda _: self.show_error(""))
         self.options[ExportProfile.CODED].setChecked(True)
 
     def value(self) -> ExportProfile:
@@ -122,16 +110,7 @@ class Shows(Wrong):
         """Choose a profile."""
         self.options[profile].setChecked(True)
 
-    def show_error(self, text: str) -> bool:
-        restyle(self.passphrase, "wrong", bool(text))
-        return super().show_error(text)
-
-    def focus_error(self) -> None:
-        self.passphrase.setFocus()
-
     def _on_toggled(self) -> None:
-        self.again.setVisible(self.options[ExportProfile.IDENTIFIED].isChecked())
-        self.passphrase.clear()
         self.show_error("")
         self.changed.emit()
 
