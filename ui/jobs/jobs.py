@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from mentordesk.errors import Cancelled, ConfirmFirst, MentorDeskError
 from mentordesk.progress import Progress
 from mentordesk.records.changes import Changes, Entity, Outcome
+from ui.jobs.acts import ActIds
 from ui.jobs.job import Job
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ class OpenDesk(Protocol):
     """What `Jobs` needs of an open desk; `mentordesk.desk.Desk` is one."""
 
     def ask(self, call: Callable[[Any], T], /) -> T: ...
-    def perform(self, label_key: str, call: Callable[[Any], T], /) -> Outcome[T]: ...
+    def perform(self, label_key: str, call: Callable[[Any], T], act: str | None = None, /) -> Outcome[T]: ...
     def undo(self) -> Outcome[None]: ...
     def redo(self) -> Outcome[None]: ...
     def close(self) -> None: ...
@@ -75,6 +76,7 @@ class Jobs(QObject):
         self._desk_thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._pool: Executor = ThreadPoolExecutor(2, thread_name_prefix="compute")
         self._running: set[Job] = set()
+        self._acts = ActIds()
         self.desk: OpenDesk | None = None
         self.undo_state = UndoState()
         self.confirm: Confirm | None = None
@@ -134,9 +136,13 @@ class Jobs(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[MentorDeskError], object] | None = None,
     ) -> Job:
-        """Write: one transaction, one undo step named by the words key `label`; `then(value)`, then `changed`."""
+        """Write: one transaction, one undo step named by the words key `label`; `then(value)`, then `changed`.
+
+        The same asked for twice in a row, or again after an error, is done once.
+        """
         job = self._job(label, owner, then, failed, cancellable=False)
-        return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.perform(label, call)))
+        act = self._acts.of(label, call)
+        return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: self._do(d, label, call, act)))
 
     def compute(
         self,
@@ -155,6 +161,7 @@ class Jobs(QObject):
         label = self.undo_state.undo
         if label is not None:
             job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
+            self._acts.turn()
             self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.undo()))
 
     def redo(self, owner: QObject, then: Callable[[str], object] | None = None) -> None:
@@ -162,6 +169,7 @@ class Jobs(QObject):
         label = self.undo_state.redo
         if label is not None:
             job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
+            self._acts.turn()
             self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.redo()))
 
     def close(self, before: Callable[[OpenDesk], object] | None = None, seconds: float = 10.0) -> None:
@@ -190,6 +198,15 @@ class Jobs(QObject):
         if self.desk is None:
             raise Cancelled
         return self.desk
+
+    def _do(self, desk: OpenDesk, label: str, call: Callable[[Any], T], act: str) -> Outcome[T]:
+        try:
+            outcome = desk.perform(label, call, act)
+        except BaseException:
+            self._acts.failed(act)
+            raise
+        self._acts.done(act)
+        return outcome
 
     def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> _Arrival:
         desk = self._open_desk()

@@ -27,6 +27,7 @@ class PlainDesk:
     def __init__(self) -> None:
         self.threads: set[int] = set()
         self.acts: list[str] = []
+        self.ids: list[str | None] = []
         self.undone: list[str] = []
         self.closed = False
 
@@ -34,7 +35,8 @@ class PlainDesk:
         self.threads.add(threading.get_ident())
         return call(self)
 
-    def perform(self, label: str, call: Any) -> Outcome[Any]:
+    def perform(self, label: str, call: Any, act: str | None = None) -> Outcome[Any]:
+        self.ids.append(act)
         value = self.ask(call)
         self.acts.append(label)
         return Outcome(value, Changes(frozenset({Entity.PEOPLE})), label)
