@@ -2,7 +2,7 @@
 """The append-only audit log: each row carries a MAC over itself and the row before it (`security.md` B8).
 
 The chain shows a key holder that nothing in the middle was changed or taken out; a cut at the end shows only against
-a head kept elsewhere (printed sheets, export manifests, the key file).
+a head kept elsewhere (the key file, printed sheets, manifests). What is asked of the log is `audit_search`'s.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from base64 import b32encode
 from collections.abc import Mapping
 from datetime import datetime
 
-from mentordesk.records.audit import AuditLine
+from mentordesk.records.audit import AuditLine, ChainCheck, ChainPoint, code_of, printed_anchor
 from mentordesk.records.ids import UserId
-from mentordesk.store.connection import Database
+from mentordesk.store.audit_search import LogQuery, count_lines, lines_found
+from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import iso, moment
 
-_START = b"\x00" * 32
+_SLICE = 2000
 
 
 class Audit:
-    """Appends to, reads and verifies the log."""
+    """Appends to, reads and verifies the log. After a change of the data key, older lines are under an older `key`."""
 
     def __init__(self, database: Database, key: bytes) -> None:
         self._db = database
@@ -32,45 +32,93 @@ class Audit:
     def append(
         self, *, at: datetime, actor: UserId, action: str, subject: str = "", detail: Mapping[str, object] | None = None
     ) -> None:
-        """Write one line, in the caller's transaction."""
-        seq, before = self._head()
-        row = (seq + 1, iso(at), int(actor), action, subject, json.dumps(detail or {}, sort_keys=True))
+        """Write one line, in the caller's transaction. `subject` is `records.audit.subject(kind, id)`; never a name."""
+        before = self.last()
+        row = (before.seq + 1, iso(at), int(actor), action, subject, json.dumps(detail or {}, sort_keys=True))
         self._db.run(
             "INSERT INTO audit (seq, at, actor_id, action, subject, detail, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*row, self._mac(before, row)),
+            (*row, _mac(self._key, before.mac, row)),
         )
+
+    # The head ---------------------------------------------------------------------------------------------------------
 
     def head(self) -> str:
         """The number of the last line and 60 bits of its MAC, for a sheet's footer: "A 412 GDW5-OOK5-CHRT"."""
-        seq, mac = self._head()
-        text = b32encode(mac[:8]).decode()[:12]
-        return f"A {seq} {text[:4]}-{text[4:8]}-{text[8:]}"
+        last = self.last()
+        return printed_anchor(last.seq, last.mac)
+
+    def last(self) -> ChainPoint:
+        """The end of the chain."""
+        row = self._db.one("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
+        return ChainPoint(seq=row[0], mac=row[1]) if row else ChainPoint()
+
+    def point(self, seq: int) -> ChainPoint | None:
+        """The place of one line; None where the log has no such line."""
+        row = self._db.one("SELECT seq, mac FROM audit WHERE seq = ?", (seq,))
+        return ChainPoint(seq=row[0], mac=row[1]) if row else None
+
+    def has_code(self, seq: int, code: str) -> bool:
+        """Whether line `seq` is the one that was printed with `code`."""
+        point = self.point(seq)
+        return point is not None and hmac.compare_digest(code_of(point.mac), code)
+
+    def written_at(self, seq: int) -> datetime | None:
+        """When a line says it was written."""
+        row = self._db.one("SELECT at FROM audit WHERE seq = ?", (seq,))
+        return moment(row[0]) if row else None
+
+    # Reading ----------------------------------------------------------------------------------------------------------
 
     def lines(self, limit: int = 500) -> tuple[AuditLine, ...]:
         """The newest lines, newest first."""
+        return self.find(LogQuery(), limit)
+
+    def find(self, query: LogQuery, limit: int, before: int | None = None) -> tuple[AuditLine, ...]:
+        """The newest lines that answer a query and have a number below `before`, newest first."""
+        return tuple(_line(row) for row in lines_found(self._db, query, limit, before))
+
+    def count(self, query: LogQuery) -> int:
+        """How many lines answer a query."""
+        return count_lines(self._db, query)
+
+    def actions(self) -> tuple[str, ...]:
+        """Every kind of act the log holds."""
+        return tuple(row[0] for row in self._db.all("SELECT DISTINCT action FROM audit ORDER BY action"))
+
+    # Checking ---------------------------------------------------------------------------------------------------------
+
+    def first_broken(self, start: ChainPoint | None = None) -> int | None:
+        """The number of the first line after `start` that is not as it was written (or is missing); None when all hold."""
+        check = ChainCheck(point=start or ChainPoint(), total=self.last().seq)
+        while not check.over:
+            check = self.check(check)
+        return check.broken
+
+    def check(self, so_far: ChainCheck, most: int = _SLICE) -> ChainCheck:
+        """Check the next lines of the chain, `most` at once, so that a long log holds nobody up."""
+        total = self.last().seq
+        point = so_far.point
         rows = self._db.all(
-            "SELECT seq, at, actor_id, action, subject, detail FROM audit ORDER BY seq DESC LIMIT ?", (limit,)
+            "SELECT seq, at, actor_id, action, subject, detail, mac FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
+            (point.seq, most),
         )
-        return tuple(
-            AuditLine(
-                seq=r[0], at=moment(r[1]), actor_id=UserId(r[2]), action=r[3], subject=r[4], detail=json.loads(r[5])
-            )
-            for r in rows
-        )
+        older = self._db.all("SELECT last_seq, key FROM audit_key ORDER BY last_seq")
+        if not rows and point.seq < total:
+            return ChainCheck(point=point, total=total, broken=point.seq + 1)
+        for row in rows:
+            key = next((key for last_seq, key in older if row[0] <= last_seq), self._key)
+            if row[0] != point.seq + 1 or not hmac.compare_digest(row[6], _mac(key, point.mac, row[:6])):
+                return ChainCheck(point=point, total=total, broken=point.seq + 1)
+            point = ChainPoint(seq=row[0], mac=row[6])
+        return ChainCheck(point=point, total=total)
 
-    def first_broken(self) -> int | None:
-        """The number of the first line that is not as it was written (or is missing); None when the chain holds."""
-        before, expected = _START, 1
-        for row in self._db.all("SELECT seq, at, actor_id, action, subject, detail, mac FROM audit ORDER BY seq"):
-            if row[0] != expected or not hmac.compare_digest(row[6], self._mac(before, row[:6])):
-                return expected
-            before, expected = row[6], expected + 1
-        return None
 
-    def _head(self) -> tuple[int, bytes]:
-        row = self._db.one("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
-        return (row[0], row[1]) if row else (0, _START)
+def _line(row: Row) -> AuditLine:
+    return AuditLine(
+        seq=row[0], at=moment(row[1]), actor_id=UserId(row[2]), action=row[3], subject=row[4], detail=json.loads(row[5])
+    )
 
-    def _mac(self, before: bytes, row: tuple[object, ...]) -> bytes:
-        canonical = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
-        return hmac.new(self._key, before + canonical, hashlib.sha256).digest()
+
+def _mac(key: bytes, before: bytes, row: tuple[object, ...]) -> bytes:
+    canonical = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    return hmac.new(key, before + canonical, hashlib.sha256).digest()
