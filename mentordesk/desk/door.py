@@ -11,6 +11,7 @@ from mentordesk.desk.errors import DatabaseMissing, DeskExists, FolderNotEmpty, 
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.keys import keep_public_key_true
 from mentordesk.desk.opened import Desk
+from mentordesk.desk.rotation import take_hold
 from mentordesk.records.settings import DeskDoor, DeskSetup
 from mentordesk.store.backup import write_backup
 from mentordesk.store.connection import Damaged, Database
@@ -100,16 +101,16 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -
 
 def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
     path = folder / DATABASE
-    raw_key = raw_database_key(unlocked.data_key)
-    if not path.exists() and not finish(folder, DATABASE, raw_key):
+    if not path.exists() and not finish(folder, DATABASE, raw_database_key(unlocked.data_key)):
         raise DatabaseMissing
     if path.stat().st_size == 0:
         # Never opened: the library would take an emptied file for a new database and begin it anew.
         raise Damaged
-    database = Database(path, raw_key)
+    held = take_hold(folder, key_file, unlocked)
+    key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
         if needs_migration(database):
-            write_backup(database, raw_key, folder / COPIES[0], folder / BACKUPS, clock.now())
+            write_backup(database, raw_database_key(unlocked.data_key), folder / COPIES[0], folder / BACKUPS, clock.now())
             migrate(database)
         keep_public_key_true(database, unlocked)
         desk = Desk(folder, key_file, unlocked, database, clock)

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Giving a user who lost the passphrase a new one, and keeping the stored public key true to the key file."""
+"""Who may change the desk's keys, a new passphrase for who lost it, and the stored public key kept true to the key file."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
+from mentordesk.errors import ConfirmFirst
 from mentordesk.records.ids import UserId
+from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import PRIVATE_NOTE_CONTEXT
 from mentordesk.records.settings import DRAFT_CONTEXT
 from mentordesk.store import Store
@@ -38,6 +40,13 @@ def reset_actor(key_file: KeyFile, unlocked: Unlocked, store: Store, passphrase:
             store.settings.keep_draft(actor.user_id, form, anew, kept_at)
     store.access.set_public_key(actor.user_id, public_key)
     return renewed
+
+
+def require_key_rights(store: Store) -> None:
+    """Raise `Forbidden` or `ConfirmFirst` unless the actor may change who can open the desk, and is at the desk now."""
+    store.actor.require(Permission.MANAGE_ACCESS)
+    if not store.confirmed():
+        raise ConfirmFirst
 
 
 def keep_public_key_true(database: Database, unlocked: Unlocked) -> None:

@@ -16,35 +16,22 @@ from mentordesk.desk.acts import Acts
 from mentordesk.desk.arriving import note
 from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.folder import BACKUPS
-from mentordesk.desk.keys import reset_actor
+from mentordesk.desk.held import Held, store_of
+from mentordesk.desk.keys import require_key_rights, reset_actor
+from mentordesk.desk.old_copies import destroy_old_copies, old_copies
+from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
 from mentordesk.errors import Invalid, Refused, Unavailable
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.changes import Outcome
-from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
-from mentordesk.records.settings import BackupFile
+from mentordesk.records.settings import BackupFile, KeyChange
 from mentordesk.store import Store
-from mentordesk.store.access import Access
-from mentordesk.store.apart import Aparts
-from mentordesk.store.audit import Audit
 from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
 from mentordesk.store.connection import Database
-from mentordesk.store.exchange import Exchange
-from mentordesk.store.founding import (
-    FIRST_USER,
-)
-from mentordesk.store.noticed import Noticed
-from mentordesk.store.pairing import PairingChoices
-from mentordesk.store.pairs import Pairs
-from mentordesk.store.people import People
-from mentordesk.store.programmes import Programmes
-from mentordesk.store.sealing import DeskSeals
-from mentordesk.store.sessions import Sessions
-from mentordesk.store.settings import Settings
 from mentordesk.vault.copies import COPIES, write_key_file
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
-from mentordesk.vault.keys import derive, raw_database_key
+from mentordesk.vault.keys import raw_database_key
 from mentordesk.vault.opening import Unlocked
 from mentordesk.vault.slots import change_facts, change_passphrase, unlock, unlock_with_recovery
 
@@ -57,33 +44,16 @@ class Desk:
     def __init__(self, folder: Path, key_file: KeyFile, unlocked: Unlocked, database: Database, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
-        self._key_file = key_file
-        self._unlocked = unlocked
-        self._database = database
         self._confirmation = Confirmation()
-        access = Access(database)
-        # The recovery key has no user of its own: whoever holds the printed sheet acts as the first user.
-        self.actor: Actor = access.get(UserId(unlocked.user_id) or FIRST_USER).actor
-        self._store = Store(
-            actor=self.actor,
-            clock=clock,
-            seals=DeskSeals(key_file, unlocked),
-            desk_id=key_file.desk_uuid,
-            people=People(database),
-            apart=Aparts(database),
-            programmes=Programmes(database),
-            pairing=PairingChoices(database),
-            pairs=Pairs(database),
-            sessions=Sessions(database),
-            settings=Settings(database),
-            access=access,
-            audit=Audit(database, derive(unlocked.data_key, "audit")),
-            exchange=Exchange(database),
-            noticed=Noticed(database),
-            confirmed=self._confirmation.holds,
-        )
-        self._acts = Acts(database)
         self._changed_since_backup = False
+        self._take(Held(key_file, unlocked, database))
+
+    def _take(self, held: Held) -> None:
+        """Work with this key file, session and database from now on; what could be undone before cannot any more."""
+        self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
+        self._store = store_of(held, self.clock, self._confirmation.holds)
+        self.actor: Actor = self._store.actor
+        self._acts = Acts(held.database)
 
     def ask(self, call: Callable[[Store], T]) -> T:
         """Run a reading use case; the database refuses any write in it."""
@@ -203,6 +173,35 @@ class Desk:
         self._key_file = key_file
         self._changed_since_backup = True
 
+    def change_data_key(self) -> KeyChange:
+        """Put everything under a fresh data key, so that who left can open nothing written from now on (`rotation`).
+
+        Asks for the passphrase again first. Tells which older copies still open under the old key. Nothing can be
+        undone afterwards. Raises `Forbidden`, `ConfirmFirst`, `KeyNotChanged`, `KeyFileNotWritten`; the desk then goes
+        on under the old key.
+        """
+        require_key_rights(self._store)
+        held = self._held
+        fresh = prepare(self.folder, held, self.actor.user_id, self.clock.now())
+        try:
+            put_in_place(self.folder, held, fresh)
+        finally:
+            self._take(take_hold_again(self.folder, held, fresh))
+        self._changed_since_backup = True
+        # A new copy under the new key, so that the old ones can be done without; without it they stay the only ones.
+        with suppress(Unavailable):
+            self.back_up()
+        return KeyChange(old_copies=self.old_copies())
+
+    def old_copies(self) -> tuple[BackupFile, ...]:
+        """The copies in the desk's backup folder that open under a former data key, newest first."""
+        return old_copies(self.folder, self._unlocked.data_key)
+
+    def destroy_old_copies(self) -> int:
+        """Delete those copies, once a checked one under today's key is there; returns how many. Not undoable."""
+        require_key_rights(self._store)
+        return destroy_old_copies(self.folder, self._held, self._store)
+
     def refresh_door(self) -> None:
         """Let the unlock page know the desk's language and paper after the settings changed."""
         settings = self._store.settings.desk()
@@ -211,6 +210,10 @@ class Desk:
             key_file = change_facts(self._key_file, self._unlocked, language=wanted[0], paper=wanted[1])
             write_key_file(self.folder, key_file)
             self._key_file = key_file
+
+    @property
+    def _held(self) -> Held:
+        return Held(self._key_file, self._unlocked, self._database)
 
     @property
     def _raw_key(self) -> str:

@@ -61,6 +61,13 @@ class FormDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyChange:
+    """What a change of the data key leaves behind: the copies that who left may still open."""
+
+    old_copies: tuple[BackupFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackupFile:
     """One verified copy of the desk."""
 

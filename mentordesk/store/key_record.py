@@ -24,3 +24,9 @@ class KeyRecord:
             "ON CONFLICT (only_one) DO UPDATE SET generation = excluded.generation, fingerprint = excluded.fingerprint",
             (generation, fingerprint),
         )
+
+    def keep_audit_key(self, key: bytes) -> None:
+        """Keep the key under which every line of the log so far was written: from here on there is another one."""
+        row = self._db.one("SELECT max(seq) FROM audit")
+        if row is not None and row[0] is not None:
+            self._db.run("INSERT INTO audit_key (last_seq, key) VALUES (?, ?)", (row[0], key))

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What an unlocked desk holds: key file, session and open database, and the store that use cases work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mentordesk.clock import Clock
+from mentordesk.records.ids import UserId
+from mentordesk.store import Store
+from mentordesk.store.access import Access
+from mentordesk.store.apart import Aparts
+from mentordesk.store.audit import Audit
+from mentordesk.store.connection import Database
+from mentordesk.store.exchange import Exchange
+from mentordesk.store.founding import FIRST_USER
+from mentordesk.store.noticed import Noticed
+from mentordesk.store.pairing import PairingChoices
+from mentordesk.store.pairs import Pairs
+from mentordesk.store.people import People
+from mentordesk.store.programmes import Programmes
+from mentordesk.store.sealing import DeskSeals
+from mentordesk.store.sessions import Sessions
+from mentordesk.store.settings import Settings
+from mentordesk.vault.keyfile import KeyFile
+from mentordesk.vault.keys import derive
+from mentordesk.vault.opening import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The key file, the session and the open database that belong together."""
+
+    key_file: KeyFile
+    unlocked: Unlocked
+    database: Database
+
+
+def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool]) -> Store:
+    """Everything a use case may reach, for who unlocked the desk.
+
+    The recovery key has no user of its own: whoever holds the printed sheet acts as the first user.
+    """
+    database = held.database
+    access = Access(database)
+    return Store(
+        actor=access.get(UserId(held.unlocked.user_id) or FIRST_USER).actor,
+        clock=clock,
+        seals=DeskSeals(held.key_file, held.unlocked),
+        desk_id=held.key_file.desk_uuid,
+        people=People(database),
+        apart=Aparts(database),
+        programmes=Programmes(database),
+        pairing=PairingChoices(database),
+        pairs=Pairs(database),
+        sessions=Sessions(database),
+        settings=Settings(database),
+        access=access,
+        audit=Audit(database, derive(held.unlocked.data_key, "audit")),
+        exchange=Exchange(database),
+        noticed=Noticed(database),
+        confirmed=confirmed,
+    )
