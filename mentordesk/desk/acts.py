@@ -80,6 +80,10 @@ class Acts:
         self._undo.redone(inverse)
         return Outcome(None, inverse.changes, inverse.label)
 
+    def forget(self) -> None:
+        """Let nothing done so far be taken back."""
+        self._undo.forget()
+
     @contextmanager
     def _transaction(self, act: str) -> Iterator[None]:
         with self._database.transaction(lambda: self._done.kept_after_all(act)):

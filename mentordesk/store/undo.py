@@ -97,6 +97,11 @@ class UndoLog:
         """The words key of the act that redo would do again."""
         return self._undone[-1].label if self._undone else None
 
+    def forget(self) -> None:
+        """Let nothing done so far be taken back: the rows it speaks of may have moved."""
+        self._done.clear()
+        self._undone.clear()
+
     def begin(self) -> None:
         """Forget what is in the log: a new act starts. Call inside the act's transaction."""
         self._database.run("DELETE FROM undo_entry")
