@@ -13,20 +13,24 @@ from uuid import uuid4
 
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.store import Store
-from mentordesk.store.connection import Database
+from mentordesk.store.connection import Database, DiskFull
 from mentordesk.store.done_acts import AlreadyDone, DoneActs
 from mentordesk.store.undo import Step, UndoLog
 
 T = TypeVar("T")
 
 OUTCOMES_KEPT = 20
+SUBJECTS_KEPT = 50
+"""So many of those an act was about are named in its line; of the others the number."""
 
 
 class Acts:
     """Does acts, takes them back and does them again. What was asked for once is done once."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, make_room: Callable[[], bool] = lambda: False) -> None:
+        """`make_room` gives a full disk some room and says whether it could; the act is then tried once more."""
         self._database = database
+        self._make_room = make_room
         self._undo = UndoLog(database)
         self._done = DoneActs(database)
         self._outcomes: dict[str, Outcome[Any]] = {}
@@ -49,7 +53,9 @@ class Acts:
         """
         if act is not None and self._done.has(act):
             return self._answer_again(act)
-        act = act or str(uuid4())
+        return self._with_room(lambda: self._perform(store, label, call, act or str(uuid4())))
+
+    def _perform(self, store: Store, label: str, call: Callable[[Store], T], act: str) -> Outcome[T]:
         with self._transaction(act):
             self._undo.begin()
             value = call(store)
@@ -64,9 +70,7 @@ class Acts:
         """Take back the last act of this session; an empty outcome when there is none."""
         if self.undo_label is None:
             return Outcome(None, Changes(), "")
-        with self._transaction(str(uuid4())):
-            inverse = self._undo.play_undo()
-            _log(store, inverse, "audit.action.undo")
+        inverse = self._with_room(lambda: self._play(store, self._undo.play_undo, "audit.action.undo"))
         self._undo.undone(inverse)
         return Outcome(None, inverse.changes, inverse.label)
 
@@ -74,11 +78,23 @@ class Acts:
         """Do the last undone act again; an empty outcome when there is none."""
         if self.redo_label is None:
             return Outcome(None, Changes(), "")
-        with self._transaction(str(uuid4())):
-            inverse = self._undo.play_redo()
-            _log(store, inverse, "audit.action.redo")
+        inverse = self._with_room(lambda: self._play(store, self._undo.play_redo, "audit.action.redo"))
         self._undo.redone(inverse)
         return Outcome(None, inverse.changes, inverse.label)
+
+    def _play(self, store: Store, play: Callable[[], Step], action: str) -> Step:
+        with self._transaction(str(uuid4())):
+            inverse = play()
+            _log(store, inverse, action)
+        return inverse
+
+    def _with_room(self, do: Callable[[], T]) -> T:
+        try:
+            return do()
+        except DiskFull:
+            if not self._make_room():
+                raise
+            return do()
 
     def forget(self) -> None:
         """Let nothing done so far be taken back."""
@@ -101,10 +117,20 @@ class Acts:
 def _log(store: Store, step: Step, action: str) -> None:
     """The act's own line in the log, in its transaction; an act that changed nothing leaves none."""
     if step.statements:
-        touched = sorted(entity.value for entity in step.changes.entities)
+        detail: dict[str, object] = {
+            "touched": sorted(entity.value for entity in step.changes.entities),
+            "rows": len(step.statements),
+        }
+        if step.label != action:
+            detail["act"] = step.label
+        if len(step.about) > 1:
+            detail["on"] = list(step.about[:SUBJECTS_KEPT])
+        if len(step.about) > SUBJECTS_KEPT:
+            detail["more"] = len(step.about) - SUBJECTS_KEPT
         store.audit.append(
             at=store.clock.now(),
             actor=store.actor.user_id,
             action=action,
-            detail={"touched": touched, "rows": len(step.statements)},
+            subject=step.about[0] if step.about else "",
+            detail=detail,
         )

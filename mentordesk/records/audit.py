@@ -45,14 +45,14 @@ class AuditLine:
 
 
 def subject(kind: str, identity: object) -> str:
-    """Whom or what a line is about: "person/12", "pair/5", "user/2", "sheet/register"."""
-    return f"{kind}/{identity}"
+    """Whom or what a line is about: "person:12", "pair:5", "user:2", "sheet:register"."""
+    return f"{kind}:{identity}"
 
 
 def split_subject(text: str) -> tuple[str, str]:
     """Kind and identity of a subject; what was written before there were kinds has none."""
-    kind, slash, identity = text.partition("/")
-    return (kind, identity) if slash else ("", text)
+    kind, colon, identity = text.partition(":")
+    return (kind, identity) if colon else ("", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,14 +42,45 @@ UNDOABLE: dict[str, Entity] = {
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 
+ABOUT: dict[str, tuple[str, str]] = {
+    "setting": ("setting", "key"),
+    "person": ("person", "id"),
+    "person_language": ("person", "person_id"),
+    "person_topic": ("person", "person_id"),
+    "person_free": ("person", "person_id"),
+    "person_extra": ("person", "person_id"),
+    "person_history": ("person", "person_id"),
+    "enrolment": ("person", "person_id"),
+    "programme": ("programme", "id"),
+    "place": ("place", "id"),
+    "apart": ("apart", "id"),
+    "pairing_rule": ("programme", "programme_id"),
+    "criterion_weight": ("programme", "programme_id"),
+    "pair": ("pair", "id"),
+    "mentoring_group": ("group", "id"),
+    "group_member": ("group", "group_id"),
+    "meeting": ("meeting", "id"),
+    "attendee": ("meeting", "meeting_id"),
+    "session_record": ("meeting", "meeting_id"),
+    "private_note": ("note", "id"),
+}
+"""Whom or what the audit log says a change to a table was about: a kind and the column of its id.
+
+Who is in a pair, a group, a meeting or a keep-apart is left to that record: not everyone who reads the log may read it.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable act: its words key and the statements that take it back, in the order to run them."""
+    """One undoable act: its words key and the statements that take it back, in the order to run them.
+
+    `about` is whom or what it changed, as subjects of the audit log, the first one touched first.
+    """
 
     label: str
     statements: tuple[str, ...]
     changes: Changes
+    about: tuple[str, ...] = ()
 
 
 class UndoLog:
@@ -63,7 +94,8 @@ class UndoLog:
 
     def _watch_all(self) -> None:
         self._database.run(
-            "CREATE TEMP TABLE undo_entry (seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, sql TEXT NOT NULL)"
+            "CREATE TEMP TABLE undo_entry "
+            "(seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, sql TEXT NOT NULL, about TEXT NOT NULL)"
         )
         for table, entity in UNDOABLE.items():
             self._watch(table, entity)
@@ -82,9 +114,10 @@ class UndoLog:
         for event, sql in inverse.items():
             # Writing the same values again is no step: undo must never seem to do nothing.
             when = f"WHEN {differs} " if event == "UPDATE" else ""
+            about = _about(table, "old" if event == "DELETE" else "new")
             self._database.run(
                 f"CREATE TEMP TRIGGER undo_{table}_{event.lower()} AFTER {event} ON main.{table} {when}BEGIN "
-                f"INSERT INTO undo_entry (entity, sql) VALUES ('{entity.value}', {sql}); END"
+                f"INSERT INTO undo_entry (entity, sql, about) VALUES ('{entity.value}', {sql}, {about}); END"
             )
 
     @property
@@ -108,9 +141,10 @@ class UndoLog:
 
     def collect(self, label: str) -> Step:
         """What the act that just ended left behind. Call inside its transaction, before the commit."""
-        rows = self._database.all("SELECT entity, sql FROM undo_entry ORDER BY seq DESC")
-        entities = frozenset(Entity(entity) for entity, _ in rows)
-        return Step(label, tuple(sql for _, sql in rows), Changes(entities))
+        rows = self._database.all("SELECT entity, sql, about FROM undo_entry ORDER BY seq DESC")
+        entities = frozenset(Entity(entity) for entity, _, _ in rows)
+        about = tuple(dict.fromkeys(about for _, _, about in reversed(rows) if about))
+        return Step(label, tuple(sql for _, sql, _ in rows), Changes(entities), about)
 
     def remember(self, step: Step) -> None:
         """Keep a committed act so that it can be undone; what had been undone before can no longer be redone."""
@@ -146,3 +180,11 @@ class UndoLog:
         inverse = self.collect(step.label)
         self._database.run("DELETE FROM setting WHERE key = 'undoing'")
         return inverse
+
+
+def _about(table: str, row: str) -> str:
+    """SQL for the subject of one changed row."""
+    if table not in ABOUT:
+        return "''"
+    kind, column = ABOUT[table]
+    return f"'{kind}:' || {row}.{column}"

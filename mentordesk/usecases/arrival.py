@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from mentordesk.errors import Refused
 from mentordesk.records.arrival import SETTLING, Answer
+from mentordesk.records.audit import subject
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
@@ -24,5 +25,5 @@ def settle_finding(store: Store, finding_id: int, answer: Answer) -> None:
         at=store.clock.now(),
         actor=store.actor.user_id,
         action=f"audit.action.answered_{answer.value}",
-        subject=f"finding/{finding.kind.value}",
+        subject=subject("finding", finding.kind.value),
     )

@@ -20,6 +20,7 @@ from mentordesk.exporting.passphrases import generated_passphrase, passphrase_is
 from mentordesk.exporting.seal import open_bundle, seal
 from mentordesk.exporting.write import neutral_name, outcome_of, write_export
 from mentordesk.progress import Progress
+from mentordesk.records.audit import subject
 from mentordesk.records.exports import (
     Drive,
     ExportDraft,
@@ -115,23 +116,25 @@ def read_export(path: Path, passphrase: str) -> Bundle:
 
 
 @needs(Permission.EXPORT)
-def log_export(store: Store, manifest: Manifest, receipt: Receipt) -> None:
-    """Write down what was taken away, on what, and its hash."""
+def log_export(store: Store, manifest: Manifest, receipt: Receipt, recipient: str = "") -> None:
+    """Write down what was taken away, for whom, on what, and its hash."""
     store.audit.append(
         at=store.clock.now(),
         actor=store.actor.user_id,
         action="audit.action.exported",
-        subject=manifest.export_id,
+        subject=subject("export", manifest.export_id),
         detail={
             "outcome": ExportOutcome.VERIFIED.value,
             "profile": manifest.profile.value,
             "purpose": manifest.purpose,
+            "recipient": recipient.strip(),
             "rows": manifest.rows,
             "tables": [member.name for member in manifest.members],
             "size": receipt.size,
             "sha256": receipt.sha256,
             "drive": receipt.drive.label,
             "serial": receipt.drive.serial,
+            "anchor": manifest.audit_head,
         },
     )
 
@@ -143,6 +146,6 @@ def log_failed_export(store: Store, manifest: Manifest, error: MentorDeskError) 
         at=store.clock.now(),
         actor=store.actor.user_id,
         action="audit.action.export_failed",
-        subject=manifest.export_id,
+        subject=subject("export", manifest.export_id),
         detail={"outcome": outcome_of(error).value, "profile": manifest.profile.value, "purpose": manifest.purpose},
     )

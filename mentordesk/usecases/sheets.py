@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentordesk.printing.draw import Sheet, draw_sheet
+from mentordesk.printing.draw import Sheet, default_profile, draw_sheet
+from mentordesk.records.audit import subject
 from mentordesk.records.people import natural_key
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import (
@@ -49,21 +50,25 @@ class GatheredSheet:
 
     @property
     def scope(self) -> dict[str, object]:
-        """What the log says of it: codes and ids, never names."""
+        """What the log says of it: codes and ids, never names. Whom it is about is found through the meeting or pair."""
         choice = self.choice
+        on = [subject(kind, of) for kind, of in (("meeting", choice.meeting_id), ("pair", choice.pair_id)) if of]
         facts: dict[str, object] = {
-            "sheet": choice.kind.code,
+            "sheet": f"{choice.kind.code} {choice.kind.version}",
+            "readers": sorted(audience.value for audience in self.sheet.AUDIENCES),
             "language": self.options.language,
             "paper": self.options.paper.value,
+            "print": (self.options.profile or default_profile(self.sheet)).value,
             "copies": self.options.copies,
             "blank": self.options.blank,
-            "meeting": choice.meeting_id,
-            "pair": choice.pair_id,
+            "on": on if not choice.blank else [],
             "activity": choice.activity_id,
             "wing": choice.wing or None,
             "day": choice.day.isoformat() if choice.day else None,
+            "listed": len(getattr(self.sheet, "rows", ())),
+            "anchor": self.frame.anchor,
         }
-        return {name: value for name, value in facts.items() if value not in (None, False)}
+        return {name: value for name, value in facts.items() if value not in (None, False, [], 0, "")}
 
 
 @needs(Permission.PRINT)
@@ -108,7 +113,7 @@ def log_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTa
         at=store.clock.now(),
         actor=store.actor.user_id,
         action="audit.action.printed",
-        subject=gathered.choice.kind.value,
+        subject=subject("sheet", gathered.choice.kind.value),
         detail={**gathered.scope, "pages": pages, "target": target.value},
     )
 

@@ -44,7 +44,7 @@ def test_a_finding_outlives_a_lock_until_it_is_answered_by_name(tmp_path: Path) 
     with pytest.raises(NotFound):
         answered(desk, found.id, Answer.SEEN)
     line = desk.ask(lambda store: store.audit.lines())[0]
-    assert (line.action, line.subject) == ("audit.action.answered_seen", "finding/failed_unlocks")
+    assert (line.action, line.subject) == ("audit.action.answered_seen", "finding:failed_unlocks")
     assert actions(desk).count("audit.action.noticed_failed_unlocks") == 1
     desk.close()
 

@@ -169,7 +169,8 @@ class ExportSection(Section):
         self._set_running(False)
         manifest = gathered.bundle.manifest
         if isinstance(result, Receipt):
-            log = partial(exports.log_export, manifest=manifest, receipt=result)
+            recipient = gathered.draft.recipient
+            log = partial(exports.log_export, manifest=manifest, receipt=result, recipient=recipient)
             self._show_receipt(result)
         else:
             log = partial(exports.log_failed_export, manifest=manifest, error=result)
