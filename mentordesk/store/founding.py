@@ -26,7 +26,11 @@ from mentordesk.vault.opening import Unlocked
 FIRST_USER = UserId(1)
 FIRST_ROLES = frozenset({Role.FACILITATOR, Role.MANAGER})
 UNFINISHED = "desk.db.part"
-_LEFTOVERS = (UNFINISHED, f"{UNFINISHED}-wal", f"{UNFINISHED}-shm", *(f"{name}.part" for name in COPIES))
+_LEFTOVERS = (
+    UNFINISHED,
+    *(f"{UNFINISHED}-{more}" for more in ("wal", "shm", "journal")),
+    *(f"{name}.part" for name in COPIES),
+)
 
 
 def is_free(folder: Path, own_folders: tuple[str, ...]) -> bool:
@@ -70,12 +74,18 @@ def found(folder: Path, setup: DeskSetup, unlocked: Unlocked, now: datetime) -> 
     finally:
         database.close()
     assert_no_plaintext_header(path)
+    # Its name is sure before there is a key file: a key file alone would look like a desk that lost its database.
+    sync_folder(folder)
 
 
 def put_in_place(folder: Path, database: str) -> None:
-    """Give the finished database its name, safely on disk."""
+    """Give the finished database its name, safely on disk, and the folders that were made for it theirs."""
     os.replace(folder / UNFINISHED, folder / database)  # noqa: PTH105 - the syscall is the point
     sync_folder(folder)
+    for above in folder.absolute().parents:
+        # A folder further up that may not be opened was there before.
+        with suppress(OSError):
+            sync_folder(above)
 
 
 def finish(folder: Path, database: str, raw_key: str) -> bool:
