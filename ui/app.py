@@ -38,6 +38,7 @@ from ui.shell.kept import keeping, offer_kept_forms
 from ui.shell.places import PlaceSpec
 from ui.shell.process import restart, restart_command, write_crash_report
 from ui.shell.qt_words import speak_qt
+from ui.shell.room import RoomWatch
 from ui.shell.window import Shell
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
@@ -170,6 +171,7 @@ class App(QObject):
         shell.quit_wanted.connect(self.quit)
         self.shell = shell
         self._countdown = Countdown(self.look, shell)
+        RoomWatch(shell, desk)
         self._show(shell)
         wanted = self.look.preferences.get("place", "")
         first = next((place for place in shell.specs if place.value == wanted), next(iter(shell.specs), None))

@@ -17,6 +17,7 @@ from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
 from mentordesk.pairing.errors import BadProblem
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme
+from mentordesk.records.room import DiskRoom
 from mentordesk.store.connection import DeskInUse
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
@@ -121,8 +122,17 @@ def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     desk = open_desk(Path(options.desk), options.user, passphrase(options, console))
     try:
         yield desk
+        desk.keep_reserve(desk.reserve_megabytes)
+        tell_room(desk.room(), console)
     finally:
         desk.close()
+
+
+def tell_room(room: DiskRoom, console: Console) -> None:
+    """Say on the error stream that the disk is full, or nearly; programs read it there too."""
+    if room.given_back or room.low:
+        key = "room.given_back" if room.given_back else "room.low"
+        print(console.words(key, megabytes=room.megabytes), file=sys.stderr)
 
 
 def programme_of(desk: Desk, name: str | None) -> Programme:

@@ -24,8 +24,10 @@ from mentordesk.errors import Invalid, Refused, Unavailable
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.changes import Outcome
 from mentordesk.records.roles import Actor
+from mentordesk.records.room import DiskRoom
 from mentordesk.records.settings import BackupFile, KeyChange
 from mentordesk.store import Store
+from mentordesk.store.ballast import Ballast
 from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
 from mentordesk.store.connection import Database
 from mentordesk.vault.copies import COPIES, write_key_file
@@ -45,6 +47,7 @@ class Desk:
         self.folder = folder
         self.clock = clock
         self._confirmation = Confirmation()
+        self._ballast = Ballast(folder)
         self._changed_since_backup = False
         self._take(Held(key_file, unlocked, database))
 
@@ -53,7 +56,7 @@ class Desk:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
         self._store = store_of(held, self.clock, self._confirmation.holds)
         self.actor: Actor = self._store.actor
-        self._acts = Acts(held.database)
+        self._acts = Acts(held.database, self._ballast.let_go)
 
     def ask(self, call: Callable[[Store], T]) -> T:
         """Run a reading use case; the database refuses any write in it."""
@@ -141,6 +144,19 @@ class Desk:
             return False
         self._confirmation.give()
         return True
+
+    def room(self) -> DiskRoom:
+        """How much room the disk has left, and whether the reserve had to be given back."""
+        return self._ballast.room()
+
+    @property
+    def reserve_megabytes(self) -> int:
+        """What the establishment wants held in reserve."""
+        return self._store.settings.desk().reserve_megabytes
+
+    def keep_reserve(self, megabytes: int) -> DiskRoom:
+        """Hold so much of the disk in reserve, where there is room. May take seconds; safe beside the desk's thread."""
+        return self._ballast.keep(megabytes)
 
     def close(self) -> None:
         """Back up if anything changed, fold the log into the file and let go of it."""

@@ -13,7 +13,8 @@ class DeskSettings:
     """The establishment's choices. `paper` is "A4" or "Letter"; `language` the desk's first language.
 
     `apart_check_days` is how old the last check of the keep-apart records may be (REQ-1.14: 7);
-    `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14).
+    `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14); `reserve_megabytes`
+    what is held of the disk for the day it is full, 0 for nothing.
     """
 
     establishment: str = ""
@@ -25,6 +26,7 @@ class DeskSettings:
     lock_minutes: int = 10
     apart_check_days: int = 7
     quiet_days: int = 14
+    reserve_megabytes: int = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

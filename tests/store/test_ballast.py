@@ -12,8 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.records.room import MEGABYTE, DiskRoom, may_be_taken, reserve_bytes
-from mentordesk.store.ballast import BALLAST, Ballast
+from mentordesk.store.ballast import BALLAST, VARIABLE, Ballast
 from tests.faults.small_disk import MountedDisk, small_disk
+
+
+@pytest.fixture(autouse=True)
+def no_size_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
 
 
 @given(megabytes=st.integers(0, 4096), total=st.integers(0, 2**45), free=st.integers(0, 2**45))
@@ -48,6 +53,14 @@ def test_the_reserve_takes_real_blocks_and_gives_them_back(tmp_path: Path) -> No
     assert ballast.keep(8).reserve >= 8 * MEGABYTE
     assert not ballast.room().given_back
     assert ballast.keep(0).reserve == 0
+
+
+@pytest.mark.parametrize(("text", "size"), [("2", 2), ("0", 0), ("", 8), ("much", 8), ("-1", 8)])
+def test_it_staff_may_set_another_size_for_a_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, size: int
+) -> None:
+    monkeypatch.setenv(VARIABLE, text)
+    assert Ballast(tmp_path).keep(8).reserve == size * MEGABYTE
 
 
 def test_a_disk_that_answers_nothing_is_no_error(tmp_path: Path) -> None:

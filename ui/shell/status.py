@@ -34,6 +34,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.facts, 1)
         self.addPermanentWidget(self.undo)
         self._backup = look.words("shell.status.no_backup")
+        self._room = ""
         self.minutes = 10
         self._show()
 
@@ -47,6 +48,11 @@ class StatusLine(QStatusBar):
         self.minutes = minutes
         self._show()
 
+    def show_room(self, sentence: str) -> None:
+        """Say that there is little room left on the disk; nothing when there is enough."""
+        self._room = sentence
+        self._show()
+
     def show_undo(self, state: UndoState) -> None:
         """Name the act that Ctrl+Z would take back."""
         words = self._look.words
@@ -56,4 +62,5 @@ class StatusLine(QStatusBar):
     def _show(self) -> None:
         words = self._look.words
         locks = words.plural("shell.status.locks", self.minutes)
-        self.facts.setText(" · ".join((words("shell.status.encrypted"), self._backup, locks)))
+        facts = (self._room, words("shell.status.encrypted"), self._backup, locks)
+        self.facts.setText(" · ".join(fact for fact in facts if fact))

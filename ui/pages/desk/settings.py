@@ -37,6 +37,7 @@ class SettingsForm(Form[DeskSettings]):
         languages = [(code, words(f"shell.language.{code}")) for code in LANGUAGES]
         self.add(choice_field("language", languages, row=True))
         self.add(number_field("lock_minutes", 1, 60, f" {words('page_settings.minutes')}"))
+        self.add(number_field("reserve_megabytes", 0, 1024, f" {words('page_settings.megabytes')}"))
         self._group("paper")
         self.add(choice_field("paper", [(paper, paper) for paper in _PAPERS], row=True))
         self.add(text_field("return_to"))
