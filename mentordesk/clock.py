@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -22,6 +23,11 @@ class Clock:
         """Today on the wall calendar."""
         return self.local_now().date()
 
+    def steady(self) -> float:
+        """Seconds of a clock that nobody can set; it goes on while the computer sleeps, where the system can tell."""
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.clock_gettime(boot) if boot is not None else time.monotonic()
+
 
 @dataclass(frozen=True)
 class FrozenClock(Clock):
@@ -37,3 +43,6 @@ class FrozenClock(Clock):
 
     def today(self) -> date:
         return self.moment.date()
+
+    def steady(self) -> float:
+        return self.moment.timestamp()

@@ -30,3 +30,6 @@ class MovingClock(Clock):
 
     def today(self) -> date:
         return self._moment.date()
+
+    def steady(self) -> float:
+        return self._moment.timestamp()

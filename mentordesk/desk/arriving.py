@@ -6,8 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from mentordesk.desk.anchors import told_by_anchor, told_by_clock
 from mentordesk.records.arrival import Finding, Value
 from mentordesk.store import Store
+from mentordesk.vault.keyfile import Anchor
+
+
+def found_at(store: Store, anchor: Anchor | None) -> tuple[Finding, ...]:
+    """What is noticed about the desk as it was found, before anything is written; `anchor` is the key file's."""
+    now = store.clock.now()
+    return (*told_by_anchor(store.audit, anchor), *told_by_clock(store.audit, anchor, now))
+
+
+def arrive(store: Store, action: str, found: Iterable[Finding]) -> None:
+    """Write the unlocking down, and what was noticed; being the first write, it also takes the file for ourselves."""
+    store.audit.append(at=store.clock.now(), actor=store.actor.user_id, action=action)
+    note(store, found)
 
 
 def note(store: Store, findings: Iterable[Finding]) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from mentordesk.clock import Clock
@@ -110,17 +109,14 @@ def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, a
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
         if needs_migration(database):
-            write_backup(database, raw_database_key(unlocked.data_key), folder / COPIES[0], folder / BACKUPS, clock.now())
+            write_backup(
+                database, raw_database_key(unlocked.data_key), folder / COPIES[0], folder / BACKUPS, clock.now()
+            )
             migrate(database)
         keep_public_key_true(database, unlocked)
         desk = Desk(folder, key_file, unlocked, database, clock)
-        _note_opening(desk, action, clock.now())
+        desk.arrive(action)
     except BaseException:
         database.close()
         raise
     return desk
-
-
-def _note_opening(desk: Desk, action: str, now: datetime) -> None:
-    """Write the unlocking down; being the first write, it also takes the file for ourselves."""
-    desk.perform(action, lambda store: store.audit.append(at=now, actor=store.actor.user_id, action=action))

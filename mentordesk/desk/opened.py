@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from mentordesk.clock import Clock
 from mentordesk.desk.acts import Acts
-from mentordesk.desk.arriving import note
+from mentordesk.desk.anchors import anchored
+from mentordesk.desk.arriving import arrive, found_at, note
+from mentordesk.desk.clockwatch import ClockWatch
 from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.folder import BACKUPS
 from mentordesk.desk.held import Held, store_of
@@ -47,6 +49,7 @@ class Desk:
         self.folder = folder
         self.clock = clock
         self._confirmation = Confirmation()
+        self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
         self._changed_since_backup = False
         self._take(Held(key_file, unlocked, database))
@@ -68,6 +71,9 @@ class Desk:
 
         `act` is the asker's own id of what is asked for: a second time under the same id does nothing (`acts.Acts`).
         """
+        jump = self._clock_watch.look()
+        if jump is not None:
+            self.notice(jump)
         outcome = self._acts.perform(self._store, label, call, act)
         self._changed_since_backup = True
         return outcome
@@ -76,6 +82,15 @@ class Desk:
     def arrival(self) -> Arrival:
         """What was noticed, at unlock or since, and nobody has answered yet."""
         return Arrival(findings=self._store.noticed.all())
+
+    def arrive(self, action: str) -> None:
+        """Write the unlocking down, and what is noticed about the desk as it was found."""
+        found = found_at(self._store, self._key_file.anchor)
+        self.perform(action, lambda store: arrive(store, action, found))
+
+    def anchor_log(self) -> None:
+        """Remember outside the database how far the log has come (`anchors`). Raises `KeyFileNotWritten`."""
+        self._key_file = anchored(self.folder, self._held, self._store.audit, self.clock.now())
 
     def notice(self, *findings: Finding) -> None:
         """Keep what was noticed until it is answered (`usecases.arrival`), with a line in the log for each."""
@@ -105,6 +120,8 @@ class Desk:
 
     def back_up(self, folder: Path | None = None) -> BackupFile:
         """Write a checked copy into `folder` (by default the desk's own); the copy opens with today's passphrases."""
+        with suppress(Unavailable):
+            self.anchor_log()
         self._database.checkpoint()
         target = folder or self.folder / BACKUPS
         made = write_backup(self._database, self._raw_key, self.folder / COPIES[0], target, self.clock.now())
@@ -160,6 +177,8 @@ class Desk:
 
     def close(self) -> None:
         """Back up if anything changed, fold the log into the file and let go of it."""
+        with suppress(Unavailable):
+            self.anchor_log()
         if self._changed_since_backup:
             # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
             with suppress(Unavailable):

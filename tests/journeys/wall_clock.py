@@ -17,6 +17,8 @@ class WallClock:
         self.moment = moment
         monkeypatch.setattr(Clock, "local_now", lambda _: self.moment.astimezone())
         monkeypatch.setattr(Clock, "now", lambda _: self.moment)
+        # A story that goes on to the next week is no clock that was set.
+        monkeypatch.setattr(Clock, "steady", lambda _: self.moment.timestamp())
 
     def set(self, moment: datetime) -> None:
         """It is now `moment` (aware)."""
