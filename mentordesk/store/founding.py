@@ -7,6 +7,7 @@ So a crash at any moment leaves a folder that is plainly no desk yet, or one tha
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -45,15 +46,26 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def withdraw(folder: Path, database: str) -> None:
-    """Take back a making that failed, so that it can be tried again in the same folder."""
-    with suppress(OSError):
-        for name in (*COPIES, database, f"{database}-wal"):
+    """Take back a making that failed, so that it can be tried again in the same folder.
+
+    The database goes first: without it, what a disk that fails again may leave is no desk that anybody could work with.
+    """
+    for name in (database, f"{database}-wal", *_LEFTOVERS, *COPIES):
+        with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
-        clear_unfinished(folder)
 
 
-def found(folder: Path, setup: DeskSetup, unlocked: Unlocked, now: datetime) -> None:
-    """Write the first rows of a new database: the establishment, the first user, the first line of the log."""
+def found(
+    folder: Path,
+    setup: DeskSetup,
+    unlocked: Unlocked,
+    now: datetime,
+    begin: Callable[[Database], object] = lambda database: None,
+) -> None:
+    """Write the first rows of a new database: the establishment, the first user, the first line of the log.
+
+    `begin` writes what else the desk is to begin with, in the same transaction.
+    """
     path = folder / UNFINISHED
     database = Database(path, raw_database_key(unlocked.data_key))
     try:
@@ -70,6 +82,7 @@ def found(folder: Path, setup: DeskSetup, unlocked: Unlocked, now: datetime) -> 
             )
             log = Audit(database, derive(unlocked.data_key, "audit"))
             log.append(at=now, actor=FIRST_USER, action="audit.action.created")
+            begin(database)
         database.checkpoint()
     finally:
         database.close()
