@@ -24,6 +24,7 @@ class Commanded(Protocol):
     look: Look
     specs: dict[Place, PlaceSpec]
 
+    def hide_names(self) -> None: ...
     def lock(self) -> None: ...
     def close(self) -> bool: ...
     def open(self, place: Place, target: object = None) -> None: ...
@@ -45,7 +46,8 @@ def _desk(shell: Commanded) -> Group:
     lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock)
     leave = Action(id="quit", text="shell.action.quit", icon="door", shortcut="Ctrl+Q", run=shell.close)
     menu = Action(id="menu", text="shell.action.menu", icon="menu-2", shortcut="F10", run=shell.open_menu)
-    return Group("shell.menu.desk", (lock, menu, leave))
+    blank = Action(id="blank", text="shell.action.blank", icon="eye-off", shortcut="F12", run=shell.hide_names)
+    return Group("shell.menu.desk", (blank, lock, menu, leave))
 
 
 def _edit(shell: Commanded) -> Group:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWid
 from mentordesk.clock import Clock
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Actor
-from ui.context import Context, Finder, Hit, Page, Place
+from ui.context import Context, Finder, Page, Place
 from ui.jobs.jobs import Jobs, UndoState
 from ui.look.look import Look
 from ui.messages.messages import Messages
+from ui.shell.blank import Blank
 from ui.shell.commands import Commands
+from ui.shell.finding import own_finders
 from ui.shell.groups import command_groups
 from ui.shell.header import Header
 from ui.shell.palette import Palette
@@ -75,11 +76,12 @@ class Shell(QMainWindow):
         )
         self.pages: dict[Place, Page] = {}
         self.place: Place | None = None
-        self._finders: list[Finder] = [self._find_places, self._find_commands]
-        self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
+        self.blank = Blank(look, self)
         self.sidebar = Sidebar(look, tuple(self.specs.values()))
         self.commands = Commands(look, self, command_groups(self))
         self.header = Header(look, self.commands.menu)
+        self._finders = own_finders(look, self.commands, tuple(self.specs.values()), self.open)
+        self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
         self.status = StatusLine(look)
         self.stack = QStackedWidget()
         self._build()
@@ -146,6 +148,10 @@ class Shell(QMainWindow):
     def lock(self) -> None:
         """Ask for the desk to be locked."""
         self.lock_wanted.emit()
+
+    def hide_names(self) -> None:
+        """F12: blank the screen at once."""
+        self.blank.hide_all()
 
     def undo(self) -> None:
         """Take the last act back and say which."""
@@ -222,12 +228,14 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self.sidebar.wanted.connect(self.open)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.blank.expired.connect(self.lock_wanted)
         self.header.find_wanted.connect(self.open_palette)
         self.jobs.changed.connect(self._on_changed)
         self.jobs.undo_changed.connect(self._show_undo)
 
     def detach(self) -> None:
         """Hear no more news; called before the window is replaced."""
+        self.blank.stop()
         self.jobs.changed.disconnect(self._on_changed)
         self.jobs.undo_changed.disconnect(self._show_undo)
 
@@ -298,14 +306,3 @@ class Shell(QMainWindow):
         if self.page is not None:
             words = self.look.words
             self.messages.tell(self.page, key, act=words(act) if words.has(act) else "")
-
-    def _find_places(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
-        hits = []
-        for spec in self.specs.values():
-            title = self.look.words(f"shell.place.{spec.place.value}")
-            if text.casefold() in title.casefold():
-                hits.append(Hit(title=title, icon=spec.icon, run=partial(self.open, spec.place)))
-        found(hits)
-
-    def _find_commands(self, text: str, found: Callable[[Sequence[Hit]], None]) -> None:
-        found(self.commands.hits(text.casefold(), leaving_out="go_"))
