@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from mentordesk.confinement import confine
 from mentordesk.words import LANGUAGES, words
 from ui.app import App
 from ui.jobs.jobs import Jobs
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_display():
         sys.stderr.write(words(language)("shell.no_display") + "\n")
         return NO_DISPLAY
+    confine()
     forbid_core_dumps()
     keep_traces_home()
     app = QApplication([sys.argv[0]])

@@ -10,17 +10,25 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from mentordesk import __version__
 from mentordesk.cli import desks, meetings, pairing, roster, sheets, tours
 from mentordesk.cli.console import Console, exit_code, language_of
-from mentordesk.errors import MentorDeskError
-from mentordesk.words import words
+from mentordesk.confinement import confine, confined
+from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.words import Words, words
+
+BUG = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    if arguments is None:
+        # The program itself, and not somebody who calls a command of it: for good, and for all it starts.
+        confine()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     language = language_of(arguments)
     if not [argument for argument in arguments if argument not in ("--language", language)]:
@@ -36,6 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_code(error)
     except KeyboardInterrupt:
         return 1
+    except OSError as error:
+        console.fail(Unavailable("cli.error.system", reason=error.strerror or type(error).__name__))
+        return 1
+    except Exception as error:
+        # What the error says may hold a name: its kind and its place are enough for whoever mends it.
+        console.fail(MentorDeskError("cli.error.bug", kind=type(error).__name__, place=_place(error)))
+        return BUG
+
+
+def _place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
 
 
 def _open_window(arguments: Sequence[str]) -> int:
@@ -50,7 +70,7 @@ def _open_window(arguments: Sequence[str]) -> int:
 def _parser(language: str) -> argparse.ArgumentParser:
     said = words(language)
     parser = argparse.ArgumentParser(prog="mentordesk", description=said("cli.description"), epilog=said("cli.epilog"))
-    parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}")
+    parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}. {_network(said)}")
     parser.add_argument("--desk", help=said("cli.help.window_desk"))
     parser.set_defaults(run=None, json=False)
     shared = argparse.ArgumentParser(add_help=False)
@@ -65,3 +85,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     for area in (desks, roster, pairing, meetings, sheets, tours):
         area.add_commands(commands, shared, opening, said)
     return parser
+
+
+def _network(said: Words) -> str:
+    return said("confinement.off" if confined() else "confinement.open")

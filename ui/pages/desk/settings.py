@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from mentordesk.confinement import confined
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.changes import Entity
 from mentordesk.records.settings import DeskSettings
@@ -18,7 +19,7 @@ from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
 from ui.pages.desk.unsaved import UnsavedStrip
-from ui.widgets.text import panel
+from ui.widgets.text import label, panel
 
 _PAPERS = ("A4", "Letter")
 _FORM = "settings"
@@ -65,6 +66,8 @@ class SettingsSection(Section):
         self.strip = UnsavedStrip(context.look, self.save, self.put_back)
         column = Column(context.look)
         column.add(panel(self.form))
+        network = "confinement.off" if confined() else "confinement.open"
+        column.add(label(context.look.words(network), kind="muted"))
         self.content.addWidget(column, 1)
         self.content.addWidget(self.strip)
         self._stored = DeskSettings()
