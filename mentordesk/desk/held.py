@@ -12,6 +12,7 @@ from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
+from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
@@ -60,5 +61,6 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool]) -> Store:
         audit=Audit(database, derive(held.unlocked.data_key, "audit")),
         exchange=Exchange(database),
         noticed=Noticed(database),
+        concerns=Concerns(database),
         confirmed=confirmed,
     )

@@ -47,6 +47,12 @@ class ApartReason(StrEnum):
     VIOLENCE = "violence"
 
 
+REASON_CONTEXT = "apart.reason"
+"""What the seal of a reason is bound to."""
+CLOSED_WHY_CONTEXT = "apart.closed_why"
+"""What the seal of why a record was closed is bound to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApartDraft:
     """A keep-apart as typed or imported; the order of the two people carries no meaning."""
@@ -66,7 +72,7 @@ class ApartDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
-    """A keep-apart as stored, without its reason: that is asked for apart and needs its own permission.
+    """A keep-apart as stored, without why it was made or closed: that is asked for apart and needs its own permission.
 
     `person_a` has the smaller id. `closed_at` is None while the record is open.
     """
@@ -84,7 +90,6 @@ class Apart:
     created_at: datetime
     closed_at: datetime | None = None
     closed_by: str = ""
-    closed_why: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -94,6 +99,15 @@ class Apart:
     def other(self, person_id: PersonId) -> PersonId:
         """The one of the two who is not `person_id`."""
         return self.person_b if person_id == self.person_a else self.person_a
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartWhy:
+    """What is sealed of a record: why the two are kept apart, and why that ended."""
+
+    reason: ApartReason
+    comment: str
+    closed_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Entity(StrEnum):
     PAIRS = "pairs"
     SESSIONS = "sessions"
     ACTIVITIES = "activities"
+    CONCERNS = "concerns"
     EXCHANGE = "exchange"
     ACCESS = "access"
     AUDIT = "audit"

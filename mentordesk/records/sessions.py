@@ -24,6 +24,8 @@ from mentordesk.records.people import MentoringRole
 
 PRIVATE_NOTE_CONTEXT = "sessions.private_note"
 """What a private note's seal is bound to: a note cannot be passed off as another kind of sealed text."""
+OPENING_CONTEXT = "sessions.note_opening"
+"""What the seal of why a private note was opened is bound to."""
 
 
 class MeetingStatus(StrEnum):
@@ -239,8 +241,22 @@ class Record(RecordDraft):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFacts:
+    """A private note from the outside: that it is there, whose it is and what it is about, never what it says."""
+
+    id: NoteId
+    author_id: UserId
+    meeting_id: MeetingId | None
+    person_id: PersonId | None
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateNote:
-    """A facilitator's own note, sealed to its author; `text` is there only once it was unsealed for the author."""
+    """A facilitator's own note, as it was unsealed for its author or for who broke the glass.
+
+    A `closed` one, without text, is sealed to a key the author no longer has, until somebody who can open it unlocks.
+    """
 
     id: NoteId
     meeting_id: MeetingId | None
@@ -248,6 +264,7 @@ class PrivateNote:
     author_id: UserId
     written_at: datetime
     text: str
+    closed: bool = False
 
 
 def meeting_issues(draft: MeetingDraft) -> tuple[Issue, ...]:

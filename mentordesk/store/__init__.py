@@ -13,6 +13,7 @@ from mentordesk.records.roles import Actor
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
+from mentordesk.store.concerns import Concerns
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
@@ -29,6 +30,11 @@ class Seals(Protocol):
     @property
     def signing_key(self) -> bytes:
         """The desk's Ed25519 private key, which signs what leaves it."""
+        ...
+
+    @property
+    def holder(self) -> int:
+        """Whose key opens seals here: a user's id, or 0 for the recovery key."""
         ...
 
     def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
@@ -70,4 +76,5 @@ class Store:
     audit: Audit
     exchange: Exchange
     noticed: Noticed
+    concerns: Concerns
     confirmed: Callable[[], bool]

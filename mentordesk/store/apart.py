@@ -14,7 +14,7 @@ from mentordesk.store.rows import day, iso, maybe_moment, moment
 
 _SELECT = (
     "SELECT id, person_a, person_b, role_a, role_b, scope, starts, review, authorised_by, source, created_at, "
-    "closed_at, closed_by, closed_why FROM apart"
+    "closed_at, closed_by FROM apart"
 )
 
 
@@ -87,11 +87,34 @@ class Aparts:
             raise NotFound("errors.apart_gone")
         return row[0]
 
-    def close(self, apart_id: ApartId, now: datetime, by: str, why: str) -> None:
-        """Close a record: it stays, with when, by whom and why."""
+    def sealed_closed_why(self, apart_id: ApartId) -> bytes | None:
+        """The sealed words with which a record was closed; None while it is open."""
+        row = self._db.one("SELECT closed_why_sealed FROM apart WHERE id = ?", (apart_id,))
+        return row[0] if row else None
+
+    def sealed_texts(self) -> tuple[tuple[ApartId, bytes, bytes | None], ...]:
+        """What is sealed of every record: (id, reason, why it was closed)."""
+        rows = self._db.all("SELECT id, reason_sealed, closed_why_sealed FROM apart ORDER BY id")
+        return tuple((ApartId(r[0]), r[1], r[2]) for r in rows)
+
+    def plain_closed_whys(self) -> tuple[tuple[ApartId, str], ...]:
+        """The records closed by version 1, which did not seal why."""
+        rows = self._db.all("SELECT id, closed_why FROM apart WHERE closed_why <> ''")
+        return tuple((ApartId(r[0]), r[1]) for r in rows)
+
+    def replace_reason(self, apart_id: ApartId, sealed: bytes) -> None:
+        """Put a reason sealed anew in the place of the old one."""
+        self._db.run("UPDATE apart SET reason_sealed = ? WHERE id = ?", (sealed, apart_id))
+
+    def replace_closed_why(self, apart_id: ApartId, sealed: bytes) -> None:
+        """Put why a record was closed, sealed, in the place of what is there, sealed or not."""
+        self._db.run("UPDATE apart SET closed_why_sealed = ?, closed_why = '' WHERE id = ?", (sealed, apart_id))
+
+    def close(self, apart_id: ApartId, now: datetime, by: str, why_sealed: bytes) -> None:
+        """Close a record: it stays, with when, by whom and, sealed, why."""
         self._db.run(
-            "UPDATE apart SET closed_at = ?, closed_by = ?, closed_why = ? WHERE id = ? AND closed_at IS NULL",
-            (iso(now), by, why, apart_id),
+            "UPDATE apart SET closed_at = ?, closed_by = ?, closed_why_sealed = ? WHERE id = ? AND closed_at IS NULL",
+            (iso(now), by, why_sealed, apart_id),
         )
 
     def widen(self, apart_id: ApartId, scope: ApartScope) -> None:
@@ -125,5 +148,4 @@ def _apart(row: Row) -> Apart:
         created_at=moment(row[10]),
         closed_at=maybe_moment(row[11]),
         closed_by=row[12],
-        closed_why=row[13],
     )

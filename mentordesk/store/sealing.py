@@ -24,6 +24,10 @@ class DeskSeals:
     def signing_key(self) -> bytes:
         return derive(self._unlocked.data_key, "signing")
 
+    @property
+    def holder(self) -> int:
+        return self._unlocked.user_id
+
     def seal(self, text: str, recipients: Mapping[UserId, bytes], context: str) -> bytes:
         return seal(text.encode(), self._with_recovery(recipients), self._bound(context))
 

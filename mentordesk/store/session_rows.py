@@ -7,11 +7,13 @@ from mentordesk.records.ids import (
     ActivityId,
     GroupId,
     MeetingId,
+    NoteId,
     PairId,
     PersonId,
     PlaceId,
     ProgrammeId,
     SeriesId,
+    UserId,
 )
 from mentordesk.records.people import MentoringRole
 from mentordesk.records.sessions import (
@@ -20,6 +22,7 @@ from mentordesk.records.sessions import (
     CancelReason,
     Meeting,
     MeetingStatus,
+    NoteFacts,
     Record,
 )
 from mentordesk.store.connection import Row
@@ -35,6 +38,10 @@ RECORD = (
     "SELECT meeting_id, length_minutes, done, response, next_step, worry, recorded_at, recorded_by FROM session_record"
 )
 """The query whose rows `record_of` reads, without its WHERE."""
+
+
+NOTE = "SELECT id, author_id, meeting_id, person_id, written_at, sealed FROM private_note"
+"""The query whose rows `note_of` reads, without its WHERE; the sealed text comes last."""
 
 
 def meeting_of(row: Row, attendees: tuple[Attendee, ...]) -> Meeting:
@@ -82,4 +89,15 @@ def record_of(row: Row) -> Record:
         worry=bool(row[5]),
         recorded_at=moment(row[6]),
         recorded_by=row[7],
+    )
+
+
+def note_of(row: Row) -> NoteFacts:
+    """What is not sealed of a private note, from its row of `NOTE`."""
+    return NoteFacts(
+        id=NoteId(row[0]),
+        author_id=UserId(row[1]),
+        meeting_id=MeetingId(row[2]) if row[2] else None,
+        person_id=PersonId(row[3]) if row[3] else None,
+        written_at=moment(row[4]),
     )

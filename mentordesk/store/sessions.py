@@ -27,12 +27,13 @@ from mentordesk.records.sessions import (
     MeetingDraft,
     MeetingLine,
     MeetingStatus,
+    NoteFacts,
     Record,
     RecordDraft,
 )
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import iso, moment, placeholders
-from mentordesk.store.session_rows import MEETING, RECORD, attendee_of, meeting_of, record_of
+from mentordesk.store.session_rows import MEETING, NOTE, RECORD, attendee_of, meeting_of, note_of, record_of
 
 
 class Sessions:
@@ -238,6 +239,17 @@ class Sessions:
             (author, meeting_id, person_id),
         )
         return tuple((NoteId(r[0]), r[1], r[2], moment(r[3]), r[4]) for r in rows)
+
+    def sealed_notes(self) -> tuple[tuple[NoteFacts, bytes], ...]:
+        """Everybody's private notes, sealed, newest first."""
+        return tuple((note_of(row), row[5]) for row in self._db.all(f"{NOTE} ORDER BY id DESC"))
+
+    def sealed_note(self, note_id: NoteId) -> tuple[NoteFacts, bytes]:
+        """One private note, sealed, or `NotFound`."""
+        row = self._db.one(f"{NOTE} WHERE id = ?", (note_id,))
+        if row is None:
+            raise NotFound("errors_access.note_gone")
+        return note_of(row), row[5]
 
     def walking_orders(self, meeting: Meeting) -> dict[PersonId, tuple[object, ...]]:
         """Each attendee's place in an officer's round."""

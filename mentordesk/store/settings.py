@@ -61,6 +61,18 @@ class Settings:
         rows = self._db.all("SELECT form, payload, kept_at FROM draft WHERE user_id = ? ORDER BY form", (user_id,))
         return tuple((r[0], b64decode(r[1]), moment(r[2])) for r in rows)
 
+    def sealed_drafts(self) -> tuple[tuple[UserId, str, bytes], ...]:
+        """Every user's unsaved forms as (user, form, sealed)."""
+        rows = self._db.all("SELECT user_id, form, payload FROM draft ORDER BY user_id, form")
+        return tuple((UserId(r[0]), r[1], b64decode(r[2])) for r in rows)
+
+    def replace_draft(self, user_id: UserId, form: str, sealed: bytes) -> None:
+        """Put an unsaved form sealed anew in the place of the old one; when it was kept stays."""
+        self._db.run(
+            "UPDATE draft SET payload = ? WHERE user_id = ? AND form = ?",
+            (b64encode(sealed).decode("ascii"), user_id, form),
+        )
+
     def drop_draft(self, user_id: UserId, form: str) -> None:
         """Forget an unsaved form: it was saved or thrown away."""
         self._db.run("DELETE FROM draft WHERE user_id = ? AND form = ?", (user_id, form))

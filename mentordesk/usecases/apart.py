@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartReason, apart_issues
+from mentordesk.records.apart import (
+    CLOSED_WHY_CONTEXT,
+    REASON_CONTEXT,
+    Apart,
+    ApartCheck,
+    ApartDraft,
+    ApartReason,
+    ApartWhy,
+    apart_issues,
+)
 from mentordesk.records.ids import ApartId, PersonId
 from mentordesk.records.pairs import Group, Pair
 from mentordesk.records.roles import Permission
@@ -16,8 +25,6 @@ from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.clashes import brought_together
 from mentordesk.usecases.permission import needs
-
-_CONTEXT = "apart.reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +84,37 @@ def add_apart(store: Store, draft: ApartDraft) -> ApartId:
             return record.id
     reason = json.dumps({"reason": draft.reason, "comment": draft.comment}, ensure_ascii=False)
     readers = store.access.holders(Permission.READ_APART_REASON)
-    return store.apart.add(draft, store.seals.seal(reason, readers, _CONTEXT), store.clock.now())
+    return store.apart.add(draft, store.seals.seal(reason, readers, REASON_CONTEXT), store.clock.now())
 
 
 @needs(Permission.WRITE_APART)
 def close_apart(store: Store, apart_id: ApartId, why: str) -> None:
-    """Close a record, saying why; it stays readable and is never deleted."""
+    """Close a record, saying why; it stays and is never deleted. Why is sealed like the reason: it may tell of it."""
     if not store.apart.get(apart_id).is_open:
         raise Refused("errors.apart_already_closed")
     if not why.strip():
         raise Refused("errors.apart_close_needs_why")
-    store.apart.close(apart_id, store.clock.now(), store.actor.initials, why.strip())
+    readers = store.access.holders(Permission.READ_APART_REASON)
+    sealed = store.seals.seal(why.strip(), readers, CLOSED_WHY_CONTEXT)
+    store.apart.close(apart_id, store.clock.now(), store.actor.initials, sealed)
 
 
 @needs(Permission.READ_APART_REASON)
-def apart_reason(store: Store, apart_id: ApartId) -> tuple[ApartReason, str]:
-    """The reason and comment of a record, for those it is sealed to."""
-    content = json.loads(store.seals.open(store.apart.sealed_reason(apart_id), _CONTEXT))
-    return ApartReason(content["reason"]), content["comment"]
+def apart_reason(store: Store, apart_id: ApartId) -> ApartWhy:
+    """Why two people are kept apart, and why that ended, for those it is sealed to. The reading stands in the log."""
+    content = json.loads(store.seals.open(store.apart.sealed_reason(apart_id), REASON_CONTEXT))
+    closed = store.apart.sealed_closed_why(apart_id)
+    store.audit.append(
+        at=store.clock.now(),
+        actor=store.actor.user_id,
+        action="audit.action.read_apart_reason",
+        subject=f"apart:{apart_id}",
+    )
+    return ApartWhy(
+        reason=ApartReason(content["reason"]),
+        comment=content["comment"],
+        closed_why=store.seals.open(closed, CLOSED_WHY_CONTEXT) if closed else "",
+    )
 
 
 @needs(Permission.WRITE_APART)

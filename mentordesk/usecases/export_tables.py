@@ -7,9 +7,11 @@ Keep-apart records and private notes are in none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
+from mentordesk.records.exports import ExportProfile
 from mentordesk.records.people import Person
-from mentordesk.records.roles import Permission
+from mentordesk.records.roles import Actor, Permission
 from mentordesk.store import Store
 from mentordesk.store.rows import iso
 
@@ -153,6 +155,18 @@ READING: Mapping[str, Permission] = {
     "records": Permission.READ_NOTES,
 }
 """What must be allowed to be read for a table to be taken away."""
+
+INSTEAD: Mapping[ExportProfile, Permission] = MappingProxyType(
+    {ExportProfile.CODED: Permission.READ_CODED, ExportProfile.COUNTS: Permission.READ_COUNTS}
+)
+"""What lets a table without free text be taken away in codes or as counts by somebody who may not read it."""
+
+
+def require_reading(actor: Actor, table: str, profile: ExportProfile) -> None:
+    """Raise `Forbidden` unless the actor may take a table away under this profile."""
+    if table == "records" or profile not in INSTEAD or not actor.may(INSTEAD[profile]):
+        actor.require(READING[table])
+
 
 ROWS: Mapping[str, Callable[[Store], Rows]] = {
     "people": _people,

@@ -32,7 +32,7 @@ from mentordesk.records.exports import (
 )
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.export_tables import READING, ROWS
+from mentordesk.usecases.export_tables import INSTEAD, READING, ROWS, require_reading
 from mentordesk.usecases.permission import needs
 
 EXPORT_TABLES = tuple(ROWS)
@@ -50,21 +50,27 @@ class GatheredExport:
 
 @needs(Permission.EXPORT)
 def export_counts(store: Store) -> dict[str, int]:
-    """How many rows each table would give, for the tables this actor may take away."""
-    return {name: len(ROWS[name](store)) for name in EXPORT_TABLES if store.actor.may(READING[name])}
+    """How many rows each table would give, for the tables this actor may take away in full, in codes or as counts."""
+    instead = any(store.actor.may(permission) for permission in INSTEAD.values())
+    return {
+        name: len(ROWS[name](store))
+        for name in EXPORT_TABLES
+        if store.actor.may(READING[name]) or (instead and name != "records")
+    }
 
 
-@needs(Permission.EXPORT)
+@needs(Permission.EXPORT, confirmed=True)
 def gather_export(store: Store, draft: ExportDraft) -> GatheredExport:
     """Take the chosen tables out of the desk under the chosen profile; raise `Invalid` for a draft that lacks something.
 
-    What the actor may not read here they may not take away either: raise `Forbidden`.
+    What the actor may not read they may not take away either, except in codes or as counts where the role says so
+    (`require_reading`): raise `Forbidden`. Raises `ConfirmFirst` until the passphrase was given again.
     """
     issues = export_issues(draft)
     if issues:
         raise Invalid(issues)
     for name in draft.tables:
-        store.actor.require(READING[name])
+        require_reading(store.actor, name, draft.profile)
     tables = {name: ROWS[name](store) for name in draft.tables}
     origin = Origin(
         desk_uuid=store.desk_id,

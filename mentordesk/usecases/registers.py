@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.ids import MeetingId, NoteId, PersonId
@@ -24,7 +25,9 @@ from mentordesk.records.sessions import (
     record_issues,
 )
 from mentordesk.store import Store
+from mentordesk.store.sealed import readers_now
 from mentordesk.usecases.permission import needs
+from mentordesk.vault.errors import NotForYou, SealDamaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +111,13 @@ def find_records(store: Store, query: str, limit: int = 8) -> tuple[MeetingLine,
 def write_private_note(
     store: Store, text: str, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None
 ) -> NoteId:
-    """Keep a private note, sealed to its author (and to the recovery key, for break-glass)."""
+    """Keep a private note, sealed to its author, to who may break the glass, and to the recovery key."""
     if not text.strip():
         raise Invalid([Issue(field="text", key="sessions.issue.empty_note")])
-    author = store.access.get(store.actor.user_id)
-    sealed = store.seals.seal(text, {author.id: author.public_key}, PRIVATE_NOTE_CONTEXT)
+    author = store.actor.user_id
+    sealed = store.seals.seal(text, readers_now(store).note(author), PRIVATE_NOTE_CONTEXT)
     return store.sessions.add_private_note(
-        meeting_id=meeting_id, person_id=person_id, author=author.id, at=store.clock.now(), sealed=sealed
+        meeting_id=meeting_id, person_id=person_id, author=author, at=store.clock.now(), sealed=sealed
     )
 
 
@@ -122,16 +125,32 @@ def write_private_note(
 def private_notes(
     store: Store, *, meeting_id: MeetingId | None = None, person_id: PersonId | None = None
 ) -> tuple[PrivateNote, ...]:
-    """The actor's own private notes on a meeting or a person, newest first. Nobody else's are ever opened."""
+    """The actor's own private notes on a meeting or a person, newest first. Nobody else's are ever opened here.
+
+    One that opens no more, for the passphrase was set by somebody else, is there as `closed`.
+    """
     own = store.sessions.private_notes(store.actor.user_id, meeting_id=meeting_id, person_id=person_id)
-    return tuple(
-        PrivateNote(
-            id=note_id,
-            meeting_id=about_meeting,
-            person_id=about_person,
-            author_id=store.actor.user_id,
-            written_at=written_at,
-            text=store.seals.open(sealed, PRIVATE_NOTE_CONTEXT),
-        )
-        for note_id, about_meeting, about_person, written_at, sealed in own
+    return tuple(_own_note(store, *row) for row in own)
+
+
+def _own_note(
+    store: Store,
+    note_id: NoteId,
+    meeting_id: MeetingId | None,
+    person_id: PersonId | None,
+    written_at: datetime,
+    sealed: bytes,
+) -> PrivateNote:
+    try:
+        text, closed = store.seals.open(sealed, PRIVATE_NOTE_CONTEXT), False
+    except (NotForYou, SealDamaged):
+        text, closed = "", True
+    return PrivateNote(
+        id=note_id,
+        meeting_id=meeting_id,
+        person_id=person_id,
+        author_id=store.actor.user_id,
+        written_at=written_at,
+        text=text,
+        closed=closed,
     )

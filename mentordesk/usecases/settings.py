@@ -33,16 +33,19 @@ def change_desk_settings(store: Store, settings: DeskSettings) -> None:
     store.settings.change_desk(settings)
 
 
+@needs(None)
 def preference(store: Store, key: str) -> str | None:
     """One of the actor's own choices. Needs no permission: it is theirs."""
     return store.settings.preference(store.actor.user_id, key)
 
 
+@needs(None)
 def prefer(store: Store, key: str, value: str) -> None:
     """Keep one of the actor's own choices."""
     store.settings.prefer(store.actor.user_id, key, value)
 
 
+@needs(None)
 def keep_draft(store: Store, form: str, payload: str) -> None:
     """Keep an unsaved form of the actor's until it is saved or dropped.
 
@@ -53,6 +56,7 @@ def keep_draft(store: Store, form: str, payload: str) -> None:
     store.settings.keep_draft(author.id, form, sealed, store.clock.now())
 
 
+@needs(None)
 def drafts(store: Store) -> tuple[FormDraft, ...]:
     """The actor's unsaved forms; one that no key of theirs opens is left out."""
     found: list[FormDraft] = []
@@ -62,6 +66,7 @@ def drafts(store: Store) -> tuple[FormDraft, ...]:
     return tuple(found)
 
 
+@needs(None)
 def drop_draft(store: Store, form: str) -> None:
     """Forget an unsaved form."""
     store.settings.drop_draft(store.actor.user_id, form)

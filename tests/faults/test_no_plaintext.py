@@ -105,6 +105,7 @@ def test_no_name_stands_in_any_byte_of_an_export(tmp_path: Path, profile: Export
     desk = a_desk_full_of_canaries(tmp_path / "desk")
     tables = tuple(name for name in exports.EXPORT_TABLES if name != "records" or desk.actor.may(Permission.READ_NOTES))
     draft = ExportDraft(purpose="Quarterly report", profile=profile, tables=tables, recipient="Head office")
+    desk.confirm_unlocking()
     gathered = desk.ask(partial(exports.gather_export, draft=draft))
     (tmp_path / "stick").mkdir()
     passphrase = exports.new_passphrase("en")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.apart import Apart, ApartReason
+from mentordesk.records.apart import Apart, ApartWhy
 from mentordesk.records.ids import ApartId
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.apart import apart_reason, close_apart
@@ -76,7 +76,9 @@ class ApartDetail(QWidget):
         self.reason.hide()
         if may(Permission.READ_APART_REASON):
             call = partial(apart_reason, apart_id=apart.id)
-            self._context.jobs.ask(call, self, partial(self._show_reason, apart), partial(self._no_reason, apart))
+            show, fail = partial(self._show_reason, apart), partial(self._no_reason, apart)
+            # Reading what is sealed writes a line of the log, so it is an act.
+            self._context.jobs.perform("audit.action.read_apart_reason", call, self, show, fail)
 
     def _show_facts(self, apart: Apart, name_a: str, name_b: str) -> None:
         while self._facts.rowCount():
@@ -92,7 +94,6 @@ class ApartDetail(QWidget):
         ]
         if apart.closed_at is not None:
             facts.append(("closed", f"{_moment(self._context, apart.closed_at)}, {apart.closed_by}"))
-            facts.append(("closed_why", apart.closed_why))
         for name, text in facts:
             if text:
                 self._facts.addRow(label(words(f"page_people.apart.field.{name}"), "muted", wrap=False), label(text))
@@ -101,11 +102,13 @@ class ApartDetail(QWidget):
             for name, role in ((name_a, apart.role_a), (name_b, apart.role_b)):
                 self._facts.addRow(label(name, "muted"), label(words.label("apart.role", role)))
 
-    def _show_reason(self, apart: Apart, answer: tuple[ApartReason, str]) -> None:
-        reason, comment = answer
+    def _show_reason(self, apart: Apart, why: ApartWhy) -> None:
         words = self._context.words
-        said = ". ".join(part for part in (words.label("apart.reason", reason), comment) if part)
-        self._tell_reason(apart, words("page_people.apart.reason", reason=said))
+        said = ". ".join(part for part in (words.label("apart.reason", why.reason), why.comment) if part)
+        sentences = [words("page_people.apart.reason", reason=said)]
+        if why.closed_why:
+            sentences.append(words("page_people.apart.closed_reason", reason=why.closed_why))
+        self._tell_reason(apart, "\n".join(sentences))
 
     def _no_reason(self, apart: Apart, error: MentorDeskError) -> None:
         self._tell_reason(apart, sentence(self._context.words, error))

@@ -95,4 +95,4 @@ class NotePanel(QWidget):
             at = note.written_at.astimezone()
             written = words("page_week.note_written", day=words.short_date(at.date()), time=words.time(at))
             self._notes.addWidget(label(written, "muted"))
-            self._notes.addWidget(label(note.text))
+            self._notes.addWidget(label(words("page_week.note_closed") if note.closed else note.text))
