@@ -25,7 +25,8 @@ from mentordesk.store.founding import (
     withdraw,
 )
 from mentordesk.store.migrate import migrate, needs_migration
-from mentordesk.vault.copies import COPIES, read_key_file, write_key_file
+from mentordesk.vault.copies import COPIES, read_key_file, renew_copies, whole_copies, write_key_file
+from mentordesk.vault.either import unlock_either
 from mentordesk.vault.errors import NoKeyFile
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import raw_database_key
@@ -87,15 +88,14 @@ def create_desk(
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
     """Unlock a desk. Raises `WrongPassphrase`, `DeskInUse`, `Damaged`, `NoKeyFile`, `NewerDesk`..."""
-    key_file = read_key_file(folder)
-    return _opened(folder, key_file, unlock(key_file, user_name, passphrase), clock or Clock(), "audit.action.unlocked")
+    opened = unlock_either(whole_copies(folder), lambda key_file: unlock(key_file, user_name, passphrase))
+    return _opened(folder, *opened, clock or Clock(), "audit.action.unlocked")
 
 
 def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -> Desk:
     """Unlock a desk with the printed recovery key, acting as its first user."""
-    key_file = read_key_file(folder)
-    unlocked = unlock_with_recovery(key_file, recovery_text)
-    return _opened(folder, key_file, unlocked, clock or Clock(), "audit.action.recovered")
+    opened = unlock_either(whole_copies(folder), lambda key_file: unlock_with_recovery(key_file, recovery_text))
+    return _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
 
 
 def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
@@ -108,6 +108,7 @@ def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, a
     held = take_hold(folder, key_file, unlocked)
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
+        renew_copies(folder, key_file)
         if needs_migration(database):
             write_backup(
                 database, raw_database_key(unlocked.data_key), folder / COPIES[0], folder / BACKUPS, clock.now()

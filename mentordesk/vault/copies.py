@@ -20,22 +20,37 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
 def read_key_file(folder: Path) -> KeyFile:
-    """The newest whole copy; the other copy is renewed from it when it is missing, damaged or older.
+    """The newest whole copy, for what may be known before anyone unlocks. Raises as `whole_copies`."""
+    return whole_copies(folder)[0]
+
+
+def whole_copies(folder: Path) -> tuple[KeyFile, ...]:
+    """The copies that are whole, the newest first; one where both are the same. Nothing is written.
 
     Raises `NoKeyFile` when both are missing, `KeyFileDamaged` when none is whole, `KeyFileNewer` when a newer
-    program wrote one, `KeyFilesDisagree` when the copies belong to two desks (nothing is overwritten then).
+    program wrote one, `KeyFilesDisagree` when the copies belong to two desks.
     """
-    found = {name: data for name in COPIES if (data := _bytes_of(folder / name)) is not None}
+    found = [data for name in COPIES if (data := _bytes_of(folder / name)) is not None]
     if not found:
         raise NoKeyFile
-    whole = {name: key_file for name, data in found.items() if (key_file := _decoded(data)) is not None}
+    whole = [key_file for data in dict.fromkeys(found) if (key_file := _decoded(data)) is not None]
     if not whole:
         raise KeyFileDamaged
-    if len({key_file.desk_uuid for key_file in whole.values()}) > 1:
+    if len({key_file.desk_uuid for key_file in whole}) > 1:
         raise KeyFilesDisagree
-    newest = max(whole.values(), key=lambda key_file: key_file.generation)
-    _renew(folder, [name for name in COPIES if whole.get(name) != newest], newest)
-    return newest
+    return tuple(sorted(whole, key=lambda key_file: key_file.generation, reverse=True))
+
+
+def renew_copies(folder: Path, key_file: KeyFile) -> None:
+    """Make both copies this one, which opened the desk: before that nobody can tell a forged copy from a newer one.
+
+    A folder that cannot be written (a backup on a locked stick) is left as it is.
+    """
+    data = encode(key_file)
+    stale = [name for name in COPIES if _bytes_of(folder / name) != data]
+    with contextlib.suppress(OSError):
+        if stale:
+            _publish(folder, stale, data)
 
 
 def write_key_file(folder: Path, key_file: KeyFile) -> None:
@@ -68,13 +83,6 @@ def _publish(folder: Path, names: tuple[str, ...] | list[str], data: bytes) -> N
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
         raise
-
-
-def _renew(folder: Path, names: list[str], newest: KeyFile) -> None:
-    """Heal the other copy; a folder that cannot be written (a backup on a locked stick) can still be read."""
-    with contextlib.suppress(OSError):
-        if names:
-            _publish(folder, names, encode(newest))
 
 
 def _decoded(data: bytes) -> KeyFile | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.vault.copies import COPIES, read_key_file, write_key_file
+from mentordesk.vault.copies import COPIES, read_key_file, renew_copies, write_key_file
 from mentordesk.vault.errors import KeyFileDamaged, KeyFileNewer, KeyFileNotWritten, KeyFilesDisagree, NoKeyFile
 from mentordesk.vault.keyfile import KeyFile, decode, encode
 from mentordesk.vault.keys import DataKey
@@ -58,6 +58,13 @@ def laid_out(folder: Path, copies: Mapping[str, bytes | None]) -> None:
             (folder / name).write_bytes(data)
 
 
+def mended(folder: Path) -> KeyFile:
+    """What is read, both copies made to be it as at an unlock."""
+    key_file = read_key_file(folder)
+    renew_copies(folder, key_file)
+    return key_file
+
+
 @pytest.mark.parametrize(("a", "b"), list(product(STATES, STATES)))
 def test_the_newest_whole_copy_is_read_and_the_other_is_healed(
     a: str, b: str, old: KeyFile, new: KeyFile, tmp_path: Path
@@ -68,7 +75,7 @@ def test_the_newest_whole_copy_is_read_and_the_other_is_healed(
         with pytest.raises(NoKeyFile if (a, b) == ("missing", "missing") else KeyFileDamaged):
             read_key_file(tmp_path)
         return
-    assert read_key_file(tmp_path) == expected
+    assert mended(tmp_path) == expected
     assert [(tmp_path / name).read_bytes() for name in COPIES] == [encode(expected)] * 2
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(COPIES)
 
@@ -102,7 +109,7 @@ def test_a_folder_that_is_a_copy_on_a_locked_stick_can_still_be_read(
 ):
     laid_out(tmp_path, dict(zip(COPIES, (encode(old), encode(new)), strict=True)))
     RefusingDisk(at=1).install(monkeypatch)
-    assert read_key_file(tmp_path) == new
+    assert mended(tmp_path) == new
 
 
 def test_the_file_is_for_its_owner_only(old: KeyFile, tmp_path: Path):
@@ -141,7 +148,7 @@ def test_no_power_cut_while_writing_loses_the_desk_or_an_acknowledged_generation
         after = tmp_path / str(number)
         after.mkdir()
         laid_out(after, files)
-        read = read_key_file(after)
+        read = mended(after)
         assert read == new or (not acknowledged and read == old)
         assert {decode((after / name).read_bytes()).generation for name in COPIES} == {read.generation}
         seen.add((acknowledged, read.generation))
@@ -159,12 +166,12 @@ def test_no_power_cut_while_healing_loses_the_copy_that_was_whole(
     with monkeypatch.context() as patch:
         disk = Disk()
         disk.watch(folder, patch)
-        read_key_file(folder)
+        mended(folder)
     for number, (_, files) in enumerate(disk.states_after_power_cut(before)):
         after = tmp_path / str(number)
         after.mkdir()
         laid_out(after, files)
-        assert read_key_file(after) == new
+        assert mended(after) == new
 
 
 # Disks that refuse
