@@ -23,8 +23,8 @@ from mentordesk.desk.held import Held
 from mentordesk.errors import Unavailable
 from mentordesk.records.ids import UserId
 from mentordesk.store.audit import Audit
-from mentordesk.store.backup import check_database
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
+from mentordesk.store.backup import check_database
 from mentordesk.store.key_record import KeyRecord
 from mentordesk.vault.copies import read_key_file, sync_folder, write_key_file
 from mentordesk.vault.keyfile import KeyFile
@@ -33,6 +33,7 @@ from mentordesk.vault.opening import Unlocked
 from mentordesk.vault.slots import reseal, settle
 
 NEXT = f"{DATABASE}.next"
+_ATTEMPTS = 3
 _LOG_SUFFIXES = ("-wal", "-shm", "-journal")
 
 
@@ -58,10 +59,10 @@ def prepare(folder: Path, held: Held, actor: UserId, at: datetime) -> DataKey:
         _remove_logs(path)
         _sync(path)
     except OSError as error:
-        _discard(path)
+        _discard_if_possible(path)
         raise KeyNotChanged(reason=error.strerror or type(error).__name__) from error
     except BaseException:
-        _discard(path)
+        _discard_if_possible(path)
         raise
     return fresh
 
@@ -99,8 +100,7 @@ def take_hold(folder: Path, key_file: KeyFile, unlocked: Unlocked) -> Held:
         except BaseException:
             database.close()
             raise
-    with suppress(OSError):
-        _discard(folder / NEXT)
+    _discard_if_possible(folder / NEXT)
     return Held(key_file, unlocked, database)
 
 
@@ -110,7 +110,7 @@ def take_hold_again(folder: Path, held: Held, fresh: DataKey) -> Held:
     A disk that refuses the last write of the key file changes nothing that matters: the next unlock writes it.
     """
     former = held.unlocked.data_key
-    database, key = _opened_by_one_of(folder / DATABASE, (fresh, former))
+    database, key = _opened_at_last(folder / DATABASE, (fresh, former))
     key_file, unlocked = held.key_file, held.unlocked
     with suppress(Unavailable):
         found = read_key_file(folder)
@@ -121,8 +121,7 @@ def take_hold_again(folder: Path, held: Held, fresh: DataKey) -> Held:
             settled = settle(found, session, key)
             write_key_file(folder, settled[0])
             key_file, unlocked = settled
-    with suppress(OSError):
-        _discard(folder / NEXT)
+    _discard_if_possible(folder / NEXT)
     return Held(key_file, unlocked, database)
 
 
@@ -149,6 +148,14 @@ def _opened_by_one_of(path: Path, keys: Sequence[DataKey]) -> tuple[Database, Da
     raise Damaged
 
 
+def _opened_at_last(path: Path, keys: Sequence[DataKey]) -> tuple[Database, DataKey]:
+    """Open the database even if the disk stumbles: the desk is unlocked and has nothing else to work with."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(Unavailable):
+            return _opened_by_one_of(path, keys)
+    return _opened_by_one_of(path, keys)
+
+
 def _leave_no_log(path: Path) -> None:
     """The write-ahead log was folded in before the copy was made; one with something in it is not ours to remove."""
     log = Path(f"{path}-wal")
@@ -160,6 +167,12 @@ def _leave_no_log(path: Path) -> None:
 def _discard(path: Path) -> None:
     path.unlink(missing_ok=True)
     _remove_logs(path)
+
+
+def _discard_if_possible(path: Path) -> None:
+    """What cannot be removed now is removed at the next unlock; nobody holds its key."""
+    with suppress(OSError):
+        _discard(path)
 
 
 def _remove_logs(path: Path) -> None:
