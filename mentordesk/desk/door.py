@@ -12,8 +12,9 @@ from mentordesk.desk.keys import keep_public_key_true
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.records.settings import DeskDoor, DeskSetup
-from mentordesk.store.backup import write_backup
+from mentordesk.store.backup import Beside, write_backup
 from mentordesk.store.connection import Damaged, Database
+from mentordesk.store.copy_keys import CopyKeys
 from mentordesk.store.founding import (
     FIRST_ROLES,
     FIRST_USER,
@@ -110,9 +111,8 @@ def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, a
     try:
         renew_copies(folder, key_file)
         if needs_migration(database):
-            write_backup(
-                database, raw_database_key(unlocked.data_key), folder / COPIES[0], folder / BACKUPS, clock.now()
-            )
+            keys, beside = CopyKeys.of(unlocked.data_key), Beside(key_file.desk_uuid, folder / COPIES[0])
+            write_backup(database, keys, beside, folder / BACKUPS, clock.now())
             migrate(database)
         keep_public_key_true(database, unlocked)
         desk = Desk(folder, key_file, unlocked, database, clock)

@@ -15,9 +15,10 @@ from mentordesk.errors import Refused
 from mentordesk.records.settings import BackupFile
 from mentordesk.store import Store
 from mentordesk.store.backup import backups, check_copy
+from mentordesk.store.copy_keys import CopyKeys
 from mentordesk.vault.errors import KeyFileDamaged, KeyFileNewer, KeyFileTampered
 from mentordesk.vault.keyfile import decode, require_untampered
-from mentordesk.vault.keys import DataKey, raw_database_key
+from mentordesk.vault.keys import DataKey
 
 
 class NoNewCopy(Refused):
@@ -43,7 +44,7 @@ def destroy_old_copies(folder: Path, held: Held, store: Store) -> int:
         return 0
     if newest is None:
         raise NoNewCopy
-    check_copy(newest.path, raw_database_key(key))
+    check_copy(newest.path, CopyKeys.of(key))
     with held.database.transaction():
         store.audit.append(
             at=store.clock.now(),

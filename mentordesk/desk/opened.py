@@ -17,12 +17,12 @@ from mentordesk.desk.anchors import anchored
 from mentordesk.desk.arriving import arrive, found_at, note
 from mentordesk.desk.clockwatch import ClockWatch
 from mentordesk.desk.confirming import Confirmation
-from mentordesk.desk.folder import BACKUPS
 from mentordesk.desk.held import Held, store_of
+from mentordesk.desk.keeping import Keeping, log_healed
 from mentordesk.desk.keys import require_key_rights, reset_actor
 from mentordesk.desk.old_copies import destroy_old_copies, old_copies
 from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
-from mentordesk.errors import Invalid, Refused, Unavailable
+from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.changes import Outcome
 from mentordesk.records.roles import Actor
@@ -30,9 +30,8 @@ from mentordesk.records.room import DiskRoom
 from mentordesk.records.settings import BackupFile, KeyChange
 from mentordesk.store import Store
 from mentordesk.store.ballast import Ballast
-from mentordesk.store.backup import backups, check_copy, check_database, thin_out, write_backup
 from mentordesk.store.connection import Database
-from mentordesk.vault.copies import COPIES, write_key_file
+from mentordesk.vault.copies import write_key_file
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.keys import raw_database_key
@@ -51,7 +50,7 @@ class Desk:
         self._confirmation = Confirmation()
         self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
-        self._changed_since_backup = False
+        self.keeping = Keeping(folder, clock, lambda: self._held)
         self._take(Held(key_file, unlocked, database))
 
     def _take(self, held: Held) -> None:
@@ -74,9 +73,7 @@ class Desk:
         jump = self._clock_watch.look()
         if jump is not None:
             self.notice(jump)
-        outcome = self._acts.perform(self._store, label, call, act)
-        self._changed_since_backup = True
-        return outcome
+        return self._acts.perform(self._store, label, call, act)
 
     @property
     def arrival(self) -> Arrival:
@@ -108,43 +105,40 @@ class Desk:
 
     def undo(self) -> Outcome[None]:
         """Take back the last act of this session; an empty outcome when there is none."""
-        outcome = self._acts.undo(self._store)
-        self._changed_since_backup |= bool(outcome.label)
-        return outcome
+        return self._acts.undo(self._store)
 
     def redo(self) -> Outcome[None]:
         """Do the last undone act again; an empty outcome when there is none."""
-        outcome = self._acts.redo(self._store)
-        self._changed_since_backup |= bool(outcome.label)
-        return outcome
+        return self._acts.redo(self._store)
 
     def back_up(self, folder: Path | None = None) -> BackupFile:
         """Write a checked copy into `folder` (by default the desk's own); the copy opens with today's passphrases."""
         with suppress(Unavailable):
             self.anchor_log()
-        self._database.checkpoint()
-        target = folder or self.folder / BACKUPS
-        made = write_backup(self._database, self._raw_key, self.folder / COPIES[0], target, self.clock.now())
-        if folder is None:
-            # A folder chosen by hand may hold another desk's copies: nothing is ever removed there.
-            thin_out(target)
-        self._changed_since_backup = False
+        made, healed = self.keeping.back_up(folder)
+        if healed:
+            self.note_healed()
         return made
 
     def backups(self) -> tuple[BackupFile, ...]:
         """The copies in the desk's own backup folder, newest first."""
-        return backups(self.folder / BACKUPS)
+        return self.keeping.backups()
 
     def verify(self) -> int:
         """Check the database and the audit chain; returns the number of persons. Raises `Damaged`, `Refused`."""
-        broken = self._store.audit.first_broken()
-        if broken is not None:
-            raise Refused("errors_desk.audit_broken", line=broken)
-        return check_database(self._database)
+        checked = self.keeping.check()
+        if checked.healed:
+            self.note_healed()
+        return checked.people
 
     def verify_backup(self, path: Path) -> int:
         """Open a copy with today's key and check it; returns its number of persons."""
-        return check_copy(path, self._raw_key)
+        return self.keeping.check_copy(path).people
+
+    def note_healed(self) -> None:
+        """A damaged page that held nothing was written anew: say so in the log; what could be undone before cannot."""
+        self._acts.forget()
+        self.perform("audit.action.healed", log_healed)
 
     def confirm_passphrase(self, passphrase: str) -> bool:
         """Whether who sits here still knows what opened the desk; asked again before names leave it. Takes a second.
@@ -179,7 +173,8 @@ class Desk:
         """Back up if anything changed, fold the log into the file and let go of it."""
         with suppress(Unavailable):
             self.anchor_log()
-        if self._changed_since_backup:
+        self.keeping.close()
+        if self.keeping.changed:
             # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
             with suppress(Unavailable):
                 self.back_up()
@@ -187,6 +182,7 @@ class Desk:
             self._database.checkpoint()
         finally:
             self._database.close()
+        self.keeping.mark_closed()
 
     @property
     def recovered(self) -> bool:
@@ -206,7 +202,6 @@ class Desk:
             # Last, so that a disk that refuses the key file leaves everything as it was.
             write_key_file(self.folder, key_file)
         self._key_file = key_file
-        self._changed_since_backup = True
 
     def change_data_key(self) -> KeyChange:
         """Put everything under a fresh data key, so that who left can open nothing written from now on (`rotation`).
@@ -222,7 +217,6 @@ class Desk:
             put_in_place(self.folder, held, fresh)
         finally:
             self._take(take_hold_again(self.folder, held, fresh))
-        self._changed_since_backup = True
         # A new copy under the new key, so that the old ones can be done without; without it they stay the only ones.
         with suppress(Unavailable):
             self.back_up()

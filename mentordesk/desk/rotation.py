@@ -24,7 +24,7 @@ from mentordesk.errors import Unavailable
 from mentordesk.records.ids import UserId
 from mentordesk.store.audit import Audit
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
-from mentordesk.store.backup import check_database
+from mentordesk.store.health import check_database
 from mentordesk.store.key_record import KeyRecord
 from mentordesk.vault.copies import read_key_file, sync_folder, write_key_file
 from mentordesk.vault.keyfile import KeyFile

@@ -102,7 +102,9 @@ class Audit:
             "SELECT seq, at, actor_id, action, subject, detail, mac FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
             (point.seq, most),
         )
-        older = self._db.all("SELECT last_seq, key FROM audit_key ORDER BY last_seq")
+        # A copy made by an older version has no such table yet.
+        known = self._db.one("SELECT 1 FROM sqlite_schema WHERE name = 'audit_key'")
+        older = self._db.all("SELECT last_seq, key FROM audit_key ORDER BY last_seq") if known else []
         if not rows and point.seq < total:
             return ChainCheck(point=point, total=total, broken=point.seq + 1)
         for row in rows:

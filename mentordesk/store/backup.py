@@ -1,19 +1,38 @@
 # SPDX-License-Identifier: MIT
-"""Copies of the desk that count only once they were opened and checked: the database and the key file beside it."""
+"""Copies of the desk that count only once they were opened and checked: database, key file, and a note about both.
+
+A copy is begun where the database is in use (`Copying(...)`), written and checked anywhere (`run`), and ended where it
+was begun (`end`): the desk goes on saving meanwhile, into its log. The database file gets its name last, so that a name
+ending in .db always stands for a whole, checked set.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
-from mentordesk.errors import Unavailable
+from mentordesk.errors import Cancelled, Unavailable
+from mentordesk.progress import Progress, silent
+from mentordesk.records.backup import Condition, Health, Manifest
 from mentordesk.records.settings import BackupFile
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
+from mentordesk.store.copy_keys import CopyKeys
+from mentordesk.store.health import bad_pages, examine, heal
+from mentordesk.store.manifest import SUFFIX, read_manifest, write_manifest
+from mentordesk.store.migrate import version
+from mentordesk.store.rawfile import sha256_of
+from mentordesk.store.thinning import worth_keeping
+from mentordesk.vault.copies import sync_folder
 
-COPIES_KEPT = 20
 _STAMP = "%Y%m%d-%H%M%S"
+KEYS_SUFFIX = ".keys"
+AGE_SUFFIX = ".age"
+COMPANIONS = (KEYS_SUFFIX, SUFFIX, AGE_SUFFIX)
+"""What may stand beside a copy: the key file, the note, and the way to the data without MentorDesk."""
 
 
 class BackupFailed(Unavailable):
@@ -22,72 +41,199 @@ class BackupFailed(Unavailable):
     key = "errors_store.backup_failed"
 
 
-def write_backup(database: Database, raw_key: str, key_file: Path, folder: Path, now: datetime) -> BackupFile:
-    """Copy the open database and its key file into `folder`, check the copy, and only then give it its name."""
-    stem = now.astimezone(UTC).strftime(f"desk-{_STAMP}")
-    part, final = folder / f"{stem}.part", folder / f"{stem}.db"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _remove(part)
-        database.copy_to(part, raw_key)
-        assert_no_plaintext_header(part)
-        check_copy(part, raw_key)
-        shutil.copyfile(key_file, folder / f"{stem}.keys")
-        _sync(part)
-        _sync(folder / f"{stem}.keys")
-        part.replace(final)
-    except OSError as error:
-        _remove(part)
-        raise BackupFailed(reason=error.strerror or type(error).__name__) from error
-    except BaseException:
-        _remove(part)
-        raise
-    return BackupFile(path=final, made_at=now, size=final.stat().st_size)
+class Beside:
+    """What goes with a copy: whose desk it is, its key file, and further files that are copied as they are."""
+
+    def __init__(self, desk: str, key_file: Path, age_file: Path | None = None) -> None:
+        self.desk, self.key_file, self.age_file = desk, key_file, age_file
 
 
-def check_copy(path: Path, raw_key: str) -> int:
-    """Open a copy and check every page and every reference; returns its number of persons. Raises `Damaged`."""
-    copy = Database(path, raw_key, exclusive=True)
-    try:
-        return check_database(copy)
-    finally:
-        copy.close()
+class Copying:
+    """One copy on its way. Begun and ended by whoever uses the database; `run` may work in any thread meanwhile.
 
-
-def check_database(database: Database) -> int:
-    """Check an open database: structure, references, search index, and each page of the file against its seal.
-
-    Returns its number of persons. The seals are read from the disk itself, so that a page we still remember whole is
-    found damaged too (`security.md` 0.5: neither check is enough alone).
+    The sealed pages are copied as they lie on the disk and looked at (`raw`), then written anew under a salt of the copy's
+    own: a log that belongs to another copy, or to the desk, can then never be read into it.
     """
-    if database.all("PRAGMA integrity_check") != [("ok",)] or database.all("PRAGMA foreign_key_check"):
+
+    def __init__(self, database: Database, keys: CopyKeys, scratch: Path, folder: Path, now: datetime) -> None:
+        """Fold the log into the file and keep the file still from now on. `scratch` is a folder on the desk's own disk."""
+        self._database, self._keys, self._folder, self._now = database, keys, folder, now
+        stem = now.astimezone(UTC).strftime(f"desk-{_STAMP}")
+        self._raw, self._part = scratch / f"{stem}.raw.part", folder / f"{stem}.part"
+        self._final = folder / f"{stem}.db"
+        self._schema = version(database)
+        self._publishing = Lock()
+        self._abandoned = False
+        self.health: Health | None = None
+        self.log_lines = (database.one("SELECT coalesce(max(seq), 0) FROM audit") or (0,))[0]
+        if not database.hold():
+            database.release()
+            raise BackupFailed(reason="")
+        self._folds = database.folds
+
+    def run(self, beside: Beside | None, progress: Progress | None = None) -> BackupFile | None:
+        """Write the copy, read it whole, and give it its name; without `beside` only look at the desk (`health`).
+
+        Raises `Damaged` when the desk itself does not read, `BackupFailed`, `Cancelled`.
+        """
+        progress = progress or silent()
+        try:
+            for folder in (self._raw.parent, self._folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            self._copy_pages(progress)
+            if beside is None:
+                self.health = examine(self._raw, self._keys, progress)
+                return None
+            self._require_readable()
+            return self._publish(beside, self._write_anew(progress))
+        except OSError as error:
+            raise BackupFailed(reason=error.strerror or type(error).__name__) from error
+        finally:
+            for path in (self._raw, self._part, *(_part_of(self._final, suffix) for suffix in COMPANIONS)):
+                with suppress(OSError):
+                    remove(path)
+
+    def end(self) -> bool:
+        """Let the log be folded again; where a damaged page was found that held nothing, write the database anew.
+
+        Returns whether that was done.
+        """
+        self._database.release()
+        found = self.health is not None and self.health.condition is Condition.FREE_PAGE
+        if found:
+            heal(self._database)
+        return found
+
+    def abandon(self) -> None:
+        """Make sure that nothing is published any more: the database is about to be let go of."""
+        with self._publishing:
+            self._abandoned = True
+
+    def _copy_pages(self, progress: Progress) -> None:
+        remove(self._raw)
+        read = self._database.raw.copy_to(self._raw, progress)
+        self._require_still()
+        if sha256_of(self._raw) != read:
+            raise BackupFailed(reason="")
+
+    def _require_still(self) -> None:
+        """A file that was written to while it was copied is of two moments; nobody is told that it is a backup."""
+        if self._abandoned:
+            raise Cancelled
+        if self._database.folds != self._folds:
+            raise BackupFailed(reason="")
+
+    def _require_readable(self) -> None:
+        """Every page in use opens; a damaged one that holds nothing is left out of the copy, and remembered."""
+        if bad_pages(self._raw, self._keys):
+            self.health = examine(self._raw, self._keys)
+            if self.health.condition is Condition.DAMAGED:
+                raise Damaged
+            raw = Database(self._raw, self._keys.database)
+            try:
+                heal(raw)
+            finally:
+                raw.close()
+
+    def _write_anew(self, progress: Progress) -> Health:
+        remove(self._part)
+        raw = Database(self._raw, self._keys.database)
+        try:
+            raw.copy_to(self._part, self._keys.database)
+        finally:
+            raw.close()
+        _sync(self._part)
+        assert_no_plaintext_header(self._part)
+        found = examine(self._part, self._keys, progress)
+        if found.condition not in (Condition.SOUND, Condition.LOG_BROKEN) or found.log_lines != self.log_lines:
+            raise Damaged
+        self.health = self.health or found
+        return found
+
+    def _publish(self, beside: Beside, found: Health) -> BackupFile:
+        with self._publishing:
+            if self._abandoned:
+                raise Cancelled
+            keys = beside.key_file.read_bytes()
+            manifest = Manifest(
+                desk=beside.desk,
+                made_at=self._now,
+                schema=self._schema,
+                size=self._part.stat().st_size,
+                sha256=sha256_of(self._part),
+                keys_sha256=sha256(keys).hexdigest(),
+                log_lines=found.log_lines,
+                log_head=found.log_head,
+            )
+            contents = {KEYS_SUFFIX: keys, SUFFIX: write_manifest(manifest, self._keys.manifest)}
+            if beside.age_file is not None and beside.age_file.exists():
+                contents[AGE_SUFFIX] = beside.age_file.read_bytes()
+            for suffix, content in contents.items():
+                _part_of(self._final, suffix).write_bytes(content)
+                _sync(_part_of(self._final, suffix))
+            for suffix in contents:
+                _part_of(self._final, suffix).replace(self._final.with_suffix(suffix))
+            self._part.replace(self._final)
+            sync_folder(self._folder)
+        return BackupFile(path=self._final, made_at=self._now, size=manifest.size)
+
+
+def write_backup(database: Database, keys: CopyKeys, beside: Beside, folder: Path, now: datetime) -> BackupFile:
+    """Begin, write, check and end a copy in one go."""
+    copying = Copying(database, keys, folder, folder, now)
+    try:
+        made = copying.run(beside)
+    finally:
+        copying.end()
+    assert made is not None
+    return made
+
+
+def check_copy(path: Path, keys: CopyKeys) -> Health:
+    """Open a copy and read all of it. Raises `Damaged` unless every record is whole and its note is true."""
+    health = examine(path, keys)
+    manifest = read_manifest(path)
+    if health.condition is Condition.DAMAGED or (manifest is not None and manifest.sha256 != sha256_of(path)):
         raise Damaged
-    database.run("INSERT INTO person_search (person_search) VALUES ('integrity-check')")
-    if database.all("PRAGMA cipher_integrity_check"):
-        raise Damaged
-    row = database.one("SELECT count(*) FROM person")
-    return row[0] if row else 0
+    return health
 
 
 def backups(folder: Path) -> tuple[BackupFile, ...]:
     """The finished copies in a folder, newest first."""
-    found: list[BackupFile] = []
-    for path in folder.glob("desk-*.db"):
-        try:
-            made = datetime.strptime(path.stem, f"desk-{_STAMP}").replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        found.append(BackupFile(path=path, made_at=made, size=path.stat().st_size))
+    found = [copy for path in folder.glob("desk-*.db") if (copy := backup_at(path)) is not None]
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
-def thin_out(folder: Path) -> None:
-    """Keep the newest copies of a folder; remove the rest, and what a backup that was cut short left behind."""
-    for unfinished in folder.glob("desk-*.part"):
-        _remove(unfinished)
-    for old in backups(folder)[COPIES_KEPT:]:
-        _remove(old.path)
-        _remove(old.path.with_suffix(".keys"))
+def backup_at(path: Path) -> BackupFile | None:
+    """The copy of that name; None when the name is not one we give."""
+    try:
+        made = datetime.strptime(path.stem, f"desk-{_STAMP}").replace(tzinfo=UTC)
+        return BackupFile(path=path, made_at=made, size=path.stat().st_size)
+    except (ValueError, OSError):
+        return None
+
+
+def thin_out(folder: Path, newest: Path, desk: str) -> None:
+    """Remove the copies of this desk that are not worth keeping, and what a backup that was cut short left behind."""
+    for unfinished in folder.glob("desk-*.part*"):
+        remove(unfinished)
+    own = {copy.made_at: copy.path for copy in backups(folder) if _may_go(copy.path, desk)}
+    just_made = next((moment for moment, path in own.items() if path == newest), None)
+    for moment in own.keys() - worth_keeping(own.keys(), just_made):
+        # The database first: what remains of a set that was cut short is no set.
+        remove(own[moment])
+        for suffix in COMPANIONS:
+            own[moment].with_suffix(suffix).unlink(missing_ok=True)
+
+
+def _may_go(copy: Path, desk: str) -> bool:
+    """Whether a copy is known to be this desk's, or too old to have a note. Another desk's is never touched."""
+    manifest = read_manifest(copy)
+    return manifest is None or manifest.desk == desk
+
+
+def _part_of(final: Path, suffix: str) -> Path:
+    return final.with_suffix(f"{suffix}.part")
 
 
 def _sync(path: Path) -> None:
@@ -95,6 +241,9 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a database file and its log, as far as the disk lets us: what led here is the error to tell."""
+    """Remove a database and the log beside it, if they are there."""
     for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        leftover.unlink(missing_ok=True)
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)

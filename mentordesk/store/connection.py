@@ -17,11 +17,14 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.store.rawfile import RawFile
 
 PLAINTEXT_HEADER = b"SQLite format 3"
 OLDEST_CIPHER = (4, 18)
 OLDEST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x4D444B31
+USUAL_CHECKPOINT = 1000
+"""Pages in the write-ahead log after which SQLite folds it into the file by itself."""
 
 Row = tuple[Any, ...]
 
@@ -78,6 +81,9 @@ class Database:
         self._raw_key = raw_key
         self._exclusive = exclusive
         self._preparations: list[Callable[[], None]] = []
+        self.raw = RawFile(path)
+        self.folds = 0
+        self._held = False
         self._open()
 
     def prepare(self, preparation: Callable[[], None]) -> None:
@@ -196,9 +202,27 @@ class Database:
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file, so that its unprotected tail stays short (`security.md` 0.4).
 
-        False when a reader kept it from being done.
+        False when a reader kept it from being done, or a copy that is under way.
         """
+        if self._held:
+            return False
+        self.folds += 1
         return self.one("PRAGMA wal_checkpoint(TRUNCATE)") == (0, 0, 0)
+
+    def hold(self) -> bool:
+        """Fold the log, then keep the file as it is until `release`: what is saved meanwhile stays in the log.
+
+        So the file can be copied while work goes on; the copy is of one moment if `folds` is what it was.
+        """
+        folded = self.checkpoint()
+        self.one("PRAGMA wal_autocheckpoint = 0")
+        self._held = True
+        return folded
+
+    def release(self) -> None:
+        """Let the log be folded into the file again."""
+        self._held = False
+        self.one(f"PRAGMA wal_autocheckpoint = {USUAL_CHECKPOINT}")
 
     def copy_to(self, path: Path, raw_key: str) -> None:
         """Write a consistent copy of the whole database to the new file `path` under `raw_key`."""
@@ -212,8 +236,11 @@ class Database:
 
     def close(self) -> None:
         """Checkpoint and let the file go."""
+        self.folds += 1
+        self._held = False
         with translated():
             self._connection.close()
+        self.raw.close()
 
 
 def assert_no_plaintext_header(path: Path) -> None:

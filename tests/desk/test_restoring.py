@@ -134,8 +134,10 @@ def test_the_desks_own_folder_keeps_the_newest_and_clears_what_was_cut_short(tmp
     (own / "desk-20250131-120000.part").write_bytes(b"cut short")
     made = desk.back_up()
     kept = [copy.path.name for copy in desk.backups()]
-    assert kept[0] == made.path.name and len(kept) == 20
-    assert kept[-1] == "desk-20250112-120000.db"
+    # That of today, and by day the eleven before it; by week two more; of the month there is one already.
+    assert kept[0] == made.path.name
+    assert kept[1:12] == [f"desk-202501{day}-120000.db" for day in range(30, 19, -1)]
+    assert kept[12:] == ["desk-20250119-120000.db", "desk-20250112-120000.db", "desk-20250105-120000.db"]
     assert not list(own.glob("*.part"))
     desk.close()
 

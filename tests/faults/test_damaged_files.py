@@ -102,7 +102,6 @@ LARGER: dict[str, Callable[[bytes], bytes]] = {
     "cut within a page": lambda content: content[: len(content) // 2 + 100],
     "a page of zeros": lambda content: content[: 6 * PAGE] + bytes(PAGE) + content[7 * PAGE :],
     "only zeros": lambda content: bytes(len(content)),
-    "a page too many": lambda content: content + random.Random(3).randbytes(PAGE),
 }
 
 

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Keeping an open desk safe: copies of it, the check of its health, and the mark that shows whether it ended in order.
+
+Copying and checking are begun and ended on the desk's own thread and done on any other (`Copying`), so that saving goes
+on meanwhile. Restoring is in `restoring.py`, the drive with the second set of copies in `media.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from mentordesk.clock import Clock
+from mentordesk.desk.folder import BACKUPS
+from mentordesk.desk.held import Held
+from mentordesk.errors import Refused
+from mentordesk.progress import Progress
+from mentordesk.records.backup import CheckedDesk, Condition, Health
+from mentordesk.records.settings import BackupFile
+from mentordesk.store import Store
+from mentordesk.store.backup import Beside, Copying, backups, check_copy, thin_out
+from mentordesk.store.connection import Damaged
+from mentordesk.store.copy_keys import CopyKeys
+from mentordesk.vault.copies import COPIES
+
+AGE_FILE = "recovery.age"
+OPEN_MARK = "open"
+"""Stands in the desk's folder while a program has it open; one that stays behind tells of a power cut or a crash."""
+
+
+class Keeping:
+    """What the desk does about its own copies. `held` gives what the desk works with now."""
+
+    def __init__(self, folder: Path, clock: Clock, held: Callable[[], Held]) -> None:
+        self._folder, self._clock, self._held = folder, clock, held
+        self._copying: Copying | None = None
+        self._copied_lines = -1
+        self.ended_badly = (folder / OPEN_MARK).exists()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written down since the last copy."""
+        return self._held().database.one("SELECT coalesce(max(seq), 0) FROM audit") != (self._copied_lines,)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is under way."""
+        return self._copying is not None
+
+    def begin(self, folder: Path | None = None) -> Copying:
+        """Begin a copy into `folder` (by default the desk's own); `run` of what comes back does it, `end` ends it.
+
+        On the desk's thread. Raises `Busy` while another copy is under way.
+        """
+        if self._copying is not None:
+            raise Busy
+        held = self._held()
+        keys = CopyKeys.of(held.unlocked.data_key)
+        own = self._folder / BACKUPS
+        self._copying = Copying(held.database, keys, own, folder or own, self._clock.now())
+        return self._copying
+
+    def end(self, copying: Copying, made: BackupFile | None = None) -> bool:
+        """End what `begin` began, on the desk's thread; thin out the desk's own folder where a copy was made there.
+
+        Returns whether a damaged page that held nothing was healed on the way: then nothing can be undone any more.
+        """
+        if copying is not self._copying:
+            return False
+        self._copying = None
+        if made is not None:
+            self._copied_lines = copying.log_lines
+            if made.path.parent == self._folder / BACKUPS:
+                # A folder chosen by hand may hold another desk's copies: nothing is ever removed there.
+                with suppress(OSError):
+                    thin_out(made.path.parent, made.path, self._held().key_file.desk_uuid)
+        return copying.end()
+
+    @property
+    def beside(self) -> Beside:
+        """What stands beside each copy."""
+        return Beside(self._held().key_file.desk_uuid, self._folder / COPIES[0], self._folder / AGE_FILE)
+
+    def back_up(self, folder: Path | None = None, progress: Progress | None = None) -> tuple[BackupFile, bool]:
+        """A whole copy here and now, and whether a page was healed. Raises `Damaged`, `BackupFailed`, `Busy`."""
+        copying = self.begin(folder)
+        made, healed = None, False
+        try:
+            made = copying.run(self.beside, progress)
+        finally:
+            healed = self.end(copying, made)
+        assert made is not None
+        return made, healed
+
+    def check(self, progress: Progress | None = None) -> CheckedDesk:
+        """Check the desk itself here and now. Raises `Damaged`, `Refused` for a log that was changed."""
+        copying = self.begin()
+        healed = False
+        try:
+            copying.run(None, progress)
+        finally:
+            healed = self.end(copying)
+        return said_of(copying.health, healed=healed)
+
+    def backups(self) -> tuple[BackupFile, ...]:
+        """The copies in the desk's own folder, newest first."""
+        return backups(self._folder / BACKUPS)
+
+    def check_copy(self, path: Path) -> Health:
+        """Open a copy with today's keys and read all of it. Raises `Damaged`."""
+        return check_copy(path, CopyKeys.of(self._held().unlocked.data_key))
+
+    def mark_open(self) -> None:
+        """Leave the mark of an open desk; a disk that refuses it only costs the check after a crash."""
+        with suppress(OSError):
+            (self._folder / OPEN_MARK).touch()
+
+    def close(self) -> None:
+        """Before the database is let go of: whatever is being copied is not published any more."""
+        if self._copying is not None:
+            self._copying.abandon()
+            self.end(self._copying)
+
+    def mark_closed(self) -> None:
+        """Take the mark away: the desk ended in order."""
+        with suppress(OSError):
+            (self._folder / OPEN_MARK).unlink(missing_ok=True)
+
+
+def log_healed(store: Store) -> None:
+    """Write down that a damaged page which held nothing was written anew."""
+    store.audit.append(at=store.clock.now(), actor=store.actor.user_id, action="audit.action.healed")
+
+
+class Busy(Refused):
+    """A copy or a check is under way already."""
+
+    key = "errors_store.copying_already"
+
+
+def said_of(health: Health | None, *, healed: bool = False) -> CheckedDesk:
+    """What a check of the desk answers. Raises `Damaged`, `Refused` for a log that is not as it was written."""
+    if health is None or health.condition is Condition.DAMAGED:
+        raise Damaged
+    if health.condition is Condition.LOG_BROKEN:
+        raise Refused("errors_desk.audit_broken", line=health.broken_line)
+    return CheckedDesk(people=health.people, healed=healed)
