@@ -21,6 +21,7 @@ _rage: Any = pyrage  # the wheel carries no type information
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _PREFIX = "age-secret-key-"
+_RECIPIENT_PREFIX = "age"
 _KEY_BYTES = 32
 _MAGIC = b"age-encryption.org/v1\n"
 _SCRYPT = b"-> scrypt "
@@ -81,9 +82,14 @@ def identity_from(key: bytes) -> str:
     """The age identity ("AGE-SECRET-KEY-1...") that stands for 32 bytes of X25519 private key; `age -d -i` takes it."""
     if len(key) != _KEY_BYTES:
         raise ValueError("an X25519 private key has 32 bytes")
-    data = _five_bits(key)
-    checksum = _checksum(_PREFIX, data)
-    return (_PREFIX + "1" + "".join(_ALPHABET[value] for value in data + checksum)).upper()
+    return _bech32(_PREFIX, key).upper()
+
+
+def recipient_from(public_key: bytes) -> str:
+    """The recipient ("age1...") that stands for 32 bytes of X25519 public key; what is encrypted to it opens with its identity."""
+    if len(public_key) != _KEY_BYTES:
+        raise ValueError("an X25519 public key has 32 bytes")
+    return _bech32(_RECIPIENT_PREFIX, public_key)
 
 
 def recipient_of(identity: str) -> str:
@@ -106,6 +112,11 @@ def _parsed(text: str) -> Any:
         return _rage.x25519.Recipient.from_str(text.strip())
     except _rage.RecipientError as error:
         raise UnknownRecipient from error
+
+
+def _bech32(prefix: str, key: bytes) -> str:
+    data = _five_bits(key)
+    return prefix + "1" + "".join(_ALPHABET[value] for value in data + _checksum(prefix, data))
 
 
 def _five_bits(key: bytes) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from mentordesk.records.issues import Issue
 from mentordesk.vault.errors import RecoveryKeyMistyped
-from mentordesk.vault.keys import expand
+from mentordesk.vault.keys import PrivateKey, expand
 
 KEY_BYTES: Final = 20
 GROUPS: Final = 8
@@ -44,6 +44,11 @@ class RecoveryKey:
     def wrapping_key(self, salt: bytes) -> bytes:
         """The key its slot is wrapped under: 160 random bits need no stretching."""
         return expand(self.value + salt, b"MentorDesk recovery 1")
+
+    @property
+    def private_key(self) -> PrivateKey:
+        """The key its slot has since version 2: as an age identity on the sheet, it opens the way without MentorDesk."""
+        return PrivateKey(expand(self.value, b"MentorDesk recovery identity 1"))
 
 
 def format_recovery(key: RecoveryKey) -> str:

@@ -25,6 +25,7 @@ from mentordesk.vault.keyfile import (
     VERSION,
     Anchor,
     KeyFile,
+    Sheet,
     Slot,
     SlotKind,
     name_digest,
@@ -74,7 +75,8 @@ def create(
         slots += (_slot_for(empty, first, user, private_key, cost or Cost()),)
     if recovery_key is not None:
         slots += (_recovery_for(empty, first, recovery_key),)
-    return signed(replace(empty, generation=1, slots=slots), first.data_key), first
+    sheet = Sheet.KEY if recovery_key is None else Sheet.AGE
+    return signed(replace(empty, generation=1, slots=slots, sheet=sheet), first.data_key), first
 
 
 def unlock(key_file: KeyFile, user_name: str, passphrase: str) -> Unlocked:
@@ -160,9 +162,12 @@ def change_roles(key_file: KeyFile, unlocked: Unlocked, user_id: int, roles: fro
     return _next(key_file, unlocked, _replaced(key_file, replace(_user(key_file, user_id), roles=roles)))
 
 
-def change_recovery(key_file: KeyFile, unlocked: Unlocked, recovery_key: RecoveryKey) -> KeyFile:
+def change_recovery(
+    key_file: KeyFile, unlocked: Unlocked, recovery_key: RecoveryKey, sheet: Sheet = Sheet.AGE
+) -> KeyFile:
     """The next generation with a new recovery key; the old sheet opens nothing but old copies. Raises `KeyFileTampered`."""
-    return _next(key_file, unlocked, (*key_file.users, _recovery_for(key_file, unlocked, recovery_key)))
+    slots = (*key_file.users, _recovery_for(key_file, unlocked, recovery_key))
+    return _next(replace(key_file, sheet=sheet), unlocked, slots, before=key_file)
 
 
 def change_facts(key_file: KeyFile, unlocked: Unlocked, *, language: str, paper: str) -> KeyFile:
@@ -213,7 +218,7 @@ def _slot_for(desk: KeyFile, unlocked: Unlocked, user: NewUser, private_key: Pri
 
 
 def _recovery_for(desk: KeyFile, unlocked: Unlocked, recovery_key: RecoveryKey) -> Slot:
-    slot = recovery_slot(desk, recovery_key, PrivateKey.new(), unlocked.desk_secret)
+    slot = recovery_slot(desk, recovery_key, recovery_key.private_key, unlocked.desk_secret)
     return with_data_key(desk, slot, unlocked.desk_secret, unlocked.data_key, unlocked.pending_key)
 
 

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.vault.keyfile import Sheet
 from mentordesk.vault.errors import RecoveryKeyMistyped
 from mentordesk.vault.recovery import ALPHABET, RecoveryKey, format_recovery, parse_recovery, recovery_issues
+from mentordesk.vault.slots import change_recovery, create
 from mentordesk.words import LANGUAGES, words
+from tests.vault.desk_keys import CHEAP, STAFF
 
 keys = st.binary(min_size=20, max_size=20).map(RecoveryKey)
 groups = st.integers(0, 7)
@@ -138,3 +141,17 @@ def test_a_recovery_key_never_shows_its_bytes():
     key = RecoveryKey.new()
     assert format_recovery(key) not in f"{key} {key!r}"
     assert repr(key.value) not in repr(key)
+
+
+def test_the_key_of_the_recovery_slot_follows_from_what_is_printed():
+    """So that the sheet alone, as an age identity, opens what is encrypted or sealed to that slot."""
+    key = RecoveryKey.new()
+    again = parse_recovery(format_recovery(key))
+    assert again.private_key == key.private_key != RecoveryKey.new().private_key
+    assert key.private_key.value != key.wrapping_key(bytes(16))
+    key_file, session = create(STAFF, key, cost=CHEAP)
+    assert key_file.recovery and key_file.recovery.public_key == key.private_key.public
+    assert key_file.sheet is Sheet.AGE
+    other = RecoveryKey.new()
+    changed = change_recovery(key_file, session, other)
+    assert changed.recovery and changed.recovery.public_key == other.private_key.public
