@@ -6,9 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentordesk.clock import Clock
-from mentordesk.desk.errors import DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
+from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.keys import keep_public_key_true
+from mentordesk.desk.making import alone_in
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.records.settings import DeskDoor, DeskSetup
@@ -72,11 +73,14 @@ def create_desk(
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / BACKUPS).mkdir(exist_ok=True)
-        clear_unfinished(folder)
-        found(folder, setup, unlocked, clock.now())
-        write_key_file(folder, key_file)
-        put_in_place(folder, DATABASE)
+        with alone_in(folder):
+            (folder / BACKUPS).mkdir(exist_ok=True)
+            clear_unfinished(folder)
+            found(folder, setup, unlocked, clock.now())
+            write_key_file(folder, key_file)
+            put_in_place(folder, DATABASE)
+    except (BeingMade, DeskExists):
+        raise
     except OSError as error:
         withdraw(folder, DATABASE)
         raise NotMade(reason=error.strerror or type(error).__name__) from error

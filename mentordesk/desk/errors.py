@@ -12,6 +12,12 @@ class DeskExists(Refused):
     key = "errors_desk.exists"
 
 
+class BeingMade(Refused):
+    """Another program is making a desk in the folder at this moment; it was left alone."""
+
+    key = "errors_desk.being_made"
+
+
 class FolderNotEmpty(Refused):
     """The folder holds something else; a desk gets a folder of its own."""
 

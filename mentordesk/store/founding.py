@@ -27,6 +27,8 @@ from mentordesk.vault.opening import Unlocked
 FIRST_USER = UserId(1)
 FIRST_ROLES = frozenset({Role.FACILITATOR, Role.MANAGER})
 UNFINISHED = "desk.db.part"
+MAKING = "making.lock"
+"""What stands in the folder while a desk is being made; whoever holds it clears the leftovers."""
 _LEFTOVERS = (
     UNFINISHED,
     *(f"{UNFINISHED}-{more}" for more in ("wal", "shm", "journal")),
@@ -116,4 +118,4 @@ def finish(folder: Path, database: str, raw_key: str) -> bool:
 def _is_leftover(entry: Path, own_folders: tuple[str, ...]) -> bool:
     if entry.name in own_folders and entry.is_dir():
         return not any(entry.iterdir())
-    return entry.name in _LEFTOVERS
+    return entry.name in (*_LEFTOVERS, MAKING)
