@@ -70,6 +70,6 @@ def test_a_key_file_of_the_first_version_opens_and_the_next_change_writes_todays
 def test_a_first_version_file_cannot_carry_an_anchor():
     """It would not be written in those bytes, so it is not read."""
     desk = a_desk(ADA)
-    old = signed(replace(desk.key_file, version=1, anchor=None), desk.session.data_key)
+    old = signed(replace(desk.key_file, version=1, anchor=None, sheet=Sheet.KEY), desk.session.data_key)
     assert b"anchor" not in encode(old)
     assert decode(encode(old)) == old

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.vault.keyfile import Sheet
 from mentordesk.vault.errors import RecoveryKeyMistyped
+from mentordesk.vault.keyfile import Sheet
 from mentordesk.vault.recovery import ALPHABET, RecoveryKey, format_recovery, parse_recovery, recovery_issues
 from mentordesk.vault.slots import change_recovery, create
 from mentordesk.words import LANGUAGES, words
