@@ -32,6 +32,7 @@ from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.pages.week.finding import meeting_finder
 from ui.pages.week.page import WeekPage
+from ui.shell.arrivals import Arrivals
 from ui.shell.front import FrontWindow
 from ui.shell.idle import Countdown, IdleWatch
 from ui.shell.kept import keeping, offer_kept_forms
@@ -163,6 +164,7 @@ class App(QObject):
             offer_kept_forms(shell)
             if desk.recovered and shell.has(Place.DESK):
                 shell.open(Place.DESK, "passphrase")
+            Arrivals(shell).look(leading=not desk.recovered)
 
     def _new_shell(self, desk: Desk) -> Shell:
         shell = Shell(self.jobs, self.messages, self.look, desk, self._places)
@@ -194,6 +196,7 @@ class App(QObject):
         shell = self._new_shell(desk)
         shell.status.show_minutes(minutes)
         shell.restore(forms)
+        Arrivals(shell).look()
 
     def _ask_minutes(self) -> None:
         if self.shell is not None:

@@ -19,6 +19,7 @@ from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme
 from mentordesk.records.room import DiskRoom
 from mentordesk.store.connection import DeskInUse
+from mentordesk.usecases.arrival import said_finding
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.words import LANGUAGES, Words
@@ -120,12 +121,19 @@ def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli
 def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     """The desk of `--desk`, unlocked for the block and closed (and backed up) after it."""
     desk = open_desk(Path(options.desk), options.user, passphrase(options, console))
+    tell_arrival(desk, console)
     try:
         yield desk
         desk.keep_reserve(desk.reserve_megabytes)
         tell_room(desk.room(), console)
     finally:
         desk.close()
+
+
+def tell_arrival(desk: Desk, console: Console) -> None:
+    """Say on the error stream what was noticed at unlock; it is answered in the window."""
+    for finding in desk.arrival.findings:
+        print(said_finding(console.words, finding), file=sys.stderr)
 
 
 def tell_room(room: DiskRoom, console: Console) -> None:

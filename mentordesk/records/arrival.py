@@ -26,24 +26,27 @@ class FindingKind(StrEnum):
     CLOCK_FORWARD = "clock_forward"
     FAILED_UNLOCKS = "failed_unlocks"
     UNCLEAN_END = "unclean_end"
+    USERS_DIFFER = "users_differ"
+    TABLE_REFUSED = "table_refused"
 
 
 class Answer(StrEnum):
     """What can be said or done about a finding.
 
-    SEEN and ON_PURPOSE settle it. UNKNOWN tells what to do (`arrival.<kind>.unknown`) and leaves it open; the others
+    SEEN, ON_PURPOSE and PUT_RIGHT settle it. UNKNOWN tells what to do (`arrival.<kind>.unknown`) and leaves it open; the others
     lead to the place of that name.
     """
 
     SEEN = "seen"
     ON_PURPOSE = "on_purpose"
+    PUT_RIGHT = "put_right"
     UNKNOWN = "unknown"
     LOG = "log"
     BACKUP = "backup"
     PASSPHRASE = "passphrase"
 
 
-SETTLING = frozenset({Answer.SEEN, Answer.ON_PURPOSE})
+SETTLING = frozenset({Answer.SEEN, Answer.ON_PURPOSE, Answer.PUT_RIGHT})
 """The answers after which a finding is not shown again."""
 
 
@@ -62,10 +65,12 @@ ABOUT: Mapping[FindingKind, About] = MappingProxyType(
         FindingKind.OTHER_HISTORY: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.LOG_BROKEN: About("danger", (_A.LOG, _A.UNKNOWN)),
         FindingKind.OLD_KEY_FILE: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
-        FindingKind.CLOCK_BACK: About("warning", (_A.SEEN, _A.LOG)),
-        FindingKind.CLOCK_FORWARD: About("warning", (_A.SEEN, _A.LOG)),
+        FindingKind.CLOCK_BACK: About("warning", (_A.PUT_RIGHT, _A.LOG)),
+        FindingKind.CLOCK_FORWARD: About("warning", (_A.PUT_RIGHT, _A.LOG)),
         FindingKind.FAILED_UNLOCKS: About("warning", (_A.SEEN, _A.LOG)),
         FindingKind.UNCLEAN_END: About("info", (_A.SEEN, _A.BACKUP)),
+        FindingKind.USERS_DIFFER: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
+        FindingKind.TABLE_REFUSED: About("danger", (_A.SEEN, _A.UNKNOWN)),
     }
 )
 

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from mentordesk.clock import Clock
+from tests.support.desks import AT_NOON
 from tests.support.ui import InlineJobs
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
@@ -37,6 +40,14 @@ def look(qapp: QApplication, language: str) -> Look:
 def jobs(qapp: QApplication) -> InlineJobs:
     """Jobs that are done when they return."""
     return InlineJobs()
+
+
+@pytest.fixture(autouse=True)
+def clock_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's clock goes on from the day on which desks of tests are made: a clock that was set would be noticed."""
+    ahead = AT_NOON.moment - datetime.now(UTC)
+    monkeypatch.setattr(Clock, "now", lambda _: (datetime.now(UTC) + ahead).replace(microsecond=0))
+    monkeypatch.setattr(Clock, "local_now", lambda self: self.now().astimezone())
 
 
 @pytest.fixture(autouse=True)
