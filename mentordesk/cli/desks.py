@@ -55,8 +55,8 @@ def _create(options: argparse.Namespace, console: Console) -> int:
         user_name=options.user,
         user_initials=options.initials,
     )
-    desk, recovery = create_desk(Path(options.desk), setup, passphrase(options, console, NEW))
-    desk.perform("programmes.act.add", partial(start_programme, language=console.words.language))
+    first = partial(start_programme, language=console.words.language)
+    desk, recovery = create_desk(Path(options.desk), setup, passphrase(options, console, NEW), begin=first)
     desk.close()
     console.say("cli.said.created", desk=options.desk)
     console.say("cli.said.recovery", key=recovery)

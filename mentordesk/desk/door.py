@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mentordesk.clock import Clock
 from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
 from mentordesk.desk.folder import BACKUPS, DATABASE
+from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.keys import keep_public_key_true
 from mentordesk.desk.making import alone_in
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.records.settings import DeskDoor, DeskSetup
+from mentordesk.store import Store
 from mentordesk.store.backup import Beside, write_backup
 from mentordesk.store.connection import Damaged, Database
 from mentordesk.store.copy_keys import CopyKeys
@@ -54,12 +58,18 @@ def desk_door(folder: Path) -> DeskDoor:
 
 
 def create_desk(
-    folder: Path, setup: DeskSetup, passphrase: str, clock: Clock | None = None, cost: Cost | None = None
+    folder: Path,
+    setup: DeskSetup,
+    passphrase: str,
+    clock: Clock | None = None,
+    cost: Cost | None = None,
+    begin: Callable[[Store], object] = lambda store: None,
 ) -> tuple[Desk, str]:
     """Make a new desk in an empty or new folder; returns it unlocked, and the recovery key as it is to be printed.
 
-    A crash at any moment leaves a folder in which a desk can still be made, or a whole desk (`store.founding`); an
-    error leaves the folder free. Raises `DeskExists`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
+    `begin` is what the desk is to begin with, a use case that is part of the making. A crash at any moment leaves a
+    folder in which a desk can still be made, or a whole desk (`store.founding`); an error leaves the folder free.
+    Raises `DeskExists`, `BeingMade`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
     """
     clock = clock or Clock()
     if (folder / DATABASE).exists() or any((folder / name).exists() for name in COPIES):
@@ -76,9 +86,10 @@ def create_desk(
         with alone_in(folder):
             (folder / BACKUPS).mkdir(exist_ok=True)
             clear_unfinished(folder)
-            found(folder, setup, unlocked, clock.now())
+            found(folder, setup, unlocked, clock.now(), partial(_begin, begin, key_file, unlocked, clock))
             write_key_file(folder, key_file)
             put_in_place(folder, DATABASE)
+            desk = _taken(folder, key_file, unlocked, clock)
     except (BeingMade, DeskExists):
         raise
     except OSError as error:
@@ -87,8 +98,23 @@ def create_desk(
     except BaseException:
         withdraw(folder, DATABASE)
         raise
+    return desk, format_recovery(recovery)
+
+
+def _begin(
+    begin: Callable[[Store], object], key_file: KeyFile, unlocked: Unlocked, clock: Clock, database: Database
+) -> None:
+    begin(store_of(Held(key_file, unlocked, database), clock, lambda: False))
+
+
+def _taken(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock) -> Desk:
+    """The desk that was just made, open."""
     database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
-    return Desk(folder, key_file, unlocked, database, clock), format_recovery(recovery)
+    try:
+        return Desk(folder, key_file, unlocked, database, clock)
+    except BaseException:
+        database.close()
+        raise
 
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
@@ -104,6 +130,14 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -
 
 
 def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
+    try:
+        return _opened_once(folder, key_file, unlocked, clock, action)
+    except Damaged:
+        # A page that the disk failed to read just now looks damaged too: nobody is told so before a second look.
+        return _opened_once(folder, key_file, unlocked, clock, action)
+
+
+def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
     path = folder / DATABASE
     if not path.exists() and not finish(folder, DATABASE, raw_database_key(unlocked.data_key)):
         raise DatabaseMissing

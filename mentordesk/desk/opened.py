@@ -174,14 +174,14 @@ class Desk:
         with suppress(Unavailable):
             self.anchor_log()
         self.keeping.close()
-        if self.keeping.changed:
-            # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
-            with suppress(Unavailable):
+        # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
+        with suppress(Unavailable):
+            if self.keeping.changed:
                 self.back_up()
-        try:
+        # What cannot be folded into the file now is safe in the log beside it.
+        with suppress(Unavailable):
             self._database.checkpoint()
-        finally:
-            self._database.close()
+        self._database.close()
         self.keeping.mark_closed()
 
     @property

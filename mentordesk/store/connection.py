@@ -272,6 +272,8 @@ def _known(message: str) -> MentorDeskError | None:
         ("readonly database", ReadOnly),
         ("unable to open database", ReadOnly),
         ("disk I/O error", DiskFailing),
+        # It was let go of after an error and could not be opened again: the disk still does not answer.
+        ("closed database", DiskFailing),
     )
     return next((kind() for sign, kind in signs if sign in message), None)
 

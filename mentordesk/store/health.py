@@ -22,8 +22,15 @@ _INDEXES = ("person_search", "record_search")
 
 
 def examine(path: Path, keys: CopyKeys, progress: Progress | None = None) -> Health:
-    """Read a whole copy and say what it is like. Everything but the keys being wrong comes back as a `Health`."""
-    progress = progress or silent()
+    """Read a whole copy and say what it is like. Everything but the keys being wrong comes back as a `Health`.
+
+    A page that the disk failed to read just now looks damaged too: nobody is told so before a second look.
+    """
+    health = _examined(path, keys, progress or silent())
+    return health if health.condition is Condition.SOUND else _examined(path, keys, progress or silent())
+
+
+def _examined(path: Path, keys: CopyKeys, progress: Progress) -> Health:
     try:
         health = _read_records(path, keys, progress)
     except Damaged:
@@ -81,6 +88,7 @@ def _read_log(database: Database, keys: CopyKeys) -> Health:
         people=people,
         log_lines=lines,
         log_head=audit.head(),
+        log_mac=audit.last().mac.hex(),
         last_line_at=maybe_moment(last),
         broken_line=broken,
     )

@@ -217,8 +217,8 @@ def _invented_beside(own: Desk, passphrase: str, language: str) -> Desk:
 
 def _new_desk(folder: Path, setup: DeskSetup, passphrase: str) -> tuple[Desk, str]:
     """A new desk with a programme, a week and a room to begin with, so that no page starts at a dead end."""
-    desk, printed = create_desk(folder, setup, passphrase)
-    desk.perform("programmes.act.add", partial(start_programme, language=setup.settings.language))
+    first = partial(start_programme, language=setup.settings.language)
+    desk, printed = create_desk(folder, setup, passphrase, begin=first)
     return desk, printed
 
 
