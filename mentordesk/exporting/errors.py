@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+import errno
+
 from mentordesk.errors import Refused, Unavailable
 from mentordesk.records.exports import ExportOutcome
+
+GONE = frozenset({errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE})
+"""What the system answers for a drive that is no longer there."""
 
 
 class ExportFailed(Unavailable):

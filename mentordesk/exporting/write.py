@@ -19,6 +19,7 @@ from pathlib import Path
 from mentordesk.clock import Clock
 from mentordesk.errors import Cancelled, MentorDeskError
 from mentordesk.exporting.errors import (
+    GONE,
     AlreadyThere,
     DriveFaulty,
     DriveFull,
@@ -39,7 +40,6 @@ _MEGABYTE = 1024 * 1024
 _FAT_LIMIT = 4 * 1024**3
 _FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.mdesk")
-_GONE = frozenset({errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -258,7 +258,7 @@ class _Writing:
 _LOST = frozenset({errno.ENOENT})
 _BY_NUMBER: tuple[tuple[frozenset[int], Callable[[], ExportFailed]], ...] = (
     (_LOCKED, DriveReadOnly),
-    (_GONE, DriveGone),
+    (GONE, DriveGone),
     (_LOST, NotVerified),  # the drive is there, and what we had written to it is not
 )
 

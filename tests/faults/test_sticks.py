@@ -75,17 +75,17 @@ def harmless(fault: Fault, log: list[str]) -> bool:
 
 
 def test_no_fault_at_any_moment_is_called_verified_or_leaves_a_file(tmp_path: Path):
-    assert campaign(tmp_path, DATA) >= 300
+    assert every_fault(tmp_path, DATA) >= 300
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 24 * PIECE])
 def test_no_fault_is_called_verified_whatever_the_size(tmp_path: Path, size: int):
-    campaign(tmp_path, random.Random(size).randbytes(size))
+    every_fault(tmp_path, random.Random(size).randbytes(size))
 
 
-def campaign(tmp_path: Path, data: bytes) -> int:
+def every_fault(tmp_path: Path, data: bytes) -> int:
     """Every fault once; how many there were."""
     false_successes: list[str] = []
     left_behind: list[str] = []

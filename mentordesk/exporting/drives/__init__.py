@@ -10,6 +10,7 @@ from mentordesk.exporting.drives.linux import LinuxDrives
 from mentordesk.exporting.drives.macos import MacDrives
 from mentordesk.exporting.drives.protocol import DriveSearch, system_devices
 from mentordesk.exporting.drives.windows import WindowsDrives
+from mentordesk.exporting.errors import GONE, DriveFaulty, DriveGone
 from mentordesk.records.exports import Drive
 
 __all__ = ["find_drives", "folder_target", "system_devices"]
@@ -23,9 +24,13 @@ def find_drives() -> tuple[Drive, ...]:
 def folder_target(folder: Path) -> Drive:
     """A folder named by hand (`--to FOLDER`) as a target: it must exist and must not lie on a network drive.
 
-    Raises `NotAFolder`, `NetworkDrive`. Free space, write protection and the device are checked again on writing.
+    Raises `NotAFolder`, `NetworkDrive`, `DriveGone`, `DriveFaulty`. Free space, write protection and the device are
+    checked again on writing.
     """
-    return _search().folder_target(folder)
+    try:
+        return _search().folder_target(folder)
+    except OSError as error:
+        raise (DriveGone if error.errno in GONE else DriveFaulty) from error
 
 
 def _search() -> DriveSearch:
