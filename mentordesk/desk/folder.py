@@ -3,3 +3,5 @@
 
 DATABASE = "desk.db"
 BACKUPS = "backups"
+WAY_OUT = "recovery.age"
+WAY_OUT_NOTE = "without-mentordesk.txt"

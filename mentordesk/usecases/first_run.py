@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from mentordesk.clock import Clock
+from mentordesk.exporting.age import identity_from
 from mentordesk.printing.recovery_sheet import draw_recovery_sheet
 from mentordesk.records.issues import Issue
 from mentordesk.records.settings import DeskSettings
@@ -28,4 +29,5 @@ def read_back_problems(printed: str, typed: str) -> tuple[Issue, ...]:
 def recovery_sheet(printed: str, settings: DeskSettings, clock: Clock) -> bytes:
     """The PDF of the recovery sheet, on the desk's paper and in its language. It is never logged and never kept."""
     size = PaperSize(settings.paper.lower())
-    return draw_recovery_sheet(printed, settings.establishment, clock.local_now(), settings.language, size)
+    identity = identity_from(parse_recovery(printed).private_key.value)
+    return draw_recovery_sheet(printed, identity, settings.establishment, clock.local_now(), settings.language, size)
