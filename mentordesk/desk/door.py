@@ -129,6 +129,11 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -
     return _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
 
 
+def open_with(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock) -> Desk:
+    """Open a desk with a key file that was unlocked already. Raises what `open_desk` raises, but for the passphrase."""
+    return _opened(folder, key_file, unlocked, clock, "audit.action.unlocked")
+
+
 def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
     try:
         return _opened_once(folder, key_file, unlocked, clock, action)

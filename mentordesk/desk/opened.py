@@ -211,6 +211,7 @@ class Desk:
         on under the old key.
         """
         require_key_rights(self._store)
+        self.keeping.close()
         held = self._held
         fresh = prepare(self.folder, held, self.actor.user_id, self.clock.now())
         try:

@@ -24,13 +24,15 @@ class Health:
     """What was found in one database file.
 
     FREE_PAGE: a page that holds nothing does not read; every record does. `broken_line`: the first line of the log
-    that is not as it was written. `log_lines` and `last_line_at` say how far the log goes.
+    that is not as it was written. `log_lines` and `last_line_at` say how far the log goes, `log_head` and
+    `log_mac` (in hexadecimal) prove its last line.
     """
 
     condition: Condition
     people: int = 0
     log_lines: int = 0
     log_head: str = ""
+    log_mac: str = ""
     last_line_at: datetime | None = None
     broken_line: int | None = None
 
