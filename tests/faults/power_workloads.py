@@ -298,7 +298,9 @@ def judge_migration(root: Path, told: Told) -> None:
 
 
 WORKLOADS: Final[dict[str, Workload]] = {
+    "save": Workload(prepare_desk, save, judge_save),
     "import": Workload(prepare_desk, import_roster, judge_import),
+    "backup": Workload(prepare_backups, back_up, judge_backups),
     "export": Workload(prepare_stick, export, judge_export),
     "passphrase": Workload(prepare_desk, change_passphrase, judge_passphrase),
     "creation": Workload(prepare_nothing, create, judge_creation),
