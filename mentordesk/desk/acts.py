@@ -96,6 +96,10 @@ class Acts:
                 raise
             return do()
 
+    def are_on(self, database: Database) -> bool:
+        """Whether that is the database these acts are done on."""
+        return self._database is database
+
     def forget(self) -> None:
         """Let nothing done so far be taken back."""
         self._undo.forget()

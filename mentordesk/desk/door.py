@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from mentordesk.clock import Clock
 from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.held import Held, store_of
-from mentordesk.desk.keys import keep_public_key_true
 from mentordesk.desk.making import alone_in
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
+from mentordesk.desk.true_users import keep_users_true, require_not_removed
+from mentordesk.errors import Unavailable
+from mentordesk.records.arrival import Finding
 from mentordesk.records.settings import DeskDoor, DeskSetup
 from mentordesk.store import Store
 from mentordesk.store.backup import Beside, write_backup
@@ -157,10 +160,21 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
             keys, beside = CopyKeys.of(unlocked.data_key), Beside(key_file.desk_uuid, folder / COPIES[0])
             write_backup(database, keys, beside, folder / BACKUPS, clock.now())
             migrate(database)
-        keep_public_key_true(database, unlocked)
+        require_not_removed(database, unlocked.user_id)
+        differing = keep_users_true(database, key_file, clock)
         desk = Desk(folder, key_file, unlocked, database, clock)
         desk.arrive(action)
+        _settle_readers(desk, differing)
     except BaseException:
         database.close()
         raise
     return desk
+
+
+def _settle_readers(desk: Desk, differing: tuple[Finding, ...]) -> None:
+    """Tell how the users differed from the key file, and seal what is sealed to those who may read it now."""
+    if differing:
+        desk.notice(*differing)
+    # A disk that is full must not keep anybody out: it is tried again at the next unlock.
+    with suppress(Unavailable):
+        desk.users.renew_seals()

@@ -22,7 +22,9 @@ from mentordesk.desk.keeping import Keeping, log_healed
 from mentordesk.desk.keys import require_key_rights, reset_actor
 from mentordesk.desk.old_copies import destroy_old_copies, old_copies
 from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
+from mentordesk.desk.users import Users
 from mentordesk.errors import Invalid, Unavailable
+from mentordesk.records.access import TEMPORARY_PASSPHRASE
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.changes import Outcome
 from mentordesk.records.roles import Actor
@@ -51,6 +53,8 @@ class Desk:
         self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
         self.keeping = Keeping(folder, clock, lambda: self._held)
+        self.users = Users(folder, clock, lambda: self._held, self._take, lambda: self._store)
+        self._acts = Acts(database, self._ballast.let_go)
         self._take(Held(key_file, unlocked, database))
 
     def _take(self, held: Held) -> None:
@@ -58,7 +62,9 @@ class Desk:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
         self._store = store_of(held, self.clock, self._confirmation.holds)
         self.actor: Actor = self._store.actor
-        self._acts = Acts(held.database, self._ballast.let_go)
+        if not self._acts.are_on(held.database):
+            self._acts = Acts(held.database, self._ballast.let_go)
+        self._acts.forget()
 
     def ask(self, call: Callable[[Store], T]) -> T:
         """Run a reading use case; the database refuses any write in it."""
@@ -156,6 +162,10 @@ class Desk:
         self._confirmation.give()
         return True
 
+    def confirm_unlocking(self) -> None:
+        """Let the passphrase that opened the desk count as given again: for a command, which gets it and acts at once."""
+        self._confirmation.give()
+
     def room(self) -> DiskRoom:
         """How much room the disk has left, and whether the reserve had to be given back."""
         return self._ballast.room()
@@ -171,9 +181,9 @@ class Desk:
 
     def close(self) -> None:
         """Back up if anything changed, fold the log into the file and let go of it."""
+        self.keeping.close()
         with suppress(Unavailable):
             self.anchor_log()
-        self.keeping.close()
         # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
         with suppress(Unavailable):
             if self.keeping.changed:
@@ -199,9 +209,10 @@ class Desk:
             self._store.audit.append(
                 at=self.clock.now(), actor=self.actor.user_id, action="audit.action.passphrase_changed"
             )
+            self._store.settings.prefer(self.actor.user_id, TEMPORARY_PASSPHRASE, "")
             # Last, so that a disk that refuses the key file leaves everything as it was.
             write_key_file(self.folder, key_file)
-        self._key_file = key_file
+        self._take(Held(key_file, self._unlocked, self._database))
 
     def change_data_key(self) -> KeyChange:
         """Put everything under a fresh data key, so that who left can open nothing written from now on (`rotation`).
@@ -219,7 +230,7 @@ class Desk:
         finally:
             self._take(take_hold_again(self.folder, held, fresh))
         # A new copy under the new key, so that the old ones can be done without; without it they stay the only ones.
-        with suppress(Unavailable):
+        with suppress(Unavailable, OSError):
             self.back_up()
         return KeyChange(old_copies=self.old_copies())
 

@@ -16,6 +16,9 @@ from mentordesk.records.ids import UserId
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role, RoleTable
 
+TEMPORARY_PASSPHRASE = "temporary_passphrase"
+"""The preference that says that a user still has the passphrase somebody else chose for them."""
+
 _LONGEST_NAME = 80
 _LONGEST_INITIALS = 6
 

@@ -228,6 +228,7 @@ class _Tour:
                 tables=exports.EXPORT_TABLES,
                 profile=ExportProfile.IDENTIFIED,
             )
+            self.desk.confirm_unlocking()
             gathered = self.desk.ask(partial(exports.gather_export, draft=draft))
             passphrase = exports.new_passphrase(self._said.language)
             stick = self._folder("stick")

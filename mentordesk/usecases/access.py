@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from mentordesk.errors import Invalid
-from mentordesk.records.access import Member, ResetPreview, differences_of, role_table_issues
+from mentordesk.records.access import TEMPORARY_PASSPHRASE, Member, ResetPreview, differences_of, role_table_issues
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Permission, RoleTable
 from mentordesk.store import Store
@@ -16,6 +16,12 @@ from mentordesk.usecases.permission import needs
 def members(store: Store) -> tuple[Member, ...]:
     """Everybody who has or had a key to this desk, in order of joining. Everybody may know who their colleagues are."""
     return tuple(user.member for user in store.access.all())
+
+
+@needs(None)
+def has_temporary_passphrase(store: Store) -> bool:
+    """Whether the actor still unlocks with a passphrase that somebody else chose for them."""
+    return store.settings.preference(store.actor.user_id, TEMPORARY_PASSPHRASE) == "1"
 
 
 @needs(Permission.MANAGE_ACCESS)

@@ -14,15 +14,12 @@ from typing import Any
 import pytest
 
 from mentordesk.desk import Desk, create_desk, open_desk
-from mentordesk.records.ids import UserId
+from mentordesk.records.access import UserDraft
 from mentordesk.records.roles import Role
 from mentordesk.records.settings import DeskSettings, DeskSetup
-from mentordesk.store.access import Access
 from mentordesk.store.connection import Database, DiskFailing
 from mentordesk.usecases import people, registers
-from mentordesk.vault.copies import write_key_file
 from mentordesk.vault.opening import NewUser
-from mentordesk.vault.slots import add_user
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_person
 
 OMAR = NewUser(
@@ -60,16 +57,9 @@ def a_desk_of_two(folder: Path) -> tuple[Desk, str]:
     desk.perform("sessions.act.note", partial(registers.write_private_note, text=NOTE, person_id=first))
     desk.close()
     desk = open_desk(folder, "", PASSPHRASE, AT_NOON)
-    key_file = add_user(desk._key_file, desk._unlocked, OMAR, CHEAP)
-    write_key_file(folder, key_file)
-    Access(desk._database).add(
-        user_id=UserId(OMAR.user_id),
-        name=OMAR.name,
-        initials="OF",
-        roles=OMAR.roles,
-        public_key=key_file.public_keys[OMAR.user_id],
-        at=AT_NOON.now(),
-    )
+    desk.confirm_unlocking()
+    omar = UserDraft(name=OMAR.name, initials="OF", roles=OMAR.roles, passphrase=OMAR.passphrase)
+    assert desk.users.add(omar).user_id == OMAR.user_id
     desk.close()
     return open_desk(folder, "Jo Marsh", PASSPHRASE, AT_NOON), recovery
 

@@ -80,6 +80,7 @@ def test_every_use_case_states_what_it_needs() -> None:
 def test_only_what_is_the_actors_own_needs_no_right() -> None:
     own = {case.name for case in CASES if case.permission is None}
     assert own == {
+        "access.has_temporary_passphrase",
         "access.members",
         "sealed.note_openings_seen",
         "sealed.opened_notes_of_mine",

@@ -1,0 +1,330 @@
+# SPDX-License-Identifier: MIT
+"""Users of a desk: who comes, goes and changes roles, and that key file, database and log agree about it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import mentordesk.desk.users as changing_users
+from mentordesk.desk import Desk, create_desk, open_desk, recover_desk
+from mentordesk.errors import ConfirmFirst, Forbidden, Invalid, MentorDeskError, Refused
+from mentordesk.records.access import UserDraft, UserState
+from mentordesk.records.arrival import FindingKind
+from mentordesk.records.ids import UserId
+from mentordesk.records.roles import Permission, Role
+from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.usecases import access, registers
+from mentordesk.vault.copies import read_key_file
+from mentordesk.vault.errors import WrongPassphrase
+from mentordesk.vault.keyfile import KeyFile, encode
+from mentordesk.vault.slots import unlock
+from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person
+
+OTHERS = "nine slow herons cross the marsh"
+"""What every second user of these tests unlocks with."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = a_desk(tmp_path / "desk")
+    opened.confirm_unlocking()
+    yield opened
+    opened.close()
+
+
+def added(desk: Desk, name: str, *roles: Role) -> UserId:
+    draft = UserDraft(
+        name=name, initials="".join(p[0] for p in name.split()), roles=frozenset(roles), passphrase=OTHERS
+    )
+    return desk.users.add(draft).user_id
+
+
+def at_the_desk(folder: Path, name: str, passphrase: str = OTHERS) -> Desk:
+    return open_desk(folder, name, passphrase, AT_NOON)
+
+
+def state_of(desk: Desk, user: UserId) -> UserState:
+    return next(member.state for member in desk.ask(access.members) if member.id == user)
+
+
+def actions(desk: Desk) -> list[str]:
+    return [line.action for line in desk.ask(lambda store: store.audit.lines())]
+
+
+def test_an_added_user_unlocks_with_their_roles_and_nothing_else(desk: Desk) -> None:
+    added(desk, "Ines Duarte", Role.SECURITY)
+    desk.close()
+    again = at_the_desk(desk.folder, "ines  DUARTE")
+    assert (again.actor.name, again.actor.initials, again.actor.roles) == ("Ines Duarte", "ID", {Role.SECURITY})
+    assert again.ask(access.has_temporary_passphrase)
+    again.set_passphrase("eleven tin boats under the bridge")
+    assert not again.ask(access.has_temporary_passphrase)
+    again.close()
+    with pytest.raises(WrongPassphrase):
+        at_the_desk(desk.folder, "Ines Duarte")
+    at_the_desk(desk.folder, "Ines Duarte", "eleven tin boats under the bridge").close()
+
+
+def test_everything_about_users_wants_the_right_and_the_passphrase_again(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    draft = UserDraft(name="Ines Duarte", initials="ID", roles=frozenset({Role.SECURITY}), passphrase=OTHERS)
+    acts = (
+        lambda d: d.users.add(draft),
+        lambda d: d.users.disable(UserId(2)),
+        lambda d: d.users.enable(UserId(2)),
+        lambda d: d.users.remove(UserId(2)),
+        lambda d: d.users.change_roles(UserId(2), frozenset({Role.MANAGER})),
+        lambda d: d.users.reset_passphrase(UserId(2), OTHERS),
+    )
+    for act in acts:
+        with pytest.raises(ConfirmFirst):
+            act(desk)
+    desk.confirm_unlocking()
+    added(desk, "Sol Ito", Role.FACILITATOR)
+    desk.close()
+    facilitator = at_the_desk(desk.folder, "Sol Ito")
+    facilitator.confirm_unlocking()
+    for act in acts:
+        with pytest.raises(Forbidden):
+            act(facilitator)
+    facilitator.close()
+
+
+def test_a_disabled_user_cannot_unlock_and_finds_everything_again_when_enabled(desk: Desk) -> None:
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    desk.close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte")
+    theirs.perform("sessions.act.note", partial(registers.write_private_note, text="Mine."))
+    theirs.close()
+    back = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    back.confirm_unlocking()
+    assert back.users.disable(ines).old_copies_open
+    assert state_of(back, ines) is UserState.DISABLED
+    assert ines not in read_key_file(desk.folder).public_keys
+    back.close()
+    with pytest.raises(WrongPassphrase):
+        at_the_desk(desk.folder, "Ines Duarte")
+    back = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    back.confirm_unlocking()
+    back.change_data_key()
+    back.users.enable(ines)
+    back.close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte")
+    assert [note.text for note in theirs.ask(registers.private_notes)] == ["Mine."]
+    assert theirs.arrival.findings == ()
+    theirs.close()
+
+
+def test_a_removed_user_is_gone_and_what_they_wrote_keeps_their_name(desk: Desk) -> None:
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    before = read_key_file(desk.folder)
+    assert desk.users.remove(ines).old_copies_open
+    assert state_of(desk, ines) is UserState.REMOVED
+    assert [member.name for member in desk.ask(access.members)] == ["Jo Marsh", "Ines Duarte"]
+    for act in (desk.users.remove, desk.users.enable, partial(desk.users.reset_passphrase, passphrase=OTHERS)):
+        with pytest.raises(Refused):
+            act(ines)
+    with pytest.raises(Invalid):
+        added(desk, "ines duarte", Role.FACILITATOR)
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        at_the_desk(desk.folder, "Ines Duarte")
+    # Not even with the key file of before, which still holds their way in.
+    for name in ("a.keys", "b.keys"):
+        (desk.folder / name).write_bytes(encode(before))
+    with pytest.raises(WrongPassphrase):
+        at_the_desk(desk.folder, "Ines Duarte")
+
+
+def test_somebody_can_always_manage_the_users(desk: Desk) -> None:
+    jo, ines = desk.actor.user_id, added(desk, "Ines Duarte", Role.FACILITATOR)
+    with pytest.raises(Refused):
+        desk.users.change_roles(jo, frozenset({Role.FACILITATOR}))
+    for act in (desk.users.disable, desk.users.remove):
+        with pytest.raises(Refused):
+            act(jo)
+    desk.users.change_roles(ines, frozenset({Role.MANAGER}))
+    desk.users.change_roles(jo, frozenset({Role.FACILITATOR}))
+    assert not desk.actor.may(Permission.MANAGE_ACCESS)
+    with pytest.raises(Forbidden):
+        desk.users.change_roles(jo, frozenset({Role.MANAGER}))
+
+
+def test_nobody_gives_themselves_a_right_to_what_is_sealed(desk: Desk) -> None:
+    jo = desk.actor.user_id
+    for role in (Role.SAFEGUARDING, Role.SECURITY, Role.INSPECTOR):
+        with pytest.raises(Refused):
+            desk.users.change_roles(jo, desk.actor.roles | {role})
+    desk.users.change_roles(jo, frozenset({Role.MANAGER}))
+    assert desk.actor.roles == {Role.MANAGER}
+
+
+def test_a_new_passphrase_for_somebody_else_tells_what_it_costs_before(desk: Desk) -> None:
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    desk.close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte")
+    theirs.perform("sessions.act.note", partial(registers.write_private_note, text="Mine."))
+    theirs.close()
+    back = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    back.confirm_unlocking()
+    preview = back.ask(partial(access.reset_preview, user_id=ines))
+    assert (preview.only_by_sheet, preview.by_others, preview.forms) == (1, 0, 0)
+    change = back.users.reset_passphrase(ines, "eleven tin boats under the bridge")
+    assert change.seals_left == 1
+    back.close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte", "eleven tin boats under the bridge")
+    (note,) = theirs.ask(registers.private_notes)
+    assert note.closed
+    theirs.close()
+
+
+def test_the_recovery_sheet_brings_back_what_a_reset_closed(tmp_path: Path) -> None:
+
+    setup = DeskSetup(settings=DeskSettings(establishment="HMP Testing"), user_name="Jo Marsh", user_initials="JM")
+    desk, sheet = create_desk(tmp_path / "desk", setup, PASSPHRASE, AT_NOON, CHEAP)
+    desk.confirm_unlocking()
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    desk.close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte")
+    theirs.perform("sessions.act.note", partial(registers.write_private_note, text="Mine."))
+    theirs.close()
+    back = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    back.confirm_unlocking()
+    back.users.reset_passphrase(ines, "eleven tin boats under the bridge")
+    back.close()
+    recover_desk(desk.folder, sheet, AT_NOON).close()
+    theirs = at_the_desk(desk.folder, "Ines Duarte", "eleven tin boats under the bridge")
+    assert [note.text for note in theirs.ask(registers.private_notes)] == ["Mine."]
+    theirs.close()
+
+
+def test_a_role_raised_in_the_database_alone_is_worth_nothing_and_is_said(desk: Desk) -> None:
+    sol = added(desk, "Sol Ito", Role.FACILITATOR)
+    with desk._database.transaction():
+        desk._store.access.set_roles(sol, frozenset(Role))
+    desk.close()
+    theirs = at_the_desk(desk.folder, "Sol Ito")
+    assert theirs.actor.roles == {Role.FACILITATOR}
+    assert not theirs.actor.may(Permission.READ_CONCERNS)
+    assert theirs.arrival.has(FindingKind.USERS_DIFFER)
+    assert "audit.action.noticed_users_differ" in actions(theirs)
+    theirs.close()
+
+
+def test_a_role_table_out_of_bounds_in_the_database_is_not_used_and_is_said(desk: Desk) -> None:
+    with desk._database.transaction():
+        desk._database.run("INSERT INTO role_grant VALUES ('facilitator', 'read_concerns', 1)")
+    desk.close()
+    again = at_the_desk(desk.folder, "", PASSPHRASE)
+    assert not again.actor.may(Permission.READ_CONCERNS)
+    assert again.arrival.has(FindingKind.TABLE_REFUSED)
+    again.close()
+
+
+def test_every_change_of_users_stands_in_the_log_with_whom(desk: Desk) -> None:
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    desk.users.change_roles(ines, frozenset({Role.INSPECTOR}))
+    desk.users.disable(ines)
+    desk.users.enable(ines)
+    desk.users.reset_passphrase(ines, "eleven tin boats under the bridge")
+    desk.users.remove(ines)
+    lines = desk.ask(lambda store: store.audit.lines())
+    told = [line.action.removeprefix("audit.action.") for line in lines if line.subject == f"user:{ines}"]
+    assert told[::-1] == [
+        "user_added",
+        "roles_changed",
+        "user_disabled",
+        "user_enabled",
+        "passphrase_reset",
+        "user_removed",
+    ]
+    assert desk.verify() == 0
+
+
+def test_a_change_of_users_cannot_be_undone_in_passing(desk: Desk) -> None:
+    a_person(desk, "Adeyemi")
+    added(desk, "Ines Duarte", Role.FACILITATOR)
+    assert desk.undo_label is None
+    assert desk.undo().label == ""
+    assert len(desk.ask(access.members)) == 2
+
+
+STEPS = ("add", "disable", "enable", "remove", "roles", "reset")
+
+
+class PowerCut(BaseException):
+    """The power is gone: nothing that follows runs."""
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("moment", ["before the key file", "after the key file"])
+def test_a_change_cut_short_is_whole_or_was_never_made(
+    desk: Desk, step: str, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
+    if step == "enable":
+        desk.users.disable(ines)
+    before = state_of(desk, ines)
+
+    write = changing_users.write_key_file
+
+    def cut(folder: Path, key_file: KeyFile) -> None:
+        if moment == "after the key file":
+            write(folder, key_file)
+        raise PowerCut
+
+    monkeypatch.setattr(changing_users, "write_key_file", cut)
+    acts = {
+        "add": lambda: added(desk, "Sol Ito", Role.SECURITY),
+        "disable": lambda: desk.users.disable(ines),
+        "enable": lambda: desk.users.enable(ines),
+        "remove": lambda: desk.users.remove(ines),
+        "roles": lambda: desk.users.change_roles(ines, frozenset({Role.INSPECTOR})),
+        "reset": lambda: desk.users.reset_passphrase(ines, "eleven tin boats under the bridge"),
+    }
+    with pytest.raises(PowerCut):
+        acts[step]()
+    desk._database.close()
+    monkeypatch.undo()
+    again = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    again.confirm_unlocking()
+    done = moment == "after the key file"
+    can_open = opens(desk.folder, "Ines Duarte", OTHERS)
+    expected = {
+        "add": True,
+        "disable": not done,
+        "enable": done,
+        "remove": not done,
+        "roles": True,
+        "reset": not done,
+    }
+    assert can_open is expected[step]
+    assert again.arrival.has(FindingKind.USERS_DIFFER) is done
+    if not done and step != "add":
+        assert state_of(again, ines) is before
+    # Whatever was cut short can be done to its end, or again.
+    if step == "add" and not done:
+        (leftover,) = [m for m in again.ask(access.members) if m.name == "Sol Ito"]
+        assert leftover.state is UserState.DISABLED
+        again.users.remove(leftover.id)
+    elif step == "disable":
+        again.users.enable(ines) if done else again.users.disable(ines)
+    elif step == "remove":
+        again.users.remove(ines)
+    again.close()
+    at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE).close()
+    # The fixture closes it once more.
+    desk.close = lambda: None  # type: ignore[method-assign]
+
+
+def opens(folder: Path, name: str, passphrase: str) -> bool:
+    """Whether the key file opens for somebody, while another session holds the database."""
+    try:
+        unlock(read_key_file(folder), name, passphrase)
+    except MentorDeskError:
+        return False
+    return True
