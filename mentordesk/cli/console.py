@@ -121,6 +121,7 @@ def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli
 def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     """The desk of `--desk`, unlocked for the block and closed (and backed up) after it."""
     desk = open_desk(Path(options.desk), options.user, passphrase(options, console))
+    desk.confirm_unlocking()
     tell_arrival(desk, console)
     try:
         yield desk
