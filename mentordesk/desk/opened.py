@@ -23,6 +23,7 @@ from mentordesk.desk.keys import require_key_rights, reset_actor
 from mentordesk.desk.old_copies import destroy_old_copies, old_copies
 from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
 from mentordesk.desk.users import Users
+from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.access import TEMPORARY_PASSPHRASE
 from mentordesk.records.arrival import Arrival, Finding
@@ -62,6 +63,7 @@ class Desk:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
         self._store = store_of(held, self.clock, self._confirmation.holds)
         self.actor: Actor = self._store.actor
+        leave_way_out(self.folder, held.key_file, *held.unlocked.keys_to_try)
         if not self._acts.are_on(held.database):
             self._acts = Acts(held.database, self._ballast.let_go)
         self._acts.forget()

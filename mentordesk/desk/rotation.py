@@ -20,6 +20,7 @@ from pathlib import Path
 
 from mentordesk.desk.folder import DATABASE
 from mentordesk.desk.held import Held
+from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Unavailable
 from mentordesk.records.ids import UserId
 from mentordesk.store.audit import Audit
@@ -74,6 +75,7 @@ def put_in_place(folder: Path, held: Held, fresh: DataKey) -> None:
     """
     key_file, _ = reseal(held.key_file, held.unlocked, fresh, pending=held.unlocked.data_key)
     write_key_file(folder, key_file)
+    leave_way_out(folder, key_file, fresh, held.unlocked.data_key)
     held.database.close()
     try:
         _leave_no_log(folder / DATABASE)
