@@ -37,6 +37,10 @@ class Keeping:
         self._copying: Copying | None = None
         self._copied_lines = -1
         self.ended_badly = (folder / OPEN_MARK).exists()
+        self._damaged = False
+        with suppress(OSError):
+            # A disk that refuses the mark only costs the check after a crash.
+            (folder / OPEN_MARK).touch()
 
     @property
     def changed(self) -> bool:
@@ -69,6 +73,7 @@ class Keeping:
         if copying is not self._copying:
             return False
         self._copying = None
+        self._damaged = copying.damaged
         if made is not None:
             self._copied_lines = copying.log_lines
             if made.path.parent == self._folder / BACKUPS:
@@ -111,11 +116,6 @@ class Keeping:
         """Open a copy with today's keys and read all of it. Raises `Damaged`."""
         return check_copy(path, CopyKeys.of(self._held().unlocked.data_key))
 
-    def mark_open(self) -> None:
-        """Leave the mark of an open desk; a disk that refuses it only costs the check after a crash."""
-        with suppress(OSError):
-            (self._folder / OPEN_MARK).touch()
-
     def close(self) -> None:
         """Before the database is let go of: whatever is being copied is not published any more."""
         if self._copying is not None:
@@ -123,9 +123,10 @@ class Keeping:
             self.end(self._copying)
 
     def mark_closed(self) -> None:
-        """Take the mark away: the desk ended in order."""
-        with suppress(OSError):
-            (self._folder / OPEN_MARK).unlink(missing_ok=True)
+        """Take the mark away: the desk ended in order. Not from a damaged one: the next unlock is to say so again."""
+        if not self._damaged:
+            with suppress(OSError):
+                (self._folder / OPEN_MARK).unlink(missing_ok=True)
 
 
 def log_healed(store: Store) -> None:

@@ -20,6 +20,7 @@ from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.keeping import Keeping, log_healed
 from mentordesk.desk.keys import require_key_rights, reset_actor
+from mentordesk.desk.media import SecondCopies
 from mentordesk.desk.old_copies import destroy_old_copies, old_copies
 from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
 from mentordesk.desk.users import Users
@@ -27,6 +28,7 @@ from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.access import TEMPORARY_PASSPHRASE
 from mentordesk.records.arrival import Arrival, Finding
+from mentordesk.records.backup import BackupFacts
 from mentordesk.records.changes import Outcome
 from mentordesk.records.roles import Actor
 from mentordesk.records.room import DiskRoom
@@ -54,6 +56,7 @@ class Desk:
         self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
         self.keeping = Keeping(folder, clock, lambda: self._held)
+        self.second = SecondCopies(folder, clock, lambda: self._held, lambda: self._store)
         self.users = Users(folder, clock, lambda: self._held, self._take, lambda: self._store)
         self._acts = Acts(database, self._ballast.let_go)
         self._take(Held(key_file, unlocked, database))
@@ -131,6 +134,12 @@ class Desk:
     def backups(self) -> tuple[BackupFile, ...]:
         """The copies in the desk's own backup folder, newest first."""
         return self.keeping.backups()
+
+    def backup_facts(self) -> BackupFacts:
+        """How old the newest copy is, here and on the second drive, and when it is asked for."""
+        newest = next(iter(self.backups()), None)
+        days = self._store.settings.desk().second_copy_days
+        return BackupFacts(last=newest.made_at if newest else None, second=self.second.medium(), remind_after=days)
 
     def verify(self) -> int:
         """Check the database and the audit chain; returns the number of persons. Raises `Damaged`, `Refused`."""

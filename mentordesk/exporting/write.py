@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from mmap import mmap
 from pathlib import Path
 
 from mentordesk.clock import Clock
@@ -39,7 +40,7 @@ SPARE_BYTES = 64 * 1024
 _MEGABYTE = 1024 * 1024
 _FAT_LIMIT = 4 * 1024**3
 _FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32"})
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.mdesk")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.(mdesk|db|keys|json|age)")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -50,7 +51,7 @@ def neutral_name(moment: datetime) -> str:
 
 
 def write_export(
-    data: bytes,
+    data: bytes | mmap,
     name: str,
     drive: Drive,
     *,
@@ -61,7 +62,7 @@ def write_export(
 ) -> Receipt:
     """Write `data` as `name` onto `drive` and return the receipt once it was read back, equal, under that name.
 
-    `name`: see `neutral_name`. `system_devices`: `st_dev` numbers a stick must not have (`drives.system_devices()`).
+    `name`: see `neutral_name`; a copy of the desk keeps its own. `system_devices`: `st_dev` numbers a stick must not have (`drives.system_devices()`).
     Raises a subclass of `ExportFailed`, `OnSystemDisk` or `Cancelled`; no file is then left under `name`, nor the hidden
     one, as long as the drive can still be reached.
     """
@@ -90,7 +91,7 @@ def outcome_of(error: MentorDeskError) -> ExportOutcome:
 class _Writing:
     """One attempt: what is written where, and which of its two names is on the drive so far."""
 
-    def __init__(self, data: bytes, name: str, drive: Drive, files: FileLayer, progress: Progress) -> None:
+    def __init__(self, data: bytes | mmap, name: str, drive: Drive, files: FileLayer, progress: Progress) -> None:
         self.folder = Path(drive.mount_point)
         self.final = self.folder / name
         self.part = self.folder / f".{name}.part"

@@ -103,12 +103,34 @@ class Examined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
-    """The drive chosen for the second set of copies, known by label and serial number wherever it is mounted.
+    """The drive chosen for the second set of copies, known by serial number or label wherever it is mounted.
 
+    `folder` is a place named by hand instead of a removable drive ("" otherwise).
     `last_copy_at` is the moment of the last copy that was read back from it, `last_made_at` when that copy was made.
     """
 
     label: str
     serial: str
+    folder: str = ""
     last_copy_at: datetime | None = None
     last_made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFacts:
+    """What the status line says: the newest copy here, the second drive, and after how many days its copy is asked for."""
+
+    last: datetime | None
+    second: Medium | None
+    remind_after: int
+
+    def second_days(self, now: datetime) -> int | None:
+        """How many whole days ago the last copy was read back from the second drive; None while there was none."""
+        if self.second is None or self.second.last_copy_at is None:
+            return None
+        return max(0, (now - self.second.last_copy_at).days)
+
+    def second_is_due(self, now: datetime) -> bool:
+        """Whether a copy on the second drive should be asked for."""
+        days = self.second_days(now)
+        return days is None or days >= self.remind_after

@@ -13,7 +13,8 @@ class DeskSettings:
     """The establishment's choices. `paper` is "A4" or "Letter"; `language` the desk's first language.
 
     `apart_check_days` is how old the last check of the keep-apart records may be (REQ-1.14: 7);
-    `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14); `reserve_megabytes`
+    `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14); `second_copy_days` how
+    old the copy on the second drive may become before it is asked for (`security.md` goal 6: 7); `reserve_megabytes`
     what is held of the disk for the day it is full, 0 for nothing.
     """
 
@@ -27,6 +28,7 @@ class DeskSettings:
     apart_check_days: int = 7
     quiet_days: int = 14
     reserve_megabytes: int = 64
+    second_copy_days: int = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,11 @@ class Copying:
             heal(self._database)
         return found
 
+    @property
+    def damaged(self) -> bool:
+        """Whether the desk itself was found damaged."""
+        return self.health is not None and self.health.condition is Condition.DAMAGED
+
     def abandon(self) -> None:
         """Make sure that nothing is published any more: the database is about to be let go of."""
         with self._publishing:
@@ -125,7 +130,12 @@ class Copying:
 
     def _require_readable(self) -> None:
         """Every page in use opens; a damaged one that holds nothing is left out of the copy, and remembered."""
-        if bad_pages(self._raw, self._keys):
+        try:
+            whole = not bad_pages(self._raw, self._keys)
+        except Damaged:
+            self.health = Health(condition=Condition.DAMAGED)
+            raise
+        if not whole:
             self.health = examine(self._raw, self._keys)
             if self.health.condition is Condition.DAMAGED:
                 raise Damaged
@@ -146,6 +156,7 @@ class Copying:
         assert_no_plaintext_header(self._part)
         found = examine(self._part, self._keys, progress)
         if found.condition not in (Condition.SOUND, Condition.LOG_BROKEN) or found.log_lines != self.log_lines:
+            self.health = Health(condition=Condition.DAMAGED)
             raise Damaged
         self.health = self.health or found
         return found

@@ -77,3 +77,13 @@ CREATE TABLE key_file_seen (
     generation INTEGER NOT NULL,
     fingerprint TEXT NOT NULL
 ) STRICT;
+
+-- backup: the drive that holds the second set of copies, known by label and serial number, and its last copy.
+CREATE TABLE second_medium (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    label TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    last_copy_at TEXT,
+    last_made_at TEXT
+) STRICT;
