@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What stands in a desk's folder, by name."""
 
+from mentordesk.store.founding import WAY_OUT, WAY_OUT_NOTE
+
+__all__ = ["BACKUPS", "DATABASE", "WAY_OUT", "WAY_OUT_NOTE"]
+
 DATABASE = "desk.db"
 BACKUPS = "backups"
-WAY_OUT = "recovery.age"
-WAY_OUT_NOTE = "without-mentordesk.txt"

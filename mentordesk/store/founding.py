@@ -26,13 +26,17 @@ from mentordesk.vault.opening import Unlocked
 
 FIRST_USER = UserId(1)
 FIRST_ROLES = frozenset({Role.FACILITATOR, Role.MANAGER})
+WAY_OUT = "recovery.age"
+WAY_OUT_NOTE = "without-mentordesk.txt"
 UNFINISHED = "desk.db.part"
 MAKING = "making.lock"
 """What stands in the folder while a desk is being made; whoever holds it clears the leftovers."""
 _LEFTOVERS = (
     UNFINISHED,
     *(f"{UNFINISHED}-{more}" for more in ("wal", "shm", "journal")),
-    *(f"{name}.part" for name in COPIES),
+    *(f"{name}.part" for name in (*COPIES, WAY_OUT, WAY_OUT_NOTE)),
+    WAY_OUT,
+    WAY_OUT_NOTE,
 )
 
 

@@ -28,6 +28,8 @@ SETUP = DeskSetup(
     user_initials="JM",
 )
 
+WHOLE = {"desk.db", "a.keys", "b.keys", "backups", "recovery.age", "without-mentordesk.txt"}
+
 
 def test_a_new_desk_opens_by_passphrase_and_by_the_printed_key(tmp_path: Path) -> None:
     made, sheet = create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
@@ -43,7 +45,7 @@ def test_a_new_desk_opens_by_passphrase_and_by_the_printed_key(tmp_path: Path) -
 
 def test_the_folder_holds_the_database_two_key_files_and_the_backups(tmp_path: Path) -> None:
     a_desk(tmp_path / "desk").close()
-    assert {path.name for path in (tmp_path / "desk").iterdir()} == {"desk.db", "a.keys", "b.keys", "backups"}
+    assert {path.name for path in (tmp_path / "desk").iterdir()} == WHOLE
     assert (tmp_path / "desk" / "a.keys").read_bytes() == (tmp_path / "desk" / "b.keys").read_bytes()
 
 
@@ -151,7 +153,7 @@ def _outcome_of_a_cut(folder: Path, steps: int) -> str:
     if not desk_door(folder).exists:
         # Plainly no desk: the same folder takes one at the next try, and nothing of the first is left in it.
         a_desk(folder).close()
-        assert {path.name for path in folder.iterdir()} == {"desk.db", "a.keys", "b.keys", "backups"}
+        assert {path.name for path in folder.iterdir()} == WHOLE
         outcome = "none"
     else:
         outcome = "whole"
