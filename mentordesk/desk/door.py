@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.clock import Clock
-from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, NotMade
+from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, LeftUnfinished, NotMade
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.making import alone_in
@@ -96,12 +96,21 @@ def create_desk(
     except (BeingMade, DeskExists):
         raise
     except OSError as error:
-        withdraw(folder, DATABASE)
+        _withdraw(folder, error)
         raise NotMade(reason=error.strerror or type(error).__name__) from error
-    except BaseException:
-        withdraw(folder, DATABASE)
+    except BaseException as error:
+        _withdraw(folder, error)
         raise
     return desk, format_recovery(recovery)
+
+
+def _withdraw(folder: Path, error: BaseException) -> None:
+    """Take back a making that failed with `error`; raise `LeftUnfinished` where the disk does not let us."""
+    withdraw(folder, DATABASE)
+    with suppress(OSError):
+        if is_free(folder, (BACKUPS,)):
+            return
+    raise LeftUnfinished from error
 
 
 def _begin(

@@ -30,6 +30,12 @@ class NotMade(Unavailable):
     key = "errors_desk.not_made"
 
 
+class LeftUnfinished(Unavailable):
+    """A new desk could not be made, and the disk did not let everything be taken back: the folder is not to be used."""
+
+    key = "errors_desk.left_unfinished"
+
+
 class DatabaseMissing(Unavailable):
     """The key file is there but the database is not: restore a backup, do not start anew."""
 

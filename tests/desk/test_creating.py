@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import DeskExists, FolderNotEmpty, NotMade, create_desk, desk_door, open_desk, recover_desk
+from mentordesk.desk.errors import LeftUnfinished
 from mentordesk.errors import Invalid
 from mentordesk.records.roles import Role
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store.connection import DeskInUse, DiskFull
+from mentordesk.usecases.programmes import list_programmes, start_programme
 from mentordesk.usecases.settings import desk_settings
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, reopened
 
@@ -27,6 +29,7 @@ SETUP = DeskSetup(
     user_name="Jo Marsh",
     user_initials="JM",
 )
+
 
 WHOLE = {"desk.db", "a.keys", "b.keys", "backups", "recovery.age", "without-mentordesk.txt"}
 
@@ -194,6 +197,34 @@ def test_a_database_that_does_not_fit_leaves_the_folder_free(tmp_path: Path, mon
         with pytest.raises(DiskFull):
             create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
     a_desk(tmp_path / "desk").close()
+
+
+def test_what_could_not_be_taken_back_is_said_and_is_no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+
+        def dead(*_: object, **__: object) -> None:
+            patch.setattr(os, "unlink", dead)
+            raise OSError(5, "Input/output error")
+
+        patch.setattr("mentordesk.desk.door.put_in_place", dead)
+        with pytest.raises(LeftUnfinished):
+            create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    with pytest.raises(DeskExists):
+        create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP)
+
+
+def test_what_a_desk_begins_with_is_part_of_making_it(tmp_path: Path) -> None:
+    def failing(_: object) -> None:
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP, failing)
+    begin = partial(start_programme, language="en")
+    create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON, CHEAP, begin)[0].close()
+    desk = reopened(tmp_path / "desk")
+    assert [programme.name for programme in desk.ask(list_programmes)] == ["Peer mentoring"]
+    assert desk.verify() == 0
+    desk.close()
 
 
 SECOND_START = """

@@ -80,6 +80,12 @@ def change_passphrase(desk: Desk) -> None:
     desk.set_passphrase(NEW_PASSPHRASE)
 
 
+def rotate(desk: Desk) -> None:
+    """Everything under another data key."""
+    desk.confirm_passphrase(PASSPHRASE)
+    desk.change_data_key()
+
+
 SAVES = tuple(partial(save, number=number) for number in range(1, 9))
 DESK = ("--desk", "{place}/desk")
 WORDS_FILE = ("--export-passphrase-file", "{place}/given/words")
@@ -109,9 +115,10 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "passphrase": partial(in_a_session, acts=(change_passphrase,)),
+    "rotate": partial(in_a_session, acts=(SAVES[0], rotate, SAVES[1])),
     "migrate": partial(by_command_line, arguments=("verify", *DESK)),
 }
 """Every scripted command by name."""
 
-STEPS = {"save": len(SAVES), "undo": 6}
+STEPS = {"save": len(SAVES), "undo": 6, "rotate": 3}
 """Commands of more than one step, each acknowledged by itself."""

@@ -14,9 +14,12 @@ from tests.faults.stage import Played
 
 NEVER = ("lost", "half done", "damaged", "falsely told", "not told", "tracebacks", "hung")
 """What must not come of any fault: an acknowledged step gone; a state between two; a desk or copy that is not whole; "done"
-where it is not; an end without a known sentence and its exit code; a traceback shown; no end at all."""
+where it is not, or the reverse; an end without a known sentence and its exit code; a traceback shown; no end at all."""
 
 _SAID = words("en")
+_OF_PROGRAMMERS = ("Traceback", "Exception", "Error", 'File "')
+_OPEN = ("errors_store.outcome_unknown", "errors_desk.left_unfinished")
+"""Sentences that leave open whether the act was done."""
 _NOT_A_SENTENCE = ("unknown", "unavailable", "errors.unknown")
 
 
@@ -31,7 +34,7 @@ def judge(campaign: Campaign, play: Play, how: str, played: Played, seen: dict[s
 def _wrong(play: Play, played: Played, seen: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if played.hung:
         yield "hung", "no end"
-    if played.err.strip():
+    if any(sign in played.err for sign in _OF_PROGRAMMERS):
         yield "tracebacks", played.err.strip()[-900:]
     yield from _told(play, played, seen)
     if seen["trouble"]:
@@ -55,6 +58,9 @@ def _told(play: Play, played: Played, seen: dict[str, Any]) -> Iterator[tuple[st
             yield "not told", f"exit code {played.code}, error {key}"
         elif played.code != 1:
             yield "not told", f"exit code {played.code} for {key}, which is not the user's doing"
+        was, is_now = play.states[played.done : played.done + 2] if played.done < len(play.states) - 1 else ("", "")
+        if seen["state"] == is_now != was and key not in _OPEN:
+            yield "falsely told", f"{key} for what was done"
 
 
 def _promised_files(played: Played) -> list[str]:
