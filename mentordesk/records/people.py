@@ -159,6 +159,11 @@ class Person(PersonDraft):
         return ", ".join(part for part in (self.surname, self.forename) if part)
 
     @property
+    def introduced_name(self) -> str:
+        """Surname first, with the name the person goes by where it is another: "O'Brien, Declan (Dec)"."""
+        return f"{self.listed_name} ({self.known_as})" if self.known_as else self.listed_name
+
+    @property
     def full_name(self) -> str:
         """The name as spoken: known-as or forename, then surname."""
         return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)

@@ -16,7 +16,7 @@ from mentordesk.records.people import FreeSlot
 from ui.look.look import Look
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField, read_date
-from ui.widgets.inputs import ChoiceBox, NumberBox, TextBox, TextLine
+from ui.widgets.inputs import ChoiceBox, NameLine, NumberBox, TextBox, TextLine
 from ui.widgets.tags import TagsField
 from ui.widgets.week import WeekGrid
 
@@ -51,6 +51,12 @@ def text_field(name: str, *, limit: int = 200, secret: bool = False) -> Field:
     line = TextLine(limit=limit, secret=secret)
     read = line.text if secret else (lambda: line.text().strip())
     return Field(name=name, widget=line, read=read, write=line.setText, edited=line.textEdited)
+
+
+def name_field(look: Look, name: str) -> Field:
+    """One line for a name, covered while initials are shown instead of names."""
+    line = NameLine(look)
+    return Field(name=name, widget=line, read=lambda: line.text().strip(), write=line.setText, edited=line.textEdited)
 
 
 def long_text_field(name: str, *, lines: int = 3) -> Field:

@@ -13,6 +13,7 @@ from mentordesk.errors import Cancelled, ConfirmFirst, MentorDeskError
 from mentordesk.progress import Progress
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.acts import ActIds
+from ui.jobs.initials import unchanged
 from ui.jobs.job import Job
 
 T = TypeVar("T")
@@ -79,6 +80,8 @@ class Jobs(QObject):
         self._acts = ActIds()
         self.desk: OpenDesk | None = None
         self.undo_state = UndoState()
+        self.see: Callable[[Any], Any] = unchanged
+        """What is shown of an answer; `in_initials` where names are not to be read over a shoulder."""
         self.confirm: Confirm | None = None
         """Who asks for the passphrase when an act wants it once more; the act is then repeated by itself."""
         self._home.connect(self._on_home, self._way_home)
@@ -109,7 +112,7 @@ class Jobs(QObject):
     ) -> Job:
         """Read: `call(store)` on the desk thread, `then(value)` at home. `job.drop()` when the answer is no longer wanted."""
         job = self._job(label, owner, then, failed, cancellable=True)
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, self._open_desk().ask(call)))
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, self.see(self._open_desk().ask(call))))
 
     def attend(
         self,
@@ -126,7 +129,7 @@ class Jobs(QObject):
         """
         job = self._job(label, owner, then, failed, cancellable=False)
         news = None if touches is None else Changes(frozenset({touches}))
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, call(self._open_desk()), news=news))
+        return self._start(self._desk_thread, job, lambda: _Arrival(job, self.see(call(self._open_desk())), news=news))
 
     def perform(
         self,
@@ -211,7 +214,9 @@ class Jobs(QObject):
     def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> _Arrival:
         desk = self._open_desk()
         outcome = act(desk)
-        return _Arrival(job, outcome.value, None, outcome.changes, UndoState(desk.undo_label, desk.redo_label))
+        return _Arrival(
+            job, self.see(outcome.value), None, outcome.changes, UndoState(desk.undo_label, desk.redo_label)
+        )
 
     def _job(
         self,

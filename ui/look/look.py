@@ -31,6 +31,8 @@ class Look(QObject):
             self.language = "en"
         self.theme: Theme = load_theme(str(preferences.get("theme") or self._system_theme()))
         zoom = preferences.get("zoom", 1.0)
+        self.initials = False
+        """Whether people are shown by their initials: set for who sits at the open desk."""
         self.zoom: float = zoom if zoom in ZOOMS else 1.0
         self._icons: dict[tuple[str, str, str, float], QIcon] = {}
 

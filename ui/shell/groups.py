@@ -33,6 +33,7 @@ class Commanded(Protocol):
     def cycle_regions(self, step: int) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
+    def turn_initials(self) -> None: ...
     def set_theme(self, name: str) -> None: ...
     def set_language(self, language: str) -> None: ...
 
@@ -117,7 +118,14 @@ def _view(shell: Commanded) -> Group:
         )
         for code in LANGUAGES
     ]
-    return Group("shell.menu.view", (*zooms, *themes, *languages))
+    names = Action(
+        id="initials",
+        text="shell.action.names" if shell.look.initials else "shell.action.initials",
+        icon="eye" if shell.look.initials else "eye-off",
+        shortcut="Ctrl+Shift+I",
+        run=shell.turn_initials,
+    )
+    return Group("shell.menu.view", (names, *zooms, *themes, *languages))
 
 
 def _zoom(shell: Commanded, steps: int) -> partial[None]:

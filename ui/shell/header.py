@@ -14,9 +14,10 @@ from ui.widgets.text import button, icon_button, label
 
 
 class Header(QWidget):
-    """`find_wanted()` opens the palette."""
+    """`find_wanted()` opens the palette, `names_wanted()` shows whole names again where initials are shown."""
 
     find_wanted = Signal()
+    names_wanted = Signal()
 
     def __init__(self, look: Look, menu: QMenu) -> None:
         super().__init__()
@@ -33,6 +34,9 @@ class Header(QWidget):
         self.primary.hide()
         self.primary.clicked.connect(self._on_primary)
         self._action: Action | None = None
+        self.names_button = icon_button(look, "eye-off", look.words("shell.initials_on"), self.names_wanted.emit)
+        self.names_button.setObjectName("names")
+        self.names_button.setVisible(look.initials)
         self.menu_button = icon_button(look, "menu-2", look.words("shell.menu.name"), self.open_menu)
         self.menu_button.setObjectName("menu")
         row = QHBoxLayout(self)
@@ -42,6 +46,7 @@ class Header(QWidget):
         row.addStretch(1)
         row.addWidget(self.find_button, 2)
         row.addWidget(self.primary)
+        row.addWidget(self.names_button)
         row.addWidget(self.menu_button)
 
     def open_menu(self) -> None:

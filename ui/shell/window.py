@@ -15,6 +15,7 @@ from mentordesk.clock import Clock
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Actor
 from ui.context import Context, Finder, Page, Place
+from ui.jobs.initials import in_initials, unchanged
 from ui.jobs.jobs import Jobs, UndoState
 from ui.look.look import Look
 from ui.messages.messages import Messages
@@ -63,6 +64,9 @@ class Shell(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle(look.words("shell.app"))
+        self._initials = f"initials_{desk.actor.user_id}"
+        look.initials = bool(look.preferences.get(self._initials, False))
+        jobs.see = in_initials if look.initials else unchanged
         self.jobs, self.look, self.messages = jobs, look, messages
         self.specs = {spec.place: spec for spec in specs if spec.is_for(desk.actor)}
         self.context = Context(
@@ -80,6 +84,7 @@ class Shell(QMainWindow):
         self.sidebar = Sidebar(look, tuple(self.specs.values()))
         self.commands = Commands(look, self, command_groups(self))
         self.header = Header(look, self.commands.menu)
+        self.header.names_wanted.connect(self.turn_initials)
         self._finders = own_finders(look, self.commands, tuple(self.specs.values()), self.open)
         self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
         self.status = StatusLine(look)
@@ -160,6 +165,11 @@ class Shell(QMainWindow):
     def redo(self) -> None:
         """Do the act that was taken back again."""
         self.jobs.redo(self, lambda key: self._tell_act("shell.redone", key))
+
+    def turn_initials(self) -> None:
+        """Show initials instead of names, or names again; remembered for this user of this computer."""
+        self.look.preferences.set(self._initials, not self.look.initials)
+        self.rebuild_wanted.emit()
 
     def set_theme(self, name: str) -> None:
         """Dress the window in another theme."""

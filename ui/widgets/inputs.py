@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from mentordesk.words import Words
+from ui.look.look import Look
 
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 _WALKING |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -31,6 +32,28 @@ class TextLine(QLineEdit):
                 | Qt.InputMethodHint.ImhNoPredictiveText
             )
             self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+class NameLine(TextLine):
+    """A line for a name. Covered, it shows dots until its eye is pressed; what stands in it is the name all the same."""
+
+    def __init__(self, look: Look, *, limit: int = 200) -> None:
+        super().__init__(limit=limit)
+        if look.initials:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            self._eye = self.addAction(look.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+            self._eye.setToolTip(look.words("widgets.name.show"))
+            self._eye.setText(look.words("widgets.name.show"))
+            self._eye.triggered.connect(lambda _checked=False: self._turn())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if hasattr(self, "_eye"):
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def _turn(self) -> None:
+        covered = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if covered else QLineEdit.EchoMode.Password)
 
 
 class TextBox(QPlainTextEdit):

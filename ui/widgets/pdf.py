@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.look import Look
+from ui.widgets.cover import cover_names
 
 _GAP = 14
 
@@ -22,8 +23,12 @@ class _PageView(QWidget):
         self._image: QImage | None = None
         self.setAccessibleName(name)
         text = page.get_textpage()
-        self.setAccessibleDescription(text.get_text_range().strip())
+        self._text = text.get_text_range().strip()
         text.close()
+
+    def tell(self, readable: bool) -> None:
+        """Let screen readers have what stands on the page, or not while it is covered."""
+        self.setAccessibleDescription(self._text if readable else "")
 
     def fit(self, width: int) -> None:
         """Take `width` and the height that belongs to it."""
@@ -69,6 +74,9 @@ class PdfView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(look.words("widgets.pdf.name"))
+        self.cover = cover_names(look, self, "widgets.cover.sheet")
+        if self.cover is not None:
+            self.cover.turned.connect(self._tell)
 
     @property
     def page_count(self) -> int:
@@ -87,6 +95,7 @@ class PdfView(QScrollArea):
             view = _PageView(self._document[number], self._look, name)
             self._column.addWidget(view)
             self.pages.append(view)
+        self._tell()
         self._fit()
         self.verticalScrollBar().setValue(0)
 
@@ -105,6 +114,10 @@ class PdfView(QScrollArea):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+    def _tell(self) -> None:
+        for view in self.pages:
+            view.tell(self.cover is None or not self.cover.lies)
 
     def _fit(self) -> None:
         width = max(200, min(self.viewport().width() - 2 * _GAP, self._look.px(900)))

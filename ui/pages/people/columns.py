@@ -24,7 +24,7 @@ def people_columns(
         Column(
             name="name",
             title="page_people.column.name",
-            text=lambda line: wording.listed(line.person),
+            text=lambda line: line.person.introduced_name,
             sort=lambda line: fold(line.person.listed_name),
             icon=lambda line: "pencil" if unsaved(line.person.id) else "",
             tone=lambda line: "warning",

@@ -12,7 +12,7 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.people import READING_LEVELS, LegalStatus, Location, PersonDraft, Release, ReleaseKind
 from mentordesk.vocabulary import Area, known_codes
 from mentordesk.words import Words
-from ui.forms.fields import Field, choice_field, date_field, tags_field, text_field, week_field
+from ui.forms.fields import Field, choice_field, date_field, name_field, tags_field, text_field, week_field
 from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.people import wording
@@ -30,9 +30,9 @@ class PersonForm(Form[PersonDraft]):
         super().__init__(look, PersonDraft, "people.field")
         words = look.words
         self.grid.setColumnMinimumWidth(0, look.px(100))
-        self.add(text_field("surname"))
-        self.add(text_field("forename"))
-        self.add(text_field("known_as"), hint=words("page_people.hint.known_as"))
+        self.add(name_field(look, "surname"))
+        self.add(name_field(look, "forename"))
+        self.add(name_field(look, "known_as"), hint=words("page_people.hint.known_as"))
         self.add(text_field("number"))
         self.add(date_field(look, "birth_date"))
         self.add(_location_field(look))

@@ -42,7 +42,7 @@ class Headline(QWidget):
     def show_line(self, line: PersonLine, programmes: Mapping[ProgrammeId, str]) -> None:
         """Show who it is and where they stand."""
         person, words = line.person, self._context.words
-        self.name.setText(wording.listed(person))
+        self.name.setText(person.introduced_name)
         release = wording.named(words, words("people.field.release"), wording.release(words, person.release))
         self.where.setText(" · ".join(part for part in (person.number, str(person.location), release) if part))
         self._clear()

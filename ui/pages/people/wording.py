@@ -18,11 +18,6 @@ def named(words: Words, name: str, value: str) -> str:
     return words("page_people.named", name=name, value=value)
 
 
-def listed(person: Person) -> str:
-    """Surname first, with the name the person goes by where it is another."""
-    return f"{person.listed_name} ({person.known_as})" if person.known_as else person.listed_name
-
-
 def recognised(person: Person) -> str:
     """Name, number and location, so that two people of one name are told apart."""
     return " · ".join(part for part in (person.listed_name, person.number, str(person.location)) if part)

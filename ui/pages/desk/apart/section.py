@@ -23,6 +23,7 @@ from ui.pages.desk.choosing import ChooseFile
 from ui.pages.desk.sections import Section
 from ui.pages.desk.stepbar import StepBar
 from ui.widgets.banner import Remedy
+from ui.widgets.cover import cover_names
 
 _DRAFT = "import"
 
@@ -42,6 +43,7 @@ class ApartSection(Section):
         self.steps = QStackedWidget()
         self.steps.addWidget(self.choose)
         self.steps.addWidget(self.review)
+        cover_names(context.look, self.review, "widgets.cover.roster")
         self.content.addWidget(self.bar)
         self.content.addWidget(self.steps, 1)
         self.bar.back_pressed.connect(self._back)

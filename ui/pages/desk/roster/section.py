@@ -27,6 +27,7 @@ from ui.pages.desk.roster.review import ReviewView
 from ui.pages.desk.sections import Section
 from ui.pages.desk.stepbar import StepBar
 from ui.widgets.banner import Remedy
+from ui.widgets.cover import cover_names
 
 _DRAFT = "import"
 
@@ -46,6 +47,8 @@ class RosterSection(Section):
         self.steps = QStackedWidget()
         for step in (self.choose, self.columns, self.review):
             self.steps.addWidget(step)
+        for step in (self.columns, self.review):
+            cover_names(context.look, step, "widgets.cover.roster")
         self.content.addWidget(self.bar)
         self.content.addWidget(self.steps, 1)
         self._connect()

@@ -24,7 +24,7 @@ def listed_name(draft: PersonDraft) -> str:
 def recognised(words: Words, person: Person) -> str:
     """Name, number, location and birth date, so that two people of one name are told apart."""
     born = words.short_date(person.birth_date) if person.birth_date else ""
-    parts = (listed_name(person), person.number, str(person.location), born)
+    parts = (person.introduced_name, person.number, str(person.location), born)
     return " · ".join(part for part in parts if part)
 
 
