@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands about the desk as a whole: create, demo, backup, verify."""
+"""Commands that make a desk: create, demo."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import NEW, Console, opened, passphrase
+from mentordesk.cli.console import NEW, Console, passphrase
 from mentordesk.demo import build_demo
 from mentordesk.desk import create_desk
 from mentordesk.progress import Progress, Step
 from mentordesk.records.settings import DeskSettings, DeskSetup
-from mentordesk.usecases.exports import read_export
 from mentordesk.usecases.programmes import start_programme
 from mentordesk.words import Words
 
@@ -35,16 +34,6 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     demo.add_argument("--seed", type=int, default=1, help=said("cli.help.seed"))
     demo.add_argument("--passphrase-file", help=said("cli.help.passphrase_file"))
     demo.set_defaults(run=_demo)
-
-    backup = commands.add_parser("backup", parents=[opening], help=said("cli.help.backup"))
-    backup.add_argument("--to", help=said("cli.help.backup_to"))
-    backup.set_defaults(run=_backup)
-
-    verify = commands.add_parser("verify", parents=[opening], help=said("cli.help.verify"))
-    verify.add_argument("--backup", help=said("cli.help.verify_backup"))
-    verify.add_argument("--export", help=said("cli.help.verify_export"))
-    verify.add_argument("--export-passphrase-file", help=said("cli.help.export_passphrase_file"))
-    verify.set_defaults(run=_verify)
 
 
 def _create(options: argparse.Namespace, console: Console) -> int:
@@ -88,40 +77,6 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
             "pairs": built.pairs,
             "meetings": built.meetings,
             "recovery_key": built.recovery_key,
-        }
-    )
-    return 0
-
-
-def _backup(options: argparse.Namespace, console: Console) -> int:
-    with opened(options, console) as desk:
-        made = desk.back_up(Path(options.to) if options.to else None)
-    console.say("cli.said.backup", file=made.path, size=console.words.number(made.size / 1_000_000, 1))
-    console.answer({"file": str(made.path), "size": made.size, "made_at": made.made_at})
-    return 0
-
-
-def _verify(options: argparse.Namespace, console: Console) -> int:
-    if options.export:
-        return _verify_export(options, console)
-    with opened(options, console) as desk:
-        people = desk.verify_backup(Path(options.backup)) if options.backup else desk.verify()
-    console.say("cli.said.verified", what=options.backup or options.desk, people=people)
-    console.answer({"verified": options.backup or options.desk, "people": people})
-    return 0
-
-
-def _verify_export(options: argparse.Namespace, console: Console) -> int:
-    options.passphrase_file = options.export_passphrase_file or options.passphrase_file
-    bundle = read_export(Path(options.export), passphrase(options, console, "cli.ask.export_passphrase"))
-    members = {member.name: member.rows for member in bundle.manifest.members}
-    console.say("cli.said.export_verified", file=options.export, rows=bundle.manifest.rows, members=len(members))
-    console.answer(
-        {
-            "verified": options.export,
-            "profile": bundle.manifest.profile.value,
-            "created_at": bundle.manifest.created_at,
-            "members": members,
         }
     )
     return 0

@@ -47,8 +47,8 @@ def places_on(drives: Sequence[Drive]) -> list[tuple[Path, Whence, str]]:
     return places
 
 
-def candidates_places() -> list[tuple[Path, Whence, str]]:
-    """The same, of the drives that are plugged in now."""
+def plugged_in() -> list[tuple[Path, Whence, str]]:
+    """The same, on the drives that are plugged in now."""
     return places_on(find_drives())
 
 

@@ -73,6 +73,14 @@ class Prepared:
     unlocked: Unlocked
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """The desk, open again; `aside` is the folder with what was in the way ("" when there was nothing)."""
+
+    desk: Desk
+    aside: str
+
+
 class _Opened(NamedTuple):
     """Which key file opens a copy, and with which of its data keys; `own`: the one beside the copy."""
 
@@ -143,7 +151,7 @@ def give_up(folder: Path) -> None:
         remove(folder / PREPARED)
 
 
-def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -> Desk:
+def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -> Restored:
     """Put aside what is there, let the prepared copy take its place, open it and write that down.
 
     An error before the copy has its name puts everything back. Raises `NotRestored`, `KeyFileNotWritten`.
@@ -165,7 +173,7 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
         raise
     desk = open_with(folder, key_file, prepared.unlocked, clock)
     desk.perform("audit.action.restored", partial(_log, prepared=prepared, aside=aside.name))
-    return desk
+    return Restored(desk=desk, aside=aside.name)
 
 
 def _log(store: Store, prepared: Prepared, aside: str) -> None:

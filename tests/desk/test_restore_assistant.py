@@ -60,7 +60,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 def restore(folder: Path, secret: Secret = TODAY) -> Desk:
     best = recommended(find_copies(folder))
     assert best is not None
-    return put_in_place(folder, prepare(folder, best, secret), LATER)
+    return put_in_place(folder, prepare(folder, best, secret), LATER).desk
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -154,11 +154,11 @@ def test_an_error_at_any_step_puts_everything_back(tmp_path: Path, step: int, mo
 
     monkeypatch.setattr(os, "replace", refuses)
     try:
-        desk = put_in_place(folder, prepared, LATER)
+        desk = put_in_place(folder, prepared, LATER).desk
     except MentorDeskError:
         assert everything(folder) == before
         monkeypatch.undo()
-        desk = put_in_place(folder, prepared, LATER)
+        desk = put_in_place(folder, prepared, LATER).desk
     monkeypatch.undo()
     assert surnames(desk) == ["Adeyemi"]
     desk.close()
@@ -191,7 +191,7 @@ class _Died(BaseException):
     """What stands for the end of the process."""
 
 
-def dead_after(monkeypatch: pytest.MonkeyPatch, step: int, call: Callable[[], Desk]) -> None:
+def dead_after(monkeypatch: pytest.MonkeyPatch, step: int, call: Callable[[], Restored]) -> None:
     count, real = 0, os.replace
 
     def dies(*names: object) -> None:
@@ -208,7 +208,7 @@ def dead_after(monkeypatch: pytest.MonkeyPatch, step: int, call: Callable[[], De
             desk = call()
         except _Died:
             return
-    desk.close()
+    desk.desk.close()
 
 
 def test_todays_passphrase_is_asked_for_and_who_was_let_in_then_is_not_let_in_again(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_copy_from_before_the_key_was_changed_opens_with_its_own_keys(tmp_path
     [candidate] = [c for c in find_copies(folder, [(tmp_path / "kept", Whence.DRIVE, "STICK")]) if c.place == "STICK"]
     prepared = prepare(folder, candidate, TODAY)
     assert prepared.examined.own_keys
-    restored = put_in_place(folder, prepared, LATER)
+    restored = put_in_place(folder, prepared, LATER).desk
     assert surnames(restored) == ["Adeyemi"]
     restored.close()
     reopened(folder, LATER).close()

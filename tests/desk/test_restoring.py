@@ -108,10 +108,10 @@ def test_a_copy_put_beside_the_log_of_a_crash_is_never_read_half_and_half(tmp_pa
     again.close()
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "new, empty folder"), ("fr", "nouveau dossier vide")])
+@pytest.mark.parametrize(("language", "way"), [("en", "“Restore a backup”"), ("fr", "« Restaurer une sauvegarde »")])
 @pytest.mark.parametrize("kind", [Damaged, DatabaseMissing])
-def test_the_sentences_send_the_backup_to_a_new_folder(language: str, place: str, kind: type[Unavailable]) -> None:
-    assert place in words(language)(kind.key)
+def test_the_sentences_lead_to_the_restore_assistant(language: str, way: str, kind: type[Unavailable]) -> None:
+    assert way in words(language)(kind.key).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_folder_chosen_by_hand_loses_no_other_copies(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_copy_on_the_drive_is_whole_and_restores_without_the_computer(desk: De
     }
     best = recommended(find_copies(tmp_path / "new", places_on([drive])))
     assert best is not None and best.whence is Whence.DRIVE and best.place == "BLUE STICK"
-    restored = put_in_place(tmp_path / "new", prepare(tmp_path / "new", best, Secret(text=PASSPHRASE)), AT_NOON)
+    restored = put_in_place(tmp_path / "new", prepare(tmp_path / "new", best, Secret(text=PASSPHRASE)), AT_NOON).desk
     assert restored.verify() == 1
     restored.close()
 
