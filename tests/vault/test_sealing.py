@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import random
+import secrets
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.vault import boxes
 from mentordesk.vault.errors import NotForYou, SealDamaged
 from mentordesk.vault.keys import PrivateKey
-from mentordesk.vault.sealing import recipients_of, seal, unseal
+from mentordesk.vault.sealing import is_sealed_to, recipients_of, seal, unseal
 
 REASON = "owes tobacco to his cousin’s cell mate; threats in March"
 HERE = b"apart:17:reason"
@@ -84,3 +86,22 @@ def test_arbitrary_bytes_are_refused_politely():
 def test_sealing_to_nobody_is_a_bug():
     with pytest.raises(ValueError, match="recipients"):
         seal(b"text", {}, HERE)
+
+
+def test_a_seal_tells_for_whom_it_is_and_under_which_keys():
+    one, two, renewed = PrivateKey.new().public, PrivateKey.new().public, PrivateKey.new().public
+    blob = seal(REASON.encode(), {1: one, 2: two}, HERE)
+    assert is_sealed_to(blob, {1: one, 2: two})
+    for others in ({1: one}, {1: one, 2: renewed}, {1: two, 2: one}, {1: one, 2: two, 3: renewed}, {}):
+        assert not is_sealed_to(blob, others)
+
+
+def test_a_seal_of_version_1_opens_and_counts_as_not_sealed_to_anybodys_present_key():
+    key = PrivateKey.new()
+    content_key = secrets.token_bytes(32)
+    boxed = boxes.box(key.public, content_key, b"MentorDesk seal 1")
+    head = b"MDS1" + (1).to_bytes(2) + (7).to_bytes(8) + boxed
+    blob = head + boxes.lock(content_key, REASON.encode(), head + HERE)
+    assert unseal(blob, 7, key, HERE) == REASON.encode()
+    assert recipients_of(blob) == {7}
+    assert not is_sealed_to(blob, {7: key.public})

@@ -24,6 +24,8 @@ def desk(tmp_path: Path):
     programme = a_programme(opened)
     a_mentor(opened, programme, "Adeyemi")
     a_mentee(opened, programme, "Baptiste")
+    # Given a moment ago: what wants it again asks for it in `test_names_leave_only_with_the_users_own_passphrase`.
+    opened.confirm_unlocking()
     yield opened
     opened.close()
 
