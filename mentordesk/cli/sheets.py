@@ -14,11 +14,11 @@ from mentordesk.cli.meetings import day_of
 from mentordesk.errors import MentorDeskError, NotFound, Unavailable
 from mentordesk.records.exports import Drive, ExportDraft, ExportProfile
 from mentordesk.records.ids import ActivityId, MeetingId, PairId
-from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile
 from mentordesk.usecases import exports, sheets
 from mentordesk.words import Words
 
-KINDS = {kind.value.replace("_", "-"): kind for kind in SheetKind}
+KINDS = {kind.value.replace("_", "-"): kind for kind in FORMS}
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argparse.ArgumentParser, said: Words) -> None:

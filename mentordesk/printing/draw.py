@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.errors import Invalid
 from mentordesk.printing.agreement import agreement
+from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.flow import Block, Placed, Story, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
 from mentordesk.printing.guard import sheet_issues
@@ -26,6 +27,7 @@ from mentordesk.records.audience import Audience
 from mentordesk.records.sheets import (
     Agreement,
     AnySheet,
+    AuditList,
     MovementList,
     PrintProfile,
     Register,
@@ -87,6 +89,8 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return movement_list(sheet, layout, blank=blank)
         case Agreement():
             return agreement(sheet, layout)
+        case AuditList():
+            return audit_list(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Frame:
         frame, words = self._frame, self._words
         at = frame.printed_at
         notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
+        notes += [words("sheets.frame.doubtful_time")] if frame.doubtful_time else []
         give = "sheets.frame.if_found" if self._is_kept else "sheets.frame.return_to"
         back = [words(give, place=frame.return_to)] if frame.return_to else []
         if frame.destroy_after and not self._is_kept:

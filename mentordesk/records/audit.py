@@ -8,6 +8,7 @@ from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from mentordesk.records.ids import UserId
 
@@ -41,7 +42,7 @@ class AuditLine:
         """Everything the line is about, as `subject()` texts, the first thing first."""
         on = self.detail.get("on")
         more = [text for text in on if isinstance(text, str)] if isinstance(on, list) else []
-        return tuple(dict.fromkeys([*([self.subject] if self.subject else []), *more]))
+        return tuple(dict.fromkeys([*self.subject.split(), *more]))
 
 
 def subject(kind: str, identity: object) -> str:
@@ -103,6 +104,24 @@ class ChainCheck:
     def over(self) -> bool:
         """Whether there is nothing left to check."""
         return self.broken is not None or self.point.seq >= self.total
+
+
+class AnchorMatch(StrEnum):
+    """What a number typed from a sheet turns out to be."""
+
+    MATCHES = "matches"
+    OTHER_LINE = "other_line"
+    NO_SUCH_LINE = "no_such_line"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorAnswer:
+    """What the log says to a typed anchor: line `seq` was written at `at`, and it is the printed one or it is not."""
+
+    match: AnchorMatch
+    seq: int = 0
+    at: datetime | None = None
 
 
 def code_of(mac: bytes) -> str:

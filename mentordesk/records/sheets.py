@@ -25,17 +25,30 @@ class SheetKind(StrEnum):
     REGISTER = "register"
     MOVEMENT_LIST = "movement_list"
     AGREEMENT = "agreement"
+    AUDIT_LIST = "audit_list"
 
     @property
     def code(self) -> str:
         """The short code by which a filled-in blank finds its form again."""
-        number = {"session_plan": 1, "worksheet": 2, "register": 3, "movement_list": 4, "agreement": 10}[self.value]
+        numbers = {
+            "session_plan": 1,
+            "worksheet": 2,
+            "register": 3,
+            "movement_list": 4,
+            "agreement": 10,
+            "audit_list": 30,
+        }
+        number = numbers[self.value]
         return f"MD-{number:02d}"
 
     @property
     def version(self) -> int:
         """The layout's version; raised when the order of the fields on paper changes."""
         return 1
+
+
+FORMS = tuple(kind for kind in SheetKind if kind is not SheetKind.AUDIT_LIST)
+"""The sheets about people and meetings, chosen on the page that prints; the log is printed from the log."""
 
 
 class PrintProfile(StrEnum):
@@ -85,6 +98,7 @@ class SheetOptions:
 class SheetFrame:
     """What header and footer say. `printed_at` is the wall clock; `printed_by` are initials.
 
+    `doubtful_time`: the computer's clock was set and nobody has said that it is right again.
     `listed_programme` is the neutral name: the only one a sheet that leaves the office shows. Left empty, such a
     sheet shows no programme at all.
     """
@@ -98,6 +112,7 @@ class SheetFrame:
     destroy_after: date | None = None
     handling_mark: str = ""
     anchor: str = ""
+    doubtful_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,13 +289,40 @@ class Agreement:
     confidentiality_text: Terms = ""
 
 
-AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRow:
+    """One line of the audit log in words; `about` names people where who prints it may know them."""
+
+    number: Annotated[int, Holds.CONTENT]
+    when: Content
+    who: Staff
+    what: Content
+    about: Name
+    detail: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditList:
+    """The audit log, or the part of it that was asked for (`asked`, in words; empty for all of it), newest first.
+
+    `found` is how many lines answer; `rows` may be fewer. It stays in the office.
+    """
+
+    KIND: ClassVar[SheetKind] = SheetKind.AUDIT_LIST
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+
+    asked: Content = ""
+    found: Annotated[int, Holds.CONTENT] = 0
+    rows: tuple[AuditRow, ...] = ()
+
+
+AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | AuditList
 """Everything that can be printed."""
 
 
 def blank_sheet(kind: SheetKind) -> AnySheet:
     """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
-    forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement)
+    forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement, AuditList)
     return next(form for form in forms if form.KIND is kind)()
 
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Handing a drawn sheet to the system's spooler, and today's pack of sheets. The log line is `sheets.log_print`'s."""
+"""Handing a drawn sheet to the system's spooler or to a file, and today's pack of sheets. The log line is `sheets.log_print`'s."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from mentordesk.errors import Unavailable
 from mentordesk.records.exports import Handed, Printer
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
@@ -15,7 +17,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheets import SheetChoice, wings_moving
 
-__all__ = ["day_pack", "hand_over", "neutral_job_name", "printers", "prints_through_window"]
+__all__ = ["day_pack", "hand_over", "neutral_job_name", "printers", "prints_through_window", "save_pdf"]
 
 
 def printers() -> tuple[Printer, ...]:
@@ -37,6 +39,21 @@ def hand_over(pdf: bytes, printer: str, *, paper: PaperSize, job_number: int) ->
         name=neutral_job_name(job_number),
     )
     return spooler().hand_over(job)
+
+
+def save_pdf(path: Path, pdf: bytes) -> Path:
+    """Write a PDF where the user said: next to the target first, then in its place in one step.
+
+    Raises `Unavailable` and leaves no half file.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Unavailable("page_paper.error.unwritable", reason=error.strerror or type(error).__name__) from error
+    return path
 
 
 @needs(Permission.PRINT)

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.printing.draw import Sheet, default_profile, draw_sheet
+from mentordesk.records.arrival import DOUBTFUL_TIME
 from mentordesk.records.audit import subject
 from mentordesk.records.people import natural_key
+from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import (
     AnySheet,
@@ -74,10 +76,13 @@ class GatheredSheet:
 @needs(Permission.PRINT)
 def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
     """Bring together what the chosen sheet holds; raise `Invalid` when the choice lacks something."""
-    settings = store.settings.desk()
     sheet, programme_id = contents_of(store, choice)
-    programme = store.programmes.get(programme_id) if programme_id else None
-    today = store.clock.today()
+    return framed(store, choice, sheet, store.programmes.get(programme_id) if programme_id else None)
+
+
+def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Programme | None = None) -> GatheredSheet:
+    """A sheet with all that stands around it; whoever calls it has asked whether the actor may know what is on it."""
+    settings = store.settings.desk()
     kept = choice.kind in _KEPT_SHEETS
     frame = SheetFrame(
         establishment=settings.establishment,
@@ -86,9 +91,10 @@ def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
         printed_at=store.clock.local_now(),
         printed_by=store.actor.initials,
         return_to=settings.return_to,
-        destroy_after=None if kept else today + timedelta(days=settings.destroy_after_days),
+        destroy_after=None if kept else store.clock.today() + timedelta(days=settings.destroy_after_days),
         handling_mark=settings.handling_mark,
         anchor=store.audit.head(),
+        doubtful_time=any(finding.kind in DOUBTFUL_TIME for finding in store.noticed.all()),
     )
     options = SheetOptions(
         language=choice.language,
@@ -109,6 +115,11 @@ def draw(gathered: GatheredSheet) -> Sheet:
 @needs(Permission.PRINT)
 def log_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
     """Write down that a sheet was printed, saved or exported: which, how many, about what, by whom, when."""
+    write_down_print(store, gathered, pages, target)
+
+
+def write_down_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
+    """The line of one print; whoever calls it has asked whether the actor may print."""
     store.audit.append(
         at=store.clock.now(),
         actor=store.actor.user_id,

@@ -62,7 +62,7 @@ def read_the_log(hands: Hands, prints: int) -> None:
     section.search.setFocus()
     with hands.qtbot.waitSignal(section.search.searched, check_params_cb=PURPOSE[:13].__eq__, timeout=PATIENCE):
         hands.type(PURPOSE[:13])
-    assert section.table.model.rowCount() == 1
+    hands.qtbot.waitUntil(lambda: section.table.model.rowCount() == 1, timeout=PATIENCE)
 
 
 def turn_the_window(hands: Hands, language: str) -> None:

@@ -12,6 +12,8 @@ from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheets import (
     Agreement,
     AnySheet,
+    AuditList,
+    AuditRow,
     MovementList,
     MovementRow,
     PlanPerson,
@@ -148,6 +150,23 @@ def agreement(model: Confidentiality = Confidentiality.LIMITED) -> Agreement:
     )
 
 
+def audit_list() -> AuditList:
+    """Forty lines of a log, one of them about more people than fit on a line."""
+    about = "Rowan Adeyemi, Jean-Baptiste Okonkwo-Featherstonehaugh, Sam Baptiste, Lee Carter and 46 more"
+    rows = tuple(
+        AuditRow(
+            number=412 - number,
+            when="Fri 27 Nov 2026 09:05",
+            who="JM",
+            what="Accept proposals" if number == 3 else "Change a person",
+            about=about if number == 3 else "Rowan Adeyemi",
+            detail="changed: pairs · rows: 52" if number == 3 else "changed: people · rows: 4",
+        )
+        for number in range(40)
+    )
+    return AuditList(asked="by JM · from 1 November 2026", found=1412, rows=rows)
+
+
 def filled(kind: SheetKind, language: str = "en") -> AnySheet:
     """A filled-in sheet of each kind."""
     return {
@@ -156,4 +175,5 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.REGISTER: register,
         SheetKind.MOVEMENT_LIST: movement,
         SheetKind.AGREEMENT: agreement,
+        SheetKind.AUDIT_LIST: audit_list,
     }[kind]()

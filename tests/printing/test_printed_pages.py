@@ -21,8 +21,8 @@ WAYS = [
     pytest.param(kind, language, paper, profile, blank, id=f"{kind}-{language}-{paper}-{profile}{'-blank' * blank}")
     for (kind, language, profile, blank), paper in zip(
         product(SheetKind, ("en", "fr"), PrintProfile, (False, True)),
-        [PaperSize.A4, PaperSize.LETTER] * 30,
-        strict=False,
+        [PaperSize.A4, PaperSize.LETTER] * 36,
+        strict=True,
     )
 ]
 

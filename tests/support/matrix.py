@@ -13,7 +13,16 @@ from typing import Any
 import mentordesk.usecases
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 
-PARTS = {"clashes_of", "contents_of", "expected_on", "times_of"}
+PARTS = {
+    "clashes_of",
+    "contents_of",
+    "expected_on",
+    "framed",
+    "names_of",
+    "subjects_called",
+    "times_of",
+    "write_down_print",
+}
 """Pieces that use cases share; the window never calls them."""
 
 

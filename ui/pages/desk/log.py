@@ -1,102 +1,117 @@
 # SPDX-License-Identifier: MIT
-"""The section "Log": what was done at this desk, newest first. Nothing here can be changed."""
+"""The section "Log": what was done at this desk, newest first, a page at a time. Nothing here can be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
-from mentordesk.records.audit import AuditLine
+from mentordesk.records.audit import AuditLine, AuditPage
 from mentordesk.records.changes import Entity
-from mentordesk.records.ids import UserId
-from mentordesk.usecases.audit import audit_lines, user_initials
-from ui.context import Context
-from ui.pages.desk.backup_words import said_moment
-from ui.pages.desk.log_lines import matches, said_action, said_detail, said_who
+from mentordesk.usecases.audit import LINES_A_PAGE, find_lines, log_choices
+from ui.context import Action, Context
+from ui.pages.desk.log_check import LogCheck
+from ui.pages.desk.log_filters import LogFilters
+from ui.pages.desk.log_lines import in_full, log_table
+from ui.pages.desk.log_paper import LogPaper
 from ui.pages.desk.sections import Section
-from ui.tables.columns import Column
-from ui.tables.view import RecordTable
-from ui.widgets.empty import EmptyState
-from ui.widgets.search import SearchField
-from ui.widgets.text import label
+from ui.widgets.text import button, label
 
 _LEAST_HEIGHT = 200
-NEWEST = 2000
-"""So many lines are shown; the rest is in the desk and in its backups."""
 
 
 class LogSection(Section):
-    """A table with a search field; every change at the desk is news for it."""
+    """Filters, one page of lines, the way to older ones, and the check; every change at the desk is news for it."""
 
     watches = frozenset(Entity)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        words = context.words
-        self._lines: tuple[AuditLine, ...] = ()
-        self._initials: Mapping[UserId, str] = {}
-        self.search = SearchField(context.look, words("page_log.search"))
-        self.search.searched.connect(lambda _: self._show())
-        self.table = self._new_table()
-        self.table.setMinimumHeight(context.look.px(_LEAST_HEIGHT))
-        self.search.entered.connect(self.table.enter)
-        self.content.addWidget(label(words("page_log.note"), "muted"))
-        self.content.addWidget(self.search)
-        self.content.addWidget(self.table, 1)
+        look, words = context.look, context.words
+        self._page = AuditPage(lines=(), total=0)
+        self._starts: list[int | None] = [None]
+        """Where each page up to the one on show begins: below this line."""
+        self.filters = LogFilters(context)
+        self.search = self.filters.text
+        self.table = log_table(look, lambda: self._page)
+        self.table.setMinimumHeight(look.px(_LEAST_HEIGHT))
+        self.check = LogCheck(context)
+        self.paper = LogPaper(context, self)
         self.full = label(kind="muted")
         self.full.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.range = label(kind="muted", wrap=False)
+        self.newer = button(look, words("page_log.newer"), self._newer, icon="chevron-left", name="newer")
+        self.older = button(look, words("page_log.older"), self._older, icon="chevron-right", name="older")
+        self.content.addWidget(label(words("page_log.note"), "muted"))
+        self.content.addWidget(self.filters)
+        self.content.addWidget(self.table, 1)
         self.content.addWidget(self.full)
+        self.content.addLayout(self._turning())
+        self.content.addWidget(self.check)
+        self.filters.changed.connect(self._ask_anew)
+        self.search.entered.connect(self.table.enter)
         self.table.chosen.connect(self._show_full)
 
-    def reload(self) -> None:
-        self.context.jobs.ask(lambda store: (audit_lines(store, NEWEST), user_initials(store)), self, self._on_lines)
-
-    def _new_table(self) -> RecordTable[AuditLine]:
-        words, look = self.context.words, self.context.look
-        columns: tuple[Column[AuditLine], ...] = (
-            Column(
-                name="when",
-                title="page_log.column.when",
-                text=lambda line: said_moment(words, line.at),
-                sort=lambda line: line.seq,
-                width=195,
-            ),
-            Column(name="who", title="page_log.column.who", text=lambda line: said_who(self._initials, line), width=52),
-            Column(
-                name="action", title="page_log.column.action", text=lambda line: said_action(words, line), width=235
-            ),
-            Column(name="detail", title="page_log.column.detail", text=lambda line: said_detail(words, line)),
-            Column(
-                name="number",
-                title="page_log.column.number",
-                text=lambda line: words.number(line.seq),
-                sort=lambda line: line.seq,
-                right=True,
-                shown=False,
-            ),
+    def actions_offered(self) -> Sequence[Action]:
+        return (
+            Action(id="log_print", text="page_log.print", icon="printer", shortcut="Ctrl+P", run=self._print),
+            Action(id="log_save", text="page_log.save", icon="device-floppy", run=self._save),
         )
-        empty = EmptyState(look, words("page_log.empty"), icon="history")
-        table = RecordTable(look, "log", columns, lambda line: line.seq, several=True, empty=empty)
-        table.view.setAccessibleName(words("page_log.name"))
-        return table
 
-    def _on_lines(self, found: tuple[Sequence[AuditLine], Mapping[UserId, str]]) -> None:
-        self._lines, self._initials = tuple(found[0]), found[1]
-        self._show()
+    def reload(self) -> None:
+        self.context.jobs.ask(log_choices, self, lambda found: self.filters.offer(*found))
+        self._ask()
 
-    def _show(self) -> None:
-        text = self.search.text().strip()
-        shown = [line for line in self._lines if matches(text, self._cells(line))] if text else self._lines
-        self.table.set_records(shown, len(self._lines))
+    def _turning(self) -> QHBoxLayout:
+        look, words = self.context.look, self.context.words
+        row = QHBoxLayout()
+        row.addWidget(self.newer)
+        row.addWidget(self.older)
+        row.addWidget(self.range, 1)
+        row.addWidget(button(look, words("page_log.print"), self._print, icon="printer", name="print_log"))
+        row.addWidget(button(look, words("page_log.save"), self._save, icon="device-floppy", name="save_log"))
+        return row
+
+    def _ask_anew(self) -> None:
+        self._starts = [None]
+        self._ask()
+
+    def _ask(self, total: int | None = None) -> None:
+        search, begins = self.filters.search(), self._starts[-1]
+        ask = partial(find_lines, search=search, language=self.context.look.language, before=begins, total=total)
+        self.context.jobs.ask(ask, self, lambda page: self._on_page(page, begins))
+
+    def _on_page(self, page: AuditPage, begins: int | None) -> None:
+        if begins != self._starts[-1]:
+            return
+        self._page = page
+        self.table.set_records(page.lines)
+        words, number = self.context.words, self.context.words.number
+        first = (len(self._starts) - 1) * LINES_A_PAGE
+        said = {"first": number(first + 1), "last": number(first + len(page.lines)), "total": number(page.total)}
+        self.range.setText(words("page_log.range", **said) if page.lines else "")
+        self.newer.setEnabled(len(self._starts) > 1)
+        self.older.setEnabled(first + len(page.lines) < page.total)
+
+    def _older(self) -> None:
+        self._starts.append(self._page.lines[-1].seq)
+        self._ask(self._page.total)
+
+    def _newer(self) -> None:
+        self._starts.pop()
+        self._ask(self._page.total)
+
+    def _print(self) -> None:
+        self.paper.print(self.filters.search(), self.filters.said())
+
+    def _save(self) -> None:
+        self.paper.save(self.filters.search(), self.filters.said())
 
     def _show_full(self, line: AuditLine | None) -> None:
         """The chosen line in full, where a column would cut it short."""
-        words = self.context.words
         self.full.setVisible(line is not None)
         if line is not None:
-            what = words("page_log.pair", name=said_action(words, line), value=said_detail(words, line) or "–")
-            self.full.setText(what)
-
-    def _cells(self, line: AuditLine) -> tuple[str, ...]:
-        return tuple(column.text(line) for column in self.table.model.columns)
+            self.full.setText(in_full(self.context.words, self._page, line))

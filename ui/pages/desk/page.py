@@ -78,7 +78,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     ),
     SectionSpec(name="passphrase", title="page_desk.section.passphrase", icon="key", make=PassphraseSection),
     SectionSpec(
-        name="log", title="page_desk.section.log", icon="history", make=LogSection, needs=Permission.READ_AUDIT
+        name="log", title="page_desk.section.log", icon="history", make=LogSection, needs=Permission.READ_AUDIT_OWN
     ),
 )
 """The sections in the order of the list. Each is made when it is first shown."""

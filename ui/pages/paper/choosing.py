@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile, SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from mentordesk.words import LANGUAGES, Words
@@ -43,7 +43,7 @@ class Choosing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        self.kind = ChoiceRow([(k, words(f"page_paper.kind.{k.value}")) for k in SheetKind], vertical=True)
+        self.kind = ChoiceRow([(k, words(f"page_paper.kind.{k.value}")) for k in FORMS], vertical=True)
         self.kind.setAccessibleName(words("page_paper.which"))
         column.addWidget(heading(words("page_paper.which")))
         column.addWidget(self.kind)

@@ -19,7 +19,6 @@ from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetChoice
 from ui.context import Action, Context, Page
 from ui.pages.paper.choosing import Choosing
-from ui.pages.paper.saving import save_pdf
 from ui.pages.paper.today import TodayPack
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.pdf import PdfView
@@ -220,7 +219,9 @@ class PaperPage(Page):
             return
         gathered, pages = self._gathered, self._pages
         self.context.jobs.compute(
-            lambda _, pdf=self._pdf: save_pdf(path, pdf), self, lambda _: self._log(gathered, pages, PrintTarget.FILE)
+            lambda _, pdf=self._pdf: printers.save_pdf(path, pdf),
+            self,
+            lambda _: self._log(gathered, pages, PrintTarget.FILE),
         )
 
     def _print(self) -> None:
