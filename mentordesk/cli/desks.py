@@ -13,6 +13,7 @@ from mentordesk.demo import build_demo
 from mentordesk.desk import create_desk
 from mentordesk.progress import Progress, Step
 from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.usecases.access import members
 from mentordesk.usecases.programmes import start_programme
 from mentordesk.words import Words
 
@@ -32,6 +33,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     demo.add_argument("--desk", required=True, help=said("cli.help.new_desk"))
     demo.add_argument("--people", type=int, default=120, help=said("cli.help.people"))
     demo.add_argument("--seed", type=int, default=1, help=said("cli.help.seed"))
+    demo.add_argument("--staff", action="store_true", help=said("cli.help.staff"))
     demo.add_argument("--passphrase-file", help=said("cli.help.passphrase_file"))
     demo.set_defaults(run=_demo)
 
@@ -66,9 +68,13 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
         seed=options.seed,
         language=console.words.language,
         progress=Progress(report),
+        staff=options.staff,
     )
+    staff = [member.name for member in built.desk.ask(members)]
     built.desk.close()
     console.say("cli.said.demo", desk=options.desk, people=built.people, pairs=built.pairs, meetings=built.meetings)
+    if options.staff:
+        console.say("cli.said.staff", names=console.words.listing(staff))
     console.say("cli.said.recovery", key=built.recovery_key)
     console.answer(
         {
@@ -76,6 +82,7 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
             "people": built.people,
             "pairs": built.pairs,
             "meetings": built.meetings,
+            "users": staff,
             "recovery_key": built.recovery_key,
         }
     )

@@ -13,6 +13,7 @@ from mentordesk.clock import Clock
 from mentordesk.demo import setting_up
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented, invent_people
+from mentordesk.demo.staff import add_staff, write_a_concern
 from mentordesk.demo.story import WEEKS, end_as_told, make_story
 from mentordesk.demo.weeks import Weeks
 from mentordesk.demo.writing import Writer
@@ -21,6 +22,7 @@ from mentordesk.progress import Progress, silent
 from mentordesk.records.ids import PairId, ProgrammeId
 from mentordesk.records.people import FreeSlot
 from mentordesk.usecases import pairing, pairs, people, programmes, sessions
+from mentordesk.usecases.people import list_people
 from mentordesk.vault.passphrase import Cost
 from mentordesk.words import words
 
@@ -53,16 +55,21 @@ def build_demo(
     progress: Progress | None = None,
     clock: Clock | None = None,
     cost: Cost | None = None,
+    staff: bool = False,
 ) -> DemoBuilt:
     """Make a desk with an invented programme of `people` persons; the same for a seed, a language and a day.
 
-    Raises what `create_desk` raises. `clock` says which day is today; `cost` is for tests.
+    Raises what `create_desk` raises. `staff` adds colleagues of other roles, with the same passphrase. `clock` says which day is today; `cost` is for tests.
     """
     real = clock or Clock()
     said = words(language)
     builder = _Builder(folder, passphrase, real, said.language, people, seed, progress or silent(), cost)
+    if staff:
+        add_staff(builder.desk, said, passphrase)
     try:
         builder.build()
+        if staff:
+            write_a_concern(builder.desk, said, builder.desk.ask(list_people)[0].person.id)
     finally:
         builder.desk.close()
     # Opened anew: with the real clock, and without the builder's acts to undo.
