@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mentordesk.desk import Desk, open_desk
+from mentordesk.desk import Desk, desk_door, open_desk
 from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
 from mentordesk.pairing.errors import BadProblem
 from mentordesk.records.ids import ProgrammeId
@@ -120,7 +120,10 @@ def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli
 @contextmanager
 def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     """The desk of `--desk`, unlocked for the block and closed (and backed up) after it."""
-    desk = open_desk(Path(options.desk), options.user, passphrase(options, console))
+    folder = Path(options.desk)
+    if not options.user and desk_door(folder).user_count > 1:
+        raise Unavailable("cli.error.which_user")
+    desk = open_desk(folder, options.user, passphrase(options, console))
     desk.confirm_unlocking()
     tell_arrival(desk, console)
     try:

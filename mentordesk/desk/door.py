@@ -9,15 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.clock import Clock
+from mentordesk.desk.attempts import forget, note_failure, seconds_to_wait, told, wait_first
 from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, LeftUnfinished, NotMade
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.held import Held, store_of
+from mentordesk.desk.key_age import todays_key_file
 from mentordesk.desk.making import alone_in
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.desk.true_users import keep_users_true, require_not_removed
 from mentordesk.errors import Unavailable
-from mentordesk.records.arrival import Finding
+from mentordesk.records.arrival import Finding, FindingKind
 from mentordesk.records.settings import DeskDoor, DeskSetup
 from mentordesk.store import Store
 from mentordesk.store.backup import Beside, write_backup
@@ -36,7 +38,7 @@ from mentordesk.store.founding import (
 from mentordesk.store.migrate import migrate, needs_migration
 from mentordesk.vault.copies import COPIES, read_key_file, renew_copies, whole_copies, write_key_file
 from mentordesk.vault.either import unlock_either
-from mentordesk.vault.errors import NoKeyFile
+from mentordesk.vault.errors import NoKeyFile, WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import raw_database_key
 from mentordesk.vault.opening import NewUser, Unlocked
@@ -57,6 +59,7 @@ def desk_door(folder: Path) -> DeskDoor:
         user_count=len(key_file.users),
         language=key_file.language,
         paper=key_file.paper,
+        wait_seconds=seconds_to_wait(folder, Clock()),
     )
 
 
@@ -131,14 +134,25 @@ def _taken(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock) ->
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
     """Unlock a desk. Raises `WrongPassphrase`, `DeskInUse`, `Damaged`, `NoKeyFile`, `NewerDesk`..."""
-    opened = unlock_either(whole_copies(folder), lambda key_file: unlock(key_file, user_name, passphrase))
+    opened = _tried(folder, clock or Clock(), lambda key_file: unlock(key_file, user_name, passphrase))
     return _opened(folder, *opened, clock or Clock(), "audit.action.unlocked")
 
 
 def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -> Desk:
     """Unlock a desk with the printed recovery key, acting as its first user."""
-    opened = unlock_either(whole_copies(folder), lambda key_file: unlock_with_recovery(key_file, recovery_text))
+    opened = _tried(folder, clock or Clock(), lambda key_file: unlock_with_recovery(key_file, recovery_text))
     return _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
+
+
+def _tried(folder: Path, clock: Clock, way_in: Callable[[KeyFile], Unlocked]) -> tuple[KeyFile, Unlocked]:
+    """Unlock the key file; each failure makes the next attempt wait longer and is told at the next unlock (`attempts`)."""
+    copies = whole_copies(folder)
+    wait_first(folder, clock)
+    try:
+        return unlock_either(copies, way_in)
+    except (WrongPassphrase, WrongRecoveryKey):
+        note_failure(folder, clock)
+        raise
 
 
 def open_with(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock) -> Desk:
@@ -164,16 +178,20 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
     held = take_hold(folder, key_file, unlocked)
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
-        renew_copies(folder, key_file)
         if needs_migration(database):
+            renew_copies(folder, key_file)
             keys, beside = CopyKeys.of(unlocked.data_key), Beside(key_file.desk_uuid, folder / COPIES[0])
             write_backup(database, keys, beside, folder / BACKUPS, clock.now())
             migrate(database)
         require_not_removed(database, unlocked.user_id)
-        differing = keep_users_true(database, key_file, clock)
+        key_file, aged = todays_key_file(folder, database, key_file, unlocked)
+        # Only now: an older copy that opened must not be written over a newer one.
+        renew_copies(folder, key_file)
+        differing = (*aged, *keep_users_true(database, key_file, clock), *told(folder))
         desk = Desk(folder, key_file, unlocked, database, clock)
         desk.arrive(action)
         _settle_readers(desk, differing)
+        forget(folder)
     except BaseException:
         database.close()
         raise
@@ -181,9 +199,12 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
 
 
 def _settle_readers(desk: Desk, differing: tuple[Finding, ...]) -> None:
-    """Tell how the users differed from the key file, and seal what is sealed to those who may read it now."""
+    """Tell what was noticed before the desk was open, and seal what is sealed to those who may read it now."""
     if differing:
         desk.notice(*differing)
     # A disk that is full must not keep anybody out: it is tried again at the next unlock.
     with suppress(Unavailable):
-        desk.users.renew_seals()
+        renewal = desk.users.renew_seals()
+        if renewal.new_readers:
+            names = desk.users.names(renewal.new_readers)
+            desk.notice(Finding(kind=FindingKind.NEW_READERS, values={"n": len(names), "who": ", ".join(names)}))

@@ -11,7 +11,7 @@ copies of the key file and old backups still open with their passphrase.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,6 +169,10 @@ class Users:
             after=lambda: store.settings.prefer(user_id, TEMPORARY_PASSPHRASE, "1"),
             old_copies_open=True,
         )
+
+    def names(self, users: Iterable[UserId]) -> list[str]:
+        """What these users are called."""
+        return [self._reach().access.get(user_id).name for user_id in users]
 
     def change_role_table(self, change: Callable[[Store], object]) -> Renewal:
         """Run `usecases.access.change_role_table` and let what is sealed, and the actor's own rights, follow it."""

@@ -28,6 +28,7 @@ class FindingKind(StrEnum):
     UNCLEAN_END = "unclean_end"
     USERS_DIFFER = "users_differ"
     TABLE_REFUSED = "table_refused"
+    NEW_READERS = "new_readers"
 
 
 class Answer(StrEnum):
@@ -71,6 +72,7 @@ ABOUT: Mapping[FindingKind, About] = MappingProxyType(
         FindingKind.UNCLEAN_END: About("info", (_A.SEEN, _A.BACKUP)),
         FindingKind.USERS_DIFFER: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.TABLE_REFUSED: About("danger", (_A.SEEN, _A.UNKNOWN)),
+        FindingKind.NEW_READERS: About("warning", (_A.SEEN, _A.UNKNOWN)),
     }
 )
 

@@ -59,14 +59,37 @@ class Readers:
         """Of the part of a concern that was released."""
         return self.holding(Permission.READ_CONCERN_EXTRACT) | self.holding(Permission.READ_CONCERNS)
 
-    def digest(self, store: Store) -> str:
-        """Another one as soon as anybody's key, state or right to something sealed is another."""
-        keys = store.seals.readers_digest({user.id: user.public_key for user in self._users.values()})
-        rights = [
-            [user.id, user.state.value, sorted(user.actor.permissions & (SEALED_RIGHTS | {Permission.WRITE_CONCERNS}))]
+    def state(self, store: Store) -> str:
+        """Everybody's state, key and rights to something sealed, as text: another one as soon as any of it is another."""
+        people = {
+            str(user.id): [
+                user.state.value,
+                hashlib.sha256(user.public_key).hexdigest()[:16],
+                *sorted(_sealed_rights(user)),
+            ]
             for user in self._users.values()
-        ]
-        return hashlib.sha256(json.dumps([keys, sorted(rights)]).encode()).hexdigest()
+        }
+        return json.dumps({"sheet": store.seals.readers_digest({}), "people": people}, sort_keys=True)
+
+    def new_since(self, before: str) -> tuple[UserId, ...]:
+        """Who holds a right to something sealed that they did not hold in that earlier state, or under another key."""
+        known = json.loads(before)["people"] if before else None
+        if known is None:
+            return ()
+        return tuple(
+            user.id
+            for user in self._users.values()
+            if user.active and (rights := _sealed_rights(user) & SEALED_RIGHTS) and _is_news(user, rights, known)
+        )
+
+
+def _sealed_rights(user: User) -> frozenset[Permission]:
+    return user.actor.permissions & (SEALED_RIGHTS | {Permission.WRITE_CONCERNS})
+
+
+def _is_news(user: User, rights: frozenset[Permission], known: Mapping[str, list[str]]) -> bool:
+    _, key, *held = known.get(str(user.id), ["", "", ""])
+    return not rights <= frozenset(held) or key != hashlib.sha256(user.public_key).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +112,14 @@ class SealedKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """What sealing anew did: texts sealed to other readers than before, and texts that somebody else must open first."""
+    """What sealing anew did: texts sealed to other readers than before, and texts that somebody else must open first.
+
+    `new_readers` may read something sealed now and could not when the holder of this key was last here.
+    """
 
     renewed: int
     left: int
+    new_readers: tuple[UserId, ...] = ()
 
 
 def readers_now(store: Store) -> Readers:
@@ -107,8 +134,8 @@ def renew_seals(store: Store) -> Renewal:
     """
     readers = readers_now(store)
     renewed = _seal_what_is_plain(store, readers)
-    digest = readers.digest(store)
-    if store.access.seal_round(store.seals.holder) == digest:
+    state, before = readers.state(store), store.access.seal_round(store.seals.holder)
+    if before == state:
         return Renewal(renewed=renewed, left=0)
     left = 0
     for kind in KINDS:
@@ -118,8 +145,8 @@ def renew_seals(store: Store) -> Renewal:
                     renewed += 1
                 case None:
                     left += 1
-    store.access.note_seal_round(store.seals.holder, digest)
-    return Renewal(renewed=renewed, left=left)
+    store.access.note_seal_round(store.seals.holder, state)
+    return Renewal(renewed=renewed, left=left, new_readers=readers.new_since(before))
 
 
 def seals_left(store: Store) -> int:

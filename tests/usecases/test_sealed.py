@@ -15,14 +15,17 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Forbidden, Invalid, MentorDeskError
 from mentordesk.records.apart import ApartDraft, ApartReason
+from mentordesk.records.arrival import FindingKind
 from mentordesk.records.concerns import ConcernDraft
 from mentordesk.records.ids import ApartId, ConcernId, NoteId, PersonId
 from mentordesk.records.roles import Permission, Role
 from mentordesk.store.connection import ReadOnly
 from mentordesk.store.sealed import KINDS, readers_now, seals_left
 from mentordesk.usecases import access, apart, concerns, registers, sealed, settings
+from mentordesk.vault.copies import write_key_file
 from mentordesk.vault.keys import DataKey, PrivateKey, Purpose, derive
 from mentordesk.vault.sealing import recipients_of, unseal
+from mentordesk.vault.slots import change_roles
 from tests.support.desks import a_person
 from tests.usecases.several import IDA, JO, LEA, MAX, SAM, SOL, Staffed, a_staffed_desk
 
@@ -320,3 +323,31 @@ def test_an_inspector_who_may_no_longer_read_reasons_drops_out_of_the_readers(st
         with pytest.raises(Forbidden):
             desk.perform("audit.action.read_apart_reason", partial(apart.apart_reason, apart_id=ApartId(1)))
         assert opened_by_any_key(desk, sealed_texts(desk)["apart_reason"], contexts(desk)["apart_reason"]) == []
+
+
+# New readers ------------------------------------------------------------------------------------------------------
+
+
+def test_who_reads_sealed_records_is_told_of_new_readers_and_their_colleague_who_added_them_is_not(
+    staffed: Staffed,
+) -> None:
+    with staffed.at_the_desk(SAM) as desk:
+        assert not desk.arrival.has(FindingKind.NEW_READERS)
+    with staffed.at_the_desk(MAX) as desk:
+        desk.users.change_roles(staffed.ids[SOL], frozenset({Role.SECURITY}))
+    with staffed.at_the_desk(MAX) as desk:
+        assert not desk.arrival.has(FindingKind.NEW_READERS)
+    with staffed.at_the_desk(SAM) as desk:
+        (finding,) = desk.arrival.findings
+        assert (finding.kind, dict(finding.values)) == (FindingKind.NEW_READERS, {"n": 1, "who": SOL})
+
+
+def test_a_key_file_written_around_the_program_to_raise_a_role_is_named_to_every_reader(staffed: Staffed) -> None:
+    """A facilitator's program holds the data key and so can sign a key file: that is not prevented, but it is told."""
+    with staffed.at_the_desk(SAM):
+        pass
+    with staffed.at_the_desk(SOL) as desk:
+        forged = change_roles(desk._key_file, desk._unlocked, staffed.ids[SOL], frozenset({Role.SECURITY}))
+    write_key_file(staffed.folder, forged)
+    with staffed.at_the_desk(SAM) as desk:
+        assert desk.arrival.has(FindingKind.NEW_READERS)
