@@ -42,13 +42,14 @@ class DeskSetup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskDoor:
-    """What can be known of a desk before anyone has unlocked it."""
+    """What can be known of a desk before anyone has unlocked it; `wait_seconds` until the next attempt to unlock it."""
 
     folder: Path
     exists: bool
     user_count: int = 0
     language: str = "en"
     paper: str = "A4"
+    wait_seconds: int = 0
 
 
 DRAFT_CONTEXT = "settings.draft"

@@ -43,7 +43,8 @@ def test_another_passphrase_opens_and_the_old_one_no_longer_does(made: tuple[Pat
         open_desk(made[0], "", PASSPHRASE)
     desk = open_desk(made[0], "", OTHER)
     assert notes(desk) == ["Ask gently about the letter."]
-    assert desk.ask(lambda store: store.audit.lines())[1].action == "audit.action.passphrase_changed"
+    actions = [line.action for line in desk.ask(lambda store: store.audit.lines())]
+    assert actions.count("audit.action.passphrase_changed") == 1
     desk.close()
 
 
