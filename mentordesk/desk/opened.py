@@ -19,6 +19,7 @@ from mentordesk.desk.clockwatch import ClockWatch
 from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.keeping import Keeping, log_healed
+from mentordesk.desk.key_age import remember_key_file
 from mentordesk.desk.keys import require_key_rights, reset_actor
 from mentordesk.desk.media import SecondCopies
 from mentordesk.desk.old_copies import destroy_old_copies, old_copies
@@ -66,6 +67,7 @@ class Desk:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
         self._store = store_of(held, self.clock, self._confirmation.holds)
         self.actor: Actor = self._store.actor
+        remember_key_file(held.database, held.key_file)
         leave_way_out(self.folder, held.key_file, *held.unlocked.keys_to_try)
         if not self._acts.are_on(held.database):
             self._acts = Acts(held.database, self._ballast.let_go)
