@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.audit import AuditLine, AuditPage
 from mentordesk.records.changes import Entity
 from mentordesk.usecases.audit import LINES_A_PAGE, find_lines, log_choices
 from ui.context import Action, Context
 from ui.pages.desk.log_check import LogCheck
-from ui.pages.desk.log_filters import LogFilters
+from ui.pages.desk.log_filters import LogFilters, flowing, row_of
 from ui.pages.desk.log_lines import in_full, log_table
 from ui.pages.desk.log_paper import LogPaper
 from ui.pages.desk.sections import Section
@@ -40,8 +40,11 @@ class LogSection(Section):
         self.table.setMinimumHeight(look.px(_LEAST_HEIGHT))
         self.check = LogCheck(context)
         self.paper = LogPaper(context, self)
+        # How many there are is said beside the way to the older ones.
+        self.table.count.setMaximumHeight(0)
         self.full = label(kind="muted")
         self.full.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.full.hide()
         self.range = label(kind="muted", wrap=False)
         self.newer = button(look, words("page_log.newer"), self._newer, icon="chevron-left", name="newer")
         self.older = button(look, words("page_log.older"), self._older, icon="chevron-right", name="older")
@@ -49,7 +52,7 @@ class LogSection(Section):
         self.content.addWidget(self.filters)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self.full)
-        self.content.addLayout(self._turning())
+        self.content.addWidget(self._turning())
         self.content.addWidget(self.check)
         self.filters.changed.connect(self._ask_anew)
         self.search.entered.connect(self.table.enter)
@@ -65,15 +68,13 @@ class LogSection(Section):
         self.context.jobs.ask(log_choices, self, lambda found: self.filters.offer(*found))
         self._ask()
 
-    def _turning(self) -> QHBoxLayout:
+    def _turning(self) -> QWidget:
         look, words = self.context.look, self.context.words
-        row = QHBoxLayout()
-        row.addWidget(self.newer)
-        row.addWidget(self.older)
-        row.addWidget(self.range, 1)
-        row.addWidget(button(look, words("page_log.print"), self._print, icon="printer", name="print_log"))
-        row.addWidget(button(look, words("page_log.save"), self._save, icon="device-floppy", name="save_log"))
-        return row
+        return flowing(
+            row_of(self.newer, self.older, self.range),
+            button(look, words("page_log.print"), self._print, icon="printer", name="print_log"),
+            button(look, words("page_log.save"), self._save, icon="device-floppy", name="save_log"),
+        )
 
     def _ask_anew(self) -> None:
         self._starts = [None]

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from mentordesk.records.audit import AnchorAnswer, AnchorMatch, ChainCheck
 from mentordesk.usecases.audit import check_log, look_up_anchor
 from ui.context import Context
 from ui.pages.desk.backup_finding import Finding
 from ui.pages.desk.backup_words import said_moment
+from ui.pages.desk.log_filters import flowing, row_of
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label
 
@@ -34,17 +35,17 @@ class LogCheck(QWidget):
         self.anchor = TextLine(limit=_LONGEST_ANCHOR)
         self.anchor.setPlaceholderText(words("page_log.anchor_hint"))
         self.anchor.setAccessibleName(words("page_log.anchor"))
-        self.anchor.setMaximumWidth(look.px(280))
+        self.anchor.setFixedWidth(look.px(270))
         self.anchor.returnPressed.connect(self._look_up)
         self.look_up = button(look, words("page_log.look_up"), self._look_up, name="look_up_anchor")
         self.answer = Finding(context)
+        name = label(words("page_log.anchor"), "muted", wrap=False)
+        name.setBuddy(self.anchor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(_row(self.check, self.bar))
-        name = label(words("page_log.anchor"), "muted", wrap=False)
-        name.setBuddy(self.anchor)
-        column.addLayout(_row(name, self.anchor, self.look_up))
+        column.addWidget(flowing(self.check, row_of(name, self.anchor, self.look_up)))
+        column.addWidget(self.bar)
         column.addWidget(self.checked)
         column.addWidget(self.answer)
 
@@ -89,12 +90,3 @@ class LogCheck(QWidget):
         good = answer.match is AnchorMatch.MATCHES
         tone = "success" if good else "warning" if answer.match is AnchorMatch.UNREADABLE else "danger"
         self.answer.say(tone, words(f"page_log.anchor_{answer.match.value}", line=words.number(answer.seq), at=at))
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row

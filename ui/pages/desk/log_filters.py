@@ -31,7 +31,7 @@ class LogFilters(QWidget):
         self.text = SearchField(look, words("page_log.search"))
         self.user = ActingChoiceBox([(None, words("page_log.everybody"))])
         self.action = ActingChoiceBox([("", words("page_log.every_act"))])
-        self.since, self.until = DateField(look, words("page_log.no_day")), DateField(look, words("page_log.no_day"))
+        self.since, self.until = DateField(look), DateField(look)
         for name, widget in (
             ("user", self.user),
             ("action", self.action),
@@ -40,23 +40,15 @@ class LogFilters(QWidget):
         ):
             widget.setAccessibleName(words(f"page_log.filter.{name}"))
         self.action.setMaximumWidth(look.px(300))
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=10)
-        for name, widget in (
-            ("user", self.user),
-            ("action", self.action),
-            ("since", self.since),
-            ("until", self.until),
-        ):
-            flow.addWidget(_named(words(f"page_log.filter.{name}"), widget))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        named = ("user", self.user), ("action", self.action), ("since", self.since), ("until", self.until)
+        self._named = {name: _named(words(f"page_log.filter.{name}"), widget) for name, widget in named}
+        for day in (self.since, self.until):
+            day.echo.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.text)
-        column.addWidget(holder)
+        column.addWidget(flowing(*self._named.values()))
         self.text.searched.connect(lambda _: self.changed.emit())
         self.user.activated.connect(lambda _: self.changed.emit())
         self.action.activated.connect(lambda _: self.changed.emit())
@@ -68,6 +60,7 @@ class LogFilters(QWidget):
         words = self._words
         everybody = [(None, words("page_log.everybody"))] if len(users) > 1 else []
         self.user.set_options([*everybody, *users.items()])
+        self._named["user"].setVisible(len(users) > 1)
         named = sorted(
             ((action, said_action(words, action)) for action in actions), key=lambda pair: pair[1].casefold()
         )
@@ -100,17 +93,36 @@ class LogFilters(QWidget):
         return " · ".join(parts)
 
     def _on_day(self) -> None:
+        for day in (self.since, self.until):
+            day.echo.setVisible(bool(day.text()))
         if self.since.is_valid() and self.until.is_valid():
             self.changed.emit()
 
 
-def _named(text: str, widget: QWidget) -> QWidget:
-    """A filter with its name in front of it."""
+def row_of(*widgets: QWidget) -> QWidget:
+    """Widgets that stay beside each other."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Widgets beside each other, and below each other where the window is narrow."""
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=10)
+    for widget in widgets:
+        flow.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+def _named(text: str, widget: QWidget) -> QWidget:
+    """A filter with its name in front of it."""
     name = label(text, "muted", wrap=False)
     name.setBuddy(widget)
-    row.addWidget(name)
-    row.addWidget(widget)
-    return holder
+    return row_of(name, widget)

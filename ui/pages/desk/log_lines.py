@@ -37,7 +37,7 @@ def _columns(words: Words, page: Callable[[], AuditPage]) -> tuple[Column[AuditL
             title="page_log.column.when",
             text=lambda line: said_when(words, line),
             sort=lambda line: line.seq,
-            width=180,
+            width=195,
         ),
         Column(name="who", title="page_log.column.who", text=lambda line: said_who(page(), line), width=52),
         Column(
