@@ -12,12 +12,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from mentordesk.errors import MentorDeskError, Unavailable
 from mentordesk.store.rawfile import RawFile
+from mentordesk.store.statements import statements
 
 PLAINTEXT_HEADER = b"SQLite format 3"
 OLDEST_CIPHER = (4, 18)
@@ -27,6 +28,7 @@ USUAL_CHECKPOINT = 1000
 """Pages in the write-ahead log after which SQLite folds it into the file by itself."""
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 class DeskInUse(Unavailable):
@@ -152,18 +154,27 @@ class Database:
 
     def script(self, sql: str) -> None:
         """Execute several statements one after the other *inside* the open transaction."""
-        for statement in _statements(sql):
+        for statement in statements(sql):
             self.run(statement)
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Every row of a query."""
-        with translated():
-            return self._connection.execute(sql, values).fetchall()
+        return self._looked_up(lambda: self._connection.execute(sql, values).fetchall())
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query, or None."""
+        return self._looked_up(lambda: self._connection.execute(sql, values).fetchone())
+
+    def _looked_up(self, look: Callable[[], T]) -> T:
+        """What a query answers. A page that the disk failed to read just now looks damaged too: it gets a second look."""
         with translated():
-            return self._connection.execute(sql, values).fetchone()
+            in_transaction = self._connection.in_transaction
+            try:
+                return look()
+            except sqlcipher.DatabaseError as error:
+                if not isinstance(_known(str(error)), Damaged) or self._connection.in_transaction != in_transaction:
+                    raise
+            return look()
 
     @contextmanager
     def transaction(self, kept_after_all: Callable[[], bool] = lambda: False) -> Iterator[None]:
@@ -280,16 +291,3 @@ def _known(message: str) -> MentorDeskError | None:
 
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split()[0].split("."))
-
-
-def _statements(sql: str) -> Iterator[str]:
-    """Split a script at the semicolons that end a statement (a trigger's body holds some that do not)."""
-    pending = ""
-    for line in sql.splitlines(keepends=True):
-        pending += line
-        if sqlcipher.complete_statement(pending):
-            yield pending
-            pending = ""
-    assert not pending.strip() or all(
-        not line.strip() or line.lstrip().startswith("--") for line in pending.splitlines()
-    ), f"unfinished statement: {pending[:80]!r}"
