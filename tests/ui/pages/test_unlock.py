@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from mentordesk.records.settings import DeskSettings, DeskSetup
 from tests.support.app import Program
 from tests.support.desks import CHEAP, PASSPHRASE, a_desk, reopened
 from ui.look.look import Look
-from ui.pages.unlock.page import LONGEST_WAIT, wait_after
 
 
 @pytest.fixture
@@ -56,11 +56,14 @@ def test_a_wrong_passphrase_is_told_at_the_field(program: Program):
     assert program.app.shell is None
 
 
-def test_guessing_gets_slower_and_slower():
-    waits = [wait_after(failures) for failures in range(12)]
-    assert waits[:4] == [0, 0, 2, 4]
-    assert waits == sorted(waits)
-    assert waits[-1] == LONGEST_WAIT
+def test_a_page_shown_again_goes_on_waiting(program: Program, tmp_path: Path, look: Look, qtbot: QtBot):
+    """The desk keeps the count: starting the program anew gains nothing."""
+    now = Clock().now().isoformat()
+    (tmp_path / "desk" / "attempts").write_text(json.dumps({"failed": 7, "first": now, "last": now}))
+    again = Program(tmp_path / "desk", look, qtbot).start()
+    assert not again.front.unlock_button.isEnabled()
+    assert again.front.unlock_button.text().startswith("Wait ")
+    again.close()
 
 
 def test_while_one_waits_nothing_is_tried(program: Program):
@@ -68,12 +71,13 @@ def test_while_one_waits_nothing_is_tried(program: Program):
     for _ in range(2):
         page.passphrase.setText("wrong")
         page._on_unlock()
+        assert page.unlock_button.text() in ("Wait 1 second", "Wait 2 seconds")
+        page._on_second()
     assert not page.unlock_button.isEnabled()
-    assert page.unlock_button.text() == "Wait 2 seconds"
+    assert page.unlock_button.text() == "Wait 1 second"
     page.passphrase.setText(PASSPHRASE)
     page._on_unlock()
     assert program.app.shell is None
-    page._on_second()
     page._on_second()
     assert page.unlock_button.isEnabled()
     page._on_unlock()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.desk import open_desk, recover_desk
+from mentordesk.desk import desk_door, open_desk, recover_desk
 from mentordesk.errors import Invalid, MentorDeskError, Refused
 from mentordesk.records.settings import DeskDoor
 from ui.forms.rows import Row, add_row
@@ -22,13 +23,6 @@ from ui.widgets.inputs import TextLine
 from ui.widgets.notices import NoticeBoard
 from ui.widgets.text import button, label
 
-LONGEST_WAIT = 60
-
-
-def wait_after(failures: int) -> int:
-    """Seconds to wait after so many wrong tries: nothing after the first, then 2, 4, 8 ... 60."""
-    return 0 if failures < 2 else min(LONGEST_WAIT, 2 ** (failures - 1))
-
 
 class UnlockPage(QWidget):
     """`opened(desk)` when it is open; `folder_chosen(path)` when the user points at another desk."""
@@ -39,7 +33,6 @@ class UnlockPage(QWidget):
     def __init__(self, look: Look, jobs: Jobs, messages: Messages, door: DeskDoor) -> None:
         super().__init__()
         self._look, self._jobs, self._messages, self._door = look, jobs, messages, door
-        self._failures = 0
         self._recovering = False
         self.notices = NoticeBoard(look)
         self.user_name = TextLine(limit=100)
@@ -59,6 +52,7 @@ class UnlockPage(QWidget):
         self._show_way()
         for line in (self.user_name, self.passphrase, self.recovery):
             line.returnPressed.connect(self._on_unlock)
+        self._hold_back(door.wait_seconds)
 
     def _build(self) -> None:
         words = self._look.words
@@ -132,13 +126,15 @@ class UnlockPage(QWidget):
         if not isinstance(error, Refused | Invalid):
             self._messages.fail(self, error)
             return
-        if isinstance(error, Refused):
-            self._failures += 1
         self._say(sentence(self._look.words, error))
         wrong = self.recovery if self._recovering else self.passphrase
         wrong.selectAll()
         wrong.setFocus()
-        seconds = wait_after(self._failures)
+        with suppress(MentorDeskError):
+            self._hold_back(desk_door(self._door.folder).wait_seconds)
+
+    def _hold_back(self, seconds: int) -> None:
+        """Count down on the button until the desk takes the next attempt; it keeps the count, over restarts too."""
         if seconds:
             self._seconds = seconds + 1
             self.unlock_button.setEnabled(False)
