@@ -22,6 +22,7 @@ from ui.look.preferences import Preferences
 from ui.messages.messages import Messages
 from ui.shell.process import forbid_core_dumps, install_crash_hook
 from ui.shell.qt_words import keep_traces_home
+from ui.shell.session import close_politely
 
 NO_DISPLAY = 3
 
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = asked.desk or Path(preferences.get("desk") or default_folder())
     program = App(app, look, Jobs(), Messages(look), folder.expanduser().absolute())
     install_crash_hook(program.crashed)
+    close_politely(program.quit)
     program.start()
     return app.exec()
 

@@ -33,7 +33,9 @@ from ui.pages.unlock.page import UnlockPage
 from ui.pages.week.finding import meeting_finder
 from ui.pages.week.page import WeekPage
 from ui.shell.arrivals import Arrivals
+from ui.shell.blank import put_away
 from ui.shell.front import FrontWindow
+from ui.shell.guards import Guards
 from ui.shell.idle import Countdown, IdleWatch
 from ui.shell.kept import keeping, offer_kept_forms
 from ui.shell.places import PlaceSpec
@@ -83,6 +85,7 @@ class App(QObject):
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
         self.idle: IdleWatch | None = None
+        self.guards: Guards | None = None
         self._countdown: Countdown | None = None
         self.going = False
         connect_feedback(jobs, messages, look)
@@ -160,6 +163,8 @@ class App(QObject):
         self.idle.start()
         shell = self.shell
         if shell is not None:
+            self.guards = Guards(self._app, shell)
+            self.guards.lock_wanted.connect(self.lock)
             self._ask_minutes()
             offer_kept_forms(shell)
             if desk.recovered and shell.has(Place.DESK):
@@ -257,14 +262,16 @@ class App(QObject):
         self.going = True
         if self.idle is not None:
             self.idle.stop()
+        if self.guards is not None:
+            self.guards.stop()
+        if self.shell is not None:
+            self.shell.remember_size()
         for window in self._app.topLevelWidgets():
-            window.hide()
+            put_away(window)
         # Not only what we own: not every platform can tell, and a name left behind is worse than a lost copy.
         self._app.clipboard().clear()
         self._app.sync()
         forms = self.shell.drafts() if self.shell is not None else {}
-        if self.shell is not None:
-            self.shell.remember_size()
         # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
         try:
             self.jobs.close(keeping(forms) if forms else None)

@@ -217,8 +217,7 @@ class Blank(QObject):
             if widget is self._window or not widget.isVisible():
                 continue
             passing = widget.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
-            widget.hide()
-            widget.destroy()
+            put_away(widget)
             if not passing:
                 self._boxes.append(widget)
                 self._window.activateWindow()
@@ -226,3 +225,9 @@ class Blank(QObject):
     def _on_second(self) -> None:
         if self.veil is not None:
             self.veil.tell_time()
+
+
+def put_away(window: QWidget) -> None:
+    """Hide a window from the eye, and from screen readers too: those still find what is merely hidden."""
+    window.hide()
+    window.destroy()

@@ -24,6 +24,9 @@ class Commanded(Protocol):
     look: Look
     specs: dict[Place, PlaceSpec]
 
+    @property
+    def locks_minimised(self) -> bool: ...
+    def turn_minimised(self) -> None: ...
     def hide_names(self) -> None: ...
     def lock(self) -> None: ...
     def close(self) -> bool: ...
@@ -43,12 +46,18 @@ def command_groups(shell: Commanded) -> tuple[Group, ...]:
     return (_desk(shell), _edit(shell), _go(shell), _view(shell))
 
 
+def minimised_text(shell: Commanded) -> str:
+    """The words key of what the command about putting the window away would do now."""
+    return "shell.action.minimised_off" if shell.locks_minimised else "shell.action.minimised_on"
+
+
 def _desk(shell: Commanded) -> Group:
     lock = Action(id="lock", text="shell.action.lock", icon="lock", shortcut="Ctrl+L", run=shell.lock)
     leave = Action(id="quit", text="shell.action.quit", icon="door", shortcut="Ctrl+Q", run=shell.close)
     menu = Action(id="menu", text="shell.action.menu", icon="menu-2", shortcut="F10", run=shell.open_menu)
     blank = Action(id="blank", text="shell.action.blank", icon="eye-off", shortcut="F12", run=shell.hide_names)
-    return Group("shell.menu.desk", (blank, lock, menu, leave))
+    minimised = Action(id="minimised", text=minimised_text(shell), icon="lock", run=shell.turn_minimised)
+    return Group("shell.menu.desk", (blank, lock, minimised, menu, leave))
 
 
 def _edit(shell: Commanded) -> Group:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from ui.messages.messages import Messages
 from ui.shell.blank import Blank
 from ui.shell.commands import Commands
 from ui.shell.finding import own_finders
-from ui.shell.groups import command_groups
+from ui.shell.groups import command_groups, minimised_text
 from ui.shell.header import Header
 from ui.shell.palette import Palette
 from ui.shell.places import PlaceSpec
@@ -153,6 +153,21 @@ class Shell(QMainWindow):
     def lock(self) -> None:
         """Ask for the desk to be locked."""
         self.lock_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self.locks_minimised:
+            QTimer.singleShot(0, self.lock_wanted.emit)
+
+    @property
+    def locks_minimised(self) -> bool:
+        """Whether putting the window away locks the desk."""
+        return bool(self.look.preferences.get("lock_minimised", False))
+
+    def turn_minimised(self) -> None:
+        """Let the desk lock, or no longer lock, when the window is put away; remembered for this computer."""
+        self.look.preferences.set("lock_minimised", not self.locks_minimised)
+        self.commands.rename("minimised", self.look.words(minimised_text(self)))
 
     def hide_names(self) -> None:
         """F12: blank the screen at once."""
