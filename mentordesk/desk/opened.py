@@ -99,8 +99,9 @@ class Desk:
         self.perform(action, lambda store: arrive(store, action, found))
 
     def anchor_log(self) -> None:
-        """Remember outside the database how far the log has come (`anchors`). Raises `KeyFileNotWritten`."""
-        self._key_file = anchored(self.folder, self._held, self._store.audit, self.clock.now())
+        """Remember outside the database how far the log has come (`anchors`); a disk that refuses keeps the older mark."""
+        with suppress(Unavailable):
+            self._key_file = anchored(self.folder, self._held, self._store.audit, self.clock.now())
 
     def notice(self, *findings: Finding) -> None:
         """Keep what was noticed until it is answered (`usecases.arrival`), with a line in the log for each."""
@@ -126,8 +127,7 @@ class Desk:
 
     def back_up(self, folder: Path | None = None) -> BackupFile:
         """Write a checked copy into `folder` (by default the desk's own); the copy opens with today's passphrases."""
-        with suppress(Unavailable):
-            self.anchor_log()
+        self.anchor_log()
         made, healed = self.keeping.back_up(folder)
         if healed:
             self.note_healed()
@@ -195,8 +195,7 @@ class Desk:
     def close(self) -> None:
         """Back up if anything changed, fold the log into the file and let go of it."""
         self.keeping.close()
-        with suppress(Unavailable):
-            self.anchor_log()
+        self.anchor_log()
         # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
         with suppress(Unavailable):
             if self.keeping.changed:
