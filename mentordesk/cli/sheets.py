@@ -40,6 +40,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
 
     export = commands.add_parser("export", parents=[opening], help=said("cli.help.export"))
     export.add_argument("--purpose", required=True, help=said("cli.help.purpose"))
+    export.add_argument("--recipient", default="", help=said("cli.help.recipient"))
     export.add_argument(
         "--as",
         dest="profile",
@@ -98,6 +99,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console) as desk:
         draft = ExportDraft(
             purpose=options.purpose,
+            recipient=options.recipient,
             profile=ExportProfile(options.profile),
             tables=tuple(options.tables or exports.EXPORT_TABLES),
         )
@@ -111,7 +113,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
             failed = partial(exports.log_failed_export, manifest=manifest, error=error)
             desk.perform("audit.action.exported", failed)
             raise
-        log = partial(exports.log_export, manifest=gathered.bundle.manifest, receipt=receipt)
+        log = partial(exports.log_export, manifest=gathered.bundle.manifest, receipt=receipt, recipient=draft.recipient)
         desk.perform("audit.action.exported", log)
     console.say("cli.said.exported", file=receipt.path, size=console.words.number(receipt.size))
     if not options.export_passphrase_file:

@@ -61,6 +61,7 @@ def the_file(stick: Path) -> Path:
 
 def test_a_coded_export_goes_out_verified_and_logged_and_the_next_has_other_words(section, desk, stick, qtbot) -> None:
     qtbot.keyClicks(section.purpose.line, "yearly report")
+    qtbot.keyClicks(section.purpose.recipient, "Ms Keller")
     section.context.messages.answers.append(stick)
     section.where.folder_button.click()
     words = section.secret.value()
@@ -72,6 +73,7 @@ def test_a_coded_export_goes_out_verified_and_logged_and_the_next_has_other_word
     assert "Adeyemi" not in json.dumps([list(bundle.table(name)) for name in bundle.tables])
     [line] = logged(desk, "audit.action.exported")
     assert (line["outcome"], line["purpose"], line["profile"]) == ("verified", "yearly report", "coded")
+    assert (line["recipient"], line["anchor"].split()[0]) == ("Ms Keller", "A")
     assert str(line["sha256"]).startswith(section.receipt.facts["hash"].text().replace(" ", ""))
 
     section.primary_action.run()

@@ -101,7 +101,10 @@ class ExportSection(Section):
     def draft(self) -> ExportDraft:
         """What was chosen."""
         return ExportDraft(
-            purpose=self.purpose.line.text().strip(), profile=self.shows.value(), tables=self.tables.value()
+            purpose=self.purpose.line.text().strip(),
+            recipient=self.purpose.recipient.text().strip(),
+            profile=self.shows.value(),
+            tables=self.tables.value(),
         )
 
     def start_again(self) -> None:
@@ -109,6 +112,7 @@ class ExportSection(Section):
         self.receipt.forget()
         self.secret.make_new()
         self.purpose.line.clear()
+        self.purpose.recipient.clear()
         self._stack.setCurrentWidget(self._column)
         self.where.look_for_drives()
         self._show_state()
@@ -203,12 +207,18 @@ class ExportSection(Section):
         draft = self.draft()
         if not draft.purpose or self.done:
             return {}
-        kept = {"purpose": draft.purpose, "profile": draft.profile.value, "tables": draft.tables}
+        kept = {
+            "purpose": draft.purpose,
+            "recipient": draft.recipient,
+            "profile": draft.profile.value,
+            "tables": draft.tables,
+        }
         return {_FORM: json.dumps(kept, ensure_ascii=False)}
 
     def restore(self, name: str, payload: str) -> None:
         kept = json.loads(payload)
         self.purpose.line.setText(kept["purpose"])
+        self.purpose.recipient.setText(kept.get("recipient", ""))
         self.shows.set_value(ExportProfile(kept["profile"]))
         self.tables.set_value(tuple(kept["tables"]))
 

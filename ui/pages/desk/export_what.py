@@ -116,7 +116,7 @@ class Shows(Wrong):
 
 
 class Purpose(Wrong):
-    """What the export is for; it is kept in the log."""
+    """What the export is for, and whom; both are kept in the log."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -125,8 +125,14 @@ class Purpose(Wrong):
         self.line.setPlaceholderText(look.words("page_export.purpose_example"))
         self.line.setAccessibleName(look.words("page_export.step.purpose"))
         self.line.textEdited.connect(lambda _: self._on_edited())
+        self.recipient = TextLine()
+        self.recipient.setObjectName("recipient")
+        self.recipient.setPlaceholderText(look.words("page_export.recipient_example"))
+        self.recipient.setAccessibleName(look.words("page_export.recipient"))
+        self.recipient.textEdited.connect(lambda _: self.changed.emit())
         self.column.addWidget(self.line)
         self.column.addWidget(self.error)
+        self.column.addWidget(self.recipient)
 
     def show_error(self, text: str) -> bool:
         restyle(self.line, "wrong", bool(text))
