@@ -184,6 +184,8 @@ class Copying:
                 _sync(_part_of(self._final, suffix))
             for suffix in contents:
                 _part_of(self._final, suffix).replace(self._final.with_suffix(suffix))
+            # What stands beside it is sure before it has its name: after a power cut no copy lacks its key file.
+            sync_folder(self._folder)
             self._part.replace(self._final)
             sync_folder(self._folder)
         return BackupFile(path=self._final, made_at=self._now, size=manifest.size)

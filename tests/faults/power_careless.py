@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from mentordesk.vault import copies
 from tests.faults import power_workloads as ours
-from tests.faults.power_workloads import Tell, Workload
+from tests.faults.power_judging import Tell, Workload, prepare_desk
 from tests.support.desks import a_person, reopened
 
 
@@ -22,10 +22,10 @@ def save_unsynced(root: Path, tell: Tell) -> None:
         tell(f"saved Saved{number}")
 
 
-def change_passphrase_without_folder_sync(root: Path, tell: Tell) -> None:
+def rewrite_key_file_without_folder_sync(root: Path, tell: Tell) -> None:
     """The key file's new name is never forced out."""
     with patch.object(copies, "sync_folder"):
-        ours.change_passphrase(root, tell)
+        ours.rewrite_key_file(root, tell)
 
 
 def export_in_place(root: Path, tell: Tell) -> None:
@@ -35,7 +35,7 @@ def export_in_place(root: Path, tell: Tell) -> None:
 
 
 CARELESS: Final[dict[str, Workload]] = {
-    "careless save": Workload(ours.prepare_desk, save_unsynced, ours.judge_save),
-    "careless passphrase": Workload(ours.prepare_desk, change_passphrase_without_folder_sync, ours.judge_passphrase),
+    "careless save": Workload(prepare_desk, save_unsynced, ours.judge_save),
+    "careless key file": Workload(prepare_desk, rewrite_key_file_without_folder_sync, ours.judge_key_file),
     "careless export": Workload(ours.prepare_stick, export_in_place, ours.judge_export),
 }

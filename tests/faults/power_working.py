@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from tests.faults.power_careless import CARELESS
+from tests.faults.power_list import WORKLOADS
 from tests.faults.power_log import Recorder
-from tests.faults.power_workloads import WORKLOADS
 
 
 def main() -> None:

@@ -17,11 +17,11 @@ import pytest
 from tests.faults.campaign import Campaign, StartCampaign
 from tests.faults.power_careless import CARELESS
 from tests.faults.power_disk import PowerDisk
+from tests.faults.power_judging import NEVER, Workload, Wrong
+from tests.faults.power_list import WORKLOADS
 from tests.faults.power_log import read_log, recorder
-from tests.faults.power_workloads import WORKLOADS, Workload, Wrong
 
 ROOT = Path(__file__).resolve().parents[2]
-NEVER = ("lost", "damaged", "half done", "untrue")
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def cut_the_power(recorded: Path, name: str, workload: Workload, cuts: Campaign,
 def test_no_power_cut_loses_what_was_acknowledged(
     recorded: Path, tmp_path: Path, campaign: StartCampaign, name: str
 ) -> None:
-    cuts = campaign(f"power cuts, {name}", short=14, full=1450, never=NEVER)
+    cuts = campaign(f"power cuts, {name}", short=12, full=WORKLOADS[name].cuts, never=NEVER)
     cut_the_power(recorded, name, WORKLOADS[name], cuts, tmp_path / "after")
     cuts.verdict()
 
