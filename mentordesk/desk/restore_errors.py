@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can stand in the way of restoring a copy; the sentences are in `restore.toml`. Nothing was changed in any of them."""
+"""What can stand in the way of restoring a copy; the sentences are in `restore.toml`. Nothing was changed in any but the last."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ class NotRestored(Unavailable):
     """The disk refused a step; everything is where it was."""
 
     key = "restore.error.not_restored"
+
+
+class InPlaceNotOpened(Unavailable):
+    """The copy has taken its place, but the disk did not let it be opened just then."""
+
+    key = "restore.error.in_place"

@@ -26,7 +26,8 @@ from mentordesk.desk.door import open_with
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.in_use import require_unused
 from mentordesk.desk.opened import Desk
-from mentordesk.desk.restore_errors import CopyUnsound, MadeUnderFormerKey, NotRestored, OtherDesk
+from mentordesk.desk.restore_errors import CopyUnsound, InPlaceNotOpened, MadeUnderFormerKey, NotRestored, OtherDesk
+from mentordesk.errors import Unavailable
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Candidate, Condition, Examined, Whence
 from mentordesk.records.settings import BackupFile
@@ -154,7 +155,8 @@ def give_up(folder: Path) -> None:
 def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -> Restored:
     """Put aside what is there, let the prepared copy take its place, open it and write that down.
 
-    An error before the copy has its name puts everything back. Raises `NotRestored`, `KeyFileNotWritten`.
+    An error before the copy has its name puts everything back: `NotRestored`, `KeyFileNotWritten`. One afterwards is
+    `InPlaceNotOpened`: nothing has to be restored again.
     """
     clock = clock or Clock()
     require_unused(folder / DATABASE)
@@ -171,8 +173,15 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
     except BaseException:
         aside.put_back()
         raise
-    desk = open_with(folder, key_file, prepared.unlocked, clock)
-    desk.perform("audit.action.restored", partial(_log, prepared=prepared, aside=aside.name))
+    try:
+        desk = open_with(folder, key_file, prepared.unlocked, clock)
+        try:
+            desk.perform("audit.action.restored", partial(_log, prepared=prepared, aside=aside.name))
+        except BaseException:
+            desk.close()
+            raise
+    except Unavailable as error:
+        raise InPlaceNotOpened from error
     return Restored(desk=desk, aside=aside.name)
 
 

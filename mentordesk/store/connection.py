@@ -271,6 +271,9 @@ def translated() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except MemoryError as error:
+        # What the library answers when it cannot read back a page it has just written.
+        raise DiskFailing from error
 
 
 def _known(message: str) -> MentorDeskError | None:

@@ -86,7 +86,7 @@ def rotate(desk: Desk) -> None:
     desk.change_data_key()
 
 
-SAVES = tuple(partial(save, number=number) for number in range(1, 9))
+SAVES = tuple(partial(save, number=number) for number in range(1, 6))
 DESK = ("--desk", "{place}/desk")
 WORDS_FILE = ("--export-passphrase-file", "{place}/given/words")
 NEXT_WEEK = (Clock().today() + timedelta(days=7)).isoformat()
@@ -114,6 +114,7 @@ COMMANDS: dict[str, Command] = {
             *DESK,
         ),
     ),
+    "restore": partial(by_command_line, arguments=("restore", "--from", "newest", *DESK)),
     "passphrase": partial(in_a_session, acts=(change_passphrase,)),
     "rotate": partial(in_a_session, acts=(SAVES[0], rotate, SAVES[1])),
     "migrate": partial(by_command_line, arguments=("verify", *DESK)),

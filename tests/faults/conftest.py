@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import pytest
 
 from tests.faults.campaign import LINES, Campaign, StartCampaign, size_of
+from tests.faults.places import Play, rehearsed
+from tests.faults.stage import Stage, stage
 
 
 @pytest.fixture
@@ -22,6 +25,19 @@ def campaign(pytestconfig: pytest.Config) -> Iterator[StartCampaign]:
 
     yield start
     pytestconfig.stash.setdefault(LINES, []).extend(one.line for one in started)
+
+
+@pytest.fixture(scope="session")
+def playing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The process that plays commands."""
+    with stage(tmp_path_factory.mktemp("stage")) as playing:
+        yield playing
+
+
+@pytest.fixture(scope="session")
+def play_of(playing: Stage, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Play]:
+    """Each scripted command as it goes without any fault, rehearsed once."""
+    return cache(lambda name: rehearsed(name, tmp_path_factory.mktemp(name), playing))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -18,7 +18,7 @@ from mentordesk.usecases import exports
 from mentordesk.vault.copies import read_key_file
 from mentordesk.vault.errors import WrongPassphrase
 from mentordesk.vault.slots import unlock
-from tests.faults.commands import NEW_PASSPHRASE, create, save, say
+from tests.faults.commands import COMMANDS, NEW_PASSPHRASE, create, save, say
 from tests.support.desks import PASSPHRASE
 
 WORDS = "copper lantern drifts past quiet orchard"
@@ -42,18 +42,26 @@ def _seen(place: Path) -> dict[str, Any]:
             return seen
         desk, seen["passphrase"] = _opened(folder)
     except MentorDeskError as error:
-        seen["state"] = "closed"
-        seen["trouble"].append(f"does not open: {error.key}")
+        seen["state"] = _restored(place, error)
         return seen
     seen["state"] = f"{facts(desk)} {seen['passphrase']}"
     seen["people"] = _checked("desk", desk.verify, seen["trouble"])
     seen["copies"] = [str(path) for path in _copies(place)]
-    for path in _copies(place):
+    # After the data key was changed the older copies open only under the former one, and are known to.
+    former = {copy.path for copy in desk.old_copies()}
+    for path in set(_copies(place)) - former:
         _checked(path.name, lambda path=path: desk.verify_backup(path), seen["trouble"])
     seen["exports"] = _exports(place, seen["trouble"])
     _checked("saving again", lambda: save(desk, 99), seen["trouble"])
     desk.close()
     return seen
+
+
+def _restored(place: Path, error: MentorDeskError) -> str:
+    """A desk that does not open: whether it can be brought back, and to what."""
+    if COMMANDS["restore"](place, 1) != 0:
+        return f"closed for good: {error.key}"
+    return f"closed, and brought back to {facts(_opened(place / 'desk')[0])}"
 
 
 def _opened(folder: Path) -> tuple[Desk, str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mentordesk.clock import Clock
 from mentordesk.desk import Desk
+from mentordesk.desk.folder import DATABASE
 from mentordesk.records.people import Release, ReleaseKind
 from mentordesk.usecases import pairing
 from mentordesk.usecases.programmes import list_programmes
@@ -66,8 +67,8 @@ def rehearsed(name: str, folder: Path, stage: Stage) -> Play:
     place = _copied(before, folder / "place")
     counted = stage.play(name, place, steps=steps, fault=Fault(kind=Kind.COUNT, at=0))
     assert counted.done == steps, counted
-    timed = stage.play(name, _copied(before, folder / "place"), steps=steps)
-    return Play(name=name, before=before, states=tuple(states), operations=tuple(counted.struck), seconds=timed.seconds)
+    operations = tuple(counted.struck)
+    return Play(name=name, before=before, states=tuple(states), operations=operations, seconds=counted.seconds)
 
 
 def _copied(before: Path, place: Path) -> Path:
@@ -115,4 +116,12 @@ def _with_pairs(place: Path) -> None:
     desk.close()
 
 
-_PLACES = {"create": _nothing, "migrate": _version_1, "plan": _with_pairs}
+def _damaged(place: Path) -> None:
+    desk = _desk_with_a_programme(place)
+    desk.back_up()
+    desk.close()
+    with (place / "desk" / DATABASE).open("r+b") as file:
+        file.write(b"a sector that is gone " * 400)
+
+
+_PLACES = {"create": _nothing, "migrate": _version_1, "plan": _with_pairs, "restore": _damaged}

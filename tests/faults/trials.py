@@ -18,7 +18,7 @@ where it is not, or the reverse; an end without a known sentence and its exit co
 
 _SAID = words("en")
 _OF_PROGRAMMERS = ("Traceback", "Exception", "Error", 'File "')
-_OPEN = ("errors_store.outcome_unknown", "errors_desk.left_unfinished")
+_OPEN = ("restore.error.in_place", "errors_store.outcome_unknown", "errors_desk.left_unfinished")
 """Sentences that leave open whether the act was done."""
 _NOT_A_SENTENCE = ("unknown", "unavailable", "errors.unknown")
 
@@ -37,9 +37,10 @@ def _wrong(play: Play, played: Played, seen: dict[str, Any]) -> Iterator[tuple[s
     if any(sign in played.err for sign in _OF_PROGRAMMERS):
         yield "tracebacks", played.err.strip()[-900:]
     yield from _told(play, played, seen)
-    if seen["trouble"]:
-        yield "damaged", "; ".join(seen["trouble"])
-    elif seen["state"] not in play.states[played.done : played.done + 2]:
+    allowed = play.states[played.done : played.done + 2]
+    if seen["trouble"] or (seen["state"].startswith("closed") and seen["state"] not in allowed):
+        yield "damaged", "; ".join([seen["state"], *seen["trouble"]])
+    elif seen["state"] not in allowed:
         lost = seen["state"] in play.states
         yield ("lost" if lost else "half done"), f"after step {played.done} the desk is in state {seen['state']}"
 
