@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from mentordesk.clock import Clock
@@ -42,7 +42,7 @@ from mentordesk.vault.errors import NoKeyFile, WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import raw_database_key
 from mentordesk.vault.opening import NewUser, Unlocked
-from mentordesk.vault.passphrase import Cost
+from mentordesk.vault.passphrase import Cost, calibrate
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
 from mentordesk.vault.slots import create, unlock, unlock_with_recovery
 
@@ -75,6 +75,7 @@ def create_desk(
 
     `begin` is what the desk is to begin with, a use case that is part of the making. A crash at any moment leaves a
     folder in which a desk can still be made, or a whole desk (`store.founding`); an error leaves the folder free.
+    Without a `cost` the machine is measured first, so that a guess at the passphrase takes half a second to one.
     Raises `DeskExists`, `BeingMade`, `FolderNotEmpty`, `Invalid` for a weak passphrase.
     """
     clock = clock or Clock()
@@ -85,7 +86,7 @@ def create_desk(
     recovery = RecoveryKey.new()
     user = NewUser(user_id=FIRST_USER, name=setup.user_name, passphrase=passphrase, roles=FIRST_ROLES)
     key_file, unlocked = create(
-        [user], recovery, language=setup.settings.language, paper=setup.settings.paper, cost=cost
+        [user], recovery, language=setup.settings.language, paper=setup.settings.paper, cost=cost or _calibrated()
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,6 +106,12 @@ def create_desk(
         _withdraw(folder, error)
         raise
     return desk, format_recovery(recovery)
+
+
+@lru_cache(maxsize=1)
+def _calibrated() -> Cost:
+    """What this machine pays for one guess; measured once in a run, it takes a second or two."""
+    return calibrate()
 
 
 def _withdraw(folder: Path, error: BaseException) -> None:

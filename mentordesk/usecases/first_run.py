@@ -11,11 +11,18 @@ from mentordesk.records.settings import DeskSettings
 from mentordesk.records.sheets import PaperSize
 from mentordesk.vault.passphrase import passphrase_issues
 from mentordesk.vault.recovery import parse_recovery, recovery_issues
+from mentordesk.vault.strength import Strength
+from mentordesk.vault.strength import passphrase_strength as strength_of
 
 
 def passphrase_problems(passphrase: str, user_name: str) -> tuple[Issue, ...]:
     """Why a passphrase is too weak; the issues stand at the field "passphrase"."""
     return passphrase_issues(passphrase, user_name)
+
+
+def passphrase_strength(passphrase: str, user_name: str) -> Strength:
+    """How hard a passphrase is to guess: a band and hints, whose sentences are under `strength` in the words."""
+    return strength_of(passphrase, user_name)
 
 
 def read_back_problems(printed: str, typed: str) -> tuple[Issue, ...]:

@@ -21,6 +21,8 @@ from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store.connection import DeskInUse, DiskFull
 from mentordesk.usecases.programmes import list_programmes, start_programme
 from mentordesk.usecases.settings import desk_settings
+from mentordesk.vault.copies import read_key_file
+from mentordesk.vault.passphrase import CALIBRATED_MEMORY_KIB
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, reopened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -251,3 +253,11 @@ def test_a_second_process_is_told_that_the_desk_is_open(tmp_path: Path, first: s
     assert done.stdout.strip() == DeskInUse.key
     assert desk.verify() == 0
     desk.close()
+
+
+def test_a_desk_made_without_a_stated_cost_costs_what_this_machine_can_pay(tmp_path: Path) -> None:
+    create_desk(tmp_path / "desk", SETUP, PASSPHRASE, AT_NOON)[0].close()
+    (cost,) = (slot.cost for slot in read_key_file(tmp_path / "desk").users)
+    assert cost is not None
+    assert CALIBRATED_MEMORY_KIB[0] <= cost.memory_kib <= CALIBRATED_MEMORY_KIB[-1]
+    assert cost.passes >= 3

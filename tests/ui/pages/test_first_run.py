@@ -180,7 +180,7 @@ def test_strength_is_said_while_one_types(program: Program, qtbot: QtBot):
     qtbot.keyClicks(line, "kite")
     assert "4" in page.user.rows["passphrase"].hint_label.text()
     qtbot.keyClicks(line, " over the grey harbour wall")
-    assert page.user.rows["passphrase"].hint_label.text() == page._look.words("firstrun.user_form.passphrase_good")
+    assert page.user.rows["passphrase"].hint_label.text() == page._look.words("strength.band.strong")
 
 
 def test_each_step_can_be_gone_back_from_before_the_desk_is_made(program: Program):

@@ -12,6 +12,7 @@ from mentordesk.usecases.first_run import passphrase_problems
 from ui.context import Context
 from ui.forms.fields import text_field
 from ui.forms.form import Form
+from ui.forms.strength import judged
 from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
@@ -35,6 +36,12 @@ class PassphraseForm(Form[PassphraseDraft]):
         for name in ("present", "passphrase", "again"):
             self.add(text_field(name, limit=1000, secret=True))
 
+    def judge(self, user_name: str) -> None:
+        """Say under the new passphrase why it will not do, or how hard it is to guess."""
+        row, typed = self.rows["passphrase"], self.draft().passphrase
+        row.hint_label.setText(judged(self.look.words, typed, user_name) if typed else row.hint)
+        row.hint_label.setVisible(bool(row.hint_label.text()))
+
     def empty(self) -> None:
         """Forget what was typed."""
         self.load(PassphraseDraft())
@@ -48,6 +55,7 @@ class PassphraseSection(Section):
         words = context.words
         self.intro = label(words("page_passphrase.intro"))
         self.form = PassphraseForm(context.look)
+        self.form.edited.connect(lambda: self.form.judge(context.actor.name))
         self.change = button(
             context.look, words("page_passphrase.change"), self.save, variant="primary", icon="key", name="change"
         )

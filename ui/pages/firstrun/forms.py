@@ -10,8 +10,8 @@ from mentordesk.records.issues import Issue
 from mentordesk.usecases.first_run import passphrase_problems
 from ui.forms.fields import choice_field, text_field
 from ui.forms.form import Form
+from ui.forms.strength import judged
 from ui.look.look import Look
-from ui.look.speech import issue_sentence
 
 PAPERS = ("A4", "Letter")
 
@@ -64,10 +64,7 @@ class UserForm(Form[UserDraft]):
         if not draft.passphrase:
             row.hint_label.setText(row.hint)
             return
-        issues = passphrase_problems(draft.passphrase, draft.name)
-        words = self.look.words
-        text = issue_sentence(words, issues[0]) if issues else words("firstrun.user_form.passphrase_good")
-        row.hint_label.setText(text)
+        row.hint_label.setText(judged(self.look.words, draft.passphrase, draft.name))
 
 
 def initials_of(name: str) -> str:
