@@ -46,6 +46,9 @@ from mentordesk.vault.passphrase import Cost, calibrate
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
 from mentordesk.vault.slots import create, unlock, unlock_with_recovery
 
+AT_ONCE = 1000
+"""So many texts are sealed anew while somebody waits at the door; the others at the next call or unlock."""
+
 
 def desk_door(folder: Path) -> DeskDoor:
     """What can be known of a desk before it is unlocked. Raises when there is a key file that cannot be read."""
@@ -211,7 +214,7 @@ def _settle_readers(desk: Desk, differing: tuple[Finding, ...]) -> None:
         desk.notice(*differing)
     # A disk that is full must not keep anybody out: it is tried again at the next unlock.
     with suppress(Unavailable):
-        renewal = desk.users.renew_seals()
+        renewal = desk.users.renew_seals(AT_ONCE)
         if renewal.new_readers:
             names = desk.users.names(renewal.new_readers)
             desk.notice(Finding(kind=FindingKind.NEW_READERS, values={"n": len(names), "who": ", ".join(names)}))

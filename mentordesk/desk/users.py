@@ -12,6 +12,7 @@ copies of the key file and old backups still open with their passphrase.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from mentordesk.clock import Clock
 from mentordesk.desk.held import Held
 from mentordesk.desk.keys import require_key_rights
 from mentordesk.desk.true_users import put_users_right
-from mentordesk.errors import Invalid, Refused
+from mentordesk.errors import Invalid, MentorDeskError, Refused
 from mentordesk.records.access import (
     SEALED_RIGHTS,
     TEMPORARY_PASSPHRASE,
@@ -182,12 +183,14 @@ class Users:
         self._take(self._held)
         return renewal
 
-    def renew_seals(self) -> Renewal:
-        """Seal everything the actor's key opens to whoever is entitled now. Nothing before it can be undone afterwards,
-        for undo would bring the old seals back."""
+    def renew_seals(self, most: int | None = None) -> Renewal:
+        """Seal what the actor's key opens, at most so many texts, to whoever is entitled now.
+
+        Nothing before it can be undone afterwards, for undo would bring the old seals back.
+        """
         store = self._reach()
         with self._held.database.transaction():
-            renewal = renew_seals(store)
+            renewal = renew_seals(store, most)
             if renewal.renewed:
                 self._log(store, "seals_renewed", "", renewed=renewal.renewed, left=renewal.left)
         if renewal.renewed:
@@ -223,20 +226,23 @@ class Users:
                 left = seals_left(store)
                 self._log(store, action, f"user:{user_id}", **detail)
         except BaseException:
-            key_file = self._written_back(held, key_file)
+            key_file = self._written_back(held, key_file, before)
             raise
         finally:
             self._take(Held(key_file, held.unlocked, held.database))
         return UserChange(user_id=user_id, old_copies_open=old_copies_open, seals_left=left)
 
-    def _written_back(self, held: Held, key_file: KeyFile) -> KeyFile:
-        """The key file as it was, when the database could not follow; if not even that can be written, the next unlock
+    def _written_back(self, held: Held, key_file: KeyFile, before: Callable[[], object] | None) -> KeyFile:
+        """Everything as it was, when the database could not follow; if not even that can be written, the next unlock
         brings the change to its end."""
         back = signed(replace(held.key_file, generation=key_file.generation + 1), held.unlocked.data_key)
         try:
             write_key_file(self._folder, back)
         except KeyFileNotWritten:
             return key_file
+        if before is not None:
+            with suppress(MentorDeskError), held.database.transaction():
+                before()
         return back
 
     def _log(self, store: Store, action: str, subject: str, **detail: object) -> None:

@@ -114,12 +114,14 @@ class SealedKind:
 class Renewal:
     """What sealing anew did: texts sealed to other readers than before, and texts that somebody else must open first.
 
-    `new_readers` may read something sealed now and could not when the holder of this key was last here.
+    `new_readers` may read something sealed now and could not when the holder of this key was last here. `unfinished`:
+    it stopped at the number asked for; call again.
     """
 
     renewed: int
     left: int
     new_readers: tuple[UserId, ...] = ()
+    unfinished: bool = False
 
 
 def readers_now(store: Store) -> Readers:
@@ -127,26 +129,29 @@ def readers_now(store: Store) -> Readers:
     return Readers(store.access.all())
 
 
-def renew_seals(store: Store) -> Renewal:
+def renew_seals(store: Store, most: int | None = None) -> Renewal:
     """Seal everything the holder of the open key can open to whoever is entitled now, in the caller's transaction.
 
-    Nothing is looked at again for a holder until a reader comes, goes, or has another key or right.
+    Nothing is looked at again for a holder until a reader comes, goes, or has another key or right. `most`: stop after so
+    many, and go on at the next call.
     """
     readers = readers_now(store)
     renewed = _seal_what_is_plain(store, readers)
     state, before = readers.state(store), store.access.seal_round(store.seals.holder)
     if before == state:
         return Renewal(renewed=renewed, left=0)
-    left = 0
+    news, left = readers.new_since(before), 0
     for kind in KINDS:
         for text in kind.texts(store, readers):
+            if most is not None and renewed >= most:
+                return Renewal(renewed=renewed, left=left, new_readers=news, unfinished=True)
             match _renewed(store, kind, text):
                 case True:
                     renewed += 1
                 case None:
                     left += 1
     store.access.note_seal_round(store.seals.holder, state)
-    return Renewal(renewed=renewed, left=left, new_readers=readers.new_since(before))
+    return Renewal(renewed=renewed, left=left, new_readers=news)
 
 
 def seals_left(store: Store) -> int:

@@ -70,6 +70,10 @@ Who is in a pair, a group, a meeting or a keep-apart is left to that record: not
 """
 
 
+WATCHED: dict[str, Entity] = {"concern": Entity.CONCERNS, "note_opening": Entity.CONCERNS}
+"""Tables whose changes are told to who shows them, and are never undone: concerns are completed, not taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One undoable act: its words key and the statements that take it back, in the order to run them.
@@ -99,6 +103,12 @@ class UndoLog:
         )
         for table, entity in UNDOABLE.items():
             self._watch(table, entity)
+        for table, entity in WATCHED.items():
+            for event in ("INSERT", "UPDATE", "DELETE"):
+                self._database.run(
+                    f"CREATE TEMP TRIGGER told_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN "
+                    f"INSERT INTO undo_entry (entity, sql, about) VALUES ('{entity.value}', '', ''); END"
+                )
 
     def _watch(self, table: str, entity: Entity) -> None:
         columns = [row[1] for row in self._database.all(f"PRAGMA table_info({table})")]
@@ -144,7 +154,7 @@ class UndoLog:
         rows = self._database.all("SELECT entity, sql, about FROM undo_entry ORDER BY seq DESC")
         entities = frozenset(Entity(entity) for entity, _, _ in rows)
         about = tuple(dict.fromkeys(about for _, _, about in reversed(rows) if about))
-        return Step(label, tuple(sql for _, sql, _ in rows), Changes(entities), about)
+        return Step(label, tuple(sql for _, sql, _ in rows if sql), Changes(entities), about)
 
     def remember(self, step: Step) -> None:
         """Keep a committed act so that it can be undone; what had been undone before can no longer be redone."""

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import mentordesk.desk.users as changing_users
-from mentordesk.desk import Desk, create_desk, open_desk, recover_desk
-from mentordesk.errors import ConfirmFirst, Forbidden, Invalid, MentorDeskError, Refused
+from mentordesk.desk import Desk, create_desk, recover_desk
+from mentordesk.errors import ConfirmFirst, Forbidden, Invalid, Refused
 from mentordesk.records.access import UserDraft, UserState
 from mentordesk.records.arrival import FindingKind
 from mentordesk.records.ids import UserId
@@ -20,12 +19,9 @@ from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.usecases import access, registers
 from mentordesk.vault.copies import read_key_file
 from mentordesk.vault.errors import WrongPassphrase
-from mentordesk.vault.keyfile import KeyFile, encode
-from mentordesk.vault.slots import unlock
+from mentordesk.vault.keyfile import encode
+from tests.desk.colleagues import OTHERS, added, at_the_desk, state_of
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person
-
-OTHERS = "nine slow herons cross the marsh"
-"""What every second user of these tests unlocks with."""
 
 
 @pytest.fixture
@@ -34,21 +30,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened.confirm_unlocking()
     yield opened
     opened.close()
-
-
-def added(desk: Desk, name: str, *roles: Role) -> UserId:
-    draft = UserDraft(
-        name=name, initials="".join(p[0] for p in name.split()), roles=frozenset(roles), passphrase=OTHERS
-    )
-    return desk.users.add(draft).user_id
-
-
-def at_the_desk(folder: Path, name: str, passphrase: str = OTHERS) -> Desk:
-    return open_desk(folder, name, passphrase, AT_NOON)
-
-
-def state_of(desk: Desk, user: UserId) -> UserState:
-    return next(member.state for member in desk.ask(access.members) if member.id == user)
 
 
 def actions(desk: Desk) -> list[str]:
@@ -252,80 +233,3 @@ def test_a_change_of_users_cannot_be_undone_in_passing(desk: Desk) -> None:
     assert desk.undo_label is None
     assert desk.undo().label == ""
     assert len(desk.ask(access.members)) == 2
-
-
-STEPS = ("add", "disable", "enable", "remove", "roles", "reset")
-
-
-class PowerCut(BaseException):
-    """The power is gone: nothing that follows runs."""
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("moment", ["before the key file", "after the key file"])
-def test_a_change_cut_short_is_whole_or_was_never_made(
-    desk: Desk, step: str, moment: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ines = added(desk, "Ines Duarte", Role.FACILITATOR)
-    if step == "enable":
-        desk.users.disable(ines)
-    before = state_of(desk, ines)
-
-    write = changing_users.write_key_file
-
-    def cut(folder: Path, key_file: KeyFile) -> None:
-        if moment == "after the key file":
-            write(folder, key_file)
-        raise PowerCut
-
-    monkeypatch.setattr(changing_users, "write_key_file", cut)
-    acts = {
-        "add": lambda: added(desk, "Sol Ito", Role.SECURITY),
-        "disable": lambda: desk.users.disable(ines),
-        "enable": lambda: desk.users.enable(ines),
-        "remove": lambda: desk.users.remove(ines),
-        "roles": lambda: desk.users.change_roles(ines, frozenset({Role.INSPECTOR})),
-        "reset": lambda: desk.users.reset_passphrase(ines, "eleven tin boats under the bridge"),
-    }
-    with pytest.raises(PowerCut):
-        acts[step]()
-    desk._database.close()
-    monkeypatch.undo()
-    again = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
-    again.confirm_unlocking()
-    done = moment == "after the key file"
-    can_open = opens(desk.folder, "Ines Duarte", OTHERS)
-    expected = {
-        "add": True,
-        "disable": not done,
-        "enable": done,
-        "remove": not done,
-        "roles": True,
-        "reset": not done,
-    }
-    assert can_open is expected[step]
-    assert again.arrival.has(FindingKind.USERS_DIFFER) is done
-    if not done and step != "add":
-        assert state_of(again, ines) is before
-    # Whatever was cut short can be done to its end, or again.
-    if step == "add" and not done:
-        (leftover,) = [m for m in again.ask(access.members) if m.name == "Sol Ito"]
-        assert leftover.state is UserState.DISABLED
-        again.users.remove(leftover.id)
-    elif step == "disable":
-        again.users.enable(ines) if done else again.users.disable(ines)
-    elif step == "remove":
-        again.users.remove(ines)
-    again.close()
-    at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE).close()
-    # The fixture closes it once more.
-    desk.close = lambda: None  # type: ignore[method-assign]
-
-
-def opens(folder: Path, name: str, passphrase: str) -> bool:
-    """Whether the key file opens for somebody, while another session holds the database."""
-    try:
-        unlock(read_key_file(folder), name, passphrase)
-    except MentorDeskError:
-        return False
-    return True

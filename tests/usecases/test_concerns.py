@@ -13,6 +13,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Forbidden, Invalid, MentorDeskError, Refused
+from mentordesk.records.changes import Entity
 from mentordesk.records.concerns import ConcernDraft, ConcernState, concern_issues
 from mentordesk.records.ids import ConcernId, PersonId
 from mentordesk.usecases import concerns
@@ -167,7 +168,8 @@ def test_a_talk_is_due_within_a_day_until_it_was_had(recorded: Staffed) -> None:
 
 def test_no_concern_is_taken_back_in_passing(recorded: Staffed) -> None:
     with recorded.at_the_desk(SOL) as desk:
-        record(desk, DRAFT)
+        outcome = desk.perform("concerns.act.record", partial(concerns.record_concern, draft=DRAFT))
+        assert outcome.changes.touches(Entity.CONCERNS)
         assert desk.undo_label is None
         desk.undo()
         assert len(desk.ask(concerns.my_concerns)) == 2
