@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mentordesk.records.audit import AuditLine, ChainCheck, ChainPoint, code_of, printed_anchor
 from mentordesk.records.ids import UserId
@@ -20,6 +20,9 @@ from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import iso, moment
 
 _SLICE = 2000
+
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the time of a line whose own was made unreadable."""
 
 
 class Audit:
@@ -65,7 +68,7 @@ class Audit:
     def written_at(self, seq: int) -> datetime | None:
         """When a line says it was written."""
         row = self._db.one("SELECT at FROM audit WHERE seq = ?", (seq,))
-        return moment(row[0]) if row else None
+        return _moment(row[0]) if row else None
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -116,9 +119,28 @@ class Audit:
 
 
 def _line(row: Row) -> AuditLine:
+    """A line as it can be shown: one that somebody changed is shown too, not in the way of all the others."""
+    at, detail = _moment(row[1]), _detail(row[5])
     return AuditLine(
-        seq=row[0], at=moment(row[1]), actor_id=UserId(row[2]), action=row[3], subject=row[4], detail=json.loads(row[5])
+        seq=row[0], at=at or NO_TIME, actor_id=UserId(row[2]), action=row[3], subject=row[4], detail=detail
     )
+
+
+def _moment(text: str) -> datetime | None:
+    """When a line was written; None where what stands there is no moment in UTC: then somebody changed it."""
+    try:
+        found = moment(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None and found.year > 1 else None
+
+
+def _detail(text: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _mac(key: bytes, before: bytes, row: tuple[object, ...]) -> bytes:

@@ -84,7 +84,8 @@ def _any_of(word: Word) -> tuple[str, list[object]]:
             found.append((f"{column} IN ({placeholders(len(codes))})", sorted(codes)))
     if word.subjects:
         of_many = f"SELECT 1 FROM json_each(audit.detail, '$.on') WHERE value IN ({placeholders(len(word.subjects))})"
-        found.append((f"EXISTS ({of_many})", sorted(word.subjects)))
+        # A line that somebody made unreadable is in nobody's way.
+        found.append((f"CASE WHEN json_valid(audit.detail) THEN EXISTS ({of_many}) END", sorted(word.subjects)))
     return f"({' OR '.join(condition for condition, _ in found)})", [value for _, values in found for value in values]
 
 

@@ -6,19 +6,23 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.desk.anchors import told_by_anchor
-from mentordesk.records.audit import ChainCheck
+from mentordesk.records.audit import AuditSearch, ChainCheck
 from mentordesk.store.audit import Audit
 from mentordesk.store.connection import Database
 from mentordesk.store.key_record import KeyRecord
 from mentordesk.store.rows import iso
+from mentordesk.usecases.audit import find_lines
+from mentordesk.usecases.audit_words import said_detail, said_when
 from mentordesk.vault.keyfile import Anchor
-from tests.support.desks import AT_NOON, a_desk, a_person
+from mentordesk.words import words
+from tests.support.desks import AT_NOON, a_desk, a_person, reopened
 
 LINES = 60
 TAMPERINGS = 600
@@ -185,3 +189,26 @@ def test_a_check_in_slices_finds_the_same_as_one_in_a_whole(desk: Desk, most: in
             database.run("UPDATE audit SET subject = 'person:1000' WHERE seq = ?", (line,))
             assert sliced() == audit.first_broken() == line
             raise TakenBack
+
+
+@pytest.mark.parametrize("at", ["yesterday", "", "2026-11-23T12:00:00", "0001-01-01T00:00:00+00:00", "9999-99-99"])
+@pytest.mark.parametrize("detail", ["{", "[1]", '"x"', "[" * 20_000])
+def test_a_line_made_unreadable_keeps_nobody_out_and_is_named(tmp_path: Path, at: str, detail: str) -> None:
+    desk = a_desk(tmp_path)
+    for surname in ("Adeyemi", "Baptiste"):
+        a_person(desk, surname)
+    desk._database.run("DROP TRIGGER audit_is_append_only_update")
+    desk._database.run("UPDATE audit SET at = ?, detail = ? WHERE seq = 2", (at, detail))
+    desk._database.close()
+    desk = reopened(tmp_path)
+    assert [finding.values for finding in desk.arrival.findings] == [{"line": 2}]
+    for language in ("en", "fr"):
+        pages = [
+            desk.ask(partial(find_lines, search=AuditSearch(text=text), language=language)) for text in ("", "bapt")
+        ]
+        assert pages[0].total > 3
+        page = pages[0]
+        for line in page.lines:
+            assert said_when(words(language), line)
+            assert said_detail(words(language), line) is not None
+    desk._database.close()
