@@ -17,6 +17,7 @@ from mentordesk.records.roles import ROLE_TABLE, Actor, Permission, Role, RoleTa
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import iso, moment
 
+_ROLES = frozenset(role.value for role in Role)
 _SELECT = "SELECT id, name, initials, roles, public_key, active, added_at, removed_at FROM desk_user"
 
 
@@ -179,7 +180,8 @@ def _user(row: Row, table: RoleTable) -> User:
         id=UserId(row[0]),
         name=row[1],
         initials=row[2],
-        roles=frozenset(Role(role) for role in row[3].split()),
+        # A role there is not counts for nothing; the key file says what is right (`desk.true_users`).
+        roles=frozenset(Role(role) for role in row[3].split() if role in _ROLES),
         public_key=row[4],
         state=state,
         added_at=moment(row[6]),

@@ -73,14 +73,16 @@ class Readers:
 
     def new_since(self, before: str) -> tuple[UserId, ...]:
         """Who holds a right to something sealed that they did not hold in that earlier state, or under another key."""
-        known = json.loads(before)["people"] if before else None
-        if known is None:
+        try:
+            known = json.loads(before)["people"]
+            return tuple(
+                user.id
+                for user in self._users.values()
+                if user.active and (rights := _sealed_rights(user) & SEALED_RIGHTS) and _is_news(user, rights, known)
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            # The first time here, or a row that says nothing: there is no earlier state to compare with.
             return ()
-        return tuple(
-            user.id
-            for user in self._users.values()
-            if user.active and (rights := _sealed_rights(user) & SEALED_RIGHTS) and _is_news(user, rights, known)
-        )
 
 
 def _sealed_rights(user: User) -> frozenset[Permission]:

@@ -197,6 +197,21 @@ def test_a_role_raised_in_the_database_alone_is_worth_nothing_and_is_said(desk: 
     theirs.close()
 
 
+@pytest.mark.parametrize(
+    "row", ["", "3", "no JSON", '{"people": 3}', '{"people": {"2": []}}', '{"people": {"2": [1]}}']
+)
+def test_rows_about_users_that_say_nothing_keep_nobody_out(desk: Desk, row: str) -> None:
+    added(desk, "Ines Duarte", Role.SECURITY)
+    with desk._database.transaction():
+        desk._database.run("UPDATE desk_user SET roles = 'king facilitator'")
+        desk._database.run("INSERT INTO role_grant VALUES ('king', 'fly', 1)")
+        desk._store.access.note_seal_round(desk.actor.user_id, row)
+    desk.close()
+    again = at_the_desk(desk.folder, "Jo Marsh", PASSPHRASE)
+    assert again.actor.roles == {Role.FACILITATOR, Role.MANAGER}
+    again.close()
+
+
 def test_a_role_table_out_of_bounds_in_the_database_is_not_used_and_is_said(desk: Desk) -> None:
     with desk._database.transaction():
         desk._database.run("INSERT INTO role_grant VALUES ('facilitator', 'read_concerns', 1)")
