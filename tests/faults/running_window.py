@@ -27,13 +27,21 @@ class RunningWindow:
 
     def lock(self) -> None:
         """Let it lock, and wait until the unlock page stands in the fresh process."""
-        (self.folder / "go").touch()
-        line = Path(f"/proc/{self.pid}/cmdline")
-        self.until(lambda: b"-m\0ui\0" in line.read_bytes())
+        self.begin_lock()
+        self.until_locked()
         # The event loop of the new window sleeps once the page is drawn.
-        self.until(lambda: "libQt6Widgets" in Path(f"/proc/{self.pid}/maps").read_text())
         time.sleep(3)
         assert self.process.poll() is None, self.said()
+
+    def begin_lock(self) -> None:
+        """Have it lock."""
+        (self.folder / "go").touch()
+
+    def until_locked(self) -> None:
+        """The old process is gone, and the fresh one in its place has loaded what it shows the unlock page with."""
+        line = Path(f"/proc/{self.pid}/cmdline")
+        self.until(lambda: b"-m\0ui\0" in line.read_bytes())
+        self.until(lambda: "libQt6Widgets" in Path(f"/proc/{self.pid}/maps").read_text())
 
     @property
     def pid(self) -> int:
@@ -80,7 +88,7 @@ def running_window(desk: Path, passphrase: str, home: Path, around: Sequence[str
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "MENTORDESK_"))}
     environment |= {"HOME": str(home), "TMPDIR": str(home / "tmp"), "XDG_RUNTIME_DIR": str(home / "runtime")}
     environment |= {"MENTORDESK_SETTINGS": str(home / "settings"), "QT_QPA_PLATFORM": "offscreen"}
-    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "MENTORDESK_RESERVE_MB": "1"}
     command = [*around, sys.executable, "-m", "tests.faults.window_session", str(desk), passphrase, str(folder)]
     with (folder / "stderr").open("w") as stderr:
         process = subprocess.Popen(

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A whole session in the window under strace: no internet socket, no write outside its folders, no name left behind."""
+"""A whole day in the window under strace: no internet socket, no write outside its folders, no name left behind.
+
+Unlock, roster, keep-apart, pairs, week, register, private note, print, export, backup, an unsaved form, a bug, the lock.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from mentordesk.demo import build_demo
-from mentordesk.usecases import people
+from mentordesk.usecases import people, settings
+from tests.faults.day import CANARIES, canary_files
 from tests.faults.plaintext import found_in_files
 from tests.faults.running_window import running_window
-from tests.support.desks import CHEAP, PASSPHRASE
+from tests.support.desks import CHEAP, PASSPHRASE, reopened
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -44,6 +48,8 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
         f"{line.person.forename} {line.person.surname}" for line in desk.ask(people.list_people)
     ) | frozenset(line.person.surname for line in desk.ask(people.list_people) if len(line.person.surname) > 7)
     desk.close()
+    (home / "out").mkdir()
+    canary_files(home / "out")
     log = home / "trace"
     strace = ["strace", "-f", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(log)]
     with running_window(home / "desk", PASSPHRASE, home, strace) as window:
@@ -76,8 +82,9 @@ def test_the_window_writes_only_to_the_desk_its_settings_and_the_chosen_file(ses
     written = opened | changed
     allowed = (f"{home}/desk/", f"{home}/settings", "/dev/null", "/proc/self/", "/memfd:")
     # The sheet appears under its name once it is whole; the other two are the driver's.
-    driver = {f"{home}/out/sheet.pdf", f"{home}/out/.sheet.pdf.part", f"{home}/out/maps", f"{home}/out/ready"}
-    assert {path for path in written if not path.startswith(allowed)} - driver == set()
+    driver = {f"{home}/out/{name}" for name in ("sheet.pdf", ".sheet.pdf.part", "register.pdf", "maps", "ready")}
+    chosen = (f"{home}/out/stick", f"{home}/out/backup")
+    assert {path for path in written if not path.startswith((*allowed, *chosen))} - driver == set()
     assert f"{home}/desk/desk.db" in written, "the trace sees what it should"
     assert f"{home}/out/sheet.pdf" in written
 
@@ -89,5 +96,22 @@ def test_nothing_is_left_in_the_home_folder_but_desk_settings_and_the_sheet(sess
 
 
 def test_no_name_is_left_in_the_desk_or_the_settings(session: Session) -> None:
-    assert len(session.names) > 24
-    assert found_in_files(session.names, session.home / "desk", session.home / "settings") == {}
+    assert len(session.names) > 24 and len(CANARIES) == 200
+    left = [session.home / name for name in ("desk", "settings", "out/stick", "out/backup", "tmp", "runtime")]
+    assert found_in_files([*session.names, *CANARIES], *left) == {}
+    assert {"desk.db", "a.keys", "b.keys"} <= {path.name for path in (session.home / "desk").iterdir()}
+    assert any((session.home / "out/stick").iterdir()) and any((session.home / "out/backup").glob("*.db"))
+
+
+def test_a_bug_left_a_report_and_the_report_names_nobody(session: Session) -> None:
+    reports = list((session.home / "settings" / "crashes").glob("*.txt"))
+    assert any("ValueError" in report.read_text() for report in reports)
+    assert found_in_files(CANARIES, session.home / "settings") == {}
+
+
+def test_the_form_left_unsaved_lies_in_the_desk_and_can_be_read_by_its_author_alone(session: Session) -> None:
+    desk = reopened(session.home / "desk")
+    kept = {draft.payload for draft in desk.ask(settings.drafts)}
+    desk.close()
+    assert any(CANARIES[9] in payload for payload in kept)
+    assert found_in_files(CANARIES, session.home / "desk") == {}
