@@ -237,6 +237,18 @@ if cups_may_be_started():
         assert "AF_UNIX" in trace.read_text()
         assert "AF_INET" not in trace.read_text()
 
+    def test_a_program_shut_off_from_the_network_still_prints_on_the_real_cups(cups: PrivateCups):
+        ask = (
+            "from pathlib import Path; from mentordesk.spooler.linux import CupsSpooler; "
+            "from mentordesk.spooler.protocol import PrintJob; from mentordesk.confinement import confine, confined; "
+            f"assert confine() and confined(); spooler = CupsSpooler((Path({str(cups.socket)!r}),)); "
+            "print([printer.name for printer in spooler.printers()]); "
+            "job = PrintJob(pdf=b'%PDF-1.7', name='MentorDesk sheet 0001', printer='Wing_Office'); "
+            "print(spooler.hand_over(job).job_id)"
+        )
+        done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+        assert done.stdout.splitlines() == ["['Wing_Office']", "Wing_Office-1"]
+
     def test_the_real_cups_refuses_a_printer_it_does_not_know(cups: PrivateCups):
         with pytest.raises(NoPrinter):
             CupsSpooler((cups.socket,)).hand_over(PrintJob(pdf=PDF, name=neutral_job_name(1), printer="Nowhere"))
