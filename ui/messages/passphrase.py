@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.look import Look
@@ -70,6 +71,10 @@ class ConfirmPassphrase(QDialog):
         self.yes.setText(self._look.words("messages.confirm.checking"))
         self._check(self.line.text(), self._on_known, self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def done(self, result: int) -> None:
         """Close; what was typed is forgotten."""
         self.line.clear()
@@ -90,3 +95,11 @@ class ConfirmPassphrase(QDialog):
         self.wrong.setVisible(bool(text))
         self.line.setAccessibleDescription(text)
         restyle(self.line, "wrong", bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the texts need at this width: a box does not grow by itself for lines that wrap."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))

@@ -105,3 +105,12 @@ def test_an_empty_line_asks_the_desk_nothing(asked, look: Look, qtbot: QtBot) ->
 def test_the_box_names_nobody_in_its_title(asked) -> None:
     _, box = asked
     assert box.windowTitle() == QApplication.applicationDisplayName() or box.windowTitle() == "MentorDesk"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
+def test_nothing_of_it_is_cut_when_it_says_what_is_wrong(asked, language: str, qtbot: QtBot) -> None:
+    _, box = asked
+    box._say(box._look.words("messages.confirm.wrong"))
+    qtbot.waitUntil(box.wrong.isVisible)
+    for text in box.findChildren(QLabel):
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
