@@ -18,7 +18,7 @@ from mentordesk.records.apart import ApartDraft
 from mentordesk.records.audit import AnchorMatch, AuditLine, AuditPage, AuditSearch, ChainCheck
 from mentordesk.records.ids import PersonId, UserId
 from mentordesk.records.roles import Permission, Role
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import FORMS, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases import apart, pairs, people, sheets
 from mentordesk.usecases.arrival import settle_finding
@@ -154,6 +154,7 @@ def test_a_facilitator_reads_only_their_own_lines_whatever_they_ask_for(desk: De
         page = find_lines(facilitator, asked, "en")
         assert {line.actor_id for line in page.lines} <= {desk.actor.user_id}
         assert page.total == len(page.lines)
+    assert find_lines(as_role(desk._store, Role.FACILITATOR), AuditSearch(user_id=UserId(7)), "en").total == 0
     assert find_lines(as_role(desk._store, Role.INSPECTOR), AuditSearch(user_id=UserId(7)), "en").total == 1
     assert set(log_choices(as_role(desk._store, Role.FACILITATOR))[0]) == {desk.actor.user_id}
 
@@ -212,6 +213,13 @@ def test_a_number_from_a_sheet_is_found_however_it_is_typed(desk: Desk) -> None:
     assert desk.ask(partial(look_up_anchor, typed="A 99 AAAA-AAAA-AAAA")).match is AnchorMatch.NO_SUCH_LINE
     for nothing in ("", "A 2", "hello", "A 2 GDW5-OOK5"):
         assert desk.ask(partial(look_up_anchor, typed=nothing)).match is AnchorMatch.UNREADABLE
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_sheet_carries_the_number_of_the_last_line_of_the_log(desk: Desk, kind: SheetKind) -> None:
+    gathered = desk.ask(partial(sheets.gather_sheet, choice=SheetChoice(kind=kind, blank=True)))
+    for page in reading.pages(sheets.draw(gathered).pdf):
+        assert desk.ask(lambda store: store.audit.head()) in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
