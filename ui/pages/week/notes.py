@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.ids import MeetingId
+from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import PrivateNote
 from mentordesk.usecases.registers import private_notes, write_private_note
 from ui.context import Context
@@ -76,7 +77,8 @@ class NotePanel(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        self._context.jobs.ask(partial(private_notes, meeting_id=self._meeting_id), self, self._on_notes)
+        if self._context.actor.may(Permission.READ_PRIVATE_NOTES):
+            self._context.jobs.ask(partial(private_notes, meeting_id=self._meeting_id), self, self._on_notes)
 
     def _on_notes(self, notes: Sequence[PrivateNote]) -> None:
         if all(note.meeting_id == self._meeting_id for note in notes):
