@@ -234,6 +234,10 @@ class Hands:
         """What the next file dialogs are answered with."""
         self.program.messages.answers.extend(paths)
 
+    def knows(self, passphrase: str) -> None:
+        """What is typed where the passphrase is asked for again."""
+        self.program.messages.answers.append(passphrase)
+
     # Eyes -------------------------------------------------------------------------------------------------------------
 
     @property

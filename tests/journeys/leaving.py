@@ -30,7 +30,7 @@ SHORTEST = 5
 """Shorter names turn up by chance in encrypted bytes."""
 
 
-def export_coded(hands: Hands, folder: Path, lists: Lists) -> Path:
+def export_coded(hands: Hands, folder: Path, lists: Lists, passphrase: str) -> Path:
     """Take everything away coded, to a folder; opened again with the words that were on the screen it names nobody."""
     section = hands.section("export")
     assert section.shows.value() is ExportProfile.CODED, "codes are offered before names"
@@ -38,6 +38,7 @@ def export_coded(hands: Hands, folder: Path, lists: Lists) -> Path:
     hands.type(PURPOSE)
     hands.files(folder)
     hands.click("folder", section.where)
+    hands.knows(passphrase)
     hands.press("Ctrl+Return")
     hands.qtbot.waitUntil(lambda: section.done, timeout=PATIENCE)
     hands.settle()

@@ -70,7 +70,7 @@ def test_the_whole_story(
 
     stick = tmp_path / "stick"
     stick.mkdir()
-    leaving.export_coded(hands, stick, lists)
+    leaving.export_coded(hands, stick, lists, where.passphrase)
     leaving.read_the_log(hands, prints=5)
     leaving.assert_nothing_lies_open(lists, hands.folder)  # while it is open, its journal beside it
     leaving.turn_the_window(hands, "fr" if where.language == "en" else "en")
