@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -57,8 +57,8 @@ class Copying:
 
     def __init__(self, database: Database, keys: CopyKeys, scratch: Path, folder: Path, now: datetime) -> None:
         """Fold the log into the file and keep the file still from now on. `scratch` is a folder on the desk's own disk."""
-        self._database, self._keys, self._folder, self._now = database, keys, folder, now
-        stem = now.astimezone(UTC).strftime(f"desk-{_STAMP}")
+        self._database, self._keys, self._folder, self._now = database, keys, folder, _free_moment(folder, now)
+        stem = _stem(self._now)
         self._raw, self._part = scratch / f"{stem}.raw.part", folder / f"{stem}.part"
         self._final = folder / f"{stem}.db"
         self._schema = version(database)
@@ -200,6 +200,17 @@ def write_backup(database: Database, keys: CopyKeys, beside: Beside, folder: Pat
         copying.end()
     assert made is not None
     return made
+
+
+def _stem(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(f"desk-{_STAMP}")
+
+
+def _free_moment(folder: Path, now: datetime) -> datetime:
+    """The second a new copy is called after: the first one free, for no copy is ever written over by another."""
+    while (folder / f"{_stem(now)}.db").exists():
+        now += timedelta(seconds=1)
+    return now
 
 
 def check_copy(path: Path, keys: CopyKeys) -> Health:

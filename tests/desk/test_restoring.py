@@ -153,3 +153,15 @@ def test_a_damaged_backup_is_found_before_it_is_needed(tmp_path: Path, place: fl
     with pytest.raises(Damaged):
         desk.verify_backup(copy)
     desk.close()
+
+
+def test_two_copies_of_the_same_second_do_not_take_each_others_place(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    first = desk.back_up()
+    whole = first.path.read_bytes()
+    a_person(desk, "Later")
+    second = desk.back_up()
+    assert [copy.path for copy in desk.backups()] == [second.path, first.path]
+    assert first.path.read_bytes() == whole
+    assert (desk.verify_backup(first.path), desk.verify_backup(second.path)) == (0, 1)
+    desk.close()
