@@ -33,6 +33,7 @@ from ui.pages.unlock.page import UnlockPage
 from ui.pages.week.finding import meeting_finder
 from ui.pages.week.page import WeekPage
 from ui.shell.arrivals import Arrivals
+from ui.shell.backing import BackupWatch
 from ui.shell.blank import put_away
 from ui.shell.front import FrontWindow
 from ui.shell.guards import Guards
@@ -87,6 +88,7 @@ class App(QObject):
         self.idle: IdleWatch | None = None
         self.guards: Guards | None = None
         self._countdown: Countdown | None = None
+        self._backups: BackupWatch | None = None
         self.going = False
         connect_feedback(jobs, messages, look)
         jobs.changed.connect(self._on_changed)
@@ -170,6 +172,8 @@ class App(QObject):
             if desk.recovered and shell.has(Place.DESK):
                 shell.open(Place.DESK, "passphrase")
             Arrivals(shell).look(leading=not desk.recovered)
+            if self._backups is not None:
+                self._backups.check_after_bad_end()
 
     def _new_shell(self, desk: Desk) -> Shell:
         shell = Shell(self.jobs, self.messages, self.look, desk, self._places)
@@ -185,7 +189,7 @@ class App(QObject):
         if first is not None:
             shell.open(first)
             focus_first(shell.pages[first])
-        self._ask_backups()
+        self._backups = BackupWatch(shell, desk)
         return shell
 
     def _rebuild(self) -> None:
@@ -213,19 +217,8 @@ class App(QObject):
             self.shell.status.show_minutes(minutes)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Entity.BACKUP):
-            self._ask_backups()
         if changes.touches(Entity.SETTINGS):
             self._ask_minutes()
-
-    def _ask_backups(self) -> None:
-        if self.shell is not None:
-            self.jobs.attend(lambda desk: desk.backups(), self.shell, self._on_backups)
-
-    def _on_backups(self, made: Sequence[object]) -> None:
-        if self.shell is not None:
-            newest = getattr(made[0], "made_at", None) if made else None
-            self.shell.status.show_backup(newest, self.shell.context.clock.today())
 
     def _on_warned(self, seconds: int) -> None:
         if self._countdown is not None:

@@ -52,24 +52,27 @@ class Keeping:
         """Whether a copy is under way."""
         return self._copying is not None
 
-    def begin(self, folder: Path | None = None) -> Copying:
+    def begin(self, folder: Path | None = None, *, only_look: bool = False) -> Copying:
         """Begin a copy into `folder` (by default the desk's own); `run` of what comes back does it, `end` ends it.
 
-        On the desk's thread. Raises `Busy` while another copy is under way.
+        On the desk's thread. With `only_look` nothing is kept: `health` of what comes back says how the desk is.
+        Raises `Busy` while another copy is under way.
         """
         if self._copying is not None:
             raise Busy
         held = self._held()
         keys = CopyKeys.of(held.unlocked.data_key)
         own = self._folder / BACKUPS
-        self._copying = Copying(held.database, keys, own, folder or own, self._clock.now())
+        beside = None if only_look else self.beside
+        self._copying = Copying(held.database, keys, folder or own, self._clock.now(), beside, own)
         return self._copying
 
-    def end(self, copying: Copying, made: BackupFile | None = None) -> bool:
+    def end(self, copying: Copying) -> bool:
         """End what `begin` began, on the desk's thread; thin out the desk's own folder where a copy was made there.
 
         Returns whether a damaged page that held nothing was healed on the way: then nothing can be undone any more.
         """
+        made = copying.made
         if copying is not self._copying:
             return False
         self._copying = None
@@ -90,20 +93,20 @@ class Keeping:
     def back_up(self, folder: Path | None = None, progress: Progress | None = None) -> tuple[BackupFile, bool]:
         """A whole copy here and now, and whether a page was healed. Raises `Damaged`, `BackupFailed`, `Busy`."""
         copying = self.begin(folder)
-        made, healed = None, False
+        healed = False
         try:
-            made = copying.run(self.beside, progress)
+            copying.run(progress)
         finally:
-            healed = self.end(copying, made)
-        assert made is not None
-        return made, healed
+            healed = self.end(copying)
+        assert copying.made is not None
+        return copying.made, healed
 
     def check(self, progress: Progress | None = None) -> CheckedDesk:
         """Check the desk itself here and now. Raises `Damaged`, `Refused` for a log that was changed."""
-        copying = self.begin()
+        copying = self.begin(only_look=True)
         healed = False
         try:
-            copying.run(None, progress)
+            copying.run(progress)
         finally:
             healed = self.end(copying)
         return said_of(copying.health, healed=healed)

@@ -140,7 +140,12 @@ class SecondCopies:
         database, now = self._held().database, self._clock.now()
         with database.transaction():
             SecondMedium(database).copied(now, copy.made_at)
-            detail = {"copy": copy.path.name, "drive": drive.label, "serial": drive.serial, "sha256": sha256}
+            detail: dict[str, object] = {
+                "copy": copy.path.name,
+                "drive": drive.label,
+                "serial": drive.serial,
+                "sha256": sha256,
+            }
             self._log("audit.action.second_copy", detail)
 
     def _log(self, action: str, detail: dict[str, object]) -> None:

@@ -18,7 +18,7 @@ from mentordesk.desk.arriving import arrive, found_at, note
 from mentordesk.desk.clockwatch import ClockWatch
 from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.held import Held, store_of
-from mentordesk.desk.keeping import Keeping, log_healed
+from mentordesk.desk.keeping import Keeping, log_healed, said_of
 from mentordesk.desk.key_age import remember_key_file
 from mentordesk.desk.keys import require_key_rights, reset_actor
 from mentordesk.desk.media import SecondCopies
@@ -29,12 +29,13 @@ from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.access import TEMPORARY_PASSPHRASE
 from mentordesk.records.arrival import Arrival, Finding
-from mentordesk.records.backup import BackupFacts
+from mentordesk.records.backup import BackupFacts, CheckedDesk
 from mentordesk.records.changes import Outcome
 from mentordesk.records.roles import Actor
 from mentordesk.records.room import DiskRoom
 from mentordesk.records.settings import BackupFile, KeyChange
 from mentordesk.store import Store
+from mentordesk.store.backup import Copying
 from mentordesk.store.ballast import Ballast
 from mentordesk.store.connection import Database
 from mentordesk.vault.copies import write_key_file
@@ -132,6 +133,23 @@ class Desk:
         if healed:
             self.note_healed()
         return made
+
+    def begin_copy(self, folder: Path | None = None) -> Copying:
+        """Begin a copy that is made beside the desk's own thread: `run` anywhere, then `end_copy`. Raises `Busy`."""
+        with suppress(Unavailable):
+            self.anchor_log()
+        return self.keeping.begin(folder)
+
+    def begin_check(self) -> Copying:
+        """The same for a check of the desk, which keeps nothing."""
+        return self.keeping.begin(only_look=True)
+
+    def end_copy(self, copying: Copying) -> BackupFile | CheckedDesk | None:
+        """End a copy or a check; the copy, or what was found. Raises `Damaged`, `Refused` for a log that was changed."""
+        healed = self.keeping.end(copying)
+        if healed:
+            self.note_healed()
+        return copying.made if copying.keeps else said_of(copying.health, healed=healed)
 
     def backups(self) -> tuple[BackupFile, ...]:
         """The copies in the desk's own backup folder, newest first."""

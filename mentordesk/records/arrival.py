@@ -26,6 +26,7 @@ class FindingKind(StrEnum):
     CLOCK_FORWARD = "clock_forward"
     FAILED_UNLOCKS = "failed_unlocks"
     UNCLEAN_END = "unclean_end"
+    DAMAGED = "damaged"
     USERS_DIFFER = "users_differ"
     TABLE_REFUSED = "table_refused"
     NEW_READERS = "new_readers"
@@ -70,6 +71,7 @@ ABOUT: Mapping[FindingKind, About] = MappingProxyType(
         FindingKind.CLOCK_FORWARD: About("warning", (_A.PUT_RIGHT, _A.LOG)),
         FindingKind.FAILED_UNLOCKS: About("warning", (_A.SEEN, _A.LOG)),
         FindingKind.UNCLEAN_END: About("info", (_A.SEEN, _A.BACKUP)),
+        FindingKind.DAMAGED: About("danger", (_A.UNKNOWN, _A.BACKUP, _A.SEEN)),
         FindingKind.USERS_DIFFER: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.TABLE_REFUSED: About("danger", (_A.SEEN, _A.UNKNOWN)),
         FindingKind.NEW_READERS: About("warning", (_A.SEEN, _A.UNKNOWN)),

@@ -55,8 +55,22 @@ class Copying:
     own: a log that belongs to another copy, or to the desk, can then never be read into it.
     """
 
-    def __init__(self, database: Database, keys: CopyKeys, scratch: Path, folder: Path, now: datetime) -> None:
-        """Fold the log into the file and keep the file still from now on. `scratch` is a folder on the desk's own disk."""
+    def __init__(
+        self,
+        database: Database,
+        keys: CopyKeys,
+        folder: Path,
+        now: datetime,
+        beside: Beside | None,
+        scratch: Path | None = None,
+    ) -> None:
+        """Fold the log into the file and keep the file still from now on.
+
+        Without `beside` the desk is only looked at. `scratch` is a folder on the desk's own disk (by default `folder`).
+        """
+        scratch = scratch or folder
+        self._beside = beside
+        self.made: BackupFile | None = None
         self._database, self._keys, self._folder, self._now = database, keys, folder, _free_moment(folder, now)
         stem = _stem(self._now)
         self._raw, self._part = scratch / f"{stem}.raw.part", folder / f"{stem}.part"
@@ -71,8 +85,8 @@ class Copying:
             raise BackupFailed(reason="")
         self._folds = database.folds
 
-    def run(self, beside: Beside | None, progress: Progress | None = None) -> BackupFile | None:
-        """Write the copy, read it whole, and give it its name; without `beside` only look at the desk (`health`).
+    def run(self, progress: Progress | None = None) -> None:
+        """Write the copy, read it whole, and give it its name (`made`); or only look at the desk (`health`).
 
         Raises `Damaged` when the desk itself does not read, `BackupFailed`, `Cancelled`.
         """
@@ -81,11 +95,11 @@ class Copying:
             for folder in (self._raw.parent, self._folder):
                 folder.mkdir(parents=True, exist_ok=True)
             self._copy_pages(progress)
-            if beside is None:
+            if self._beside is None:
                 self.health = examine(self._raw, self._keys, progress)
-                return None
+                return
             self._require_readable()
-            return self._publish(beside, self._write_anew(progress))
+            self.made = self._publish(self._beside, self._write_anew(progress))
         except OSError as error:
             raise BackupFailed(reason=error.strerror or type(error).__name__) from error
         finally:
@@ -103,6 +117,11 @@ class Copying:
         if found:
             heal(self._database)
         return found
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a copy is to be kept; without it the desk is only looked at."""
+        return self._beside is not None
 
     @property
     def damaged(self) -> bool:
@@ -193,13 +212,13 @@ class Copying:
 
 def write_backup(database: Database, keys: CopyKeys, beside: Beside, folder: Path, now: datetime) -> BackupFile:
     """Begin, write, check and end a copy in one go."""
-    copying = Copying(database, keys, folder, folder, now)
+    copying = Copying(database, keys, folder, now, beside)
     try:
-        made = copying.run(beside)
+        copying.run()
     finally:
         copying.end()
-    assert made is not None
-    return made
+    assert copying.made is not None
+    return copying.made
 
 
 def _stem(moment: datetime) -> str:

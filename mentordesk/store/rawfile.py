@@ -29,11 +29,11 @@ class RawFile:
         self._in_use = Lock()
 
     def copy_to(self, target: Path, progress: Progress) -> str:
-        """Write the file's bytes to `target`, safely on disk; returns their SHA-256. May be called from any thread."""
+        """Write the file's bytes to `target`, for the moment; returns their SHA-256. May be called from any thread."""
         with self._in_use:
             if self._handle is None:
                 self._handle = os.open(self._path, os.O_RDONLY | _BINARY)
-            return copy_bytes(self._handle, target, progress)
+            return copy_bytes(self._handle, target, progress, lasting=False)
 
     def close(self) -> None:
         """Let the handle go, once a copy has done with it; only when nobody in this process has the database open."""
@@ -43,8 +43,8 @@ class RawFile:
                 self._handle = None
 
 
-def copy_bytes(source: int, target: Path, progress: Progress) -> str:
-    """Copy a whole open file piece by piece and bring the copy to the disk; returns the SHA-256 of what was read."""
+def copy_bytes(source: int, target: Path, progress: Progress, *, lasting: bool = True) -> str:
+    """Copy a whole open file piece by piece and, where it is to last, bring it to the disk; returns the SHA-256 read."""
     total, done, read = os.fstat(source).st_size, 0, hashlib.sha256()
     os.lseek(source, 0, os.SEEK_SET)
     with FileIO(target, "wb") as copy:
@@ -53,8 +53,9 @@ def copy_bytes(source: int, target: Path, progress: Progress) -> str:
             read.update(piece)
             done += len(piece)
             progress.report(STAGE, done, total)
-        os.fsync(copy.fileno())
-        _forget(copy)
+        if lasting:
+            os.fsync(copy.fileno())
+            _forget(copy)
     return read.hexdigest()
 
 

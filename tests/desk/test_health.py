@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.desk.keeping import Busy
 from mentordesk.errors import Cancelled, Refused
-from mentordesk.store.backup import BackupFailed, Beside
+from mentordesk.store.backup import BackupFailed
 from mentordesk.store.connection import Damaged
 from mentordesk.usecases import people
 from tests.support.desks import PASSPHRASE, a_desk, a_person, reopened
@@ -109,7 +110,7 @@ def test_a_damaged_page_that_is_in_use_is_told_by_check_and_backup_and_the_older
             step()
     assert desk.backups() == (older,)
     assert desk.verify_backup(older.path) == 40
-    assert sorted(path.suffix for path in older.path.parent.iterdir()) == [".db", ".json", ".keys"]
+    assert {path.stem for path in older.path.parent.iterdir()} == {older.path.stem}
     desk.close()
 
 
@@ -131,10 +132,11 @@ def test_saving_goes_on_while_a_copy_is_made_and_the_copy_is_of_one_moment(tmp_p
     a_person(desk, "Before")
     copying = desk.keeping.begin()
     a_person(desk, "Meanwhile")
-    made = copying.run(desk.keeping.beside)
-    assert made is not None
+    copying.run()
     a_person(desk, "After")
-    desk.keeping.end(copying, made)
+    desk.end_copy(copying)
+    made = copying.made
+    assert made is not None
     assert desk.keeping.changed
     assert desk.verify_backup(made.path) == 1
     assert desk.verify() == 3
@@ -149,7 +151,7 @@ def test_a_file_that_changed_under_the_copy_is_no_backup(tmp_path: Path) -> None
     desk._database.release()
     desk._database.checkpoint()
     with pytest.raises(BackupFailed):
-        copying.run(desk.keeping.beside)
+        copying.run()
     desk.keeping.end(copying)
     assert desk.backups() == ()
     assert list((tmp_path / "desk" / "backups").iterdir()) == []
@@ -162,7 +164,7 @@ def test_a_copy_under_way_is_given_up_when_the_desk_locks(tmp_path: Path) -> Non
     copying = desk.keeping.begin()
     desk.close()
     with pytest.raises((Cancelled, BackupFailed)):
-        copying.run(Beside("x", tmp_path / "desk" / "a.keys"))
+        copying.run()
     again = reopened(tmp_path / "desk")
     [copy] = again.backups()
     assert again.verify_backup(copy.path) == 1
@@ -178,6 +180,34 @@ def test_only_one_copy_is_under_way_at_a_time(tmp_path: Path) -> None:
     desk.keeping.end(copying)
     desk.back_up()
     desk.close()
+
+
+def test_a_desk_that_did_not_end_in_order_is_known_until_it_was_checked(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    a_person(desk, "Adeyemi")
+    assert not desk.keeping.ended_badly
+    shutil.copytree(tmp_path / "desk", tmp_path / "crashed")
+    desk.close()
+    crashed = reopened(tmp_path / "crashed")
+    assert crashed.keeping.ended_badly
+    crashed.close()
+    in_order = reopened(tmp_path / "crashed")
+    assert not in_order.keeping.ended_badly
+    in_order.close()
+
+
+def test_a_desk_that_was_found_damaged_says_so_again_at_the_next_unlock(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    for number in range(40):
+        a_person(desk, f"Person{number}")
+    desk._database.checkpoint()
+    spoil(tmp_path / "desk" / "desk.db", 12)
+    with pytest.raises(Damaged):
+        desk.verify()
+    desk.close()
+    again = reopened(tmp_path / "desk")
+    assert again.keeping.ended_badly
+    again.close()
 
 
 def test_reading_the_open_file_drops_no_lock(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QStatusBar
 
+from mentordesk.records.backup import BackupFacts
 from ui.jobs.jobs import UndoState
 from ui.look.look import Look
 from ui.widgets.text import label
@@ -22,6 +23,16 @@ def backup_age(look: Look, made_at: datetime | None, today: date) -> str:
     return look.words.plural("shell.status.backup_days", days)
 
 
+def second_age(look: Look, facts: BackupFacts, now: datetime) -> str:
+    """Where a copy on a second drive is due: "last backup on a second drive: 9 days ago"; nothing while it is not."""
+    if not facts.second_is_due(now):
+        return ""
+    days = facts.second_days(now)
+    if days is None:
+        return look.words("shell.status.second.none")
+    return look.words.plural("shell.status.second", days)
+
+
 class StatusLine(QStatusBar):
     """Three quiet facts on the left, the last act on the right."""
 
@@ -34,13 +45,15 @@ class StatusLine(QStatusBar):
         self.addWidget(self.facts, 1)
         self.addPermanentWidget(self.undo)
         self._backup = look.words("shell.status.no_backup")
+        self._second = ""
         self._room = ""
         self.minutes = 10
         self._show()
 
-    def show_backup(self, made_at: datetime | None, today: date) -> None:
-        """Say how old the newest backup is."""
-        self._backup = backup_age(self._look, made_at, today)
+    def show_backup(self, facts: BackupFacts, now: datetime, today: date) -> None:
+        """Say how old the newest backup is, and that on the second drive once it is due."""
+        self._backup = backup_age(self._look, facts.last, today)
+        self._second = second_age(self._look, facts, now)
         self._show()
 
     def show_minutes(self, minutes: int) -> None:
@@ -62,5 +75,5 @@ class StatusLine(QStatusBar):
     def _show(self) -> None:
         words = self._look.words
         locks = words.plural("shell.status.locks", self.minutes)
-        facts = (self._room, words("shell.status.encrypted"), self._backup, locks)
+        facts = (self._room, words("shell.status.encrypted"), self._backup, self._second, locks)
         self.facts.setText(" · ".join(fact for fact in facts if fact))
