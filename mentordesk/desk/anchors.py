@@ -31,12 +31,16 @@ FAR_AHEAD = timedelta(days=45)
 """A desk unused for longer than a summer, or a clock that jumped: asked, because only a person can tell."""
 
 
-def anchored(folder: Path, held: Held, audit: Audit, now: datetime) -> KeyFile:
-    """The key file remembering how far the log has come; written only when it has moved. Raises `KeyFileNotWritten`."""
+def anchored(folder: Path, held: Held, audit: Audit, now: datetime, *, closing: bool = False) -> KeyFile:
+    """The key file remembering how far the log has come, and at `closing` what the database's file is like.
+
+    Written only when something of it has moved. Raises `KeyFileNotWritten`.
+    """
     last, known = audit.last(), held.key_file.anchor
-    if known is not None and (known.seq, known.head) == (last.seq, last.mac.hex()):
+    file = held.database.raw.sha256() if closing else ""
+    if known is not None and (known.seq, known.head) == (last.seq, last.mac.hex()) and file in ("", known.file):
         return held.key_file
-    anchor = Anchor(seq=last.seq, head=last.mac.hex(), at=iso(now) or "")
+    anchor = Anchor(seq=last.seq, head=last.mac.hex(), at=iso(now) or "", file=file)
     key_file = change_anchor(held.key_file, held.unlocked, anchor)
     write_key_file(folder, key_file)
     return key_file
@@ -55,6 +59,18 @@ def told_by_anchor(audit: Audit, anchor: Anchor | None) -> Iterator[Finding]:
     broken = audit.first_broken(start)
     if broken is not None:
         yield Finding(kind=FindingKind.LOG_BROKEN, values={"line": broken})
+
+
+def told_by_file(audit: Audit, anchor: Anchor | None, file: str) -> Iterator[Finding]:
+    """Whether the database's file is the one that was closed here last (`file`: its SHA-256 before anything was written).
+
+    A single page of an earlier day put back is whole in itself and may touch no line of the log: only this shows it.
+    After a power cut the log has gone on, or is not folded into the file yet, and nothing can be said.
+    """
+    if anchor is not None and anchor.file and file and file != anchor.file:
+        last = audit.last()
+        if (last.seq, last.mac.hex()) == (anchor.seq, anchor.head):
+            yield Finding(kind=FindingKind.FILE_CHANGED, values={"seen": datetime.fromisoformat(anchor.at)})
 
 
 def told_by_clock(audit: Audit, anchor: Anchor | None, now: datetime) -> Iterator[Finding]:

@@ -6,16 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from mentordesk.desk.anchors import told_by_anchor, told_by_clock
+from mentordesk.desk.anchors import told_by_anchor, told_by_clock, told_by_file
 from mentordesk.records.arrival import Finding, Value
 from mentordesk.store import Store
 from mentordesk.vault.keyfile import Anchor
 
 
-def found_at(store: Store, anchor: Anchor | None) -> tuple[Finding, ...]:
-    """What is noticed about the desk as it was found, before anything is written; `anchor` is the key file's."""
+def found_at(store: Store, anchor: Anchor | None, file: str) -> tuple[Finding, ...]:
+    """What is noticed about the desk as it was found, before anything is written.
+
+    `anchor` is the key file's, `file` the SHA-256 of the database's file as it was found.
+    """
     now = store.clock.now()
-    return (*told_by_anchor(store.audit, anchor), *told_by_clock(store.audit, anchor, now))
+    return (
+        *told_by_anchor(store.audit, anchor),
+        *told_by_file(store.audit, anchor, file),
+        *told_by_clock(store.audit, anchor, now),
+    )
 
 
 def arrive(store: Store, action: str, found: Iterable[Finding]) -> None:

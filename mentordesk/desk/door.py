@@ -188,6 +188,7 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
     held = take_hold(folder, key_file, unlocked)
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
+        file = database.raw.sha256()
         if needs_migration(database):
             renew_copies(folder, key_file)
             keys, beside = CopyKeys.of(unlocked.data_key), Beside(key_file.desk_uuid, folder / COPIES[0])
@@ -199,7 +200,7 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
         renew_copies(folder, key_file)
         differing = (*aged, *keep_users_true(database, key_file, clock), *told(folder))
         desk = Desk(folder, key_file, unlocked, database, clock)
-        desk.arrive(action)
+        desk.arrive(action, file)
         _settle_readers(desk, differing)
         forget(folder)
     except BaseException:

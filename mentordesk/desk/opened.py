@@ -61,14 +61,17 @@ class Desk:
         self.second = SecondCopies(folder, clock, lambda: self._held, lambda: self._store)
         self.users = Users(folder, clock, lambda: self._held, self._take, lambda: self._store)
         self._acts = Acts(database, self._ballast.let_go)
-        self._take(Held(key_file, unlocked, database))
+        self._hold(Held(key_file, unlocked, database))
 
     def _take(self, held: Held) -> None:
         """Work with this key file, session and database from now on; what could be undone before cannot any more."""
+        self._hold(held)
+        remember_key_file(held.database, held.key_file)
+
+    def _hold(self, held: Held) -> None:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
         self._store = store_of(held, self.clock, self._confirmation.holds)
         self.actor: Actor = self._store.actor
-        remember_key_file(held.database, held.key_file)
         leave_way_out(self.folder, held.key_file, *held.unlocked.keys_to_try)
         if not self._acts.are_on(held.database):
             self._acts = Acts(held.database, self._ballast.let_go)
@@ -94,15 +97,18 @@ class Desk:
         """What was noticed, at unlock or since, and nobody has answered yet."""
         return Arrival(findings=self._store.noticed.all())
 
-    def arrive(self, action: str) -> None:
-        """Write the unlocking down, and what is noticed about the desk as it was found."""
-        found = found_at(self._store, self._key_file.anchor)
+    def arrive(self, action: str, file: str) -> None:
+        """Write the unlocking down, and what is noticed about the desk as it was found (`file`: its SHA-256 then)."""
+        found = found_at(self._store, self._key_file.anchor, file)
         self.perform(action, lambda store: arrive(store, action, found))
+        # Not before: until the log has gone on, nothing may change the file that was found.
+        remember_key_file(self._database, self._key_file)
 
-    def anchor_log(self) -> None:
+    def anchor_log(self, *, closing: bool = False) -> None:
         """Remember outside the database how far the log has come (`anchors`); a disk that refuses keeps the older mark."""
         with suppress(Unavailable):
-            self._key_file = anchored(self.folder, self._held, self._store.audit, self.clock.now())
+            now = self.clock.now()
+            self._key_file = anchored(self.folder, self._held, self._store.audit, now, closing=closing)
 
     def notice(self, *findings: Finding) -> None:
         """Keep what was noticed until it is answered (`usecases.arrival`), with a line in the log for each."""
@@ -221,6 +227,7 @@ class Desk:
         # What cannot be folded into the file now is safe in the log beside it.
         with suppress(Unavailable):
             self._database.checkpoint()
+            self.anchor_log(closing=True)
         self._database.close()
         self.keeping.mark_closed()
 

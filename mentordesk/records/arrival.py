@@ -21,6 +21,7 @@ class FindingKind(StrEnum):
     OLDER_DATABASE = "older_database"
     OTHER_HISTORY = "other_history"
     LOG_BROKEN = "log_broken"
+    FILE_CHANGED = "file_changed"
     OLD_KEY_FILE = "old_key_file"
     CLOCK_BACK = "clock_back"
     CLOCK_FORWARD = "clock_forward"
@@ -65,6 +66,7 @@ ABOUT: Mapping[FindingKind, About] = MappingProxyType(
     {
         FindingKind.OLDER_DATABASE: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.OTHER_HISTORY: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
+        FindingKind.FILE_CHANGED: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.LOG_BROKEN: About("danger", (_A.LOG, _A.UNKNOWN)),
         FindingKind.OLD_KEY_FILE: About("danger", (_A.ON_PURPOSE, _A.UNKNOWN)),
         FindingKind.CLOCK_BACK: About("warning", (_A.PUT_RIGHT, _A.LOG)),

@@ -31,9 +31,24 @@ class RawFile:
     def copy_to(self, target: Path, progress: Progress) -> str:
         """Write the file's bytes to `target`, for the moment; returns their SHA-256. May be called from any thread."""
         with self._in_use:
-            if self._handle is None:
-                self._handle = os.open(self._path, os.O_RDONLY | _BINARY)
-            return copy_bytes(self._handle, target, progress, lasting=False)
+            return copy_bytes(self._opened(), target, progress, lasting=False)
+
+    def sha256(self) -> str:
+        """The SHA-256 of the file as it is now; empty while there is something in the log that is not in the file."""
+        log = Path(f"{self._path}-wal")
+        if log.exists() and log.stat().st_size:
+            return ""
+        with self._in_use:
+            handle, found = self._opened(), hashlib.sha256()
+            os.lseek(handle, 0, os.SEEK_SET)
+            while piece := os.read(handle, PIECE):
+                found.update(piece)
+        return found.hexdigest()
+
+    def _opened(self) -> int:
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_RDONLY | _BINARY)
+        return self._handle
 
     def close(self) -> None:
         """Let the handle go, once a copy has done with it; only when nobody in this process has the database open."""

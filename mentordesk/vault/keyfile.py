@@ -17,7 +17,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -56,12 +56,14 @@ class Anchor:
     """How far the audit log had come when somebody holding the data key wrote this file.
 
     `seq` is the number of its last line, `head` that line's MAC as 64 hex digits, `at` the moment in UTC
-    ("2026-11-22T19:40:00+00:00"). A database whose log is shorter is older than the last one seen.
+    ("2026-11-22T19:40:00+00:00"). A database whose log is shorter is older than the last one seen. `file` is the SHA-256
+    of the database as it was left when the desk was closed in order, else empty.
     """
 
     seq: int
     head: str
     at: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,7 @@ def _body(key_file: KeyFile) -> dict[str, object]:
     if key_file.version > 1:
         anchor = key_file.anchor
         body["sheet"] = key_file.sheet.value
-        body["anchor"] = {"seq": anchor.seq, "head": anchor.head, "at": anchor.at} if anchor else None
+        body["anchor"] = asdict(anchor) if anchor else None
     return body
 
 
@@ -231,7 +233,12 @@ def _key_file(body: dict[str, Any], mac: bytes) -> KeyFile:
 def _anchor(table: dict[str, Any] | None) -> Anchor | None:
     if table is None:
         return None
-    return Anchor(seq=_whole(table["seq"]), head=_matching(_HEAD, table["head"]), at=_matching(_MOMENT, table["at"]))
+    return Anchor(
+        seq=_whole(table["seq"]),
+        head=_matching(_HEAD, table["head"]),
+        at=_matching(_MOMENT, table["at"]),
+        file=_matching(_HEAD, table["file"]) if table["file"] else "",
+    )
 
 
 def _slot(table: dict[str, Any]) -> Slot:
