@@ -117,5 +117,15 @@ def test_no_name_is_left_in_the_desk_the_stick_or_the_backup(worked: Worked) -> 
     assert found_in_files([*CANARIES, "Jo Marsh", "HMP Testing"], *left) == {}
 
 
+def test_the_main_job_is_done_where_there_is_no_network_at_all(tmp_path: Path) -> None:
+    """In a network of its own with nothing in it, where the system lets us make one; else the same without."""
+    alone = ["unshare", "-rn"] if subprocess.run(["unshare", "-rn", "true"], check=False).returncode == 0 else []
+    command = [*alone, sys.executable, "-m", "mentordesk", "tour", "--out", str(tmp_path / "tour")]
+    environment = {**os.environ, "MENTORDESK_SETTINGS": str(tmp_path / "settings")}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=200)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "tour").glob("*.pdf"))) > 3
+
+
 def test_no_traceback_is_shown(worked: Worked) -> None:
     assert "Traceback" not in worked.said

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from mentordesk.demo import build_demo
 from mentordesk.usecases import people, settings
+from tests.architecture.test_left_out import left_out
 from tests.faults.day import CANARIES, canary_files
 from tests.faults.plaintext import found_in_files
 from tests.faults.running_window import running_window
@@ -69,6 +70,12 @@ def test_qts_network_library_is_not_even_loaded(session: Session) -> None:
         assert "libQt6Widgets" in maps
         assert "Qt6Network" not in maps
         assert "/_socket." not in maps and "/_ssl." not in maps
+
+
+def test_nothing_that_a_bundle_leaves_out_is_loaded_in_a_whole_day(session: Session) -> None:
+    loaded = {line.split(maxsplit=5)[5] for maps in session.maps for line in maps.splitlines() if "/" in line}
+    assert any("PySide6" in path for path in loaded)
+    assert {path for path in loaded for pattern in left_out() if PurePath(path).match(pattern)} == set()
 
 
 def test_the_window_writes_only_to_the_desk_its_settings_and_the_chosen_file(session: Session) -> None:
