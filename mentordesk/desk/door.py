@@ -148,10 +148,20 @@ def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None
     return _opened(folder, *opened, clock or Clock(), "audit.action.unlocked")
 
 
-def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None) -> Desk:
-    """Unlock a desk with the printed recovery key, acting as its first user."""
+def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None, user_name: str = "") -> Desk:
+    """Unlock a desk with the printed recovery key, standing for the named user, else for the first who manages the users.
+
+    Raises what `open_desk` raises, and `RecoveryKeyMistyped`, `WrongRecoveryKey`, `UnknownUser`.
+    """
     opened = _tried(folder, clock or Clock(), lambda key_file: unlock_with_recovery(key_file, recovery_text))
-    return _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
+    desk = _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
+    if user_name.strip():
+        try:
+            desk.stand_for(user_name)
+        except BaseException:
+            desk.close()
+            raise
+    return desk
 
 
 def _tried(folder: Path, clock: Clock, way_in: Callable[[KeyFile], Unlocked]) -> tuple[KeyFile, Unlocked]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mentordesk.clock import Clock
 from mentordesk.records.ids import UserId
+from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
@@ -38,15 +39,17 @@ class Held:
     database: Database
 
 
-def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool]) -> Store:
+def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_for: UserId | None = None) -> Store:
     """Everything a use case may reach, for who unlocked the desk.
 
-    The recovery key has no user of its own: whoever holds the printed sheet acts as the first user.
+    The recovery key has no user of its own: whoever holds the printed sheet stands for the user they choose, and until
+    then for the first who may manage the users.
     """
     database = held.database
     access = Access(database)
+    who = UserId(held.unlocked.user_id) or standing_for or _first_manager(access)
     return Store(
-        actor=access.get(UserId(held.unlocked.user_id) or FIRST_USER).actor,
+        actor=access.get(who).actor,
         clock=clock,
         seals=DeskSeals(held.key_file, held.unlocked),
         desk_id=held.key_file.desk_uuid,
@@ -64,3 +67,8 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool]) -> Store:
         concerns=Concerns(database),
         confirmed=confirmed,
     )
+
+
+def _first_manager(access: Access) -> UserId:
+    managing = (user.id for user in access.all() if user.active and user.actor.may(Permission.MANAGE_ACCESS))
+    return next(managing, FIRST_USER)

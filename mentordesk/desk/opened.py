@@ -20,10 +20,10 @@ from mentordesk.desk.confirming import Confirmation
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.keeping import Keeping, log_healed, said_of
 from mentordesk.desk.key_age import remember_key_file
-from mentordesk.desk.keys import require_key_rights, reset_actor
+from mentordesk.desk.key_care import KeyCare
+from mentordesk.desk.keys import reset_actor
 from mentordesk.desk.media import SecondCopies
-from mentordesk.desk.old_copies import destroy_old_copies, old_copies
-from mentordesk.desk.rotation import prepare, put_in_place, take_hold_again
+from mentordesk.desk.recovering import active_user, note_standing_for, user_named
 from mentordesk.desk.users import Users
 from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Invalid, Unavailable
@@ -31,6 +31,7 @@ from mentordesk.records.access import TEMPORARY_PASSPHRASE
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.backup import BackupFacts, CheckedDesk
 from mentordesk.records.changes import Outcome
+from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
 from mentordesk.records.room import DiskRoom
 from mentordesk.records.settings import BackupFile, KeyChange
@@ -38,6 +39,7 @@ from mentordesk.store import Store
 from mentordesk.store.backup import Copying
 from mentordesk.store.ballast import Ballast
 from mentordesk.store.connection import Database
+from mentordesk.store.sealed import Renewal
 from mentordesk.vault.copies import write_key_file
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
@@ -55,11 +57,15 @@ class Desk:
         self.folder = folder
         self.clock = clock
         self._confirmation = Confirmation()
+        self._standing_for: UserId | None = None
         self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
         self.keeping = Keeping(folder, clock, lambda: self._held)
         self.second = SecondCopies(folder, clock, lambda: self._held, lambda: self._store)
         self.users = Users(folder, clock, lambda: self._held, self._take, lambda: self._store)
+        self._keys = KeyCare(
+            folder, clock, lambda: self._held, self._take, lambda: self._store, self.back_up, self.users.renew_seals
+        )
         self._acts = Acts(database, self._ballast.let_go)
         self._hold(Held(key_file, unlocked, database))
 
@@ -70,7 +76,7 @@ class Desk:
 
     def _hold(self, held: Held) -> None:
         self._key_file, self._unlocked, self._database = held.key_file, held.unlocked, held.database
-        self._store = store_of(held, self.clock, self._confirmation.holds)
+        self._store = store_of(held, self.clock, self._confirmation.holds, self._standing_for)
         self.actor: Actor = self._store.actor
         leave_way_out(self.folder, held.key_file, *held.unlocked.keys_to_try)
         if not self._acts.are_on(held.database):
@@ -236,6 +242,23 @@ class Desk:
         """Whether the desk was opened with the printed recovery key: a new passphrase should be chosen."""
         return self._unlocked.user_id == RECOVERY_ID
 
+    def stand_for(self, user: UserId | str) -> None:
+        """Opened with the recovery sheet: be this user (a number or a name) from now on; `set_passphrase` is for them.
+
+        Raises `UnknownUser`.
+        """
+        assert self.recovered, "only who opened the desk with the sheet stands for somebody"
+        if isinstance(user, str):
+            user = user_named(self._held, self._store, user)
+        self._standing_for = active_user(self._store, user)
+        self._take(self._held)
+        with self._database.transaction():
+            note_standing_for(self._store, self._standing_for)
+
+    def change_recovery_sheet(self, printed: str, *, in_shares: bool = False) -> Renewal:
+        """Let a new recovery key, printed and typed back, hold from now on (`key_care`)."""
+        return self._keys.change_recovery_sheet(printed, in_shares=in_shares)
+
     def set_passphrase(self, passphrase: str) -> None:
         """Choose another passphrase for the actor. Raises `Invalid` when it is too weak; the old one then still holds."""
         with self._database.transaction():
@@ -252,33 +275,17 @@ class Desk:
         self._take(Held(key_file, self._unlocked, self._database))
 
     def change_data_key(self) -> KeyChange:
-        """Put everything under a fresh data key, so that who left can open nothing written from now on (`rotation`).
-
-        Asks for the passphrase again first. Tells which older copies still open under the old key. Nothing can be
-        undone afterwards. Raises `Forbidden`, `ConfirmFirst`, `KeyNotChanged`, `KeyFileNotWritten`; the desk then goes
-        on under the old key.
-        """
-        require_key_rights(self._store)
+        """Put everything under a fresh data key, so that who left can open nothing written from now on (`key_care`)."""
         self.keeping.close()
-        held = self._held
-        fresh = prepare(self.folder, held, self.actor.user_id, self.clock.now())
-        try:
-            put_in_place(self.folder, held, fresh)
-        finally:
-            self._take(take_hold_again(self.folder, held, fresh))
-        # A new copy under the new key, so that the old ones can be done without; without it they stay the only ones.
-        with suppress(Unavailable, OSError):
-            self.back_up()
-        return KeyChange(old_copies=self.old_copies())
+        return self._keys.change_data_key()
 
     def old_copies(self) -> tuple[BackupFile, ...]:
         """The copies in the desk's backup folder that open under a former data key, newest first."""
-        return old_copies(self.folder, self._unlocked.data_key)
+        return self._keys.old_copies()
 
     def destroy_old_copies(self) -> int:
-        """Delete those copies, once a checked one under today's key is there; returns how many. Not undoable."""
-        require_key_rights(self._store)
-        return destroy_old_copies(self.folder, self._held, self._store)
+        """Delete those copies, once a checked one under today's key is there; returns how many (`key_care`)."""
+        return self._keys.destroy_old_copies()
 
     def refresh_door(self) -> None:
         """Let the unlock page know the desk's language and paper after the settings changed."""

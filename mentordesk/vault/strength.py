@@ -55,7 +55,7 @@ def passphrase_strength(text: str, user_name: str) -> Strength:
     text = normal_passphrase(text).strip()[:_LOOKED_AT]
     if not text:
         return Strength(Band.WEAK)
-    found: dict[str, Any] = zxcvbn.zxcvbn(text, user_inputs=plain_letters(user_name).split())
+    found: Any = zxcvbn.zxcvbn(text, user_inputs=plain_letters(user_name).split())
     band = _band(float(found["guesses_log10"]))
     if band is Band.STRONG:
         return Strength(band)

@@ -130,6 +130,9 @@ def test_the_old_copies_are_told_and_can_be_destroyed(tmp_path: Path) -> None:
     desk = rotated_with_old_copies(tmp_path / "desk")
     before = {copy.path for copy in desk.backups()}
     change = desk.change_data_key()
+    # The new copy may have made one of the old ones superfluous.
+    before = {path for path in before if path.exists()}
+    assert before
     assert {copy.path for copy in change.old_copies} == before == {copy.path for copy in desk.old_copies()}
     assert all(copy.made_at < LATER.now() for copy in change.old_copies)
     assert desk.destroy_old_copies() == len(before)

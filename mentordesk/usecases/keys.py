@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""New recovery keys and shares of one: made and printed before `Desk.change_recovery_sheet` lets them hold.
+
+Nothing here changes the desk. What is returned is a secret: it goes on paper and nowhere else.
+"""
+
+from __future__ import annotations
+
+from mentordesk.clock import Clock
+from mentordesk.printing.share_sheet import draw_share_sheet
+from mentordesk.records.issues import Issue
+from mentordesk.records.settings import DeskSettings
+from mentordesk.records.sheets import PaperSize
+from mentordesk.vault import shares
+from mentordesk.vault.errors import RecoveryKeyMistyped
+from mentordesk.vault.recovery import RecoveryKey, format_recovery, parse_recovery
+
+
+def new_recovery_key() -> str:
+    """A fresh recovery key as it is printed: eight groups joined by dashes."""
+    return format_recovery(RecoveryKey.new())
+
+
+def split_recovery_key(printed: str) -> tuple[str, ...]:
+    """Three shares of a recovery key, each as its 23 words; any two bring it back."""
+    return shares.split_recovery(parse_recovery(printed))
+
+
+def join_shares(one: str, other: str) -> str:
+    """The recovery key as printed, from two shares. Raises `RecoveryKeyMistyped`: issues at "share1" and "share2"."""
+    return format_recovery(shares.join_shares(one, other))
+
+
+def share_problems(text: str, field: str = "share1") -> tuple[Issue, ...]:
+    """What is wrong with one typed share, by the number of the word."""
+    return shares.share_issues(text, field)
+
+
+def shares_read_back_problems(printed: str, one: str, other: str) -> tuple[Issue, ...]:
+    """What is wrong with two shares typed back from their sheets before the key they make is to hold."""
+    try:
+        joined = shares.join_shares(one, other)
+    except RecoveryKeyMistyped as error:
+        return error.issues
+    if joined == parse_recovery(printed):
+        return ()
+    return (Issue(field="share2", key="errors_vault.share.not_together"),)
+
+
+def share_sheet(share: str, settings: DeskSettings, clock: Clock) -> bytes:
+    """The PDF of one share, on the desk's paper and in its language. It is never logged and never kept."""
+    size = PaperSize(settings.paper.lower())
+    number = shares.share_number(share)
+    return draw_share_sheet(share, number, settings.establishment, clock.local_now(), settings.language, size)

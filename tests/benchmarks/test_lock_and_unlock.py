@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Unlocking costs what the passphrase costs and little more; locking is over in the time of a few such costs.
+
+As ratios inside one run: this machine's own Argon2id is the yardstick.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mentordesk.demo import build_demo
+from mentordesk.desk import open_desk
+from mentordesk.vault.passphrase import Cost, seconds_for
+from tests.faults.running_window import running_window
+from tests.support.desks import PASSPHRASE
+
+PEOPLE = 240
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def bare_cost() -> float:
+    """Argon2id alone, at the cost of the desk."""
+    return statistics.median(seconds_for(Cost()) for _ in range(3))
+
+
+@pytest.mark.timeout(300)
+def test_unlocking_a_full_desk_is_dominated_by_the_passphrase(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    desk = build_demo(tmp_path / "desk", PASSPHRASE, people=PEOPLE, cost=Cost()).desk
+    name = desk.actor.name
+    desk.close()
+    bare = bare_cost()
+    unlocking, locking = list[float](), list[float]()
+    for _ in range(3):
+        start = time.perf_counter()
+        desk = open_desk(tmp_path / "desk", name, PASSPHRASE)
+        unlocking.append(time.perf_counter() - start)
+        locking.append(seconds(desk.close))
+    unlock, close = statistics.median(unlocking) / bare, statistics.median(locking) / bare
+    for what, number in {"argon2id_seconds": bare, "unlock": unlock, "close_with_backup": close}.items():
+        record_property(what, round(number, 2))
+    assert unlock < 2, "the passphrase is the greater part"
+    assert close < 2
+
+
+@pytest.mark.timeout(300)
+def test_the_lock_of_the_window_takes_no_longer_than_a_few_unlockings(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    build_demo(tmp_path / "desk", PASSPHRASE, people=PEOPLE, cost=Cost()).desk.close()
+    bare = bare_cost()
+    with running_window(tmp_path / "desk", PASSPHRASE, tmp_path / "home") as window:
+        window.until_ready()
+        start = time.perf_counter()
+        window.begin_lock()
+        window.until_locked()
+        took = time.perf_counter() - start
+    for what, number in {"argon2id_seconds": bare, "lock_seconds": took}.items():
+        record_property(what, round(number, 2))
+    assert took < 4 * bare
