@@ -48,8 +48,9 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
     database = held.database
     access = Access(database)
     who = UserId(held.unlocked.user_id) or standing_for or _first_manager(access)
+    actor = access.get(who).actor
     return Store(
-        actor=access.get(who).actor,
+        actor=actor,
         clock=clock,
         seals=DeskSeals(held.key_file, held.unlocked),
         desk_id=held.key_file.desk_uuid,
@@ -58,7 +59,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         programmes=Programmes(database),
         pairing=PairingChoices(database),
         pairs=Pairs(database),
-        sessions=Sessions(database),
+        sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),
         settings=Settings(database),
         access=access,
         audit=Audit(database, derive(held.unlocked.data_key, "audit")),

@@ -118,7 +118,8 @@ REQUIRES: Mapping[Permission, Permission] = MappingProxyType(
         _P.READ_PAIRS: _P.READ_PEOPLE,
         _P.WRITE_PAIRS: _P.READ_PAIRS,
         _P.READ_SESSIONS: _P.READ_PAIRS,
-        _P.WRITE_SESSIONS: _P.READ_SESSIONS,
+        # Who marks a register keeps the remarks that are on it.
+        _P.WRITE_SESSIONS: _P.READ_NOTES,
         _P.READ_NOTES: _P.READ_SESSIONS,
         _P.WRITE_NOTES: _P.READ_NOTES,
         _P.READ_PRIVATE_NOTES: _P.READ_SESSIONS,

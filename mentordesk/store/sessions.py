@@ -39,8 +39,10 @@ from mentordesk.store.session_rows import MEETING, NOTE, RECORD, attendee_of, me
 class Sessions:
     """Meetings and everything that hangs on one."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, comments: bool = True) -> None:
+        """Without `comments` what was remarked about somebody on a register is left out: who and where, nothing more."""
         self._db = database
+        self._comment = "comment" if comments else "''"
 
     def get(self, meeting_id: MeetingId) -> Meeting:
         """One meeting, or `NotFound`."""
@@ -269,7 +271,7 @@ class Sessions:
         rows = self._db.all(f"SELECT {MEETING} FROM meeting {where} ORDER BY day, starts, id", values)
         attendees: dict[int, list[Attendee]] = defaultdict(list)
         for row in self._db.all(
-            "SELECT meeting_id, person_id, role, code, late_minutes, comment FROM attendee "
+            f"SELECT meeting_id, person_id, role, code, late_minutes, {self._comment} FROM attendee "
             f"WHERE meeting_id IN (SELECT id FROM meeting {where}) ORDER BY role DESC, person_id",
             values,
         ):

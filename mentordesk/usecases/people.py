@@ -66,8 +66,8 @@ def get_person(store: Store, person_id: PersonId) -> Person:
 
 @needs(Permission.READ_PEOPLE)
 def person_page(store: Store, person_id: PersonId) -> PersonPage:
-    """One person with all that hangs on them."""
-    pairs = store.pairs.of(person_id)
+    """One person with what hangs on them, as far as the actor may read it: who manages sees neither pairs nor meetings."""
+    pairs = store.pairs.of(person_id) if store.actor.may(Permission.READ_PAIRS) else ()
     apart = store.apart.of(person_id) if store.actor.may(Permission.READ_APART) else ()
     others = {record.other(person_id) for record in apart}
     others |= {pair.mentor_id if pair.mentee_id == person_id else pair.mentee_id for pair in pairs}

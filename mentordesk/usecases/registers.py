@@ -42,7 +42,7 @@ class Register:
 
 @needs(Permission.READ_SESSIONS)
 def register(store: Store, meeting_id: MeetingId) -> Register:
-    """The register of a meeting, in an officer's walking order."""
+    """The register of a meeting, in an officer's walking order; the record only for who may read notes."""
     meeting = store.sessions.get(meeting_id)
     orders = store.sessions.walking_orders(meeting)
     may_read = store.actor.may(Permission.READ_NOTES)

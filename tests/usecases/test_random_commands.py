@@ -17,9 +17,9 @@ from mentordesk.records.apart import ApartDraft, ApartReason
 from mentordesk.records.concerns import ConcernDraft
 from mentordesk.records.exports import ExportDraft, ExportProfile
 from mentordesk.records.ids import ConcernId, NoteId
-from mentordesk.records.people import FreeSlot, Location
+from mentordesk.records.people import FreeSlot, Location, MentoringRole
 from mentordesk.records.roles import Permission
-from mentordesk.records.sessions import MeetingDraft, RecordDraft
+from mentordesk.records.sessions import Attendance, Attendee, MeetingDraft, RecordDraft
 from mentordesk.usecases import apart, concerns, pairing, registers, sessions
 from tests.support.desks import AT_NOON, MONDAY, PASSPHRASE, a_mentee, a_mentor, a_place, a_programme
 from tests.support.matrix import UseCase, use_cases
@@ -29,6 +29,9 @@ CANARIES: dict[str, frozenset[Permission]] = {
     "Quillfeather": frozenset({Permission.READ_PEOPLE}),
     "Oxenbridge": frozenset({Permission.READ_PEOPLE}),
     "Map of the harbour": frozenset({Permission.READ_NOTES}),
+    "Late from the chapel": frozenset({Permission.READ_NOTES}),
+    "mentor_id=1, mentee_id=2": frozenset({Permission.READ_PAIRS}),
+    "Apart(id=1": frozenset({Permission.READ_APART}),
     "Debt of forty stamps": frozenset({Permission.READ_APART_REASON}),
     "Not here on Sunday": frozenset({Permission.READ_CONCERNS}),
     "Watch the laundry": frozenset({Permission.READ_CONCERN_EXTRACT, Permission.READ_CONCERNS}),
@@ -53,6 +56,12 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
         place = a_place(desk)
         plan = MeetingDraft(programme_id=programme, day=MONDAY, slot="AM", place_id=place, pair_id=pair)
         meeting = desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=plan)).value
+        late = [
+            Attendee(person_id=person, role=role, code=Attendance.ATTENDED, comment="Late from the chapel")
+            for person, role in ((one, MentoringRole.MENTOR), (other, MentoringRole.MENTEE))
+        ]
+        mark = partial(registers.mark_register, meeting_id=meeting, attendees=late)
+        desk.perform("sessions.act.register", mark)
         record = RecordDraft(meeting_id=meeting, done="Map of the harbour")
         desk.perform("sessions.act.record", partial(registers.record_meeting, draft=record))
         desk.perform("sessions.act.note", partial(registers.write_private_note, text="Cries at visits", person_id=one))
@@ -176,6 +185,7 @@ def test_each_canary_is_told_to_somebody_who_may(sessions_of: Callable[[str], De
     ]
     reaching += [
         ("Sol Ito", case("registers.register"), {"meeting_id": 1}),
+        ("Sol Ito", case("people.person_page"), {"person_id": 2}),
         ("Lea Brandt", case("apart.apart_reason"), {"apart_id": 1}),
         ("Ida Novak", case("concerns.read_concern"), {"concern_id": 1}),
         ("Lea Brandt", case("concerns.concern_extracts"), {}),
