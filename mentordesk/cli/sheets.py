@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 from functools import partial
 from pathlib import Path
@@ -88,6 +89,9 @@ def write_file(path: Path, content: bytes) -> None:
     """Write a file the user named, whole or not at all."""
     part = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            # A folder; or a device, which the administrator's rights would let us replace by a file.
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         part.write_bytes(content)
         os.replace(part, path)  # noqa: PTH105 - replaces in one step
     except OSError as error:
