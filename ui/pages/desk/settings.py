@@ -65,7 +65,7 @@ class SettingsSection(Section):
         self.form.edited.connect(self._show_state)
         self.strip = UnsavedStrip(context.look, self.save, self.put_back)
         column = Column(context.look)
-        column.add(panel(self.form))
+        column.add(panel(self.form, label(context.words("page_settings.eyes"), "muted")))
         network = "confinement.off" if confined() else "confinement.open"
         column.add(label(context.look.words(network), kind="muted"))
         self.content.addWidget(column, 1)
