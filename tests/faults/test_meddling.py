@@ -77,12 +77,11 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
     return Days(closed, base / "crashed", names)
 
 
-def rename(desk: Desk, surname: str) -> None:
+def move(desk: Desk, surname: str, day: int) -> None:
     """Change a record of an earlier day, so that its page has an older and a newer form."""
     line = next(line for line in desk.ask(people.list_people) if line.person.surname == surname)
-    desk.perform(
-        "people.act.forget", lambda store: store.people.note_history(line.person.id, store.clock.now(), "JM", [])
-    )
+    draft = PersonDraft(surname=surname, forename="Sam", location=Location("B", "2", f"{day:03}"))
+    desk.perform("people.act.change", partial(people.change_person, person_id=line.person.id, draft=draft))
 
 
 def noticed(folder: Path) -> str:
