@@ -46,7 +46,7 @@ from mentordesk.vault.passphrase import Cost, calibrate
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
 from mentordesk.vault.slots import create, unlock, unlock_with_recovery
 
-AT_ONCE = 1000
+AT_ONCE = 200
 """So many texts are sealed anew while somebody waits at the door; the others at the next call or unlock."""
 
 
