@@ -112,6 +112,9 @@ def take_hold_again(folder: Path, held: Held, fresh: DataKey) -> Held:
     A disk that refuses the last write of the key file changes nothing that matters: the next unlock writes it.
     """
     former = held.unlocked.data_key
+    # Where the key file was refused it is open still, and would shut the new connection out.
+    with suppress(Unavailable):
+        held.database.close()
     database, key = _opened_at_last(folder / DATABASE, (fresh, former))
     key_file, unlocked = held.key_file, held.unlocked
     with suppress(Unavailable):

@@ -19,7 +19,7 @@ from mentordesk.records.audit import read_anchor
 from mentordesk.store.connection import Database
 from mentordesk.usecases.settings import change_desk_settings
 from mentordesk.vault.copies import COPIES, write_key_file
-from mentordesk.vault.errors import WrongPassphrase
+from mentordesk.vault.errors import KeyFileNotWritten, WrongPassphrase
 from mentordesk.vault.keys import raw_database_key
 from mentordesk.vault.slots import remove_user
 from tests.desk.rotating import OMAR, a_desk_of_two, assert_whole, confirmed
@@ -175,4 +175,20 @@ def test_the_desk_goes_on_as_before_after_a_change(tmp_path: Path) -> None:
     desk.close()
     desk = open_desk(tmp_path / "desk", "Jo Marsh", "nine lanterns along the harbour wall", AT_NOON)
     assert_whole(desk)
+    desk.close()
+
+
+def test_a_key_file_that_cannot_be_written_is_said_so_and_the_desk_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise KeyFileNotWritten(reason="No space left on device")
+
+    desk, _ = a_desk_of_two(tmp_path / "desk")
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.desk.rotation.write_key_file", refused)
+        with pytest.raises(KeyFileNotWritten):
+            confirmed(desk).change_data_key()
+    a_person(desk, "Carter")
+    assert desk.verify() == 3
     desk.close()
