@@ -198,6 +198,11 @@ def test_the_palette_finds_by_name_and_shows_initials(hidden: Program, name: re.
     assert palette is not None
     palette.search(person.surname)
     texts = list(texts_of(palette))
+    mentor = hidden.desk.ask(list_pairs)[0]
+    palette.search(mentor.mentor_name)
+    paired = list(texts_of(palette))
+    assert any(initials(mentor.mentor_name, mentor.pair.mentor_id) in text for text in paired)
+    texts += paired
     assert any(initials(person.full_name, person.id) in text for text in texts)
     assert not any(name.search(text) for text in texts)
     palette.close()

@@ -51,6 +51,11 @@ def says(line: PairLine, text: str) -> bool:
     return all(word in told for word in text.casefold().split())
 
 
+def find_pairs(store: Any, text: str) -> tuple[PairLine, ...]:
+    """The first pairs that answer to `text`."""
+    return tuple(line for line in pairs.list_pairs(store) if says(line, text))[:_MOST_HITS]
+
+
 def pairs_finder(context: Context) -> Finder:
     """Pairs by either name, open ones first, for the command palette."""
 
@@ -60,9 +65,10 @@ def pairs_finder(context: Context) -> Finder:
             return
 
         def answer(lines: tuple[PairLine, ...]) -> None:
-            found([_hit(context, line) for line in lines if says(line, text)][:_MOST_HITS])
+            found([_hit(context, line) for line in lines])
 
-        context.jobs.ask(pairs.list_pairs, context.messages, answer, lambda _: None)
+        # Sought in the desk's own thread, where names are names also while initials are shown.
+        context.jobs.ask(partial(find_pairs, text=text), context.messages, answer, lambda _: None)
 
     return find
 
