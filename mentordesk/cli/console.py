@@ -129,8 +129,9 @@ def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     try:
         yield desk
         desk.keep_reserve(desk.reserve_megabytes)
-        tell_room(desk.room(), console)
     finally:
+        # Also after an error: it may be the full disk's.
+        tell_room(desk.room(), console)
         desk.close()
 
 
