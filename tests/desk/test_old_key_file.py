@@ -119,10 +119,10 @@ def test_the_recovery_sheet_goes_on_too_and_it_is_told(made: tuple[Desk, Path, s
     again.close()
 
 
-def test_a_newer_key_file_is_no_finding(made: tuple[Desk, Path, str]) -> None:
+def test_a_newer_key_file_is_no_finding(made: tuple[Desk, Path, str], tmp_path: Path) -> None:
     """A backup's database beside today's key file: that is how a backup comes back."""
     desk, _, _ = made
-    copy = desk.back_up().path
+    copy = desk.back_up(tmp_path).path
     desk.set_passphrase("nine lanterns along the harbour wall")
     desk.close()
     shutil.copy(copy, desk.folder / "desk.db")
