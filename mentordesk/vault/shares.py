@@ -14,12 +14,13 @@ from shamir_mnemonic.wordlist import WORDLIST
 
 from mentordesk.records.issues import Issue
 from mentordesk.vault.errors import RecoveryKeyMistyped
-from mentordesk.vault.recovery import KEY_BYTES, RecoveryKey
+from mentordesk.vault.recovery import KEY_BYTES, RecoveryKey, parse_recovery
 
 SHARES: Final = 3
 NEEDED: Final = 2
 WORDS: Final = 23
 _TELLING: Final = 4
+_MOST_GROUPS: Final = 16
 _BY_BEGINNING: Final = {word[:_TELLING]: word for word in WORDLIST}
 
 
@@ -46,6 +47,18 @@ def join_shares(one: str, other: str) -> RecoveryKey:
         same = _tidy(one) == _tidy(other)
         issues = (_issue("same" if same else "not_together", "share2"),)
     raise RecoveryKeyMistyped(issues, "errors_vault.share_mistyped")
+
+
+def typed_recovery(text: str) -> RecoveryKey:
+    """The recovery key somebody typed: its eight groups, or the words of two shares one after the other.
+
+    Raises `RecoveryKeyMistyped`.
+    """
+    typed = _typed(text)
+    if len(typed) <= _MOST_GROUPS:
+        return parse_recovery(text)
+    half = (len(typed) + 1) // 2 if len(typed) < 2 * WORDS else WORDS
+    return join_shares(" ".join(typed[:half]), " ".join(typed[half:]))
 
 
 def share_issues(text: str, field: str = "share1") -> tuple[Issue, ...]:

@@ -35,7 +35,8 @@ from mentordesk.vault.keyfile import (
 from mentordesk.vault.keys import KEY_BYTES, DataKey, PrivateKey
 from mentordesk.vault.opening import NewUser, Unlocked, open_slot, recovery_slot, user_slot, with_data_key
 from mentordesk.vault.passphrase import Cost, passphrase_issues, stretch
-from mentordesk.vault.recovery import RecoveryKey, parse_recovery
+from mentordesk.vault.recovery import RecoveryKey
+from mentordesk.vault.shares import typed_recovery
 
 
 def create(
@@ -100,8 +101,8 @@ def unlock(key_file: KeyFile, user_name: str, passphrase: str) -> Unlocked:
 
 
 def unlock_with_recovery(key_file: KeyFile, recovery_key_text: str) -> Unlocked:
-    """Open the desk with the printed recovery key. Raises `RecoveryKeyMistyped`, `WrongRecoveryKey`, `KeyFileTampered`."""
-    key = parse_recovery(recovery_key_text)
+    """Open the desk with the printed recovery key or two of its shares. Raises `RecoveryKeyMistyped`, `WrongRecoveryKey`, `KeyFileTampered`."""
+    key = typed_recovery(recovery_key_text)
     slot = key_file.recovery
     if slot is None:
         raise WrongRecoveryKey

@@ -10,9 +10,11 @@ from shamir_mnemonic import combine_mnemonics
 from shamir_mnemonic.wordlist import WORDLIST
 
 from mentordesk.vault.errors import RecoveryKeyMistyped
-from mentordesk.vault.recovery import RecoveryKey
-from mentordesk.vault.shares import WORDS, join_shares, share_issues, share_number, split_recovery
+from mentordesk.vault.recovery import RecoveryKey, format_recovery, parse_recovery
+from mentordesk.vault.shares import WORDS, join_shares, share_issues, share_number, split_recovery, typed_recovery
+from mentordesk.vault.slots import unlock_with_recovery
 from mentordesk.words import LANGUAGES, words
+from tests.vault.desk_keys import a_desk
 
 KEY = RecoveryKey.new()
 SHARES = split_recovery(KEY)
@@ -83,3 +85,13 @@ def test_each_issue_has_its_words(language: str):
     say = words(language)
     for reason in ("word", "wrong_word", "wrong_words", "count", "same", "not_together"):
         assert len(say(f"errors_vault.share.{reason}", word=3, expected=23, has=22)) > 20
+
+
+def test_two_shares_one_after_the_other_are_typed_where_the_key_is_asked_for():
+    desk = a_desk()
+    one, _, three = split_recovery(parse_recovery(desk.recovery_text))
+    assert unlock_with_recovery(desk.key_file, f"{one}\n{three}").data_key == desk.session.data_key
+    assert typed_recovery(format_recovery(KEY)) == typed_recovery(f"{SHARES[2]} {SHARES[1]}") == KEY
+    for wrong in (one, f"{one} {one}", f"{one} {three} more", "word " * 46):
+        with pytest.raises(RecoveryKeyMistyped):
+            unlock_with_recovery(desk.key_file, wrong)

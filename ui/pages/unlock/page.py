@@ -37,7 +37,7 @@ class UnlockPage(QWidget):
         self.notices = NoticeBoard(look)
         self.user_name = TextLine(limit=100)
         self.passphrase = TextLine(limit=1000, secret=True)
-        self.recovery = TextLine(limit=100)
+        self.recovery = TextLine(limit=1000)
         self.unlock_button = button(look, "", self._on_unlock, variant="primary", icon="lock-open", name="unlock")
         self.recovery_button = button(look, "", self._toggle_recovery, variant="quiet", name="use_recovery")
         self.other_button = button(
