@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk, desk_door
+from mentordesk.desk.restoring import can_be_restored, find_copies
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.roles import Permission
@@ -19,6 +21,7 @@ from ui.context import Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
+from ui.messages.wording import sentence
 from ui.pages.activities.page import ActivitiesPage
 from ui.pages.desk.page import DeskPage
 from ui.pages.firstrun.page import FirstRunPage
@@ -28,6 +31,7 @@ from ui.pages.pairs.page import PairsPage
 from ui.pages.paper.page import PaperPage
 from ui.pages.people.news import people_finder
 from ui.pages.people.page import PeoplePage
+from ui.pages.restore.page import RestorePage
 from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.pages.week.finding import meeting_finder
@@ -101,13 +105,19 @@ class App(QObject):
         speak_qt(self._app, self.look.language)
         self._show_front()
 
-    def _show_front(self, step: str = "language") -> None:
+    def _show_front(self, step: str = "language", *, restoring: bool = True) -> None:
         door = DeskDoor(folder=self.folder, exists=True)
         problem: MentorDeskError | None = None
         try:
             door = desk_door(self.folder)
         except MentorDeskError as error:
             problem = error
+        lost = problem if problem is not None and can_be_restored(problem) else None
+        # Copies without a key file that could open anything: a desk was here.
+        nobody = problem is None and not door.user_count and bool(find_copies(self.folder))
+        if restoring and (lost is not None or nobody):
+            self._show_restore(sentence(self.look.words, lost) if lost is not None else "")
+            return
         page = self._unlock_page(door) if door.exists else self._first_run_page(step)
         # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.
         may_close = page.may_be_left if isinstance(page, FirstRunPage) else _always
@@ -122,7 +132,26 @@ class App(QObject):
         page = UnlockPage(self.look, self.jobs, self.messages, door)
         page.opened.connect(self.open_shell)
         page.folder_chosen.connect(self._on_folder)
+        page.restore_wanted.connect(self._show_restore)
         return page
+
+    def _show_restore(self, problem: str) -> None:
+        """The restore assistant, with what made it necessary."""
+        door = DeskDoor(folder=self.folder, exists=True)
+        with suppress(MentorDeskError):
+            door = desk_door(self.folder)
+        page = RestorePage(self.look, self.jobs, self.messages, door, problem)
+        page.opened.connect(self.open_shell)
+        page.left.connect(lambda: self._show_front(restoring=False))
+        front = FrontWindow(self.look, page)
+        front.language_wanted.connect(self._on_restore_language)
+        front.quit_wanted.connect(self.quit)
+        self._show(front)
+
+    def _on_restore_language(self, code: str) -> None:
+        self.look.set_language(code)
+        speak_qt(self._app, code)
+        self._show_restore("")
 
     def _first_run_page(self, step: str) -> FirstRunPage:
         page = FirstRunPage(self.look, self.jobs, self.messages, self.folder, self._beginnings(), step)

@@ -24,10 +24,14 @@ def said_place(words: Words, candidate: Candidate) -> str:
     return words(f"restore.whence.{candidate.whence.value}", place=candidate.place)
 
 
+def said_size(words: Words, candidate: Candidate) -> str:
+    """How large a copy is."""
+    return words("restore.size", n=words.number(max(candidate.copy.size / _MEGA, 0.1), 1))
+
+
 def said_copy(words: Words, candidate: Candidate) -> str:
     """When it was made, how large it is and where it lies, in one line."""
-    size = words("restore.size", n=words.number(max(candidate.copy.size / _MEGA, 0.1), 1))
-    parts = [said_moment(words, candidate.copy.made_at), size, said_place(words, candidate)]
+    parts = [said_moment(words, candidate.copy.made_at), said_size(words, candidate), said_place(words, candidate)]
     if not candidate.has_keys:
         parts.append(words("restore.no_keys"))
     return " · ".join(parts)
@@ -40,3 +44,9 @@ def said_loss(words: Words, examined: Examined) -> str:
     if examined.lines_lost is None:
         return words("restore.lost.unknown", moment=moment)
     return words.plural("restore.lost", examined.lines_lost, moment=moment)
+
+
+def said_found(words: Words, examined: Examined) -> str:
+    """What was found in a copy that was read as a whole."""
+    moment = said_moment(words, examined.candidate.copy.made_at)
+    return words.plural("restore.found", examined.health.people, moment=moment)

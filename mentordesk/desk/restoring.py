@@ -23,11 +23,13 @@ from typing import NamedTuple
 from mentordesk.clock import Clock
 from mentordesk.desk.aside import Aside
 from mentordesk.desk.door import open_with
+from mentordesk.desk.errors import DatabaseMissing
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.in_use import require_unused
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.restore_errors import CopyUnsound, InPlaceNotOpened, MadeUnderFormerKey, NotRestored, OtherDesk
 from mentordesk.errors import Unavailable
+from mentordesk.errors import MentorDeskError
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Candidate, Condition, Examined, Whence
 from mentordesk.records.settings import BackupFile
@@ -89,6 +91,11 @@ class _Opened(NamedTuple):
     unlocked: Unlocked
     data_key: DataKey
     own: bool
+
+
+def can_be_restored(error: MentorDeskError) -> bool:
+    """Whether what stands in the way of unlocking is mended by going back to a copy."""
+    return isinstance(error, Damaged | DatabaseMissing | NoKeyFile | KeyFileDamaged)
 
 
 def find_copies(folder: Path, elsewhere: Iterable[tuple[Path, Whence, str]] = ()) -> tuple[Candidate, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import desk_door, open_desk, recover_desk
+from mentordesk.desk.restoring import can_be_restored
 from mentordesk.errors import Invalid, MentorDeskError, Refused
 from mentordesk.records.settings import DeskDoor
 from ui.forms.rows import Row, add_row
@@ -25,10 +26,14 @@ from ui.widgets.text import button, label
 
 
 class UnlockPage(QWidget):
-    """`opened(desk)` when it is open; `folder_chosen(path)` when the user points at another desk."""
+    """`opened(desk)` when it is open; `folder_chosen(path)` when the user points at another desk.
+
+    `restore_wanted(sentence)` when the database is damaged or gone, or the user asks for it ("").
+    """
 
     opened = Signal(object)
     folder_chosen = Signal(object)
+    restore_wanted = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, messages: Messages, door: DeskDoor) -> None:
         super().__init__()
@@ -42,6 +47,9 @@ class UnlockPage(QWidget):
         self.recovery_button = button(look, "", self._toggle_recovery, variant="quiet", name="use_recovery")
         self.other_button = button(
             look, look.words("unlock.other"), self._pick_folder, variant="quiet", name="other_desk"
+        )
+        self.restore_button = button(
+            look, look.words("restore.page.offer"), lambda: self.restore_wanted.emit(""), variant="quiet", name="restore"
         )
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
@@ -73,6 +81,7 @@ class UnlockPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.recovery_button)
         row.addWidget(self.other_button)
+        row.addWidget(self.restore_button)
         row.addStretch(1)
         row.addWidget(self.unlock_button)
         column.addLayout(row)
@@ -123,6 +132,9 @@ class UnlockPage(QWidget):
 
     def _on_failed(self, error: MentorDeskError) -> None:
         self._set_busy(False)
+        if can_be_restored(error):
+            self.restore_wanted.emit(sentence(self._look.words, error))
+            return
         if not isinstance(error, Refused | Invalid):
             self._messages.fail(self, error)
             return
