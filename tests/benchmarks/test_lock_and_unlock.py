@@ -7,6 +7,7 @@ As ratios inside one run: this machine's own Argon2id is the yardstick.
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ from mentordesk.desk import open_desk
 from mentordesk.vault.passphrase import Cost, seconds_for
 from tests.faults.running_window import running_window
 from tests.support.desks import PASSPHRASE
+
+pytestmark = pytest.mark.long
 
 PEOPLE = 240
 
@@ -34,9 +37,7 @@ def bare_cost() -> float:
 
 
 @pytest.mark.timeout(300)
-def test_unlocking_a_full_desk_is_dominated_by_the_passphrase(
-    tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_unlocking_a_full_desk_is_dominated_by_the_passphrase(tmp_path: Path) -> None:
     desk = build_demo(tmp_path / "desk", PASSPHRASE, people=PEOPLE, cost=Cost()).desk
     name = desk.actor.name
     desk.close()
@@ -48,16 +49,13 @@ def test_unlocking_a_full_desk_is_dominated_by_the_passphrase(
         unlocking.append(time.perf_counter() - start)
         locking.append(seconds(desk.close))
     unlock, close = statistics.median(unlocking) / bare, statistics.median(locking) / bare
-    for what, number in {"argon2id_seconds": bare, "unlock": unlock, "close_with_backup": close}.items():
-        record_property(what, round(number, 2))
+    sys.stderr.write(f"Argon2id {bare:.2f} s; unlock {unlock:.2f} of it, closing {close:.2f} of it\n")
     assert unlock < 2, "the passphrase is the greater part"
     assert close < 2
 
 
 @pytest.mark.timeout(300)
-def test_the_lock_of_the_window_takes_no_longer_than_a_few_unlockings(
-    tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_lock_of_the_window_takes_no_longer_than_a_few_unlockings(tmp_path: Path) -> None:
     build_demo(tmp_path / "desk", PASSPHRASE, people=PEOPLE, cost=Cost()).desk.close()
     bare = bare_cost()
     with running_window(tmp_path / "desk", PASSPHRASE, tmp_path / "home") as window:
@@ -66,6 +64,5 @@ def test_the_lock_of_the_window_takes_no_longer_than_a_few_unlockings(
         window.begin_lock()
         window.until_locked()
         took = time.perf_counter() - start
-    for what, number in {"argon2id_seconds": bare, "lock_seconds": took}.items():
-        record_property(what, round(number, 2))
+    sys.stderr.write(f"Argon2id {bare:.2f} s; from the lock to the fresh window {took:.2f} s\n")
     assert took < 4 * bare
