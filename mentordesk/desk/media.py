@@ -7,6 +7,7 @@ a folder of the desk's own on it; nothing outside that folder, and no other desk
 
 from __future__ import annotations
 
+import errno
 import mmap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ from pathlib import Path
 from mentordesk.clock import Clock
 from mentordesk.desk.held import Held
 from mentordesk.exporting.drives import find_drives, folder_target, system_devices
-from mentordesk.exporting.errors import AlreadyThere, DriveGone, ExportFailed
+from mentordesk.exporting.errors import GONE, AlreadyThere, DriveFaulty, DriveGone, ExportFailed
 from mentordesk.exporting.files import FileLayer, MachineFiles
 from mentordesk.exporting.write import write_export
 from mentordesk.progress import Progress, silent
@@ -73,11 +74,12 @@ def copy_onto(
     place = folder_on(drive, desk)
     target = replace(drive, mount_point=str(_made(place, drive, files or MachineFiles())))
     parts = [copy.path.with_suffix(suffix) for suffix in COMPANIONS if copy.path.with_suffix(suffix).exists()]
+    written = ""
     for path in (*parts, copy.path):
-        _write(path, target, place / copy.path.name, progress or silent(), files)
+        written = _write(path, target, place / copy.path.name, progress or silent(), files)
     with suppress(OSError):
         thin_out(place, place / copy.path.name, desk)
-    return sha256_of(place / copy.path.name)
+    return written
 
 
 def _made(place: Path, drive: Drive, files: FileLayer) -> Path:
@@ -90,19 +92,32 @@ def _made(place: Path, drive: Drive, files: FileLayer) -> Path:
     return place
 
 
-def _write(path: Path, target: Drive, database: Path, progress: Progress, files: FileLayer | None) -> None:
-    there = Path(target.mount_point) / path.name
-    if there.exists():
-        if sha256_of(there) == sha256_of(path):
-            return
+def _write(path: Path, target: Drive, database: Path, progress: Progress, files: FileLayer | None) -> str:
+    """Put one file there, where it is not yet, and return its SHA-256 as it was read back."""
+    known = _known_there(path, Path(target.mount_point) / path.name, database)
+    if known is not None:
+        return known
+    forbidden = frozenset() if target.removable is RemovableReason.FOLDER else system_devices()
+    with path.open("rb") as stream:
+        content = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    return write_export(content, path.name, target, system_devices=forbidden, progress=progress, files=files).sha256
+
+
+def _known_there(path: Path, there: Path, database: Path) -> str | None:
+    """The SHA-256 of the same file where it is on the drive already; None where it is still to be written."""
+    try:
+        if not there.exists():
+            return None
+        found = sha256_of(there)
+        if found == sha256_of(path):
+            return found
         if database.exists():
             raise AlreadyThere(name=path.name)
         # Left by an attempt that was cut short: without its database it is no set.
         remove(there)
-    forbidden = frozenset() if target.removable is RemovableReason.FOLDER else system_devices()
-    with path.open("rb") as stream:
-        content = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-    write_export(content, path.name, target, system_devices=forbidden, progress=progress, files=files)
+        return None
+    except OSError as error:
+        raise (DriveGone if error.errno in (*GONE, errno.ENOENT) else DriveFaulty) from error
 
 
 class SecondCopies:

@@ -67,15 +67,15 @@ class Stick(mfusepy.Operations):
             self._kind, self._at, self._code = kind, int(at), int(code)
 
     def _rot(self) -> None:
-        """One bit of every file on the medium turns over."""
-        for path in self._store.rglob("*"):
-            if path.is_file() and path.stat().st_size:
-                place = path.stat().st_size // 3
-                with path.open("r+b") as file:
-                    file.seek(place)
-                    byte = file.read(1)[0]
-                    file.seek(place)
-                    file.write(bytes([byte ^ 16]))
+        """One bit of what was written last turns over."""
+        files = [path for path in self._store.rglob("*") if path.is_file() and path.stat().st_size]
+        path = max(files, key=lambda path: path.stat().st_mtime_ns)
+        place = path.stat().st_size // 3
+        with path.open("r+b") as file:
+            file.seek(place)
+            byte = file.read(1)[0]
+            file.seek(place)
+            file.write(bytes([byte ^ 16]))
 
     # The file system
 

@@ -122,7 +122,8 @@ def restore(root: Path, tell: Tell) -> None:
 def restored(folder: Path, clock: FrozenClock) -> Desk:
     best = restoring.recommended(restoring.find_copies(folder))
     assert best is not None
-    return restoring.put_in_place(folder, restoring.prepare(folder, best, restoring.Secret(text=PASSPHRASE)), clock)
+    prepared = restoring.prepare(folder, best, restoring.Secret(text=PASSPHRASE))
+    return restoring.put_in_place(folder, prepared, clock).desk
 
 
 def judge_restoring(root: Path, told: Told) -> None:

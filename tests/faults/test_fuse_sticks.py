@@ -6,105 +6,64 @@ Where there is no FUSE the double of tests/support/stick.py stands in, so that s
 
 from __future__ import annotations
 
-import errno
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from mentordesk.errors import MentorDeskError
-from mentordesk.exporting.drives import folder_target
+from mentordesk.desk.media import FOLDER_PREFIX, copy_onto
 from mentordesk.exporting.drives.protocol import system_devices
 from mentordesk.exporting.write import write_export
-from mentordesk.records.exports import Drive, Receipt, RemovableReason
+from mentordesk.records.exports import Drive
+from mentordesk.records.settings import BackupFile
 from tests.faults.campaign import Campaign, StartCampaign
 from tests.faults.fuse_drive import FuseDrive, fuse_is_here, mounted
+from tests.faults.fuse_trials import NEVER, Case, planned, try_one
 from tests.faults.test_sticks import every_fault
+from tests.support.desks import a_desk, a_person
 
 NAME = "mentordesk-20261122-143005.mdesk"
 SIZES = (1, 70_000, 1_300_000, 3_400_000)
-NEVER = ("false exported", "torn", "left", "on the system disk", "unexpected")
-EVERYWHERE = ("vanish", "dies", "pulled")
-OUT_OF_REACH = (*EVERYWHERE, "read_only")
-ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.ENODEV)
-IN_WRITING = ("lost_block", "lost_write", "fake_capacity")
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """A fault and when it strikes."""
+def export_case(size: int, *, naively: bool = False) -> Case:
+    """An export of so many bytes; `naively`: as any program writes that knows nothing of sticks."""
+    data = random.Random(size).randbytes(size)
 
-    kind: str
-    at: int
-    code: int = 0
+    def write(drive: Drive) -> None:
+        if naively:
+            (Path(drive.mount_point) / NAME).write_bytes(data)
+        else:
+            write_export(data, NAME, drive, system_devices=system_devices())
 
+    def found(stick: FuseDrive) -> str:
+        final = stick.store / NAME
+        if final.exists():
+            return "whole" if final.read_bytes() == data else "torn"
+        return "left" if any(stick.store.iterdir()) else "absent"
 
-def drive_of(stick: FuseDrive) -> Drive:
-    return replace(folder_target(stick.folder), removable=RemovableReason.STICK)
-
-
-def troubles(log: list[str]) -> list[Trouble]:
-    """Each kind of fault at each operation of a run where it can strike, as long as it can still be noticed."""
-    last_look = len(log) - 1 - log[::-1].index("open")
-    found: list[Trouble] = []
-    last_write, last_change = (len(log) - 1 - log[::-1].index(name) for name in ("write", "rename"))
-    for at, name in enumerate(log):
-        found += [Trouble(kind, at) for kind in EVERYWHERE]
-        found += [Trouble("full", at)] if at <= last_write else []
-        found += [Trouble("read_only", at)] if at <= last_change else []
-        # The kernel asks once more for what could not be read ahead, so a passing error of a read is no fault.
-        found += [Trouble("error", at, code) for code in ERRORS if name != "read"]
-        found += [Trouble("unreadable", at)] if name == "read" else []
-        found += [Trouble(kind, at) for kind in IN_WRITING if name == "write"]
-        found += [Trouble("bad_read", at)] if name == "read" else []
-        found += [Trouble("lost_rename", at)] if name == "rename" else []
-        found += [Trouble("rot", at)] if log.index("write") < at < last_look else []
-    return found
+    return Case(write, found)
 
 
-def planned(stick: FuseDrive, tries: Campaign) -> list[tuple[bytes, Trouble]]:
-    """As many faults as the campaign is large, drawn from all there are for files of several sizes."""
-    drive = drive_of(stick)
-    every: list[tuple[bytes, Trouble]] = []
-    for size in SIZES:
-        data = random.Random(size).randbytes(size)
-        stick.order("none", -1)
-        export(data, drive)
-        every += [(data, trouble) for trouble in troubles(stick.log)]
-        stick.empty()
-    tries.chance.shuffle(every)
-    return [every[number % len(every)] for number in range(tries.size)]
-
-
-def export(data: bytes, drive: Drive) -> Receipt:
-    return write_export(data, NAME, drive, system_devices=system_devices())
-
-
-def judge(stick: FuseDrive, tries: Campaign, trouble: Trouble, data: bytes, *, done: bool) -> None:
-    """What the medium holds against what was said."""
-    final = stick.store / NAME
-    whole = final.exists() and final.read_bytes() == data
-    if done and not whole:
-        tries.wrong("false exported", str(trouble))
-    if final.exists() and not whole:
-        tries.wrong("torn", str(trouble))
-    if not done and trouble.kind not in OUT_OF_REACH and any(stick.store.iterdir()):
-        tries.wrong("left", f"{trouble}: {sorted(path.name for path in stick.store.iterdir())}")
+def try_exports(base: Path, tries: Campaign, *, naively: bool = False) -> None:
+    cases = [export_case(size, naively=naively) for size in SIZES]
+    with mounted(base) as stick:
+        for case, trouble in planned(stick, tries, [export_case(size) for size in SIZES], FuseDrive.empty):
+            here = case if not naively else cases[tries.chance.randrange(len(cases))]
+            try_one(stick, tries, here, trouble, FuseDrive.empty)
 
 
 @pytest.mark.timeout(3600)
 def test_no_fault_of_a_mounted_stick_is_called_exported(tmp_path: Path, campaign: StartCampaign) -> None:
     tries = campaign("drive faults, export", short=60, full=1000, never=NEVER, seed=41)
-    if not fuse_is_here():
+    if fuse_is_here():
+        try_exports(tmp_path / "stick", tries)
+    else:
         tries.note("on the double")
         tries.tried()
         assert every_fault(tmp_path, random.Random(5).randbytes(SIZES[-1])) >= 300
-        return
-    with mounted(tmp_path / "stick") as stick:
-        for data, trouble in planned(stick, tries):
-            try_one(stick, tries, data, trouble, export)
     tries.verdict()
 
 
@@ -113,38 +72,76 @@ def test_a_naive_writer_is_found_out(tmp_path: Path) -> None:
     if not fuse_is_here():
         return
     naive = Campaign("naive", 120, seed=42, never=NEVER)
-    with mounted(tmp_path / "stick") as stick:
-        for data, trouble in planned(stick, naive):
-            try_one(stick, naive, data, trouble, copy)
-    with pytest.raises(AssertionError, match=r"false exported [1-9]\d*, torn [1-9]"):
+    try_exports(tmp_path / "stick", naive, naively=True)
+    with pytest.raises(AssertionError, match=r"false success [1-9]\d*, torn [1-9]"):
         naive.verdict()
 
 
-def copy(data: bytes, drive: Drive) -> None:
-    """What any program does that knows nothing of sticks."""
-    (Path(drive.mount_point) / NAME).write_bytes(data)
+class SecondMedium:
+    """A desk with two copies, the older of which lies on the stick already, whole."""
+
+    def __init__(self, base: Path) -> None:
+        desk = a_desk(base / "desk")
+        self.desk_id = desk.ask(lambda store: store.desk_id)
+        a_person(desk, "Adeyemi")
+        self.older = desk.back_up(base / "older")
+        a_person(desk, "Okafor")
+        self.newer = desk.back_up(base / "newer")
+        desk.close()
+        # Two copies of one second have one name; the older one is of the day before.
+        self.older = moved_a_day_back(self.older)
+
+    def prepare(self, stick: FuseDrive) -> None:
+        stick.empty()
+        place = self.place(stick)
+        place.mkdir()
+        for path in beside(self.older):
+            shutil.copyfile(path, place / path.name)
+
+    def place(self, stick: FuseDrive) -> Path:
+        return stick.store / f"{FOLDER_PREFIX}{self.desk_id[:8]}"
+
+    def found(self, stick: FuseDrive) -> str:
+        place = self.place(stick)
+        if any((place / path.name).read_bytes() != path.read_bytes() for path in beside(self.older)):
+            return "torn"
+        if not (place / self.newer.path.name).exists():
+            # What stands beside a copy may stay behind: without its database it is no set.
+            names = {path.name for copy in (self.older, self.newer) for path in beside(copy)}
+            return "absent" if {path.name for path in place.iterdir()} <= names else "left"
+        whole = all((place / path.name).exists() for path in beside(self.newer)) and all(
+            (place / path.name).read_bytes() == path.read_bytes() for path in beside(self.newer)
+        )
+        return "whole" if whole else "torn"
+
+    def case(self) -> Case:
+        return Case(partial(copy_onto, self.newer, desk=self.desk_id), self.found)
 
 
-def try_one(
-    stick: FuseDrive, tries: Campaign, data: bytes, trouble: Trouble, write: Callable[[bytes, Drive], object]
+def beside(copy: BackupFile) -> list[Path]:
+    """The copy's files, its database among them."""
+    return sorted(copy.path.parent.glob(f"{copy.path.stem}.*"))
+
+
+def moved_a_day_back(copy: BackupFile) -> BackupFile:
+    for path in beside(copy):
+        path.rename(path.with_name(path.name.replace("20261123", "20261122")))
+    return BackupFile(
+        path=copy.path.with_name(copy.path.name.replace("20261123", "20261122")), made_at=copy.made_at, size=copy.size
+    )
+
+
+@pytest.mark.timeout(3600)
+def test_no_fault_of_the_second_medium_is_called_copied_or_costs_an_older_copy(
+    tmp_path: Path, campaign: StartCampaign
 ) -> None:
-    """One fault, and the stick ready for the next one."""
-    stick.order(trouble.kind, trouble.at, trouble.code)
-    tries.tried()
-    done = False
-    try:
-        write(data, drive_of(stick))
-        done = True
-        tries.note("exported all the same")
-    except MentorDeskError as error:
-        tries.note(type(error).__name__)
-    except Exception as error:
-        tries.wrong("unexpected", f"{trouble}: {error!r}")
-    judge(stick, tries, trouble, data, done=done)
-    if trouble.kind == "pulled":
-        beneath = stick.pull_out()
-        if beneath:
-            tries.wrong("on the system disk", f"{trouble}: {beneath}")
-        stick.put_in()
-    stick.order("none", -1)
-    stick.empty()
+    tries = campaign("drive faults, second medium", short=60, full=1000, never=NEVER, seed=43)
+    if not fuse_is_here():
+        tries.note("on the double")
+        tries.tried()
+        return
+    medium = SecondMedium(tmp_path)
+    with mounted(tmp_path / "stick") as stick:
+        for case, trouble in planned(stick, tries, [medium.case()], medium.prepare):
+            try_one(stick, tries, case, trouble, medium.prepare)
+    tries.verdict()
