@@ -18,8 +18,8 @@ from ui.pages.desk.places_rows import PlaceLine, PlaceRows
 from ui.pages.desk.places_week import WeekTimes
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
-from ui.pages.desk.unsaved import UnsavedStrip
 from ui.widgets.text import button
+from ui.widgets.unsaved import UnsavedStrip
 
 _FORM = "week"
 
@@ -39,7 +39,7 @@ class PlacesSection(Section):
         self.rows.edited.connect(self._show_state)
         self.rows.unwanted.connect(self._remove)
         self.add_button = button(look, words("page_programme.place.add"), self.add_place, icon="plus", name="add_place")
-        self.strip = UnsavedStrip(look, self.save, self.put_back)
+        self.strip = UnsavedStrip(look, "page_settings.unsaved", self.save, self.put_back)
         self.column = Column(look)
         self.column.add_panel(words("page_programme.week.title"), self.week, note=words("page_programme.week.note"))
         self.column.add_panel(

@@ -17,9 +17,9 @@ from ui.context import Action, Context
 from ui.pages.desk.programme_form import ProgrammeForm
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
-from ui.pages.desk.unsaved import UnsavedStrip
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.text import label, panel
+from ui.widgets.unsaved import UnsavedStrip
 
 NEW = "new"
 
@@ -40,7 +40,7 @@ class ProgrammeSection(Section):
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(context.words("page_programme.choose"))
         self.choice.currentIndexChanged.connect(lambda _: self._go(self.choice.value()))
-        self.strip = UnsavedStrip(context.look, self.save, self.put_back)
+        self.strip = UnsavedStrip(context.look, "page_settings.unsaved", self.save, self.put_back)
         self._build()
 
     def _build(self) -> None:

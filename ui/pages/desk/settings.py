@@ -18,8 +18,8 @@ from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
-from ui.pages.desk.unsaved import UnsavedStrip
 from ui.widgets.text import label, panel
+from ui.widgets.unsaved import UnsavedStrip
 
 _PAPERS = ("A4", "Letter")
 _FORM = "settings"
@@ -63,7 +63,7 @@ class SettingsSection(Section):
         super().__init__(context)
         self.form = SettingsForm(context.look)
         self.form.edited.connect(self._show_state)
-        self.strip = UnsavedStrip(context.look, self.save, self.put_back)
+        self.strip = UnsavedStrip(context.look, "page_settings.unsaved", self.save, self.put_back)
         column = Column(context.look)
         column.add(panel(self.form, label(context.words("page_settings.eyes"), "muted")))
         network = "confinement.off" if confined() else "confinement.open"

@@ -29,9 +29,9 @@ from ui.pages.people.headline import Headline
 from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.rows import ExtraTab, HistoryTab, PairsTab
 from ui.pages.people.segments import Segments
-from ui.pages.people.unsaved import UnsavedStrip
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
+from ui.widgets.unsaved import UnsavedStrip
 
 NEW = "new"
 _FORM_TABS = ("overview", "free")
@@ -62,7 +62,7 @@ class PersonPanel(QWidget):
         self.editor.edited.connect(self._on_edited)
         self.headline = Headline(context)
         self._make_tabs()
-        self._strip = UnsavedStrip(context.look, self.save, self.put_back)
+        self._strip = UnsavedStrip(context.look, "page_people.unsaved", self.save, self.put_back, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(8)
