@@ -49,7 +49,7 @@ def drive_of(stick: FuseDrive) -> Drive:
 def troubles(log: list[str]) -> list[Trouble]:
     """Each kind of fault at each operation of a run where it can strike, as long as it can still be noticed."""
     last = {name: len(log) - 1 - log[::-1].index(name) for name in ("create", "write", "rename")}
-    last_look = log.index("open", last["rename"])
+    first_bytes, last_look = log.index("write", last["create"]), log.index("open", last["rename"])
     found: list[Trouble] = []
     for at, name in enumerate(log):
         found += [Trouble(kind, at) for kind in EVERYWHERE]
@@ -61,7 +61,7 @@ def troubles(log: list[str]) -> list[Trouble]:
         found += [Trouble(kind, at) for kind in IN_WRITING if name == "write"]
         found += [Trouble("bad_read", at)] if name == "read" else []
         found += [Trouble("lost_rename", at)] if name == "rename" else []
-        found += [Trouble("rot", at)] if last["create"] + 1 < at < last_look else []
+        found += [Trouble("rot", at)] if first_bytes < at < last_look else []
     return found
 
 
