@@ -9,7 +9,7 @@ from typing import Any
 
 from mentordesk.cli.console import Console, opened, passphrase
 from mentordesk.desk import Desk
-from mentordesk.desk.media import copy_onto, plugged_in
+from mentordesk.desk.media import copy_onto, name_of, plugged_in
 from mentordesk.desk.restore_words import said_copy, said_loss
 from mentordesk.desk.restoring import Secret, copy_at, find_copies, give_up, prepare, put_in_place, recommended
 from mentordesk.errors import NotFound
@@ -50,7 +50,7 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
         second = _second_copy(desk, made, console) if options.second else None
     console.say("cli.said.backup", file=made.path, size=console.words.number(made.size / 1_000_000, 1))
     if second is not None:
-        console.say("restore.cli.second", drive=second.label)
+        console.say("restore.cli.second", drive=name_of(second))
     answer = {"file": str(made.path), "size": made.size, "made_at": made.made_at}
     console.answer(answer | ({"second": second.label} if second is not None else {}))
     return 0

@@ -58,6 +58,11 @@ def is_it(medium: Medium, drive: Drive) -> bool:
     return drive.serial == medium.serial if medium.serial else drive.label == medium.label and not drive.serial
 
 
+def name_of(drive: Drive) -> str:
+    """What a drive is called: its label, or the folder that was named by hand."""
+    return drive.mount_point if drive.removable is RemovableReason.FOLDER else drive.label
+
+
 def copy_onto(
     copy: BackupFile,
     drive: Drive,
@@ -133,7 +138,7 @@ class SecondCopies:
     def choose(self, drive: Drive) -> Medium:
         """Let this drive hold the second set from now on."""
         by_hand = drive.mount_point if drive.removable is RemovableReason.FOLDER else ""
-        medium = Medium(label=drive.label, serial=drive.serial, folder=by_hand)
+        medium = Medium(label=name_of(drive), serial=drive.serial, folder=by_hand)
         with self._held().database.transaction():
             SecondMedium(self._held().database).choose(medium)
             self._log("audit.action.second_medium", {"drive": medium.label, "serial": medium.serial})
@@ -157,7 +162,7 @@ class SecondCopies:
             SecondMedium(database).copied(now, copy.made_at)
             detail: dict[str, object] = {
                 "copy": copy.path.name,
-                "drive": drive.label,
+                "drive": name_of(drive),
                 "serial": drive.serial,
                 "sha256": sha256,
             }

@@ -124,7 +124,11 @@ def test_the_age_of_the_second_copy_is_kept_and_told(desk: Desk, tmp_path: Path)
     made = desk.back_up()
     desk.second.copied(made, drive, copy_onto(made, drive, desk_id(desk)))
     facts = desk.backup_facts()
-    assert facts.second is not None and facts.second.label == "BLUE STICK" and facts.second.last_made_at == made.made_at
+    assert (
+        facts.second is not None
+        and facts.second.label == str(tmp_path / "stick")
+        and facts.second.last_made_at == made.made_at
+    )
     assert not facts.second_is_due(now + timedelta(days=6))
     assert facts.second_is_due(now + timedelta(days=7)) and facts.second_days(now + timedelta(days=9)) == 9
     actions = [line.action for line in desk.ask(lambda store: store.audit.lines())]

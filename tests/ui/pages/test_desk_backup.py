@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.usecases.exports import folder_target
 from tests.support.desks import a_desk, a_person, reopened
 from tests.support.ui import page_context
 from ui.pages.desk.backup import BackupSection
@@ -69,7 +70,7 @@ def test_a_tampered_log_is_told(section, desk) -> None:
     assert section.finding.property("tone") == "danger"
 
 
-def test_a_backup_on_a_stick_restores_by_the_sentences_on_the_page(section, desk, tmp_path: Path) -> None:
+def test_a_backup_put_elsewhere_opens_in_a_folder_of_its_own(section, desk, tmp_path: Path) -> None:
     stick, fresh = tmp_path / "stick", tmp_path / "fresh"
     stick.mkdir()
     fresh.mkdir()
@@ -77,14 +78,42 @@ def test_a_backup_on_a_stick_restores_by_the_sentences_on_the_page(section, desk
     section.elsewhere.click()
     [copy] = stick.glob("desk-*.db")
     assert str(copy) in section.finding.text.text()
-    said = section.context.words("page_backup.restore_how")
-    assert "“desk.db”" in said
-    assert "“a.keys”" in said
     shutil.copy(copy, fresh / "desk.db")
     shutil.copy(copy.with_suffix(".keys"), fresh / "a.keys")
     restored = reopened(fresh)
     assert restored.verify() == 1
     restored.close()
+
+
+def test_the_second_set_is_copied_in_one_step_once_a_drive_was_chosen(section, desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    second = section.second
+    assert second.state.text() == section.context.words("page_backup.second_none")
+    second.copy.click()
+    assert section.finding.property("tone") == "warning" and second.where.isVisible()
+    second.where.take_folder(stick)
+    second.copy.click()
+    assert section.finding.property("tone") == "success"
+    [copy] = stick.rglob("desk-*.db")
+    assert desk.verify_backup(copy) == 1
+    assert desk.backup_facts().second_days(desk.clock.now()) == 0
+    a_person(desk, "Baptiste")
+    second.copy.click()
+    assert not second.where.isVisible()
+    assert "stick" in second.state.text()
+    newest = max(stick.rglob("desk-*.db"))
+    assert desk.verify_backup(newest) == 2
+
+
+def test_a_second_drive_that_is_not_there_is_asked_for(section, desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.second.choose(folder_target(stick))
+    stick.rmdir()
+    section.second.copy.click()
+    assert section.finding.property("tone") == "warning"
+    assert section.second.where.isVisible()
 
 
 def test_a_backup_from_elsewhere_can_be_checked(section, tmp_path: Path) -> None:

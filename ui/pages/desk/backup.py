@@ -8,15 +8,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.backup import CheckedDesk
 from mentordesk.records.changes import Entity
 from mentordesk.records.settings import BackupFile
 from ui.context import Action, Context
+from ui.jobs.copying import check_beside, copy_beside
 from ui.look.speech import say
 from ui.messages.wording import sentence
 from ui.pages.desk.backup_finding import Finding
 from ui.pages.desk.backup_table import backup_table
 from ui.pages.desk.backup_words import said_moment, said_size
 from ui.pages.desk.scrolling import Column
+from ui.pages.desk.second import SecondSet
 from ui.pages.desk.sections import Section
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, label
@@ -59,6 +63,8 @@ class BackupSection(Section):
             _flow(self.elsewhere, self.check_copy, self.check_file),
             note=words("page_backup.copies_note"),
         )
+        self.second = SecondSet(context, self._say)
+        self._column.add_panel(words("page_backup.second"), self.second, note=words("page_backup.second_note"))
         self._column.add_panel(
             words("page_backup.health"), _flow(self.check_desk), note=words("page_backup.health_note")
         )
@@ -78,21 +84,20 @@ class BackupSection(Section):
 
     def reload(self) -> None:
         self.context.jobs.attend(lambda desk: desk.backups(), self, self._on_backups)
+        self.second.reload()
 
     # Copies -----------------------------------------------------------------------------------------------------------
 
     def back_up(self) -> None:
         """Write a copy into the desk's own folder."""
-        self.context.jobs.attend(
-            lambda desk: desk.back_up(), self, self._on_made, label="page_backup.writing", touches=Entity.BACKUP
-        )
+        copy_beside(self.context.jobs, self, self._on_made, self._failed, label="page_backup.writing")
 
     def _ask_folder(self) -> None:
         self.context.messages.pick_folder(self, "page_backup.folder_title", self._back_up_to)
 
     def _back_up_to(self, folder: Path) -> None:
-        self.context.jobs.attend(
-            lambda desk: desk.back_up(folder), self, self._on_made_elsewhere, label="page_backup.writing"
+        copy_beside(
+            self.context.jobs, self, self._on_made_elsewhere, self._failed, folder=folder, label="page_backup.writing"
         )
 
     def _on_made(self, made: BackupFile) -> None:
@@ -120,13 +125,14 @@ class BackupSection(Section):
 
     def check(self) -> None:
         """Read the whole desk and its log and say whether all is as it was written."""
-        self.context.jobs.attend(
-            lambda desk: desk.verify(),
-            self,
-            lambda people: self._found("success", "page_backup.desk_sound", n=people),
-            lambda error: self._say("danger", sentence(self.context.words, error)),
-            label="page_backup.checking",
-        )
+        check_beside(self.context.jobs, self, self._on_checked, self._failed, label="page_backup.checking")
+
+    def _on_checked(self, checked: CheckedDesk) -> None:
+        key = "page_backup.desk_healed" if checked.healed else "page_backup.desk_sound"
+        self._found("success", key, n=checked.people)
+
+    def _failed(self, error: MentorDeskError) -> None:
+        self._say("danger", sentence(self.context.words, error))
 
     def _check_chosen(self) -> None:
         chosen = self.table.current()
