@@ -6,6 +6,7 @@ No keys and no passphrases: they live in the key file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -182,6 +183,11 @@ def _issue(role: Role, permission: Permission, key: str, **values: object) -> Is
         key=key,
         values={"role": role.value, "permission": permission.value, **values},
     )
+
+
+def initials_of(name: str) -> str:
+    """The initials that go on printed sheets: "Ana-Lucía de Vries" gives "ALDV"."""
+    return "".join(part[0] for part in re.split(r"[\s-]+", name.strip()) if part).upper()[:_LONGEST_INITIALS]
 
 
 def user_issues(draft: UserDraft) -> tuple[Issue, ...]:

@@ -88,6 +88,12 @@ class Audit:
         """Every kind of act the log holds."""
         return tuple(row[0] for row in self._db.all("SELECT DISTINCT action FROM audit ORDER BY action"))
 
+    def last_times(self, action: str) -> dict[UserId, datetime]:
+        """When each member of staff last did one kind of act."""
+        rows = self._db.all("SELECT actor_id, MAX(at) FROM audit WHERE action = ? GROUP BY actor_id", (action,))
+        found = {UserId(row[0]): _moment(row[1]) for row in rows}
+        return {user: at for user, at in found.items() if at is not None}
+
     # Checking ---------------------------------------------------------------------------------------------------------
 
     def first_broken(self, start: ChainPoint | None = None) -> int | None:

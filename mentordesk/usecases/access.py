@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mentordesk.errors import Invalid
 from mentordesk.records.access import TEMPORARY_PASSPHRASE, Member, ResetPreview, differences_of, role_table_issues
 from mentordesk.records.ids import UserId
@@ -16,6 +18,12 @@ from mentordesk.usecases.permission import needs
 def members(store: Store) -> tuple[Member, ...]:
     """Everybody who has or had a key to this desk, in order of joining. Everybody may know who their colleagues are."""
     return tuple(user.member for user in store.access.all())
+
+
+@needs(Permission.MANAGE_ACCESS)
+def last_unlocks(store: Store) -> dict[UserId, datetime]:
+    """When each user last unlocked the desk with their passphrase, by the log; who never did is not in it."""
+    return store.audit.last_times("audit.action.unlocked")
 
 
 @needs(None)

@@ -6,6 +6,8 @@ Nothing here changes the desk. What is returned is a secret: it goes on paper an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mentordesk.clock import Clock
 from mentordesk.printing.share_sheet import draw_share_sheet
 from mentordesk.records.issues import Issue
@@ -14,6 +16,11 @@ from mentordesk.records.sheets import PaperSize
 from mentordesk.vault import shares
 from mentordesk.vault.errors import RecoveryKeyMistyped
 from mentordesk.vault.recovery import RecoveryKey, format_recovery, parse_recovery
+
+GROUP = 3
+"""How many words of each share are typed back: one line of its sheet."""
+
+_TELLING = 4
 
 
 def new_recovery_key() -> str:
@@ -45,6 +52,22 @@ def shares_read_back_problems(printed: str, one: str, other: str) -> tuple[Issue
     if joined == parse_recovery(printed):
         return ()
     return (Issue(field="share2", key="errors_vault.share.not_together"),)
+
+
+def shares_groups_problems(share_words: Sequence[str], first: int, typed: Sequence[str]) -> tuple[Issue, ...]:
+    """What is wrong with one group of three words typed back from each sheet, beginning at word `first` (from 1).
+
+    Issues stand at "share1" to "share3". The first four letters of a word are enough, as on the sheets.
+    """
+    wrong = []
+    for number, (share, text) in enumerate(zip(share_words, typed, strict=True), start=1):
+        expected, has = share.split()[first - 1 : first - 1 + GROUP], text.lower().split()
+        if len(has) != len(expected) or any(
+            len(word) < min(_TELLING, len(whole)) or not whole.startswith(word)
+            for word, whole in zip(has, expected, strict=True)
+        ):
+            wrong.append(Issue(field=f"share{number}", key="page_keys.issue.not_on_sheet", values={"number": number}))
+    return tuple(wrong)
 
 
 def share_sheet(share: str, settings: DeskSettings, clock: Clock) -> bytes:

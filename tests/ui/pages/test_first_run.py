@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import desk_door, open_desk, recover_desk
+from mentordesk.records.access import initials_of
 from mentordesk.usecases.people import list_people
 from tests.support.app import Program
 from ui.look.look import Look
-from ui.pages.firstrun.forms import initials_of
 from ui.pages.firstrun.page import FirstRunPage
 
 PHRASE = "candle river onion ladder moss"

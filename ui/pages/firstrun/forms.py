@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from mentordesk.records.access import initials_of
 from mentordesk.records.issues import Issue
 from mentordesk.usecases.first_run import passphrase_problems
 from ui.forms.fields import choice_field, text_field
@@ -65,11 +65,6 @@ class UserForm(Form[UserDraft]):
             row.hint_label.setText(row.hint)
             return
         row.hint_label.setText(judged(self.look.words, draft.passphrase, draft.name))
-
-
-def initials_of(name: str) -> str:
-    """The initials that go on printed sheets: "Ana-Lucía de Vries" gives "ALDV"."""
-    return "".join(part[0] for part in re.split(r"[\s-]+", name.strip()) if part).upper()[:6]
 
 
 def establishment_issues(draft: EstablishmentDraft) -> tuple[Issue, ...]:

@@ -20,12 +20,12 @@ from mentordesk.usecases.first_run import recovery_sheet
 from mentordesk.usecases.printers import hand_over, prints_through_window
 from mentordesk.usecases.programmes import start_programme
 from mentordesk.words import LANGUAGES, words
+from ui.forms.recovery import ReadBack, RecoverySheet
 from ui.forms.rows import add_row
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.pages.firstrun.forms import EstablishmentForm, UserForm, establishment_issues, user_issues
-from ui.pages.firstrun.recovery import ReadBack, RecoverySheet
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.steps import Steps
 from ui.widgets.text import button, label
