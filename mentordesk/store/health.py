@@ -60,6 +60,9 @@ def check_database(database: Database) -> int:
 
 
 def _read_records(path: Path, keys: CopyKeys, progress: Progress) -> Health:
+    if path.stat().st_size == 0:
+        # Never opened: the library would take an emptied file for a new database and begin it anew.
+        raise Damaged
     database = Database(path, keys.database)
     try:
         _require_whole(database, progress)

@@ -217,7 +217,11 @@ def test_reading_the_open_file_drops_no_lock(tmp_path: Path) -> None:
     desk.verify()
     desk.back_up()
     tried = subprocess.run(
-        [sys.executable, "-c", SECOND, str(tmp_path / "desk"), PASSPHRASE], capture_output=True, text=True, cwd=ROOT
+        [sys.executable, "-c", SECOND, str(tmp_path / "desk"), PASSPHRASE],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     assert tried.stdout.strip() == "DeskInUse", tried.stderr
     desk.close()
@@ -232,3 +236,16 @@ try:
 except Exception as error:
     print(type(error).__name__)
 """
+
+
+def test_an_emptied_copy_is_called_damaged_and_is_not_begun_anew(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    copy = desk.back_up().path
+    copy.write_bytes(b"")
+    with pytest.raises(Damaged):
+        desk.verify_backup(copy)
+    assert copy.read_bytes() == b""
+    with pytest.raises(FileNotFoundError):
+        desk.verify_backup(tmp_path / "no such copy.db")
+    assert not (tmp_path / "no such copy.db").exists()
+    desk.close()

@@ -104,7 +104,9 @@ def _checked(name: str, check: Callable[[], Any], trouble: list[str]) -> Any:
         return check()
     except MentorDeskError as error:
         trouble.append(f"{name}: {error.key}")
-        return None
+    except Exception as error:
+        trouble.append(f"{name}: {error!r}")
+    return None
 
 
 LOOKS: dict[str, Callable[[Path], int]] = {"look": look}
