@@ -28,8 +28,7 @@ from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.in_use import require_unused
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.restore_errors import CopyUnsound, InPlaceNotOpened, MadeUnderFormerKey, NotRestored, OtherDesk
-from mentordesk.errors import Unavailable
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, Unavailable
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Candidate, Condition, Examined, Whence
 from mentordesk.records.settings import BackupFile
@@ -112,8 +111,7 @@ def find_copies(folder: Path, elsewhere: Iterable[tuple[Path, Whence, str]] = ()
 
 def copy_at(path: Path) -> Candidate | None:
     """One copy chosen by hand."""
-    found = backup_at(path)
-    return candidate_of(found, Whence.FOLDER, str(path.parent)) if found is not None else None
+    return candidate_of(found, Whence.FOLDER, str(path.parent)) if (found := backup_at(path)) is not None else None
 
 
 def recommended(candidates: Iterable[Candidate]) -> Candidate | None:
@@ -145,11 +143,10 @@ def prepare(folder: Path, candidate: Candidate, secret: Secret, progress: Progre
         lost = _lines_lost(folder, health.log_lines)
         examined = Examined(candidate=candidate, health=health, own_keys=opened.own, lines_lost=lost)
         return Prepared(examined=examined, key_file=opened.key_file, unlocked=opened.unlocked)
-    except OSError as error:
+    except BaseException as error:
         give_up(folder)
-        raise NotRestored(reason=error.strerror or type(error).__name__) from error
-    except BaseException:
-        give_up(folder)
+        if isinstance(error, OSError):
+            raise NotRestored(reason=error.strerror or type(error).__name__) from error
         raise
 
 
@@ -174,11 +171,10 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
         write_key_file(folder, key_file)
         os.replace(folder / PREPARED, folder / DATABASE)  # noqa: PTH105 - the syscall is the point
         sync_folder(folder)
-    except OSError as error:
+    except BaseException as error:
         aside.put_back()
-        raise NotRestored(reason=error.strerror or type(error).__name__) from error
-    except BaseException:
-        aside.put_back()
+        if isinstance(error, OSError):
+            raise NotRestored(reason=error.strerror or type(error).__name__) from error
         raise
     try:
         desk = open_with(folder, key_file, prepared.unlocked, clock)

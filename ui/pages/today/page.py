@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from mentordesk.records.backup import BackupFacts
 from mentordesk.records.changes import Entity
 from mentordesk.records.roles import Permission
 from mentordesk.records.settings import BackupFile
 from mentordesk.usecases.apart import note_apart_check
 from mentordesk.usecases.today import Today, today
 from ui.context import Action, Context, Page, Place
+from ui.jobs.copying import copy_beside
 from ui.pages.today.lines import SectionPanel
 from ui.pages.today.sections import Line, backup_sentence, checked_sentence, next_sentence, sections
 from ui.widgets.chip import Chip
@@ -30,7 +33,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._backup: BackupFile | None = None
+        self._backups: BackupFacts | None = None
         self.day = label(kind="muted")
         self.content.addWidget(self.day)
         self._area = QScrollArea()
@@ -52,10 +55,10 @@ class TodayPage(Page):
         )
 
     def reload(self) -> None:
-        self.context.jobs.attend(lambda desk: desk.backups(), self, self._on_backups)
+        self.context.jobs.attend(lambda desk: desk.backup_facts(), self, self._on_backups)
 
-    def _on_backups(self, made: tuple[BackupFile, ...]) -> None:
-        self._backup = made[0] if made else None
+    def _on_backups(self, facts: BackupFacts) -> None:
+        self._backups = facts
         self.context.jobs.ask(today, self, self._show)
 
     def _show(self, found: Today) -> None:
@@ -73,7 +76,7 @@ class TodayPage(Page):
         if not shown:
             rows.addWidget(self._calm(found), 1)
         # What is due about the desk itself is seen without scrolling past the weeks to come.
-        due = found.apart_check_due or self._backup is None
+        due = found.apart_check_due or self._last_backup is None
         pressing = sum(section.objectName() in _PRESSING for section in shown)
         rows.insertWidget(pressing if due and shown else rows.count(), self._health(found))
         rows.addStretch(1)
@@ -106,12 +109,31 @@ class TodayPage(Page):
         if found.people_count:
             column.addLayout(self._check(found))
         kept = QHBoxLayout()
-        state = ("success", "page_today.in_order") if self._backup else ("warning", "page_today.backup_due")
+        state = ("success", "page_today.in_order") if self._last_backup else ("warning", "page_today.backup_due")
         kept.addWidget(Chip(look, state[0], words(state[1])))
-        kept.addWidget(label(backup_sentence(words, self._backup.made_at if self._backup else None)), 1)
+        kept.addWidget(label(backup_sentence(words, self._last_backup)), 1)
         kept.addWidget(button(look, words("page_today.back_up"), self._back_up, name="back_up"))
         column.addLayout(kept)
+        if self._backups is not None and self._backups.second_is_due(self.context.clock.now()):
+            column.addLayout(self._second_copy(self._backups))
         return frame
+
+    @property
+    def _last_backup(self) -> datetime | None:
+        return self._backups.last if self._backups is not None else None
+
+    def _second_copy(self, facts: BackupFacts) -> QHBoxLayout:
+        """Asked for, and never in the way: the copy on a second drive."""
+        words, look = self.context.words, self.context.look
+        row = QHBoxLayout()
+        row.addWidget(Chip(look, "warning", words("page_backup.today_due")))
+        days = facts.second_days(self.context.clock.now())
+        said = words("page_backup.today_none") if days is None else words.plural("page_backup.today_age", days)
+        row.addWidget(label(said), 1)
+        if self.context.navigator.has(Place.DESK):
+            there = partial(self.context.navigator.open, Place.DESK, "backup")
+            row.addWidget(button(look, words("page_backup.today_copy"), there, name="second_copy"))
+        return row
 
     def _check(self, found: Today) -> QHBoxLayout:
         words, look = self.context.words, self.context.look
@@ -130,13 +152,8 @@ class TodayPage(Page):
         )
 
     def _back_up(self) -> None:
-        self.context.jobs.attend(
-            lambda desk: desk.back_up(),
-            self,
-            self._on_backed_up,
-            label="page_today.backing_up",
-            touches=Entity.BACKUP,
-        )
+        failed = partial(self.context.messages.fail, self)
+        copy_beside(self.context.jobs, self, self._on_backed_up, failed, label="page_today.backing_up")
 
     def _on_backed_up(self, made: BackupFile) -> None:
         self.tell("page_today.backed_up", file=made.path.name)
