@@ -262,11 +262,15 @@ def thin_out(folder: Path, newest: Path, desk: str) -> None:
         remove(unfinished)
     own = {copy.made_at: copy.path for copy in backups(folder) if _may_go(copy.path, desk)}
     just_made = next((moment for moment, path in own.items() if path == newest), None)
-    for moment in own.keys() - worth_keeping(own.keys(), just_made):
-        # The database first: what remains of a set that was cut short is no set.
-        remove(own[moment])
+    dropped = [own[moment] for moment in own.keys() - worth_keeping(own.keys(), just_made)]
+    # The databases first, and surely: what remains of a set that was cut short is no set.
+    for path in dropped:
+        remove(path)
+    if dropped:
+        sync_folder(folder)
+    for path in dropped:
         for suffix in COMPANIONS:
-            own[moment].with_suffix(suffix).unlink(missing_ok=True)
+            path.with_suffix(suffix).unlink(missing_ok=True)
 
 
 def _may_go(copy: Path, desk: str) -> bool:

@@ -49,7 +49,8 @@ class FuseDrive:
             str(self._orders),
         ]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        self._program = subprocess.Popen(command, cwd=ROOT, env=environment)
+        # A lazy unmount under its feet is an error to the library, and the very thing that is tried.
+        self._program = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
         end = time.monotonic() + _PATIENCE
         while not self.folder.is_mount():
             assert self._program.poll() is None and time.monotonic() < end, "the file system was not mounted"

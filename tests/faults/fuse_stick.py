@@ -30,7 +30,7 @@ class Stick(mfusepy.Operations):
         self._mount_point, self._store, self._orders = mount_point, store, orders
         self._orders_from = 0
         self._kind, self._at, self._code, self._done = "", -1, 0, 0
-        self._log: list[str] = []
+        self._written: int | None = None
 
     # What goes wrong
 
@@ -68,14 +68,19 @@ class Stick(mfusepy.Operations):
 
     def _rot(self) -> None:
         """One bit of what was written last turns over."""
-        files = [path for path in self._store.rglob("*") if path.is_file() and path.stat().st_size]
-        path = max(files, key=lambda path: path.stat().st_mtime_ns)
-        place = path.stat().st_size // 3
-        with path.open("r+b") as file:
+        assert self._written is not None, "nothing was written yet"
+        place = os.fstat(self._written).st_size // 3
+        with open(f"/proc/self/fd/{self._written}", "r+b") as file:  # noqa: PTH123 - a handle's name, not a path
             file.seek(place)
             byte = file.read(1)[0]
             file.seek(place)
             file.write(bytes([byte ^ 16]))
+
+    def _remember(self, fh: int) -> None:
+        """Keep a handle of the file that is being written, whatever becomes of its name."""
+        if self._written is not None:
+            os.close(self._written)
+        self._written = os.dup(fh)
 
     # The file system
 
@@ -117,6 +122,7 @@ class Stick(mfusepy.Operations):
 
     def write(self, path: str, data: bytes, offset: int, fh: int) -> int:
         strikes = self._begin("write")
+        self._remember(fh)
         if strikes and self._kind == "lost_block":
             middle = len(data) // 2 // BLOCK * BLOCK
             data = data[:middle] + bytes(len(data[middle : middle + BLOCK])) + data[middle + BLOCK :]

@@ -72,9 +72,8 @@ def planned(
     every: list[tuple[Case, Trouble]] = []
     for case in cases:
         prepare(stick)
-        drive = drive_of(stick)
         stick.order("none", -1)
-        case.write(drive)
+        case.write(drive_of(stick))
         every += [(case, trouble) for trouble in troubles(stick.log)]
     tries.chance.shuffle(every)
     return [every[number % len(every)] for number in range(tries.size)]
