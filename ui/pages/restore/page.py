@@ -31,11 +31,12 @@ from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.messages.wording import sentence
 from ui.pages.restore.copies import copies_table
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import TextLine
 from ui.widgets.notices import NoticeBoard
 from ui.widgets.text import button, label, panel, restyle
 
-_TABLE_HEIGHT = 190
+_TABLE_HEIGHT = 140
 
 
 class RestorePage(QWidget):
@@ -134,6 +135,7 @@ class RestorePage(QWidget):
         self.outcome.setText("\n".join(said))
         self._show_state()
         self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.restore)
 
     def _on_failed(self, error: MentorDeskError) -> None:
         self._set_busy(False)
