@@ -16,7 +16,7 @@ import pytest
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import DatabaseMissing, Desk, create_desk, open_desk, restoring
 from mentordesk.desk.restore_errors import CopyUnsound, OtherDesk
-from mentordesk.desk.restoring import Secret, find_copies, give_up, prepare, put_in_place, recommended
+from mentordesk.desk.restoring import Restored, Secret, find_copies, give_up, prepare, put_in_place, recommended
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.arrival import FindingKind
 from mentordesk.records.backup import Whence
