@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk.errors import Invalid
 from mentordesk.printing.agreement import agreement
 from mentordesk.printing.audit_list import audit_list
+from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.flow import Block, Placed, Story, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
 from mentordesk.printing.guard import sheet_issues
@@ -28,6 +29,7 @@ from mentordesk.records.sheets import (
     Agreement,
     AnySheet,
     AuditList,
+    ConcernForm,
     MovementList,
     PrintProfile,
     Register,
@@ -89,6 +91,8 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return movement_list(sheet, layout, blank=blank)
         case Agreement():
             return agreement(sheet, layout)
+        case ConcernForm():
+            return concern_form(sheet, layout)
         case AuditList():
             return audit_list(sheet, layout)
 

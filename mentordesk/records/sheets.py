@@ -25,6 +25,7 @@ class SheetKind(StrEnum):
     REGISTER = "register"
     MOVEMENT_LIST = "movement_list"
     AGREEMENT = "agreement"
+    CONCERN_FORM = "concern_form"
     AUDIT_LIST = "audit_list"
 
     @property
@@ -36,6 +37,7 @@ class SheetKind(StrEnum):
             "register": 3,
             "movement_list": 4,
             "agreement": 10,
+            "concern_form": 17,
             "audit_list": 30,
         }
         number = numbers[self.value]
@@ -73,6 +75,7 @@ Cell = Annotated[Location, Holds.CELL]
 Wing = Annotated[str, Holds.CELL]
 Day = Annotated[date | None, Holds.WHEN]
 Clock = Annotated[time | None, Holds.WHEN]
+Moment = Annotated[datetime | None, Holds.WHEN]
 Slot = Annotated[str, Holds.WHEN]
 Where = Annotated[str, Holds.WHERE]
 Event = Annotated[str, Holds.EVENT]
@@ -290,6 +293,30 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernForm:
+    """Sheet 17, for the safeguarding lead and nobody else (REQ-1.23). It opens by saying that it is not the emergency
+    channel. Moments are wall-clock times; `author` wrote it down at `written_at`.
+    """
+
+    KIND: ClassVar[SheetKind] = SheetKind.CONCERN_FORM
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.SAFEGUARDING})
+
+    about: Name = ""
+    number: Number = ""
+    location: Annotated[Location | None, Holds.CELL] = None
+    noticed_at: Moment = None
+    fact: Content = ""
+    own_words: Content = ""
+    told: Content = ""
+    immediate_action: Content = ""
+    author: Staff = ""
+    written_at: Moment = None
+    handed_to: Staff = ""
+    handed_over_at: Moment = None
+    official_number: Content = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditRow:
     """One line of the audit log in words; `about` names people where who prints it may know them."""
 
@@ -316,13 +343,13 @@ class AuditList:
     rows: tuple[AuditRow, ...] = ()
 
 
-AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | AuditList
+AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList
 """Everything that can be printed."""
 
 
 def blank_sheet(kind: SheetKind) -> AnySheet:
     """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
-    forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement, AuditList)
+    forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement, ConcernForm, AuditList)
     return next(form for form in forms if form.KIND is kind)()
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from mentordesk.activities.library import activity as library_activity
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, MeetingId, PairId, ProgrammeId
+from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.records.sheets import (
@@ -42,6 +42,7 @@ class SheetChoice:
     meeting_id: MeetingId | None = None
     pair_id: PairId | None = None
     activity_id: ActivityId | None = None
+    concern_id: ConcernId | None = None
     wing: str = ""
     day: date | None = None
     language: str = "en"
@@ -61,6 +62,7 @@ def contents_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeI
         SheetKind.WORKSHEET: _worksheet,
         SheetKind.MOVEMENT_LIST: _movement_list,
         SheetKind.AGREEMENT: _agreement,
+        SheetKind.CONCERN_FORM: _concern_form,
     }[choice.kind]
     if choice.blank and choice.kind is not SheetKind.WORKSHEET:
         return _blank(store, choice)
@@ -204,6 +206,11 @@ def _agreement(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId
         confidentiality_text=programme.confidentiality_text_fr if french else programme.confidentiality_text_en,
     )
     return agreement, programme.id
+
+
+def _concern_form(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
+    """Only blank here: what fills it is sealed, and opened nowhere but at the concern (`concern_sheet`)."""
+    raise _missing("concern_id")
 
 
 def expected_on(store: Store, day: date) -> tuple[Meeting, ...]:

@@ -29,8 +29,8 @@ from mentordesk.usecases.sheet_contents import SheetChoice, contents_of, expecte
 
 __all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
-_KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET})
-"""Sheets the people they are about keep: they carry no date to destroy them by."""
+_KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET, SheetKind.CONCERN_FORM})
+"""Sheets that are kept, by the people they are about or in the official record: no date to destroy them by."""
 
 
 class PrintTarget(StrEnum):
@@ -54,7 +54,8 @@ class GatheredSheet:
     def scope(self) -> dict[str, object]:
         """What the log says of it: codes and ids, never names. Whom it is about is found through the meeting or pair."""
         choice = self.choice
-        on = [subject(kind, of) for kind, of in (("meeting", choice.meeting_id), ("pair", choice.pair_id)) if of]
+        about = (("meeting", choice.meeting_id), ("pair", choice.pair_id), ("concern", choice.concern_id))
+        on = [subject(kind, of) for kind, of in about if of]
         facts: dict[str, object] = {
             "sheet": f"{choice.kind.code} {choice.kind.version}",
             "readers": sorted(audience.value for audience in self.sheet.AUDIENCES),

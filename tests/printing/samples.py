@@ -14,6 +14,7 @@ from mentordesk.records.sheets import (
     AnySheet,
     AuditList,
     AuditRow,
+    ConcernForm,
     MovementList,
     MovementRow,
     PlanPerson,
@@ -167,6 +168,25 @@ def audit_list() -> AuditList:
     return AuditList(asked="by JM · from 1 November 2026", found=1412, rows=rows)
 
 
+def concern() -> ConcernForm:
+    """A concern as it is written in a hurry: a few sentences, everything filled in."""
+    return ConcernForm(
+        about="Sébastien-Noël d’Hôpital-Desrosiers",
+        number="A1007BC",
+        location=Location("B", "2", "59"),
+        noticed_at=datetime(2026, 11, 22, 14, 10),
+        fact="He gave his radio and his trainers away after the session. He did not eat.",
+        own_words="I shall not need them on Sunday.",
+        told="Officer on B2, at once, 14:15",
+        immediate_action="The officer stayed with him. The nurse was called.",
+        author="Karen Dunne",
+        written_at=datetime(2026, 11, 22, 15, 2),
+        handed_to="Duty governor",
+        handed_over_at=datetime(2026, 11, 22, 15, 20),
+        official_number="ACCT 2026/118",
+    )
+
+
 def filled(kind: SheetKind, language: str = "en") -> AnySheet:
     """A filled-in sheet of each kind."""
     return {
@@ -175,5 +195,6 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.REGISTER: register,
         SheetKind.MOVEMENT_LIST: movement,
         SheetKind.AGREEMENT: agreement,
+        SheetKind.CONCERN_FORM: concern,
         SheetKind.AUDIT_LIST: audit_list,
     }[kind]()

@@ -21,7 +21,7 @@ WAYS = [
     pytest.param(kind, language, paper, profile, blank, id=f"{kind}-{language}-{paper}-{profile}{'-blank' * blank}")
     for (kind, language, profile, blank), paper in zip(
         product(SheetKind, ("en", "fr"), PrintProfile, (False, True)),
-        [PaperSize.A4, PaperSize.LETTER] * 36,
+        [PaperSize.A4, PaperSize.LETTER] * (6 * len(SheetKind)),
         strict=True,
     )
 ]

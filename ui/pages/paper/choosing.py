@@ -26,7 +26,10 @@ _ABOUT = {
     SheetKind.WORKSHEET: "activity",
     SheetKind.MOVEMENT_LIST: "wing",
     SheetKind.AGREEMENT: "pair",
+    SheetKind.CONCERN_FORM: "",
 }
+_ONLY_BLANK = frozenset({SheetKind.CONCERN_FORM})
+"""Filled in they are printed where they are read, by those who may."""
 
 
 class Choosing(QWidget):
@@ -136,7 +139,7 @@ class Choosing(QWidget):
     def choice(self) -> SheetChoice | None:
         """What is chosen, or None while something is missing."""
         kind: SheetKind = self.kind.value()
-        blank = bool(self.blank.value())
+        blank = self._is_blank(kind)
         about = _ABOUT[kind]
         if not blank or kind is SheetKind.WORKSHEET:
             chosen = getattr(self, about).value()
@@ -157,6 +160,9 @@ class Choosing(QWidget):
             blank=blank and kind is not SheetKind.WORKSHEET,
         )
 
+    def _is_blank(self, kind: SheetKind) -> bool:
+        return kind in _ONLY_BLANK or bool(self.blank.value())
+
     def _on_day(self) -> None:
         day = self.day.value()
         if day is not None and not self._loading:
@@ -173,11 +179,11 @@ class Choosing(QWidget):
     def _show_rows(self) -> None:
         """Only what this sheet asks for is there."""
         kind: SheetKind = self.kind.value()
-        about, blank = _ABOUT[kind], bool(self.blank.value())
+        about, blank = _ABOUT[kind], self._is_blank(kind)
         wanted = {"language", "paper", "profile", "copies"}
         if kind is SheetKind.WORKSHEET:
             wanted |= {"activity", "version"}
-        else:
+        elif kind not in _ONLY_BLANK:
             wanted |= {"blank"}
             wanted |= set() if blank else {about}
         if about in ("wing", "meeting") and not blank:
