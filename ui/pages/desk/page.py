@@ -15,6 +15,7 @@ from ui.context import Action, Context, Page
 from ui.pages.desk.apart.section import ApartSection
 from ui.pages.desk.backup import BackupSection
 from ui.pages.desk.export import ExportSection
+from ui.pages.desk.keys.section import KeysSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
 from ui.pages.desk.passphrase import PassphraseSection
@@ -24,6 +25,7 @@ from ui.pages.desk.roster.section import RosterSection
 from ui.pages.desk.sections import Section, SectionSpec
 from ui.pages.desk.settings import SettingsSection
 from ui.pages.desk.stack import SectionStack
+from ui.pages.desk.users.section import UsersSection
 from ui.widgets.inputs import ChoiceBox
 
 SECTIONS: tuple[SectionSpec, ...] = (
@@ -75,6 +77,20 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="settings",
         make=SettingsSection,
         needs=Permission.MANAGE_DESK,
+    ),
+    SectionSpec(
+        name="users",
+        title="page_desk.section.users",
+        icon="users",
+        make=UsersSection,
+        needs=Permission.MANAGE_ACCESS,
+    ),
+    SectionSpec(
+        name="keys",
+        title="page_desk.section.keys",
+        icon="shield-lock",
+        make=KeysSection,
+        needs=Permission.MANAGE_ACCESS,
     ),
     SectionSpec(name="passphrase", title="page_desk.section.passphrase", icon="key", make=PassphraseSection),
     SectionSpec(

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Who works at this desk, and what their roles allow."""
