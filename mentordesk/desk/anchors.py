@@ -65,7 +65,7 @@ def told_by_file(audit: Audit, anchor: Anchor | None, file: str) -> Iterator[Fin
     """Whether the database's file is the one that was closed here last (`file`: its SHA-256 before anything was written).
 
     A single page of an earlier day put back is whole in itself and may touch no line of the log: only this shows it.
-    After a power cut the log has gone on, or is not folded into the file yet, and nothing can be said.
+    After a power cut the log has gone on, and nothing can be said.
     """
     if anchor is not None and anchor.file and file and file != anchor.file:
         last = audit.last()

@@ -198,6 +198,9 @@ def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clo
     held = take_hold(folder, key_file, unlocked)
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
+        # What a log beside it adds belongs to what was found: a genuine log of an earlier day can be put there too.
+        with suppress(Unavailable):
+            database.checkpoint()
         file = database.raw.sha256()
         if needs_migration(database):
             renew_copies(folder, key_file)

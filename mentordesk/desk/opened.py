@@ -232,8 +232,8 @@ class Desk:
                 self.back_up()
         # What cannot be folded into the file now is safe in the log beside it.
         with suppress(Unavailable):
-            self._database.checkpoint()
-            self.anchor_log(closing=True)
+            if self._database.checkpoint():
+                self.anchor_log(closing=True)
         self._database.close()
         self.keeping.mark_closed()
 

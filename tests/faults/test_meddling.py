@@ -43,6 +43,7 @@ class Days:
     """A desk as it was closed on each of some days; `crashed` as a power cut left it, its last saves in the log alone."""
 
     closed: Sequence[Path]
+    logs: Sequence[bytes]
     crashed: Path
     names: Sequence[str]
 
@@ -56,6 +57,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
     base = tmp_path_factory.mktemp("days")
     a_desk(base / "desk").close()
     closed: list[Path] = []
+    logs: list[bytes] = []
     names: list[str] = []
     for day in range(DAYS):
         desk = reopened(base / "desk")
@@ -64,6 +66,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
             a_person(desk, names[-1], extra={"Comment": f"said on day {day}"})
         if day:
             move(desk, f"Saved{day - 1:02}0", day)
+        logs.append((base / "desk" / "desk.db-wal").read_bytes())
         desk.close()
         closed.append(base / f"day{day}")
         shutil.copytree(base / "desk", closed[-1], ignore=shutil.ignore_patterns("backups", "ballast*"))
@@ -74,7 +77,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
     desk.anchor_log()
     shutil.copytree(base / "desk", base / "crashed", ignore=shutil.ignore_patterns("backups", "ballast*"))
     desk.close()
-    return Days(closed, base / "crashed", names)
+    return Days(closed, logs, base / "crashed", names)
 
 
 def move(desk: Desk, surname: str, day: int) -> None:
@@ -180,7 +183,11 @@ def test_no_harm_to_the_closed_database_goes_unnoticed(
     tries = campaign(harm, short=25, full=1000, never=NEVER, seed=51)
     for _ in range(tries.size):
         how, content = HARMS[harm](days, tries.chance)
-        try_one(tries, laid_out(days, tmp_path / "desk", {"desk.db": content}), how)
+        files = {"desk.db": content}
+        if tries.chance.random() < 0.2:
+            # As if the power had failed: rubbish where the log of an open desk lies.
+            how, files["desk.db-wal"] = f"{how}, beside a log of rubbish", tries.chance.randbytes(5 * PAGE)
+        try_one(tries, laid_out(days, tmp_path / "desk", files), how)
     tries.verdict()
 
 
@@ -193,6 +200,19 @@ def test_an_older_database_beside_todays_key_file_is_always_noticed(
         day = number % (DAYS - 1)
         old = {"desk.db": (days.closed[day] / "desk.db").read_bytes()}
         try_one(tries, laid_out(days, tmp_path / "desk", old), f"of day {day}", [FindingKind.OLDER_DATABASE])
+    tries.verdict()
+
+
+@pytest.mark.timeout(3600)
+def test_a_log_of_an_earlier_day_beside_the_closed_database_is_always_noticed(
+    days: Days, tmp_path: Path, campaign: StartCampaign
+) -> None:
+    """Its saves are genuine, so the library plays them over the newer pages; cut anywhere, too."""
+    tries = campaign("log replays", short=20, full=300, never=NEVER, seed=54)
+    for number in range(tries.size):
+        day = number % (DAYS - 1)
+        log = days.logs[day][: tries.chance.randrange(8 * PAGE, len(days.logs[day]))]
+        try_one(tries, laid_out(days, tmp_path / "desk", {"desk.db-wal": log}), f"of day {day}, {len(log)} bytes")
     tries.verdict()
 
 
