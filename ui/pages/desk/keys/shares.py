@@ -34,7 +34,8 @@ class SharesTask(Task):
         self._printed = new_recovery_key()
         self._shares = split_recovery_key(self._printed)
         whole_groups = len(self._shares[0].split()) // GROUP
-        self._first = secrets.randbelow(whole_groups) * GROUP + 1
+        # Not the first line: it says which three belong together, and is nearly the same on all.
+        self._first = (1 + secrets.randbelow(whole_groups - 1)) * GROUP + 1
         self._paper = KeyPaper(context, self)
         self._rows: list[Row] = []
         self.still = label(context.words("page_keys.shares.still"))
