@@ -202,7 +202,7 @@ class App(QObject):
                 shell.open(Place.DESK, "passphrase")
             Arrivals(shell).look(leading=not desk.recovered)
             if self._backups is not None:
-                self._backups.check_after_bad_end()
+                self._backups.see_to_last_end()
 
     def _new_shell(self, desk: Desk) -> Shell:
         shell = Shell(self.jobs, self.messages, self.look, desk, self._places)
@@ -262,7 +262,7 @@ class App(QObject):
     def lock(self) -> None:
         """Blank the screen, keep unsaved forms, close the desk, and start afresh with an empty memory."""
         if not self.going:
-            self._close_desk()
+            self._close_desk(locking=True)
             self._leave(restart_command(self.folder, self.look.language))
 
     def quit(self) -> None:
@@ -280,7 +280,7 @@ class App(QObject):
             remedy = Remedy(words("shell.action.lock").replace("&", ""), self.lock)
             self.messages.tell_text(shell.page, "danger", words("messages.bug"), remedy)
 
-    def _close_desk(self) -> None:
+    def _close_desk(self, *, locking: bool = False) -> None:
         self.going = True
         if self.idle is not None:
             self.idle.stop()
@@ -296,7 +296,7 @@ class App(QObject):
         forms = self.shell.drafts() if self.shell is not None else {}
         # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
         try:
-            self.jobs.close(keeping(forms) if forms else None)
+            self.jobs.close(keeping(forms) if forms else None, locking=locking)
         except Exception as error:
             write_crash_report(error)
 

@@ -7,8 +7,10 @@ on meanwhile. Restoring is in `restoring.py`, the drive with the second set of c
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from mentordesk.clock import Clock
@@ -22,11 +24,22 @@ from mentordesk.store import Store
 from mentordesk.store.backup import Beside, Copying, backups, check_copy, thin_out
 from mentordesk.store.connection import Damaged
 from mentordesk.store.copy_keys import CopyKeys
+from mentordesk.store.manifest import read_manifest, vouched
+from mentordesk.store.rows import moment
 from mentordesk.vault.copies import COPIES
 
 AGE_FILE = "recovery.age"
 OPEN_MARK = "open"
 """Stands in the desk's folder while a program has it open; one that stays behind tells of a power cut or a crash."""
+
+SLOW_SECONDS = 0.4
+"""A copy that takes longer is not waited for at a lock, where somebody may be standing behind the screen."""
+
+BIG_BYTES = 6_000_000
+"""A desk of that size is taken to be slow to copy before any copy of this run has shown it."""
+
+MAY_WAIT = timedelta(minutes=35)
+"""The window copies every half hour; work that is in no copy for longer than that is copied even at a lock."""
 
 
 class Keeping:
@@ -36,6 +49,9 @@ class Keeping:
         self._folder, self._clock, self._held = folder, clock, held
         self._copying: Copying | None = None
         self._copied_lines = -1
+        self._begun = self._took = 0.0
+        self.owed = False
+        """Whether the desk was left without a copy of its last work: the next one is made at once, beside the work."""
         self.ended_badly = (folder / OPEN_MARK).exists()
         self._damaged = False
         with suppress(OSError):
@@ -46,6 +62,25 @@ class Keeping:
     def changed(self) -> bool:
         """Whether anything was written down since the last copy."""
         return self._held().database.one("SELECT coalesce(max(seq), 0) FROM audit") != (self._copied_lines,)
+
+    def look_back(self) -> None:
+        """At unlock, before anything is written: see by the newest copy whether one is owed, after a lock or a crash."""
+        held = self._held()
+        newest = next(iter(self.backups()), None)
+        manifest = read_manifest(newest.path) if newest else None
+        if newest and manifest and vouched(newest.path, CopyKeys.of(held.unlocked.data_key).manifest):
+            self._copied_lines = manifest.log_lines
+        self.owed = self.changed
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether the copy at a lock had better be owed: it would take its time, and little is in no copy yet."""
+        database = self._held().database
+        with suppress(OSError):
+            if self._took <= SLOW_SECONDS and database.path.stat().st_size < BIG_BYTES:
+                return False
+        [oldest] = database.one("SELECT min(at) FROM audit WHERE seq > ?", (self._copied_lines,)) or (None,)
+        return oldest is None or abs(self._clock.now() - moment(oldest)) < MAY_WAIT
 
     @property
     def busy(self) -> bool:
@@ -65,6 +100,7 @@ class Keeping:
         own = self._folder / BACKUPS
         beside = None if only_look else self.beside
         self._copying = Copying(held.database, keys, folder or own, self._clock.now(), beside, own)
+        self._begun = time.monotonic()
         return self._copying
 
     def end(self, copying: Copying) -> bool:
@@ -78,7 +114,8 @@ class Keeping:
         self._copying = None
         self._damaged = copying.damaged
         if made is not None:
-            self._copied_lines = copying.log_lines
+            self._copied_lines, self.owed = copying.log_lines, False
+            self._took = time.monotonic() - self._begun
             if made.path.parent == self._folder / BACKUPS:
                 # A folder chosen by hand may hold another desk's copies: nothing is ever removed there.
                 with suppress(OSError):

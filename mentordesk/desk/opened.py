@@ -105,6 +105,7 @@ class Desk:
 
     def arrive(self, action: str, file: str) -> None:
         """Write the unlocking down, and what is noticed about the desk as it was found (`file`: its SHA-256 then)."""
+        self.keeping.look_back()
         found = found_at(self._store, self._key_file.anchor, file)
         self.perform(action, lambda store: arrive(store, action, found))
         # Not before: until the log has gone on, nothing may change the file that was found.
@@ -222,13 +223,16 @@ class Desk:
         """Hold so much of the disk in reserve, where there is room. May take seconds; safe beside the desk's thread."""
         return self._ballast.keep(megabytes)
 
-    def close(self) -> None:
-        """Back up if anything changed, fold the log into the file and let go of it."""
+    def close(self, *, locking: bool = False) -> None:
+        """Back up if anything changed, fold the log into the file and let go of it.
+
+        At a lock a slow copy of recent work is left to the next unlock (`Keeping.owed`).
+        """
         self.keeping.close()
         self.anchor_log()
         # A backup that fails must not keep the desk from locking; its age on the status bar will tell.
         with suppress(Unavailable):
-            if self.keeping.changed:
+            if self.keeping.changed and not (locking and self.keeping.can_wait):
                 self.back_up()
         # What cannot be folded into the file now is safe in the log beside it.
         with suppress(Unavailable):

@@ -17,8 +17,9 @@ import pytest
 from mentordesk.demo import build_demo
 from mentordesk.desk import open_desk
 from mentordesk.vault.passphrase import Cost, seconds_for
+from tests.benchmarks.test_backup import fill
 from tests.faults.running_window import running_window
-from tests.support.desks import PASSPHRASE
+from tests.support.desks import PASSPHRASE, a_desk, a_person, reopened
 
 pytestmark = pytest.mark.long
 
@@ -52,6 +53,22 @@ def test_unlocking_a_full_desk_is_dominated_by_the_passphrase(tmp_path: Path) ->
     sys.stderr.write(f"Argon2id {bare:.2f} s; unlock {unlock:.2f} of it, closing {close:.2f} of it\n")
     assert unlock < 2, "the passphrase is the greater part"
     assert close < 2
+
+
+@pytest.mark.timeout(300)
+def test_a_lock_does_not_wait_for_the_copy_of_a_hundred_thousand_notes(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    fill(desk)
+    copying = seconds(desk.close)
+    desk = reopened(tmp_path / "desk")
+    a_person(desk, "Baptiste")
+    locking = seconds(lambda: desk.close(locking=True))
+    desk = reopened(tmp_path / "desk")
+    assert desk.keeping.owed
+    desk.close()
+    size = (tmp_path / "desk" / "desk.db").stat().st_size / 1e6
+    sys.stderr.write(f"{size:.0f} MB: closing {copying:.2f} s, closing at a lock {locking:.2f} s\n")
+    assert locking < 0.25 * copying + 0.1
 
 
 @pytest.mark.timeout(300)

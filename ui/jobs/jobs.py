@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -29,7 +30,7 @@ class OpenDesk(Protocol):
     def perform(self, label_key: str, call: Callable[[Any], T], act: str | None = None, /) -> Outcome[T]: ...
     def undo(self) -> Outcome[None]: ...
     def redo(self) -> Outcome[None]: ...
-    def close(self) -> None: ...
+    def close(self, *, locking: bool = False) -> None: ...
     @property
     def undo_label(self) -> str | None: ...
     @property
@@ -175,8 +176,13 @@ class Jobs(QObject):
             self._acts.turn()
             self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.redo()))
 
-    def close(self, before: Callable[[OpenDesk], object] | None = None, seconds: float = 10.0) -> None:
-        """Stop computing, do `before(desk)` (keep drafts), close the desk and forget it. Waits; only the lock may."""
+    def close(
+        self, before: Callable[[OpenDesk], object] | None = None, seconds: float = 10.0, *, locking: bool = False
+    ) -> None:
+        """Stop computing, do `before(desk)` (keep drafts), close the desk and forget it. Waits; only the lock may.
+
+        `locking`: the window comes back at once, and what the desk can do then need not be waited for now.
+        """
         for job in self._running:
             job.dropped = True
             job.progress.cancel()
@@ -187,7 +193,7 @@ class Jobs(QObject):
             if before is not None:
                 self._finish(lambda: before(desk), seconds)
         finally:
-            self._finish(desk.close, seconds)
+            self._finish(partial(desk.close, locking=locking), seconds)
 
     @property
     def busy(self) -> bool:

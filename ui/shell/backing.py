@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Has the desk copied every half hour while something changes, and checked after it did not end in order; tells the ages."""
+"""Has the desk copied every half hour while something changes, and at once where a lock left a copy owed; checked after
+a bad end. Tells the ages of the copies."""
 
 from __future__ import annotations
 
@@ -39,10 +40,12 @@ class BackupWatch(QObject):
         """Copy the desk if anything was written down since the last copy."""
         self._shell.jobs.attend(lambda desk: desk.keeping.changed, self, self._begin, lambda _: None)
 
-    def check_after_bad_end(self) -> None:
-        """Check the whole desk once if it did not end in order the last time, and say what was found."""
+    def see_to_last_end(self) -> None:
+        """Check the whole desk once if it did not end in order, and say what was found; then make the copy it owes."""
         if self._desk.keeping.ended_badly:
             check_beside(self._shell.jobs, self, self._sound, self._unsound)
+        elif self._desk.keeping.owed:
+            self.back_up()
 
     def _begin(self, changed: bool) -> None:
         if changed:
@@ -59,6 +62,8 @@ class BackupWatch(QObject):
 
     def _sound(self, _: CheckedDesk) -> None:
         self._notice(FindingKind.UNCLEAN_END)
+        if self._desk.keeping.owed:
+            self.back_up()
 
     def _unsound(self, error: MentorDeskError) -> None:
         if error.key == "errors_store.damaged":

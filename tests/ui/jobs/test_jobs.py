@@ -57,7 +57,7 @@ class PlainDesk:
     def redo_label(self) -> str | None:
         return self.undone[-1] if self.undone else None
 
-    def close(self) -> None:
+    def close(self, *, locking: bool = False) -> None:
         self.threads.add(threading.get_ident())
         self.closed = True
 

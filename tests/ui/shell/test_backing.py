@@ -14,6 +14,7 @@ import pytest
 from mentordesk.records.arrival import FindingKind
 from mentordesk.records.exports import Drive
 from mentordesk.records.people import PersonDraft
+from mentordesk.store.backup import backups
 from mentordesk.usecases import people
 from mentordesk.usecases.exports import folder_target
 from tests.support.app import Program
@@ -94,6 +95,21 @@ def test_a_copy_that_fails_is_told_once(program: Program, monkeypatch: pytest.Mo
     backups.unlink()
     watch(program).back_up()
     assert program.desk.backups()
+
+
+def test_the_copy_a_lock_left_owed_is_made_after_the_next_unlock(program: Program, look: Look, qtbot) -> None:
+    program.unlock()
+    add(program, "Adeyemi")
+    program.desk.keeping._took = 2.0
+    folder, copies = program.desk.folder, len(program.desk.backups())
+    program.app.lock()
+    assert len(backups(folder / "backups")) == copies
+    again = Program(folder, look, qtbot).start()
+    again.unlock()
+    assert not again.desk.keeping.owed
+    assert again.desk.verify_backup(again.desk.backups()[0].path) == 1
+    assert len(again.desk.backups()) == copies + 1
+    again.close()
 
 
 def crashed_desk(folder: Path) -> None:
