@@ -57,6 +57,10 @@ class Session:
         self.save_a_sheet()
         if (self.folder / "roster.csv").exists():
             self.work_a_day()
+            # Once more after a long day: PySide had forgotten a menu that Qt had made itself.
+            for spec in PLACES:
+                self.app.shell.open(spec.place)
+                self.calm()
         self.app.shell.open(Place.PEOPLE)
         self.calm()
         if (self.folder / "roster.csv").exists():

@@ -31,9 +31,9 @@ class Commands:
         self._made: dict[str, tuple[Action, QAction]] = {}
         self._page_actions: list[str] = []
         self.menu = QMenu(window)
-        self._page_menu = self.menu.addMenu(look.words("shell.menu.page"))
+        self._page_menu = self._submenu("shell.menu.page")
         for group in groups:
-            submenu = self.menu.addMenu(look.words(group.title))
+            submenu = self._submenu(group.title)
             for action in group.actions:
                 submenu.addAction(self._make(action))
         self.menu.aboutToShow.connect(self.refresh)
@@ -69,6 +69,12 @@ class Commands:
                 keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append(Hit(title=title, detail=keys, icon=action.icon, run=action.run))
         return found
+
+    def _submenu(self, title: str) -> QMenu:
+        # Made here and not by `addMenu(text)`: what Qt makes itself PySide may take for deleted after a long day.
+        submenu = QMenu(self._look.words(title), self.menu)
+        self.menu.addMenu(submenu)
+        return submenu
 
     def _make(self, action: Action) -> QAction:
         made = QAction(self._look.words(action.text), self._window)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from mentordesk.words import Words
@@ -41,9 +41,8 @@ class NameLine(TextLine):
         super().__init__(limit=limit)
         if look.initials:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-            self._eye = self.addAction(look.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-            self._eye.setToolTip(look.words("widgets.name.show"))
-            self._eye.setText(look.words("widgets.name.show"))
+            self._eye = QAction(look.icon("eye", "muted"), look.words("widgets.name.show"), self)
+            self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
             self._eye.triggered.connect(lambda _checked=False: self._turn())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
