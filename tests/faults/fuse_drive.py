@@ -6,10 +6,12 @@ Where the system has no FUSE (most containers), `fuse_is_here` says so and the d
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +23,22 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 _PATIENCE: Final = 20.0
 
 
+class NotMounted(Exception):
+    """The system does not let us mount a file system of our own."""
+
+
+@functools.cache
 def fuse_is_here() -> bool:
-    """Whether this user may mount a file system of their own."""
+    """Whether a file system of one's own can be mounted: tried once, since many a container has the device and forbids it."""
     library = find_library("fuse3") or find_library("fuse")
-    return os.access("/dev/fuse", os.R_OK | os.W_OK) and library is not None and shutil.which("fusermount3") is not None
+    if library is None or shutil.which("fusermount3") is None or not os.access("/dev/fuse", os.R_OK | os.W_OK):
+        return False
+    with tempfile.TemporaryDirectory() as base:
+        try:
+            FuseDrive(Path(base) / "trial").pull_out()
+        except NotMounted:
+            return False
+    return True
 
 
 class FuseDrive:
@@ -53,7 +67,8 @@ class FuseDrive:
         self._program = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
         end = time.monotonic() + _PATIENCE
         while not self.folder.is_mount():
-            assert self._program.poll() is None and time.monotonic() < end, "the file system was not mounted"
+            if self._program.poll() is not None or time.monotonic() > end:
+                raise NotMounted
             time.sleep(0.01)
 
     def order(self, kind: str, at: int, code: int = 0) -> None:
@@ -76,7 +91,7 @@ class FuseDrive:
 
     def pull_out(self) -> list[str]:
         """Unmount; the names of what was written to the system's own disk beneath."""
-        subprocess.run(["umount", "-l", str(self.folder)], check=False, capture_output=True)
+        subprocess.run(["fusermount3", "-uz", str(self.folder)], check=False, capture_output=True)
         if self._program is not None:
             self._program.kill()
             self._program.wait()

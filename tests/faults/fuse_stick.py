@@ -41,7 +41,7 @@ class Stick(mfusepy.Operations):
         self._orders.with_suffix(".log").open("a").write(f"{name}\n")
         if self._kind in FOR_EVER and number >= self._at:
             if self._kind == "pulled" and number == self._at:
-                subprocess.run(["umount", "-l", self._mount_point], check=False)
+                subprocess.run(["fusermount3", "-uz", self._mount_point], check=False)
             self._answer_for_ever(name)
         if self._kind == "error" and number == self._at:
             raise OSError(self._code, os.strerror(self._code))
