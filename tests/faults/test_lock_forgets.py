@@ -75,7 +75,7 @@ def lock_and_look(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_after_a_lock_neither_the_key_nor_twenty_names_are_in_memory(tmp_path: Path) -> None:
+def test_after_a_lock_neither_the_key_nor_two_hundred_names_are_in_memory(tmp_path: Path) -> None:
     lock_and_look(tmp_path)
 
 
