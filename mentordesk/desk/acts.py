@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.store import Store
-from mentordesk.store.connection import Database, DiskFull
+from mentordesk.store.connection import Damaged, Database, DiskFull
 from mentordesk.store.done_acts import AlreadyDone, DoneActs
 from mentordesk.store.undo import Step, UndoLog
 
@@ -94,6 +94,10 @@ class Acts:
         except DiskFull:
             if not self._make_room():
                 raise
+            return do()
+        except Damaged:
+            # A page that the disk failed to read just now looks damaged too: nobody is told so before a second look.
+            self._database.reopen()
             return do()
 
     def are_on(self, database: Database) -> bool:

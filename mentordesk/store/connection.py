@@ -16,7 +16,16 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.errors import MentorDeskError
+from mentordesk.store.disk_errors import (
+    Damaged,
+    DeskInUse,
+    DiskFailing,
+    DiskFull,
+    ReadOnly,
+    Unencrypted,
+)
+from mentordesk.store.disk_errors import OutcomeUnknown as OutcomeUnknown
 from mentordesk.store.rawfile import RawFile
 from mentordesk.store.statements import statements
 
@@ -31,48 +40,6 @@ Row = tuple[Any, ...]
 T = TypeVar("T")
 
 
-class DeskInUse(Unavailable):
-    """Another running program holds this desk."""
-
-    key = "errors_store.in_use"
-
-
-class Damaged(Unavailable):
-    """The database file does not read as what was written; the key file says the key is right."""
-
-    key = "errors_store.damaged"
-
-
-class DiskFull(Unavailable):
-    """There is no room left to write; what was saved before is safe."""
-
-    key = "errors_store.disk_full"
-
-
-class DiskFailing(Unavailable):
-    """The disk answered a read or a write with an error."""
-
-    key = "errors_store.disk_failing"
-
-
-class ReadOnly(Unavailable):
-    """The desk's folder may not be written to."""
-
-    key = "errors_store.read_only"
-
-
-class OutcomeUnknown(Unavailable):
-    """The disk failed while an act was being saved and does not say whether it was; what was confirmed before is safe."""
-
-    key = "errors_store.outcome_unknown"
-
-
-class Unencrypted(MentorDeskError):
-    """The database would be, or is, readable without a key. Never continue."""
-
-    key = "errors_store.unencrypted"
-
-
 class Database:
     """One open, keyed connection. Statements are SQL text and bound values; errors come out as our own types."""
 
@@ -85,7 +52,7 @@ class Database:
         self._preparations: list[Callable[[], None]] = []
         self.raw = RawFile(path)
         self.folds = 0
-        self._held = False
+        self._held = self._acting = self._reading = self._ready = False
         self._open()
 
     def prepare(self, preparation: Callable[[], None]) -> None:
@@ -100,6 +67,7 @@ class Database:
         self._open()
         for preparation in self._preparations:
             preparation()
+        self._refuse_writes(self._reading)
 
     def _open(self) -> None:
         # Asked before, because the library calls a write-ahead log it may not write a failing disk.
@@ -109,8 +77,10 @@ class Database:
             self._connection = sqlcipher.connect(
                 str(self.path), isolation_level=None, check_same_thread=False, timeout=1.0
             )
+        self._ready = False
         try:
             self._set_up(self._raw_key, exclusive=self._exclusive)
+            self._ready = True
         except BaseException:
             self._connection.close()
             raise
@@ -166,14 +136,19 @@ class Database:
         return self._looked_up(lambda: self._connection.execute(sql, values).fetchone())
 
     def _looked_up(self, look: Callable[[], T]) -> T:
-        """What a query answers. A page that the disk failed to read just now looks damaged too: it gets a second look."""
-        with translated():
-            in_transaction = self._connection.in_transaction
-            try:
+        """What a query answers.
+
+        A page that the disk failed to read just now looks damaged too, and spoils the connection for good (`security.md`
+        A6): nobody is told of damage before a fresh connection has had a second look.
+        """
+        try:
+            with translated():
                 return look()
-            except sqlcipher.DatabaseError as error:
-                if not isinstance(_known(str(error)), Damaged) or self._connection.in_transaction != in_transaction:
-                    raise
+        except Damaged:
+            if self._acting or not self._ready:
+                raise
+        self.reopen()
+        with translated():
             return look()
 
     @contextmanager
@@ -183,11 +158,14 @@ class Database:
         An error at the commit itself does not say whether the data arrived: `kept_after_all` is asked before it is raised.
         """
         self.run("BEGIN IMMEDIATE")
+        self._acting = True
         try:
             yield
         except BaseException:
             self._roll_back()
             raise
+        finally:
+            self._acting = False
         try:
             self.run("COMMIT")
         except MentorDeskError:
@@ -204,11 +182,16 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """A block in which the database refuses every write."""
-        self.run("PRAGMA query_only = ON")
+        self._refuse_writes(True)
         try:
             yield
         finally:
-            self.run("PRAGMA query_only = OFF")
+            self._refuse_writes(False)
+
+    def _refuse_writes(self, refuse: bool) -> None:
+        self._reading = False
+        self.run(f"PRAGMA query_only = {'ON' if refuse else 'OFF'}")
+        self._reading = refuse
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file, so that its unprotected tail stays short (`security.md` 0.4).

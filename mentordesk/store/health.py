@@ -33,10 +33,11 @@ def examine(path: Path, keys: CopyKeys, progress: Progress | None = None) -> Hea
 def _examined(path: Path, keys: CopyKeys, progress: Progress) -> Health:
     try:
         health = _read_records(path, keys, progress)
+        progress.report("backup.stage.pages")
+        bad = bad_pages(path, keys)
     except Damaged:
         return Health(condition=Condition.DAMAGED)
-    progress.report("backup.stage.pages")
-    if bad_pages(path, keys) and health.condition is Condition.SOUND:
+    if bad and health.condition is Condition.SOUND:
         # Every page in use was read just now, so what does not read holds nothing.
         return replace(health, condition=Condition.FREE_PAGE)
     return health

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from mentordesk.progress import Progress
+from mentordesk.store.disk_errors import DiskFailing
 
 PIECE = 1024 * 1024
 STAGE = "backup.stage.copying"
@@ -34,12 +35,15 @@ class RawFile:
             return copy_bytes(self._opened(), target, progress, lasting=False)
 
     def sha256(self) -> str:
-        """The SHA-256 of the file as it is now, without what is in its log."""
-        with self._in_use:
-            handle, found = self._opened(), hashlib.sha256()
-            os.lseek(handle, 0, os.SEEK_SET)
-            while piece := os.read(handle, PIECE):
-                found.update(piece)
+        """The SHA-256 of the file as it is now, without what is in its log. Raises `DiskFailing`."""
+        try:
+            with self._in_use:
+                handle, found = self._opened(), hashlib.sha256()
+                os.lseek(handle, 0, os.SEEK_SET)
+                while piece := os.read(handle, PIECE):
+                    found.update(piece)
+        except OSError as error:
+            raise DiskFailing from error
         return found.hexdigest()
 
     def _opened(self) -> int:

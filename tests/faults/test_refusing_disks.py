@@ -102,7 +102,7 @@ def test_a_backup_that_does_not_fit_leaves_the_older_ones_and_no_half_one(tmp_pa
         desk.back_up(tmp_path / "stick")
     assert desk.verify_backup(made.path) == 0
     assert {path.name for path in (tmp_path / "stick").iterdir()} == {
-        f"{made.path.stem}{suffix}" for suffix in (".db", ".keys", ".json")
+        f"{made.path.stem}{suffix}" for suffix in (".db", ".keys", ".json", ".age")
     }
     a_person(desk, "Later")
     assert desk.verify_backup(desk.back_up(tmp_path / "stick").path) == 2
