@@ -54,6 +54,12 @@ class ConfirmFirst(Refused):
     key = "errors_access.confirm_first"
 
 
+class LockNow(Refused):
+    """A wrong passphrase was given too often in a row: the desk is to be locked."""
+
+    key = "errors_access.lock_now"
+
+
 class Invalid(MentorDeskError):
     """What was typed in or handed over cannot be accepted; `issues` say what, where and why."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk, desk_door
@@ -36,6 +36,7 @@ from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
 from ui.pages.week.finding import meeting_finder
 from ui.pages.week.page import WeekPage
+from ui.shell.admission import Admission
 from ui.shell.arrivals import Arrivals
 from ui.shell.backing import BackupWatch
 from ui.shell.blank import put_away
@@ -43,10 +44,12 @@ from ui.shell.front import FrontWindow
 from ui.shell.guards import Guards
 from ui.shell.idle import Countdown, IdleWatch
 from ui.shell.kept import keeping, offer_kept_forms
+from ui.shell.openings import tell_openings
 from ui.shell.places import PlaceSpec
 from ui.shell.process import restart, restart_command, write_crash_report
 from ui.shell.qt_words import speak_qt
 from ui.shell.room import RoomWatch
+from ui.shell.sealing import go_on_sealing
 from ui.shell.window import Shell
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
@@ -94,8 +97,14 @@ class App(QObject):
         self._countdown: Countdown | None = None
         self._backups: BackupWatch | None = None
         self.going = False
+        self._admission = Admission(look, jobs, messages)
+        self._admission.admitted.connect(self.open_shell)
+        self._admission.wanted.connect(self._show)
+        self._admission.lock_wanted.connect(self.lock)
+        self._admission.quit_wanted.connect(self.quit)
         connect_feedback(jobs, messages, look)
         jobs.changed.connect(self._on_changed)
+        jobs.lock_wanted.connect(self.lock)
         messages.bug.connect(write_crash_report)
 
     # Before the desk is open ------------------------------------------------------------------------------------------
@@ -130,7 +139,7 @@ class App(QObject):
 
     def _unlock_page(self, door: DeskDoor) -> UnlockPage:
         page = UnlockPage(self.look, self.jobs, self.messages, door)
-        page.opened.connect(self.open_shell)
+        page.opened.connect(self._admission.admit)
         page.folder_chosen.connect(self._on_folder)
         page.restore_wanted.connect(self._show_restore)
         return page
@@ -141,7 +150,7 @@ class App(QObject):
         with suppress(MentorDeskError):
             door = desk_door(self.folder)
         page = RestorePage(self.look, self.jobs, self.messages, door, problem)
-        page.opened.connect(self.open_shell)
+        page.opened.connect(self._admission.admit)
         page.left.connect(lambda: self._show_front(restoring=False))
         front = FrontWindow(self.look, page)
         front.language_wanted.connect(self._on_restore_language)
@@ -201,6 +210,8 @@ class App(QObject):
             if desk.recovered and shell.has(Place.DESK):
                 shell.open(Place.DESK, "passphrase")
             Arrivals(shell).look(leading=not desk.recovered)
+            tell_openings(shell)
+            go_on_sealing(shell)
             if self._backups is not None:
                 self._backups.see_to_last_end()
 
@@ -248,6 +259,16 @@ class App(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Entity.SETTINGS):
             self._ask_minutes()
+        if changes.touches(Entity.ACCESS):
+            QTimer.singleShot(0, self, self._follow_rights)
+
+    def _follow_rights(self) -> None:
+        """Who may do other things than before sees another window."""
+        desk, shell = self.jobs.desk, self.shell
+        if self.going or shell is None or not isinstance(desk, Desk):
+            return
+        if desk.actor.permissions != shell.context.actor.permissions:
+            self._rebuild()
 
     def _on_warned(self, seconds: int) -> None:
         if self._countdown is not None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.roles import Actor
 from mentordesk.words import Words
@@ -20,6 +21,8 @@ from ui.jobs.job import Job
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
+from ui.messages.passphrase import Known
+from ui.messages.wording import sentence
 from ui.widgets.banner import Remedy
 from ui.widgets.notices import NoticeBoard, nearest_board
 
@@ -108,7 +111,7 @@ class Context:
         self, owner: QWidget, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
     ) -> None:
         """Ask for the passphrase before an act that wants it. An act that is merely refused for it asks by itself."""
-        ask_passphrase(self.jobs, self.messages, owner, then, otherwise)
+        ask_passphrase(self.jobs, self.messages, self.look, owner, then, otherwise)
 
 
 class Page(QWidget):
@@ -175,17 +178,28 @@ def connect_feedback(jobs: Jobs, messages: Messages, look: Look) -> None:
     """Once per program: failures nobody handles are told at the page that asked, slow jobs get their bar there, and an
     act that wants the passphrase once more gets it asked for and is then repeated."""
     jobs.unhandled.connect(messages.fail)
-    jobs.confirm = lambda owner, then, otherwise: ask_passphrase(jobs, messages, owner, then, otherwise)
+    jobs.confirm = lambda owner, then, otherwise: ask_passphrase(jobs, messages, look, owner, then, otherwise)
     jobs.slow.connect(lambda job: show_slow_job(look, job))
 
 
 def ask_passphrase(
-    jobs: Jobs, messages: Messages, owner: QObject, then: Callable[[], object], otherwise: Callable[[], object]
+    jobs: Jobs,
+    messages: Messages,
+    look: Look,
+    owner: QObject,
+    then: Callable[[], object],
+    otherwise: Callable[[], object],
 ) -> None:
-    """Ask who sits here for the passphrase that opened the desk; the desk remembers for some minutes that it was right."""
+    """Ask who sits here for the passphrase that opened the desk; the desk remembers for some minutes that it was right.
 
-    def check(typed: str, known: Callable[[bool], object], box: QObject) -> object:
-        return jobs.attend(lambda desk: desk.confirm_passphrase(typed), box, known, lambda _: known(False))
+    Who does not know it has to wait longer and longer, and is locked out after five tries.
+    """
+
+    def check(typed: str, known: Known, box: QObject) -> object:
+        def unknown(error: MentorDeskError) -> object:
+            return known(False, sentence(look.words, error))
+
+        return jobs.attend(lambda desk: desk.confirm_passphrase(typed), box, known, unknown)
 
     messages.ask_passphrase(owner, check, then, otherwise)
 

@@ -21,13 +21,11 @@ from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.keeping import Keeping, log_healed, said_of
 from mentordesk.desk.key_age import remember_key_file
 from mentordesk.desk.key_care import KeyCare
-from mentordesk.desk.keys import reset_actor
 from mentordesk.desk.media import SecondCopies
 from mentordesk.desk.recovering import active_user, note_standing_for, user_named
 from mentordesk.desk.users import Users
 from mentordesk.desk.without_us import leave_way_out
-from mentordesk.errors import Invalid, Unavailable
-from mentordesk.records.access import TEMPORARY_PASSPHRASE
+from mentordesk.errors import Unavailable
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.backup import BackupFacts, CheckedDesk
 from mentordesk.records.changes import Outcome
@@ -41,11 +39,10 @@ from mentordesk.store.ballast import Ballast
 from mentordesk.store.connection import Database
 from mentordesk.store.sealed import Renewal
 from mentordesk.vault.copies import write_key_file
-from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import RECOVERY_ID, KeyFile
 from mentordesk.vault.keys import raw_database_key
 from mentordesk.vault.opening import Unlocked
-from mentordesk.vault.slots import change_facts, change_passphrase, unlock, unlock_with_recovery
+from mentordesk.vault.slots import change_facts
 
 T = TypeVar("T")
 
@@ -56,7 +53,7 @@ class Desk:
     def __init__(self, folder: Path, key_file: KeyFile, unlocked: Unlocked, database: Database, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
-        self._confirmation = Confirmation()
+        self._confirmation = Confirmation(folder, clock, lambda: self._held, lambda: self._store)
         self._standing_for: UserId | None = None
         self._clock_watch = ClockWatch(clock)
         self._ballast = Ballast(folder)
@@ -193,18 +190,10 @@ class Desk:
     def confirm_passphrase(self, passphrase: str) -> bool:
         """Whether who sits here still knows what opened the desk; asked again before names leave it. Takes a second.
 
-        It then counts for five minutes, for all that asks for it (`needs(..., confirmed=True)`).
+        It then counts for five minutes, for all that asks for it (`needs(..., confirmed=True)`). Raises `TooSoon` after
+        wrong ones, and `LockNow` when the desk is to be locked (`confirming`).
         """
-        try:
-            if self._unlocked.user_id == RECOVERY_ID:
-                unlock_with_recovery(self._key_file, passphrase)
-            else:
-                unlock(self._key_file, self.actor.name, passphrase)
-        except (Invalid, WrongPassphrase, WrongRecoveryKey):
-            self._confirmation.end()
-            return False
-        self._confirmation.give()
-        return True
+        return self._confirmation.ask(passphrase)
 
     def confirm_unlocking(self) -> None:
         """Let the passphrase that opened the desk count as given again: for a command, which gets it and acts at once."""
@@ -265,18 +254,7 @@ class Desk:
 
     def set_passphrase(self, passphrase: str) -> None:
         """Choose another passphrase for the actor. Raises `Invalid` when it is too weak; the old one then still holds."""
-        with self._database.transaction():
-            if self.recovered:
-                key_file = reset_actor(self._key_file, self._unlocked, self._store, passphrase)
-            else:
-                key_file = change_passphrase(self._key_file, self._unlocked, self.actor.name, passphrase)
-            self._store.audit.append(
-                at=self.clock.now(), actor=self.actor.user_id, action="audit.action.passphrase_changed"
-            )
-            self._store.settings.prefer(self.actor.user_id, TEMPORARY_PASSPHRASE, "")
-            # Last, so that a disk that refuses the key file leaves everything as it was.
-            write_key_file(self.folder, key_file)
-        self._take(Held(key_file, self._unlocked, self._database))
+        self._keys.set_passphrase(passphrase)
 
     def change_data_key(self) -> KeyChange:
         """Put everything under a fresh data key, so that who left can open nothing written from now on (`key_care`)."""

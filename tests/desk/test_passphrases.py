@@ -94,7 +94,7 @@ def test_a_disk_that_refuses_the_key_file_leaves_everything_as_it_was(
     def refuse(*_: object) -> None:
         raise Unavailable("errors_vault.not_written")
 
-    monkeypatch.setattr("mentordesk.desk.opened.write_key_file", refuse)
+    monkeypatch.setattr("mentordesk.desk.key_care.write_key_file", refuse)
     with pytest.raises(Unavailable):
         desk.set_passphrase(OTHER)
     desk.close()

@@ -92,7 +92,7 @@ class ScriptedMessages(Messages):
             otherwise()
             return
         again = partial(self.ask_passphrase, owner, check, then, otherwise)
-        check(typed, lambda known: then() if known else again(), owner)
+        check(typed, lambda known, why="": then() if known else again(), owner)
 
     def open_file(self, owner: QWidget, title_key: str, kinds: str, then: Callable[[Path], object]) -> None:
         self._file(title_key, then)

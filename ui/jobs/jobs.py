@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mentordesk.errors import Cancelled, ConfirmFirst, MentorDeskError
+from mentordesk.errors import Cancelled, ConfirmFirst, LockNow, MentorDeskError
 from mentordesk.progress import Progress
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.acts import ActIds
@@ -62,13 +62,14 @@ class Jobs(QObject):
     """The only way from a widget to the desk.
 
     `changed(Changes)` after each write, `slow(Job)` when work is worth showing, `undo_changed(UndoState)`,
-    `unhandled(owner, error)` for failures whose asker gave no `failed`.
+    `unhandled(owner, error)` for failures whose asker gave no `failed`, `lock_wanted()` after too many wrong passphrases.
     """
 
     changed = Signal(object)
     slow = Signal(object)
     undo_changed = Signal(object)
     unhandled = Signal(object, object)
+    lock_wanted = Signal()
     _home = Signal(object)
     _way_home = Qt.ConnectionType.QueuedConnection
     """Queued even for work that is over at once: `then` is never called before `ask` has returned."""
@@ -272,6 +273,8 @@ class Jobs(QObject):
             self._deliver(arrival)
         if arrival.news is not None:
             self.changed.emit(arrival.news)
+        if isinstance(arrival.error, LockNow):
+            self.lock_wanted.emit()
 
     def _deliver(self, arrival: _Arrival) -> None:
         job, error = arrival.job, arrival.error

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -17,10 +16,16 @@ from ui.widgets.text import button, label, restyle
 WIDE = 460
 
 
+class Known(Protocol):
+    """What a check tells: whether it was right, and where it could not be looked at, the sentence that says why."""
+
+    def __call__(self, right: bool, why: str = "", /) -> object: ...
+
+
 class Check(Protocol):
     """Finds out, without waiting, whether what was typed is right, and tells `known`; `box` is who asks."""
 
-    def __call__(self, typed: str, known: Callable[[bool], object], box: QObject, /) -> object: ...
+    def __call__(self, typed: str, known: Known, box: QObject, /) -> object: ...
 
 
 class ConfirmPassphrase(QDialog):
@@ -80,13 +85,13 @@ class ConfirmPassphrase(QDialog):
         self.line.clear()
         super().done(result)
 
-    def _on_known(self, known: bool) -> None:
+    def _on_known(self, known: bool, why: str = "") -> None:
         self.yes.setEnabled(True)
         self.yes.setText(self._look.words("messages.confirm.yes"))
         if known:
             self.accept()
             return
-        self._say(self._look.words("messages.confirm.wrong"))
+        self._say(why or self._look.words("messages.confirm.wrong"))
         self.line.selectAll()
         self.line.setFocus()
 

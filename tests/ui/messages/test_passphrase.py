@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.desk.attempts import note_failure
 from mentordesk.errors import ConfirmFirst, MentorDeskError
 from mentordesk.store import Store
 from tests.support.desks import PASSPHRASE, a_desk
@@ -83,6 +84,27 @@ def test_a_wrong_one_is_said_at_the_line_and_nothing_is_done(asked, look: Look, 
     qtbot.waitUntil(box.wrong.isVisible)
     assert box.wrong.text() == look.words("messages.confirm.wrong")
     assert box.isVisible()
+    assert (act.calls, act.results) == (1, [])
+
+
+def test_what_keeps_the_desk_from_looking_is_said_instead(asked, desk: Desk, look: Look, qtbot: QtBot) -> None:
+    act, box = asked
+    for _ in range(4):
+        note_failure(desk.folder, desk.clock)
+    qtbot.keyClicks(box.line, PASSPHRASE)
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(box.wrong.isVisible)
+    assert box.wrong.text() == look.words("errors_vault.too_soon", seconds=8)
+    assert (act.calls, act.results) == (1, [])
+
+
+def test_five_wrong_ones_ask_for_the_lock(asked, desk: Desk, qtbot: QtBot) -> None:
+    act, box = asked
+    _, jobs, _ = act.keep
+    desk._confirmation._wrong = 4
+    with qtbot.waitSignal(jobs.lock_wanted):
+        qtbot.keyClicks(box.line, PASSPHRASE.upper())
+        qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert (act.calls, act.results) == (1, [])
 
 

@@ -125,6 +125,15 @@ def test_every_way_to_lock_blanks_closes_and_restarts(program: Program, how: str
     assert program.left == [restart_command(folder, "en")]
 
 
+def test_too_many_wrong_passphrases_lock(program: Program):
+    program.desk._confirmation._wrong = 4
+    program.jobs.attend(
+        lambda desk: desk.confirm_passphrase("nothing of the kind"), program.page, failed=lambda _: None
+    )
+    assert len(program.left) == 1
+    assert visible_windows() == []
+
+
 def test_the_lock_comes_over_an_open_box(program: Program):
     box = QMessageBox(program.shell)
     box.open()
