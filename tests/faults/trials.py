@@ -18,7 +18,12 @@ where it is not, or the reverse; an end without a known sentence and its exit co
 
 _SAID = words("en")
 _OF_PROGRAMMERS = ("Traceback", "Exception", "Error", 'File "')
-_OPEN = ("restore.error.in_place", "errors_store.outcome_unknown", "errors_desk.left_unfinished")
+_OPEN = (
+    "errors_store.outcome_unknown",
+    "errors_vault.key_file_not_written",
+    "errors_desk.left_unfinished",
+    "restore.error.in_place",
+)
 """Sentences that leave open whether the act was done."""
 _NOT_A_SENTENCE = ("unknown", "unavailable", "errors.unknown")
 
