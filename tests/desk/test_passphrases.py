@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mentordesk.clock import FrozenClock
 from mentordesk.desk import Desk, create_desk, desk_door, open_desk, recover_desk
 from mentordesk.errors import Invalid, Unavailable
 from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.store.connection import Database, DiskFull
 from mentordesk.usecases import registers
 from mentordesk.usecases.settings import change_desk_settings, drafts, keep_draft
 from mentordesk.vault.errors import WrongPassphrase
@@ -124,3 +128,30 @@ def test_the_unlock_page_follows_the_settings(made: tuple[Path, str]) -> None:
     door = desk_door(made[0])
     assert (door.language, door.paper) == ("fr", "Letter")
     open_desk(made[0], "", PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("way", ["passphrase", "recovery"])
+def test_a_change_that_the_disk_does_not_save_leaves_the_former_passphrase(
+    made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    desk = open_desk(made[0], "", PASSPHRASE) if way == "passphrase" else recover_desk(*made)
+    run = Database.run
+
+    def full_at_the_end(database: Database, sql: str, *values: Any) -> int:
+        if sql == "COMMIT":
+            raise DiskFull
+        return run(database, sql, *values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "run", full_at_the_end)
+        with pytest.raises(DiskFull):
+            desk.set_passphrase(OTHER)
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        open_desk(made[0], "", OTHER)
+    desk = open_desk(made[0], "", PASSPHRASE, FrozenClock(AT_NOON.now() + timedelta(hours=1)))
+    assert notes(desk) == ["Ask gently about the letter."]
+    assert desk.verify() == 1
+    desk.set_passphrase(OTHER)
+    desk.close()
+    open_desk(made[0], "", OTHER).close()
