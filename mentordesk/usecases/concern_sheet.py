@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mentordesk.errors import Forbidden
+from mentordesk.errors import Forbidden, Invalid
 from mentordesk.records.concerns import Concern
 from mentordesk.records.ids import ConcernId
+from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheets import ConcernForm, PaperSize, SheetKind
+from mentordesk.records.sheets import ConcernForm
 from mentordesk.store import Store
 from mentordesk.usecases.concerns import my_concerns, read_concern
 from mentordesk.usecases.permission import needs
@@ -19,16 +20,14 @@ from mentordesk.vault.errors import NotForYou
 
 
 @needs(Permission.PRINT)
-def gather_concern_form(
-    store: Store, concern_id: ConcernId, language: str, paper: PaperSize | None = None
-) -> GatheredSheet:
-    """The filled form of a concern the actor wrote or may read; reading somebody else's stands in the log.
+def gather_concern_form(store: Store, choice: SheetChoice) -> GatheredSheet:
+    """The filled form of a concern the actor wrote or may read (`choice.concern_id`); reading it stands in the log.
 
     Run it through `Desk.perform`. Raises `Forbidden`, and `NotForYou` for one that does not open to the actor.
     """
-    concern = _opened(store, concern_id)
-    choice = SheetChoice(kind=SheetKind.CONCERN_FORM, concern_id=concern_id, language=language, paper=paper)
-    return framed(store, choice, _form(store, concern))
+    if choice.concern_id is None:
+        raise Invalid([Issue(field="concern_id", key="errors.sheet_needs.concern_id")])
+    return framed(store, choice, _form(store, _opened(store, choice.concern_id)))
 
 
 def _opened(store: Store, concern_id: ConcernId) -> Concern:

@@ -163,6 +163,15 @@ def debriefs_due(store: Store) -> tuple[ConcernFacts, ...]:
 
 
 @needs(Permission.WRITE_CONCERNS)
+def concerns_waiting(store: Store) -> tuple[ConcernFacts, ...]:
+    """What is still to be handed over or talked about, soonest first: one's own, and everybody's for who handles them."""
+    everybodys = store.actor.may(Permission.HANDLE_CONCERNS)
+    known = store.concerns.all(None if everybodys else store.actor.user_id)
+    waiting = [facts for facts in known if facts.handed_over_at is None or facts.debriefed_at is None]
+    return tuple(sorted(waiting, key=lambda facts: (facts.handed_over_at is not None, facts.debrief_due)))
+
+
+@needs(Permission.WRITE_CONCERNS)
 def note_debrief(store: Store, concern_id: ConcernId) -> None:
     """The talk with who brought it was had. By its author, or by who handles concerns."""
     facts = store.concerns.facts(concern_id)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.apart import ApartCheck
+from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
 from mentordesk.usecases.apart import ApartTouch, apart_touches
+from mentordesk.usecases.concerns import concerns_waiting
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
 
@@ -24,7 +26,7 @@ RECORDS_BACK_DAYS = 30
 class Today:
     """The page of today. `quiet` pairs have not met for the desk's number of days (REQ-1.19).
 
-    `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
+    `concerns` are to be handed over or talked about, and say of nobody whom they are about. `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     """
 
     day: date
@@ -37,11 +39,13 @@ class Today:
     apart_check_due: bool
     next_meeting: MeetingLine | None
     people_count: int
+    concerns: tuple[ConcernFacts, ...] = ()
 
     @property
     def is_calm(self) -> bool:
         """Whether nothing is waiting."""
-        return not (self.meetings or self.without_record or self.leaving or self.quiet or self.apart_touch)
+        waiting = self.meetings or self.without_record or self.leaving or self.quiet or self.concerns
+        return not (waiting or self.apart_touch)
 
 
 @needs(Permission.READ_SESSIONS)
@@ -69,6 +73,7 @@ def today(store: Store) -> Today:
         apart_check_due=store.people.count() > 0 and (check is None or check.at < oldest),
         next_meeting=store.sessions.lines((to_come,))[0] if to_come else None,
         people_count=store.people.count(),
+        concerns=concerns_waiting(store) if store.actor.may(Permission.WRITE_CONCERNS) else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import SignalInstance
@@ -17,6 +17,7 @@ from ui.look.look import Look
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField, read_date
 from ui.widgets.inputs import ChoiceBox, NameLine, NumberBox, TextBox, TextLine
+from ui.widgets.moment import MomentField
 from ui.widgets.tags import TagsField
 from ui.widgets.week import WeekGrid
 
@@ -121,6 +122,20 @@ def date_field(look: Look, name: str, empty_text: str = "") -> Field:
         dump=lambda day: day.isoformat() if isinstance(day, date) else None,
         parse=lambda text: read_date(text) if text else None,
         problems=lambda: () if widget.is_valid() else (Issue(field=name, key="widgets.issue.date"),),
+    )
+
+
+def moment_field(look: Look, name: str, now: Callable[[], datetime]) -> Field:
+    """An aware moment or None; `now` is what its button takes. What is not a moment yet survives a lock."""
+    widget = MomentField(look, now)
+    return Field(
+        name=name,
+        widget=widget,
+        read=widget.value,
+        write=lambda said: widget.parse(said) if isinstance(said, list) else widget.set_value(said),
+        edited=widget.changed,
+        dump=lambda _: widget.dump(),
+        problems=lambda: () if widget.is_valid() else (Issue(field=name, key="widgets.issue.moment"),),
     )
 
 

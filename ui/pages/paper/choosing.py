@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
+from mentordesk.records.ids import ConcernId
 from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile, SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
@@ -28,8 +29,8 @@ _ABOUT = {
     SheetKind.AGREEMENT: "pair",
     SheetKind.CONCERN_FORM: "",
 }
-_ONLY_BLANK = frozenset({SheetKind.CONCERN_FORM})
-"""Filled in they are printed where they are read, by those who may."""
+_SEALED = frozenset({SheetKind.CONCERN_FORM})
+"""What fills them is sealed: they are blank unless somebody comes from the concern itself to print it."""
 
 
 class Choosing(QWidget):
@@ -42,6 +43,7 @@ class Choosing(QWidget):
         super().__init__()
         self._look = look
         self._loading = False
+        self.concern: ConcernId | None = None
         words = look.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
@@ -92,6 +94,7 @@ class Choosing(QWidget):
         return grid
 
     def _connect(self) -> None:
+        self.kind.changed.connect(self.forget_concern)
         self.kind.changed.connect(self._on_kind)
         self.blank.changed.connect(self._on_kind)
         for row in (self.version, self.language, self.paper):
@@ -128,20 +131,25 @@ class Choosing(QWidget):
         self._loading = False
 
     def show_choice(self, kind: SheetKind, **chosen: object) -> None:
-        """Choose a sheet from outside: `meeting`, `pair`, `activity`, `wing` by their ids, or `day`."""
+        """Choose a sheet from outside: `meeting`, `pair`, `activity`, `wing`, `concern` by their ids, or `day`."""
         self._loading = True
         self.kind.set_value(kind)
+        self.concern = chosen.pop("concern", None)  # type: ignore[assignment]
         for name, value in chosen.items():
             getattr(self, name).set_value(value)
         self._loading = False
         self._on_kind()
+
+    def forget_concern(self) -> None:
+        """The safeguarding form is blank again."""
+        self.concern = None
 
     def choice(self) -> SheetChoice | None:
         """What is chosen, or None while something is missing."""
         kind: SheetKind = self.kind.value()
         blank = self._is_blank(kind)
         about = _ABOUT[kind]
-        if not blank or kind is SheetKind.WORKSHEET:
+        if about and (not blank or kind is SheetKind.WORKSHEET):
             chosen = getattr(self, about).value()
             if chosen in (None, "") or (about == "wing" and self.day.value() is None):
                 return None
@@ -150,6 +158,7 @@ class Choosing(QWidget):
             meeting_id=self.meeting.value() if about == "meeting" and not blank else None,
             pair_id=self.pair.value() if about == "pair" and not blank else None,
             activity_id=self.activity.value() if about == "activity" else None,
+            concern_id=self.concern if kind in _SEALED else None,
             wing=(self.wing.value() or "") if about == "wing" and not blank else "",
             day=self.day.value() if about == "wing" and not blank else None,
             language=self.language.value(),
@@ -161,7 +170,7 @@ class Choosing(QWidget):
         )
 
     def _is_blank(self, kind: SheetKind) -> bool:
-        return kind in _ONLY_BLANK or bool(self.blank.value())
+        return self.concern is None if kind in _SEALED else bool(self.blank.value())
 
     def _on_day(self) -> None:
         day = self.day.value()
@@ -183,7 +192,7 @@ class Choosing(QWidget):
         wanted = {"language", "paper", "profile", "copies"}
         if kind is SheetKind.WORKSHEET:
             wanted |= {"activity", "version"}
-        elif kind not in _ONLY_BLANK:
+        elif kind not in _SEALED:
             wanted |= {"blank"}
             wanted |= set() if blank else {about}
         if about in ("wing", "meeting") and not blank:

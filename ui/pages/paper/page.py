@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -15,6 +16,7 @@ from mentordesk.records.changes import Entity
 from mentordesk.records.exports import Printer
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper, printers, sheets
+from mentordesk.usecases.concern_sheet import gather_concern_form
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetChoice
 from ui.context import Action, Context, Page
@@ -25,7 +27,13 @@ from ui.widgets.pdf import PdfView
 from ui.widgets.printing import print_in_window, window_printers
 from ui.widgets.text import button, label
 
-_KIND_OF_TARGET = {"worksheet": "activity", "agreement": "pair", "session_plan": "meeting", "register": "meeting"}
+_KIND_OF_TARGET = {
+    "worksheet": "activity",
+    "agreement": "pair",
+    "session_plan": "meeting",
+    "register": "meeting",
+    "concern_form": "concern",
+}
 
 
 class PaperPage(Page):
@@ -118,6 +126,13 @@ class PaperPage(Page):
             ),
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A concern does not stay on a page one has left."""
+        super().hideEvent(event)
+        if self.choosing.concern is not None:
+            self.choosing.forget_concern()
+            self._show(None)
+
     # What there is ------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
@@ -130,7 +145,7 @@ class PaperPage(Page):
             self.context.jobs.compute(lambda _: printers.printers(), self, self._on_printers, self._on_no_printers)
 
     def show_target(self, target: object) -> None:
-        """ "today", or (kind, id) such as ("worksheet", activity id) or ("agreement", pair id)."""
+        """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank)."""
         self._wanted = target if isinstance(target, tuple) else None
         self.reload()
         if target == "today":
@@ -179,6 +194,11 @@ class PaperPage(Page):
             self.view.clear()
             self.facts.setText(self.context.words("page_paper.choose"))
             self._show_printing()
+            return
+        if choice.concern_id is not None:
+            # Reading what is sealed writes a line of the log, so it is an act.
+            read = partial(gather_concern_form, choice=choice)
+            self.context.jobs.perform("concerns.act.read", read, self, self._on_gathered, self._on_refused)
             return
         ask = partial(sheets.gather_sheet, choice=choice)
         self.context.jobs.ask(ask, self, self._on_gathered, self._on_refused)

@@ -5,21 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import MentoringRole, PersonLine
+from mentordesk.records.roles import Permission
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.pages.people import wording
 from ui.pages.people.choice import is_leaving
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import label
+from ui.widgets.text import button, label
 
 
 class Headline(QWidget):
-    """Who it is, the role chips per programme, leaving soon, and that a keep-apart record exists."""
+    """Who it is, the role chips per programme, leaving soon, and that a keep-apart record exists.
+
+    `concern_wanted(PersonId)` when a concern about them is to be written down; one that exists is never shown here.
+    """
+
+    concern_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,15 +40,22 @@ class Headline(QWidget):
         self._flow = FlowLayout(self._chips)
         self._apart = Chip(context.look, "warning", context.words("page_people.chip.apart"), icon="link-off")
         self._apart.hide()
+        self._person: PersonId | None = None
+        record = context.words("page_concerns.record_about")
+        self.concern = button(
+            context.look, record, self._want_concern, variant="quiet", icon="shield", name="record_concern"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.name, self.where, self._chips):
+        for widget in (self.name, self.where, self._chips, self.concern):
             column.addWidget(widget)
 
     def show_line(self, line: PersonLine, programmes: Mapping[ProgrammeId, str]) -> None:
         """Show who it is and where they stand."""
         person, words = line.person, self._context.words
+        self._person = person.id
+        self.concern.setVisible(self._context.actor.may(Permission.WRITE_CONCERNS))
         self.name.setText(person.introduced_name)
         release = wording.named(words, words("people.field.release"), wording.release(words, person.release))
         self.where.setText(" · ".join(part for part in (person.number, str(person.location), release) if part))
@@ -66,10 +80,16 @@ class Headline(QWidget):
 
     def show_new(self) -> None:
         """Nobody yet."""
+        self._person = None
+        self.concern.hide()
         self.name.setText(self._context.words("page_people.new.title"))
         self.where.setText(self._context.words("page_people.new.what"))
         self._clear()
         self._redraw()
+
+    def _want_concern(self) -> None:
+        if self._person is not None:
+            self.concern_wanted.emit(self._person)
 
     def _clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

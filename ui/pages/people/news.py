@@ -17,7 +17,9 @@ from mentordesk.usecases.apart import ApartLine, ApartTouch, apart_touches, last
 from mentordesk.usecases.people import find_people, list_people
 from mentordesk.usecases.programmes import list_programmes, list_slots
 from mentordesk.usecases.settings import desk_settings
+from mentordesk.vocabulary import fold
 from ui.context import Context, Finder, Hit, Place
+from ui.forms.rows import without_mnemonic
 
 _SHORTEST_QUERY = 2
 _MOST_HITS = 12
@@ -69,12 +71,22 @@ def people_finder(context: Context) -> Finder:
         if len(text.strip()) < _SHORTEST_QUERY:
             found(())
             return
+        acts = _concern_acts(context, text)
         call = partial(find_people, query=text, limit=_MOST_HITS)
         context.jobs.ask(
-            call, context.messages, lambda people: found([_hit(context, p) for p in people]), lambda _: None
+            call, context.messages, lambda people: found([*acts, *(_hit(context, p) for p in people)]), lambda _: None
         )
 
     return find
+
+
+def _concern_acts(context: Context, text: str) -> list[Hit]:
+    """A concern is written down from wherever one is."""
+    title = without_mnemonic(context.words("page_concerns.record"))
+    if not context.actor.may(Permission.WRITE_CONCERNS) or fold(text.strip()) not in fold(title):
+        return []
+    record = partial(context.navigator.open, Place.PEOPLE, "concern")
+    return [Hit(title=title, icon="shield", run=record)]
 
 
 def _hit(context: Context, person: Person) -> Hit:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -14,6 +15,8 @@ from mentordesk.records.people import PersonLine
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Page, Place
 from ui.pages.people.apart_view import ApartView
+from ui.pages.people.concern_news import sees_concerns
+from ui.pages.people.concern_view import ConcernView
 from ui.pages.people.listing import PeopleList
 from ui.pages.people.news import PeopleNews, gather
 from ui.pages.people.panel import NEW, PersonPanel
@@ -21,25 +24,32 @@ from ui.pages.people.room import Stack
 from ui.pages.people.segments import Segments
 from ui.widgets.empty import EmptyState
 
-PEOPLE, APART = "people", "apart"
-_PERSON, _APART_DRAFT = "person.", "apart"
+PEOPLE, APART, CONCERNS = "people", "apart", "concerns"
+_ICONS = {PEOPLE: "users", APART: "link-off", CONCERNS: "shield"}
+_PERSON, _APART_DRAFT, _CONCERN_DRAFT = "person.", "apart", "concern"
 
 
 class PeoplePage(Page):
-    """Targets: a person's id shows the person, "new" the form of a new one, "apart" the keep-apart records."""
+    """Targets: a person's id shows the person, "new" the form of a new one, "apart" the keep-apart records, "concerns"
+    the concerns, "concern" the form of a new one and ("concern", id) one of them.
+    """
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
+        | {Entity.CONCERNS}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._may_write = context.actor.may(Permission.WRITE_PEOPLE)
         self._may_apart = context.actor.may(Permission.READ_APART)
+        may_see = {PEOPLE: True, APART: self._may_apart, CONCERNS: sees_concerns(context.actor)}
+        self._codes = [code for code, there in may_see.items() if there]
         self._could_save = False
         self.panel = PersonPanel(context)
         self.list = PeopleList(context, self.panel.is_unsaved, self._empty_desk())
         self.apart = ApartView(context)
+        self.concerns = ConcernView(context)
         self._build()
         self._connect()
 
@@ -47,7 +57,9 @@ class PeoplePage(Page):
 
     @property
     def primary_action(self) -> Action | None:
-        """A new person, or in the other view a new keep-apart record."""
+        """A new person, or in another view a new record of its kind."""
+        if self.views.value == CONCERNS:
+            return self._record_action("Ctrl+N") if self.concerns.may_write else None
         if self.views.value == APART:
             if not self.context.actor.may(Permission.WRITE_APART):
                 return None
@@ -65,7 +77,7 @@ class PeoplePage(Page):
         )
 
     def actions_offered(self) -> Sequence[Action]:
-        """Save, find, and the other view."""
+        """Save, find, and the other views."""
         offered = [
             Action(
                 id="people.save",
@@ -79,28 +91,40 @@ class PeoplePage(Page):
                 id="people.find", text="page_people.act.find", run=self._find, icon="search", shortcut="Ctrl+Shift+F"
             ),
         ]
-        if self._may_apart:
-            other, icon = (PEOPLE, "users") if self.views.value == APART else (APART, "link-off")
-            offered.append(
-                Action(
-                    id=f"people.{other}",
-                    text=f"page_people.act.to_{other}",
-                    run=lambda: self._show_view(other),
-                    icon=icon,
-                )
-            )
+        for other in self._codes:
+            if other != self.views.value:
+                text, run = f"page_people.act.to_{other}", partial(self._show_view, other)
+                offered.append(Action(id=f"people.{other}", text=text, run=run, icon=_ICONS[other]))
         return offered
+
+    def _record_action(self, shortcut: str) -> Action:
+        return Action(
+            id="people.record_concern",
+            text="page_concerns.record",
+            run=self._record_concern,
+            icon="shield",
+            shortcut=shortcut,
+        )
 
     # News and targets -------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Ask for the roster and the records again; forms being edited keep what was typed."""
         self.context.jobs.ask(gather, self, self._on_news)
+        if self.views.value == CONCERNS:
+            self.concerns.reload()
 
     def show_target(self, target: object) -> None:
-        """A person's id, "new" or "apart"."""
+        """A person's id, or a word for what else there is."""
         if target == APART and self._may_apart:
             self._show_view(APART)
+        elif target == CONCERNS and CONCERNS in self._codes:
+            self._show_view(CONCERNS)
+        elif target == "concern" and self.concerns.may_write:
+            self._record_concern()
+        elif isinstance(target, tuple) and target[0] == "concern" and CONCERNS in self._codes:
+            self._show_view(CONCERNS)
+            self.concerns.select(target[1])
         elif target == NEW and self._may_write:
             self._show_view(PEOPLE)
             self._show_new()
@@ -109,16 +133,20 @@ class PeoplePage(Page):
             self.list.select(PersonId(target))
 
     def drafts(self) -> Mapping[str, str]:
-        """Every unsaved person, and the begun keep-apart record."""
+        """Every unsaved person, the begun keep-apart record, and what was begun of concerns."""
         kept = {f"{_PERSON}{key}": unsaved for key, unsaved in self.panel.drafts().items()}
-        begun = self.apart.draft()
-        return {**kept, _APART_DRAFT: begun} if begun else kept
+        begun = {_APART_DRAFT: self.apart.draft(), _CONCERN_DRAFT: self.concerns.draft()}
+        return kept | {name: payload for name, payload in begun.items() if payload}
 
     def restore(self, name: str, payload: str) -> None:
         """Put a kept form back and show it."""
         if name == _APART_DRAFT:
             self._show_view(APART)
             self.apart.restore(payload)
+            return
+        if name == _CONCERN_DRAFT:
+            self._show_view(CONCERNS)
+            self.concerns.restore(payload)
             return
         key = name.removeprefix(_PERSON)
         self.panel.restore(key, payload)
@@ -131,8 +159,10 @@ class PeoplePage(Page):
     def _on_news(self, news: PeopleNews) -> None:
         self.panel.set_regime(news.programmes, news.slots)
         self.list.set_people(news.lines, news.programmes)
+        people = [line.person for line in news.lines]
         if news.apart is not None:
-            self.apart.show_news(news.apart, [line.person for line in news.lines])
+            self.apart.show_news(news.apart, people)
+        self.concerns.set_people(people)
         self._refresh_panel()
 
     def _refresh_panel(self) -> None:
@@ -168,25 +198,38 @@ class PeoplePage(Page):
         self._show_view(APART)
         self.apart.show_form(person_id)
 
-    # The two views ----------------------------------------------------------------------------------------------------
+    def _record_concern(self, person_id: PersonId | None = None) -> None:
+        self._show_view(CONCERNS)
+        self.concerns.show_form(person_id)
+
+    # The views ----------------------------------------------------------------------------------------------------
 
     def _show_view(self, code: str) -> None:
         self.views.choose(code)
-        self._stack.setCurrentIndex(1 if code == APART else 0)
+        self._stack.setCurrentWidget({PEOPLE: self.splitter, APART: self.apart, CONCERNS: self.concerns}[code])
+        if code == CONCERNS:
+            self.concerns.reload()
         self.titled.emit()
 
     def _save(self) -> None:
         if self.views.value == APART:
             self.apart.save()
+        elif self.views.value == CONCERNS:
+            self.concerns.save()
         else:
             self.panel.save()
 
     def _can_save(self) -> bool:
         if self.views.value == APART:
             return self.apart.is_adding
+        if self.views.value == CONCERNS:
+            return self.concerns.can_save
         return self.panel.dirty
 
     def _find(self) -> None:
+        if self.views.value == CONCERNS:
+            self.concerns.table.enter()
+            return
         search = self.apart.search if self.views.value == APART else self.list.search
         search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         search.selectAll()
@@ -219,9 +262,9 @@ class PeoplePage(Page):
         self.views = Segments(
             look,
             words("page_people.view.name"),
-            [(PEOPLE, words("page_people.view.people"), "users"), (APART, words("page_people.view.apart"), "link-off")],
+            [(code, words(f"page_people.view.{code}"), _ICONS[code]) for code in self._codes],
         )
-        self.views.setVisible(self._may_apart)
+        self.views.setVisible(len(self._codes) > 1)
         self._right = Stack(look.px(280))
         self._right.addWidget(EmptyState(look, words("page_people.choose"), icon="user"))
         self._right.addWidget(self.panel)
@@ -234,6 +277,7 @@ class PeoplePage(Page):
         self._stack = Stack(look.px(300))
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.apart)
+        self._stack.addWidget(self.concerns)
         self.content.addWidget(self.views)
         self.content.addWidget(self._stack, 1)
 
@@ -246,3 +290,5 @@ class PeoplePage(Page):
         self.panel.back.connect(self.list.table.enter)
         self.panel.apart_wanted.connect(self._add_apart)
         self.apart.changed.connect(self._on_unsaved)
+        self.concerns.changed.connect(self._on_unsaved)
+        self.panel.headline.concern_wanted.connect(self._record_concern)

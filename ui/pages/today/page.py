@@ -23,13 +23,15 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import button, heading, label, panel
 
-_PRESSING = frozenset({"section_apart", "section_meetings", "section_without_record"})
+_PRESSING = frozenset({"section_apart", "section_concerns", "section_meetings", "section_without_record"})
 
 
 class TodayPage(Page):
     """Asks the desk for the day and shows it. Nothing is edited here; each line leads to where it is done."""
 
-    watches = frozenset({Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP})
+    watches = frozenset(
+        {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP, Entity.CONCERNS}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -69,7 +71,9 @@ class TodayPage(Page):
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(12)
-        shown = [SectionPanel(self.context.look, section) for section in sections(words, found)]
+        shown = [
+            SectionPanel(self.context.look, section) for section in sections(words, found, self.context.clock.now())
+        ]
         for section in shown:
             section.done.connect(self._open)
             rows.addWidget(section)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentordesk.records.apart import ApartCheck
+from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.usecases.today import Today
 from mentordesk.words import Words
@@ -33,10 +34,15 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(words: Words, today: Today) -> tuple[Section, ...]:
+def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
     """The sections that have something in them, most urgent first."""
     found = (
         Section(name="apart", tone="danger", lines=tuple(_apart(words, today))),
+        Section(
+            name="concerns",
+            tone="danger" if any(facts.debrief_overdue(now) for facts in today.concerns) else "warning",
+            lines=tuple(_concern(words, facts, now) for facts in today.concerns),
+        ),
         Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
         Section(
             name="without_record",
@@ -109,6 +115,25 @@ def _apart(words: Words, today: Today) -> Iterator[Line]:
             place=Place.WEEK,
             target=meeting.id,
         )
+
+
+def _concern(words: Words, facts: ConcernFacts, now: datetime) -> Line:
+    """When it was written and what is still to be done; not whom it is about, which is sealed."""
+    to_do = [] if facts.handed_over_at is not None else [words("page_today.concern_hand_over")]
+    if facts.debriefed_at is None:
+        late = "overdue" if facts.debrief_overdue(now) else "due"
+        to_do.append(words(f"page_today.concern_{late}", when=_moment(words, facts.debrief_due)))
+    return Line(
+        text=words("page_today.concern", when=_moment(words, facts.written_at)),
+        detail=" · ".join(to_do),
+        place=Place.PEOPLE,
+        target=("concern", facts.id),
+    )
+
+
+def _moment(words: Words, moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{words.short_date(local.date())}, {words.time(local)}"
 
 
 def _leaving(words: Words, today: Today) -> Iterator[Line]:
