@@ -42,6 +42,15 @@ def test_settings_are_shown_changed_and_stored(settings, desk, qtbot) -> None:
     assert not settings.strip.isVisible()
 
 
+def test_how_old_the_second_copy_may_become_is_kept_and_changed(settings, desk) -> None:
+    settings.form.field("second_copy_days").widget.setValue(21)
+    settings.save()
+    assert desk.backup_facts().remind_after == 21
+    settings.form.field("lock_minutes").widget.setValue(3)
+    settings.save()
+    assert desk.backup_facts().remind_after == 21
+
+
 def test_a_desk_without_a_name_is_refused_at_the_field(settings, desk) -> None:
     settings.form.field("establishment").widget.clear()
     settings.save()
