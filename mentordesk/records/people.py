@@ -20,7 +20,7 @@ _LONGEST_TEXT = 200
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key in which A-2 comes before A-10, whatever the case."""
     return tuple(
-        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold()) for piece in _PIECES.split(text) if piece
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold()) for piece in _PIECES.split(text) if piece
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import time
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.printing import draw_sheet, sheet_issues
@@ -179,6 +179,7 @@ anything = st.text(max_size=200)
 
 @settings(max_examples=40, deadline=None)
 @given(name=anything, number=anything, place=anything, cell=anything, profile=st.sampled_from(PrintProfile))
+@example(name="", number="", place="", cell="3²", profile=PrintProfile.STANDARD)  # a digit that is no number
 def test_whatever_is_typed_is_printed_inside_the_page_or_reported(name, number, place, cell, profile):
     row = MovementRow(
         number=number, name=name, location=Location("B", "", cell), place=place, starts=time(9), ends=time(10)
