@@ -172,6 +172,7 @@ class ConcernDetail(QWidget):
         column.addWidget(self._form_panel(self.form) if self.form is not None else self._buttons(line))
         column.addStretch(1)
         self._column.replaceWidget(self._inner, inner)
+        inner.show()
         self._inner.hide()
         self._inner.deleteLater()
         self._inner = inner
