@@ -15,6 +15,7 @@ from ui.context import Action, Context, Page
 from ui.pages.desk.apart.section import ApartSection
 from ui.pages.desk.backup import BackupSection
 from ui.pages.desk.export import ExportSection
+from ui.pages.desk.glass.section import GlassSection
 from ui.pages.desk.keys.section import KeysSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
@@ -63,6 +64,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="calendar-week",
         make=PlacesSection,
         needs=Permission.WRITE_PROGRAMMES,
+    ),
+    SectionSpec(
+        name="glass",
+        title="page_desk.section.glass",
+        icon="note",
+        make=GlassSection,
+        needs=Permission.BREAK_GLASS,
     ),
     SectionSpec(
         name="backup",

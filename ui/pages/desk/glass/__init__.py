@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Breaking the glass: private notes of others, opened for a reason and on the record."""
