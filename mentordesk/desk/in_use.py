@@ -22,7 +22,7 @@ def require_unused(database: Path) -> None:
 
     On Windows nothing is asked: there a file that is open cannot be moved.
     """
-    if sys.platform == "win32" or not database.exists():
+    if sys.platform == "win32" or not database.is_file():
         return
     with suppress(FileNotFoundError):
         handle = os.open(database, os.O_RDWR)

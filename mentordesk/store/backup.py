@@ -21,6 +21,7 @@ from mentordesk.records.backup import Condition, Health, Manifest
 from mentordesk.records.settings import BackupFile
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
 from mentordesk.store.copy_keys import CopyKeys
+from mentordesk.store.disk_errors import NoCopy
 from mentordesk.store.health import bad_pages, examine, heal
 from mentordesk.store.manifest import SUFFIX, read_manifest, write_manifest
 from mentordesk.store.migrate import version
@@ -233,7 +234,9 @@ def _free_moment(folder: Path, now: datetime) -> datetime:
 
 
 def check_copy(path: Path, keys: CopyKeys) -> Health:
-    """Open a copy and read all of it. Raises `Damaged` unless every record is whole and its note is true."""
+    """Open a copy and read all of it. Raises `NoCopy`, and `Damaged` unless every record is whole and its note is true."""
+    if not path.is_file():
+        raise NoCopy(file=path.name)
     health = examine(path, keys)
     manifest = read_manifest(path)
     if health.condition is Condition.DAMAGED or (manifest is not None and manifest.sha256 != sha256_of(path)):
@@ -290,7 +293,6 @@ def _sync(path: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove a database file and its log, as far as the disk lets us: what led here is the error to tell."""
-    """Remove a database and the log beside it, if they are there."""
     for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)

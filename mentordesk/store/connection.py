@@ -26,6 +26,7 @@ from mentordesk.store.disk_errors import (
     Unencrypted,
 )
 from mentordesk.store.disk_errors import OutcomeUnknown as OutcomeUnknown
+from mentordesk.store.patience import Patience
 from mentordesk.store.rawfile import RawFile
 from mentordesk.store.statements import statements
 
@@ -70,6 +71,8 @@ class Database:
         self._refuse_writes(self._reading)
 
     def _open(self) -> None:
+        if self.path.is_dir():
+            raise Damaged
         # Asked before, because the library calls a write-ahead log it may not write a failing disk.
         if not all(os.access(place, os.W_OK) for place in (self.path.parent, self.path) if place.exists()):
             raise ReadOnly
@@ -227,7 +230,7 @@ class Database:
                 # Nobody's data until the caller has brought it to the disk and checked it: no journal, no waiting.
                 target.execute("PRAGMA journal_mode = OFF")
                 target.execute("PRAGMA synchronous = OFF")
-                self._connection.backup(target)
+                self._connection.backup(target, progress=Patience())
             finally:
                 target.close()
 

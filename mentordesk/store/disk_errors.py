@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.errors import MentorDeskError, NotFound, Unavailable
 
 
 class DeskInUse(Unavailable):
@@ -46,3 +46,9 @@ class Unencrypted(MentorDeskError):
     """The database would be, or is, readable without a key. Never continue."""
 
     key = "errors_store.unencrypted"
+
+
+class NoCopy(NotFound):
+    """Where a copy was said to be there is none: no file, or a folder."""
+
+    key = "errors_store.no_copy"

@@ -12,6 +12,7 @@ import pytest
 from mentordesk.cli import main
 from mentordesk.desk import create_desk
 from mentordesk.records.settings import DeskSettings, DeskSetup
+from mentordesk.words import words
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person, reopened
 
 
@@ -110,3 +111,27 @@ def test_the_recovery_key_restores_from_the_command_line(
     monkeypatch.setenv("MENTORDESK_PASSPHRASE", sheet)
     assert main(["restore", "--desk", str(tmp_path / "desk"), "--from", "newest", "--recovery"]) == 0
     reopened(tmp_path / "desk").close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_folder_given_as_a_backup_is_called_what_it_is(
+    folder: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for named in (folder / "backups", folder / "backups" / "nothing.db"):
+        assert main(["verify", "--desk", str(folder), "--backup", str(named), "--language", language]) == 1
+        assert words(language)("errors_store.no_copy", file=named.name) in capsys.readouterr().err
+    assert not (folder / "backups" / "nothing.db").exists()
+
+
+def test_a_folder_in_the_place_of_the_database_is_told_and_put_aside(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "desk.db").unlink()
+    (folder / "desk.db").mkdir()
+    (folder / "desk.db" / "kept.txt").write_text("somebody put it there")
+    assert main(["verify", "--desk", str(folder)]) == 1
+    assert words("en")("errors_store.damaged") in capsys.readouterr().err
+    assert main(["restore", "--desk", str(folder), "--from", "newest"]) == 0
+    assert main(["verify", "--desk", str(folder)]) == 0
+    [kept] = folder.glob("aside-*/desk.db/kept.txt")
+    assert kept.read_text() == "somebody put it there"

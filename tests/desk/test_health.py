@@ -16,6 +16,7 @@ from mentordesk.desk.keeping import Busy
 from mentordesk.errors import Cancelled, Refused
 from mentordesk.store.backup import BackupFailed
 from mentordesk.store.connection import Damaged
+from mentordesk.store.disk_errors import NoCopy
 from mentordesk.usecases import people
 from tests.support.desks import PASSPHRASE, a_desk, a_person, reopened
 
@@ -245,7 +246,7 @@ def test_an_emptied_copy_is_called_damaged_and_is_not_begun_anew(tmp_path: Path)
     with pytest.raises(Damaged):
         desk.verify_backup(copy)
     assert copy.read_bytes() == b""
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NoCopy):
         desk.verify_backup(tmp_path / "no such copy.db")
     assert not (tmp_path / "no such copy.db").exists()
     desk.close()

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import apsw
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
+from mentordesk.store import patience
 from mentordesk.store.connection import Damaged, Database, DeskInUse, Unencrypted, assert_no_plaintext_header
 from mentordesk.store.migrate import NewerDesk, latest, migrate, version
 
@@ -133,3 +136,27 @@ def test_reading_refuses_every_write(tmp_path: Path) -> None:
         database.run("INSERT INTO setting (key, value) VALUES ('a', '1')")
     database.run("INSERT INTO setting (key, value) VALUES ('a', '1')")
     database.close()
+
+
+def test_a_copy_does_not_wait_for_ever_for_a_file_that_somebody_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "BUSY_SECONDS", 0.5)
+    mine, target, other = (
+        sqlcipher.connect(str(tmp_path / name), isolation_level=None, timeout=0) for name in ("mine", "copy", "copy")
+    )
+    mine.execute("CREATE TABLE line (text TEXT)")
+    other.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    with pytest.raises(DeskInUse):
+        mine.backup(target, progress=patience.Patience())
+    assert time.monotonic() - started < 5
+    other.execute("COMMIT")
+    mine.backup(target, progress=patience.Patience())
+    assert target.execute("SELECT count(*) FROM line").fetchone() == (0,)
+
+
+def test_a_folder_in_the_place_of_the_database_is_damage_and_not_a_refused_right(tmp_path: Path) -> None:
+    (tmp_path / "desk.db").mkdir()
+    with pytest.raises(Damaged):
+        Database(tmp_path / "desk.db", "ab" * 32)
