@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.look import Look
 from ui.widgets.dates import DateField, read_date
@@ -42,14 +42,9 @@ class MomentField(QWidget):
         self.time.setFixedWidth(look.px(80))
         self.time.setPlaceholderText(words("widgets.moment.hint"))
         self.now = button(look, words("widgets.moment.now"), self.set_now, icon="clock", name="now")
-        rest = QWidget()
-        row = QHBoxLayout(rest)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.time)
-        row.addWidget(self.now)
         flow = FlowLayout(self, gap=6)
-        flow.addWidget(self.day)
-        flow.addWidget(rest)
+        for part in (self.day, self.time, self.now):
+            flow.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -19,7 +19,7 @@ from ui.look.look import Look
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField
 from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
-from ui.widgets.text import heading
+from ui.widgets.text import heading, label
 
 _ABOUT = {
     SheetKind.SESSION_PLAN: "meeting",
@@ -61,6 +61,8 @@ class Choosing(QWidget):
 
     def _build_about(self, column: QVBoxLayout, words: Words, today: date) -> None:
         column.addWidget(heading(words("page_paper.about")))
+        self.sealed = label(words("page_paper.sealed_blank"), "muted")
+        column.addWidget(self.sealed)
         grid = self._grid(column)
         self.day = DateField(self._look)
         self.day.set_value(today)
@@ -189,6 +191,7 @@ class Choosing(QWidget):
         """Only what this sheet asks for is there."""
         kind: SheetKind = self.kind.value()
         about, blank = _ABOUT[kind], self._is_blank(kind)
+        self.sealed.setVisible(kind in _SEALED and blank)
         wanted = {"language", "paper", "profile", "copies"}
         if kind is SheetKind.WORKSHEET:
             wanted |= {"activity", "version"}

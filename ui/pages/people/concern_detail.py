@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.concerns import Concern, ConcernDraft, ConcernState
@@ -19,9 +19,9 @@ from mentordesk.usecases.concerns import note_debrief, read_concern, release_ext
 from ui.context import Context, Place
 from ui.pages.people.concern_form import Completion, CompletionForm
 from ui.pages.people.concern_news import ConcernLine, said_debrief, said_moment
+from ui.pages.people.room import flowing
 from ui.pages.people.wording import recognised
 from ui.widgets.chip import Chip
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, heading, label
 
 _TEXTS = ("fact", "own_words", "told", "immediate_action", "handed_to", "handed_over_at", "reference")
@@ -183,7 +183,7 @@ class ConcernDetail(QWidget):
         handed = facts.handed_over_at is not None
         late = facts.debrief_overdue(self._context.clock.now())
         talk = "success" if facts.debriefed_at else "danger" if late else "warning"
-        return _flowing(
+        return flowing(
             Chip(look, "success" if filed else "info", words.label("concerns.state", facts.state)),
             Chip(look, "success" if handed else "warning", words(f"page_concerns.handover.{_done(handed)}")),
             Chip(look, talk, said_debrief(words, facts)),
@@ -230,7 +230,7 @@ class ConcernDetail(QWidget):
             ),
             (opened and self._context.actor.may(Permission.PRINT), "print", "printer", self._print),
         ]
-        return _flowing(
+        return flowing(
             *(
                 button(look, words(f"page_concerns.act.{name}"), run, icon=icon, name=f"concern_{name}")
                 for there, name, icon, run in offered
@@ -248,7 +248,7 @@ class ConcernDetail(QWidget):
         column.addWidget(form)
         save = button(look, words("page_concerns.save_short"), self.save, icon="device-floppy", name="save_completion")
         away = button(look, words("page_concerns.cancel"), self.cancel, variant="quiet", name="cancel_completion")
-        column.addWidget(_flowing(save, away))
+        column.addWidget(flowing(save, away))
         return panel
 
     def _withdraw(self) -> None:
@@ -269,14 +269,3 @@ def _done_and_read(call: Callable[[Any], Any], concern_id: ConcernId, store: Any
 
 def _done(done: bool) -> str:
     return "done" if done else "open"
-
-
-def _flowing(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    flow = FlowLayout(holder)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder

@@ -30,6 +30,7 @@ class ConcernForm(Form[ConcernDraft]):
     def __init__(self, look: Look, now: Now) -> None:
         super().__init__(look, ConcernDraft, _AREA)
         about, self.about = person_field(look, "about")
+        self.grid.setColumnMinimumWidth(0, look.px(100))
         self.add(about, hint=look.words("page_concerns.hint.about"))
         self.add(moment_field(look, "noticed_at", now))
         self.add(_text(look, "fact", 4), hint=look.words("page_concerns.hint.fact"))
@@ -37,6 +38,7 @@ class ConcernForm(Form[ConcernDraft]):
         self.add(text_field("told", limit=_LONGEST_LINE), hint=look.words("page_concerns.hint.told"))
         self.add(_text(look, "immediate_action", 2))
         self.section(look.words("page_concerns.handing"))
+        self.grid.setColumnMinimumWidth(0, look.px(100))
         for field in _handing(look, now):
             self.add(field)
         self.load(ConcernDraft())
@@ -67,6 +69,7 @@ class CompletionForm(Form[Completion]):
             "release": lambda: [_text(look, "extract", 5)],
             "file": lambda: [text_field("reference")],
         }
+        self.grid.setColumnMinimumWidth(0, look.px(100))
         for field in made[act]():
             self.add(field)
         self.load(Completion())

@@ -81,7 +81,7 @@ def columns(words: Words, now: datetime, *, several: bool) -> list[Column[Concer
             text=lambda x: words(f"page_concerns.handover.{'done' if x.facts.handed_over_at else 'open'}"),
             icon=lambda x: "" if x.facts.handed_over_at else "alert-triangle",
             tone=lambda x: "" if x.facts.handed_over_at else "warning",
-            width=138,
+            width=130,
         ),
         Column(
             name="debrief",
@@ -90,7 +90,7 @@ def columns(words: Words, now: datetime, *, several: bool) -> list[Column[Concer
             sort=lambda x: (x.facts.debriefed_at is not None, x.facts.debrief_due),
             icon=lambda x: "alert-triangle" if x.facts.debrief_overdue(now) else "",
             tone=lambda x: "danger" if x.facts.debrief_overdue(now) else "",
-            width=128,
+            width=152,
         ),
         Column(name="author", title="page_concerns.column.author", text=lambda x: x.author, width=130, shown=several),
         Column(

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.concerns import ConcernDraft, concern_issues
@@ -30,7 +30,7 @@ from ui.pages.people.concern_news import (
     lists_concerns,
     said_counts,
 )
-from ui.pages.people.room import Stack, scrolled
+from ui.pages.people.room import Stack, flowing, scrolled
 from ui.tables.view import RecordTable
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
@@ -219,7 +219,7 @@ class ConcernView(QWidget):
         splitter.setHandleWidth(12)
         splitter.addWidget(left)
         splitter.addWidget(self._right)
-        splitter.setSizes([460, 620])
+        splitter.setSizes([440, 640])
         listed = lists_concerns(actor)
         splitter.setVisible(listed)
         self.extracts.setVisible(not listed and actor.may(Permission.READ_CONCERN_EXTRACT))
@@ -244,11 +244,9 @@ class ConcernView(QWidget):
         column.addWidget(heading(words("page_concerns.new")))
         column.addWidget(label(words("concerns.reads"), "muted"))
         column.addWidget(self.form)
-        row = QHBoxLayout()
+        ways: list[QWidget] = [self.save_button]
         if self._context.navigator.has(Place.PAPER):
             to_paper = partial(self._context.navigator.open, Place.PAPER, ("concern_form", None))
-            row.addWidget(button(look, words("page_concerns.blank"), to_paper, variant="quiet", icon="printer"))
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
+            ways.append(button(look, words("page_concerns.blank"), to_paper, variant="quiet", icon="printer"))
+        column.addWidget(flowing(*ways))
         return holder

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.widgets.flow import FlowLayout
 
 
 class Stack(QStackedWidget):
@@ -36,3 +38,15 @@ def scrolled(view: QWidget) -> QScrollArea:
     column.addStretch(1)
     area.setWidget(holder)
     return area
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """The widgets beside each other, and below each other where they do not fit."""
+    holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    flow = FlowLayout(holder)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
