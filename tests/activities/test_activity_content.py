@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate, groupby
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -19,6 +20,7 @@ from mentordesk.records.activities import (
     Element,
     Kit,
     Prompt,
+    Step,
     Table,
     Tag,
     Ticks,
@@ -37,6 +39,7 @@ TAGS = {
     26: "BC", 27: "AC", 28: "BC", 29: "AC", 30: "B",
 }
 # fmt: on
+MEETINGS = {28: 3, 29: 2}
 SENSITIVE_IN_DOMAIN = {7, 18, 19, 20, 24, 26, 29}
 NEVER_ALLOWED = re.compile(
     r"scissors|blade|staple|\bclip|glue|\btape|string|elastic|glass|alumini?um|\bgel|phone|batter|sharpener|\bstick"
@@ -80,6 +83,11 @@ def outline(element: Element) -> tuple[object, ...]:
     return (type(element), element.id, *sizes)
 
 
+def by_meeting(text: ActivityText) -> list[list[Step]]:
+    """The steps of each meeting: one list, or several for a project."""
+    return [list(steps) for _, steps in groupby(text.steps, key=lambda step: step.meeting)]
+
+
 def test_each_activity_stands_once_in_order_and_in_a_folder_of_its_number_and_name():
     folders = sorted(folder.name for folder in (resources() / "activities").iterdir() if folder.is_dir())
     assert folders == [f"{activity.number:02}-{activity.id}" for activity in load_library()]
@@ -89,6 +97,7 @@ def test_each_activity_stands_once_in_order_and_in_a_folder_of_its_number_and_na
 @ALL
 def test_times_and_tags_are_those_of_the_domain(activity: Activity):
     assert activity.minutes == MINUTES[activity.number]
+    assert activity.meetings == MEETINGS.get(activity.number, 1)
     assert sorted(activity.tags) == sorted(map(Tag, TAGS[activity.number]))
 
 
@@ -108,18 +117,19 @@ def test_english_and_french_have_the_same_parts(activity: Activity):
 @ALL
 @BOTH
 def test_steps_add_up_and_rounds_have_their_minutes(activity: Activity, language: str):
-    steps = activity.text(language).steps
-    assert sum(step.minutes for step in steps) == activity.minutes
-    assert (steps[0].id, steps[0].minutes) == ("opening", 3)
-    assert (activity.text(language).closing.id, activity.text(language).closing.minutes) == ("closing", 5)
-    assert 5 <= len(steps) <= 8
+    text = activity.text(language)
+    assert (text.steps[0].id, text.closing.id) == ("opening", "closing")
+    for steps in by_meeting(text):
+        assert sum(step.minutes for step in steps) == activity.minutes
+        assert (steps[0].minutes, steps[-1].minutes) == (3, 5)
+        assert 5 <= len(steps) <= 8
 
 
 @ALL
 def test_it_may_stop_early_at_the_end_of_a_step_past_the_half(activity: Activity):
-    ends = [sum(step.minutes for step in activity.text("en").steps[:upto]) for upto in range(1, 9)]
-    assert activity.early_stop in ends
     assert activity.minutes / 2 < activity.early_stop < activity.minutes - 5
+    for steps in by_meeting(activity.text("en")):
+        assert activity.early_stop in accumulate(step.minutes for step in steps)
 
 
 @ALL
