@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Every place and every section of the desk as every role: only what the role may see is there, and nothing fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.demo.build import build_demo
+from mentordesk.desk import open_desk
+from mentordesk.records.access import UserDraft
+from mentordesk.records.roles import ROLE_TABLE, Role
+from mentordesk.usecases.access import has_temporary_passphrase
+from tests.support.app import Program
+from tests.support.desks import CHEAP, PASSPHRASE
+from ui.app import PLACES
+from ui.context import Place
+from ui.look.look import Look
+from ui.pages.desk.page import SECTIONS, DeskPage
+
+OWN = "nine lanterns along the harbour wall"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented desk with a user of each role, who have all chosen their own passphrase."""
+    folder = tmp_path_factory.mktemp("roles") / "desk"
+    desk = build_demo(folder, PASSPHRASE, people=30, cost=CHEAP).desk
+    desk.confirm_unlocking()
+    for role in Role:
+        desk.users.add(
+            UserDraft(name=f"Quentin {role.value}", initials="TR", roles=frozenset({role}), passphrase=PASSPHRASE)
+        )
+    desk.close()
+    for role in Role:
+        theirs = open_desk(folder, f"Quentin {role.value}", PASSPHRASE)
+        assert theirs.ask(has_temporary_passphrase)
+        theirs.set_passphrase(OWN)
+        theirs.close()
+    return folder
+
+
+def unlocked(folder: Path, role: Role, look: Look, qtbot: QtBot) -> tuple[Program, list[object]]:
+    program = Program(folder, look, qtbot, PLACES).start()
+    bugs: list[object] = []
+    program.messages.bug.connect(bugs.append)
+    program.front.user_name.setText(f"Quentin {role.value}")
+    program.unlock(OWN)
+    program.shell.resize(1366, 768)
+    return program, bugs
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+@pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
+def test_a_role_sees_what_it_may_and_nothing_refuses_it(folder: Path, role: Role, look: Look, qtbot: QtBot):
+    program, bugs = unlocked(folder, role, look, qtbot)
+    rights, shell = ROLE_TABLE[role], program.shell
+    assert set(shell.specs) == {spec.place for spec in PLACES if spec.needs is None or spec.needs in rights}
+    for place in shell.specs:
+        shell.open(place)
+        QApplication.processEvents()
+        shell.pages[place].reload()
+        QApplication.processEvents()
+        primary = shell.pages[place].primary_action
+        if primary is not None:
+            primary.enabled()
+    desk_page = shell.pages[Place.DESK]
+    assert isinstance(desk_page, DeskPage)
+    offered = [spec.name for spec in SECTIONS if spec.needs is None or spec.needs in rights]
+    assert list(desk_page._specs) == offered
+    for name in offered:
+        shell.open(Place.DESK, name)
+        QApplication.processEvents()
+        assert desk_page.name == name
+    refusals = [said for tone, said in program.messages.told if said == look.words("errors.forbidden")]
+    told = [said for tone, said in program.messages.told if tone == "danger"]
+    program.close()
+    assert (bugs, refusals, told) == ([], [], [])
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_no_button_that_can_be_pressed_is_refused(folder: Path, role: Role, look: Look, qtbot: QtBot):
+    """What a role may not do has no button, or a greyed one: pressing the others never ends in a refusal."""
+    program, bugs = unlocked(folder, role, look, qtbot)
+    shell = program.shell
+    for place in [spec for spec in shell.specs if spec is not Place.DESK]:
+        shell.open(place)
+        QApplication.processEvents()
+        for name in PRESSED:
+            # Looked for anew: what a press changes may have made the page's buttons anew.
+            button = shell.pages[place].findChild(QAbstractButton, name)
+            if button is not None and button.isVisible() and button.isEnabled():
+                button.click()
+                QApplication.processEvents()
+    refusals = [said for _, said in program.messages.told if said == look.words("errors.forbidden")]
+    program.close()
+    assert (bugs, refusals) == ([], [])
+
+
+PRESSED = ("back_up", "checked_now")
+"""Buttons of pages that act at once."""
