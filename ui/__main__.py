@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = asked.desk or Path(preferences.get("desk") or default_folder())
     program = App(app, look, Jobs(), Messages(look), folder.expanduser().absolute())
     install_crash_hook(program.crashed)
-    close_politely(program.quit)
+    close_politely(program.quit, program.end_for_good)
     program.start()
     return app.exec()
 

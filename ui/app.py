@@ -96,7 +96,7 @@ class App(QObject):
         self.guards: Guards | None = None
         self._countdown: Countdown | None = None
         self._backups: BackupWatch | None = None
-        self.going = False
+        self.going = self._ending = False
         self._admission = Admission(look, jobs, messages)
         self._admission.admitted.connect(self.open_shell)
         self._admission.wanted.connect(self._show)
@@ -284,14 +284,24 @@ class App(QObject):
         """Blank the screen, keep unsaved forms, close the desk, and start afresh with an empty memory."""
         if not self.going:
             self._close_desk(locking=True)
-            self._leave(restart_command(self.folder, self.look.language))
+            if self._ending:
+                self._end()
+            else:
+                self._leave(restart_command(self.folder, self.look.language))
 
     def quit(self) -> None:
         """Close the program; unsaved forms are kept as at a lock."""
         if not self.going:
             self._close_desk()
-            self.left.emit()
-            self._app.quit()
+            self._end()
+
+    def end_for_good(self) -> None:
+        """A logout or shutdown came, perhaps in the middle of a lock: that one is to leave no fresh window behind."""
+        self._ending = True
+
+    def _end(self) -> None:
+        self.left.emit()
+        self._app.quit()
 
     def crashed(self, _: BaseException) -> None:
         """Say that something went wrong, where the user is, and offer to lock."""

@@ -107,12 +107,20 @@ def turns_away(message: int, detail: int) -> bool:
     return message == WM_POWERBROADCAST and detail == PBT_APMSUSPEND
 
 
-def close_politely(act: Callable[[], object]) -> None:
-    """Let a logout or shutdown (SIGTERM, SIGHUP) close the desk as the window's own Quit does; within half a second."""
+def close_politely(act: Callable[[], object], at_once: Callable[[], object] = lambda: None) -> None:
+    """Let a logout or shutdown (SIGTERM, SIGHUP) close the desk as the window's own Quit does; within half a second.
+
+    `at_once` is called before that, even while nothing else is listened to, as in the middle of a lock.
+    """
+
+    def hear(*_: object) -> None:
+        at_once()
+        QTimer.singleShot(0, act)
+
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
-            signal.signal(number, lambda *_: QTimer.singleShot(0, act))
+            signal.signal(number, hear)
     # Python hears a signal only when it runs, and an idle window runs none of it.
     tick = QTimer(QCoreApplication.instance())
     tick.setInterval(500)

@@ -16,8 +16,10 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.demo import build_demo
+from tests.faults.running_window import running_window
 from tests.support.app import Program
-from tests.support.desks import a_desk
+from tests.support.desks import CHEAP, PASSPHRASE, a_desk
 from ui.look.look import Look
 from ui.shell.session import (
     PBT_APMSUSPEND,
@@ -128,6 +130,46 @@ def test_a_logout_closes_the_desk_as_quit_does(tmp_path: Path, look: Look, qtbot
     finally:
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGHUP, before[1])
+
+
+def test_a_logout_in_the_middle_of_a_lock_leaves_no_window_behind(tmp_path: Path, look: Look, qtbot: QtBot) -> None:
+    a_desk(tmp_path / "desk").close()
+    program = Program(tmp_path / "desk", look, qtbot).start()
+    program.unlock()
+    close, before = program.desk.close, (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGHUP))
+
+    def interrupted(*, locking: bool = False) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        close(locking=locking)
+
+    program.desk.close = interrupted  # type: ignore[method-assign]
+    try:
+        close_politely(program.app.quit, program.app.end_for_good)
+        with qtbot.waitSignal(program.app.left):
+            program.app.lock()
+        assert program.left == []
+    finally:
+        signal.signal(signal.SIGTERM, before[0])
+        signal.signal(signal.SIGHUP, before[1])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(200)
+def test_a_window_made_anew_by_the_lock_hears_a_logout_too(tmp_path: Path) -> None:
+    build_demo(tmp_path / "desk", PASSPHRASE, people=12, cost=CHEAP).desk.close()
+    with running_window(tmp_path / "desk", PASSPHRASE, tmp_path / "home") as window:
+        window.until_ready()
+        window.begin_lock()
+        window.until_locked()
+        window.until(lambda: caught(window.pid) & 1 << (signal.SIGTERM - 1))
+        os.kill(window.pid, signal.SIGTERM)
+        assert window.process.wait(20) == 0
+
+
+def caught(pid: int) -> int:
+    """The signals a process has handlers for, as bits."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1], 16) for line in lines if line.startswith("SigCgt"))
 
 
 def test_the_window_put_away_locks_only_where_that_was_chosen(tmp_path: Path, look: Look, qtbot: QtBot) -> None:
