@@ -118,7 +118,7 @@ def _head(words: Words, line: Sealed) -> str:
 def _table(context: Context) -> RecordTable[Sealed]:
     words = context.words
     columns: tuple[Column[Sealed], ...] = (
-        Column(name="about", title="page_glass.column.about", text=lambda line: _about(words, line), width=400),
+        Column(name="about", title="page_glass.column.about", text=lambda line: _about(words, line), width=460),
         Column(name="by", title="page_glass.column.by", text=lambda line: line.outside.author_initials, width=90),
         Column(
             name="written",

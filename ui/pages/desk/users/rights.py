@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.pages.desk.tasks import Task
 from ui.widgets.text import button, label
 
-_ROW, _ROLE, _RIGHT, _TALLEST, _HEAD = 44, 98, 260, 440, 58
+_ROW, _ROLE, _RIGHT, _TALLEST, _HEAD = 44, 98, 260, 440, 80
 
 
 class RightsTask(Task):
