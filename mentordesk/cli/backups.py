@@ -10,7 +10,7 @@ from typing import Any
 from mentordesk.cli.console import Console, opened, passphrase
 from mentordesk.desk import Desk
 from mentordesk.desk.media import copy_onto, name_of, plugged_in
-from mentordesk.desk.restore_words import said_copy, said_loss
+from mentordesk.desk.restore_words import said_copy, said_keys, said_loss
 from mentordesk.desk.restoring import Secret, copy_at, find_copies, give_up, prepare, put_in_place, recommended
 from mentordesk.errors import NotFound
 from mentordesk.progress import Progress, Step
@@ -122,8 +122,8 @@ def _restore(options: argparse.Namespace, console: Console) -> int:
     health: Health = prepared.examined.health
     console.say("restore.cli.done", file=chosen.copy.path, people=health.people)
     console.line(lost)
-    if prepared.examined.own_keys:
-        console.say("restore.own_keys")
+    for sentence in said_keys(console.words, prepared.examined):
+        console.line(sentence)
     if restored.aside:
         console.say("restore.aside", folder=folder / restored.aside)
     console.answer(

@@ -50,3 +50,10 @@ def said_found(words: Words, examined: Examined) -> str:
     """What was found in a copy that was read as a whole."""
     moment = said_moment(words, examined.candidate.copy.made_at)
     return words.plural("restore.found", examined.health.people, moment=moment)
+
+
+def said_keys(words: Words, examined: Examined) -> tuple[str, ...]:
+    """What has to be known of the keys where the copy does not open under the desk's present ones."""
+    if not examined.own_keys:
+        return ()
+    return (words("restore.own_keys" if examined.keys_gone else "restore.older_key"),)

@@ -5,8 +5,8 @@
 2. `prepare`: the copy is brought into the desk's folder under another name, opened and read as a whole.
 3. `put_in_place`: what is there now goes into a folder `aside-...`; the copy takes its name; the desk opens.
 
-A crash anywhere leaves the copy, the files put aside, and a desk that opens or can be restored again. The present key
-file is kept where it opens the copy: a copy's own one would let back in who was removed since.
+A crash anywhere leaves the copy, the files put aside, and a desk that opens or can be restored again. Who has a way in,
+and with which rights, stays as the present key file says: a copy's own one would let back in who was removed since.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -42,10 +42,10 @@ from mentordesk.store.rawfile import copy_bytes, sha256_of
 from mentordesk.vault.copies import sync_folder, whole_copies, write_key_file
 from mentordesk.vault.either import unlock_either
 from mentordesk.vault.errors import KeyFileDamaged, KeyFilesDisagree, NoKeyFile, WrongPassphrase, WrongRecoveryKey
-from mentordesk.vault.keyfile import Anchor, KeyFile, decode, signed
+from mentordesk.vault.keyfile import Anchor, KeyFile, decode
 from mentordesk.vault.keys import DataKey
 from mentordesk.vault.opening import Unlocked
-from mentordesk.vault.slots import change_anchor, unlock, unlock_with_recovery
+from mentordesk.vault.slots import change_anchor, reseal, unlock, unlock_with_recovery
 
 PREPARED = f"{DATABASE}.restore"
 """The copy in the desk's folder before it takes the database's name."""
@@ -141,7 +141,9 @@ def prepare(folder: Path, candidate: Candidate, secret: Secret, progress: Progre
         if health.condition is Condition.DAMAGED:
             raise CopyUnsound
         lost = _lines_lost(folder, health.log_lines)
-        examined = Examined(candidate=candidate, health=health, own_keys=opened.own, lines_lost=lost)
+        examined = Examined(
+            candidate=candidate, health=health, own_keys=opened.own, keys_gone=not _present(folder), lines_lost=lost
+        )
         return Prepared(examined=examined, key_file=opened.key_file, unlocked=opened.unlocked)
     except BaseException as error:
         give_up(folder)
@@ -241,25 +243,33 @@ def _bring(source: Path, part: Path, progress: Progress) -> None:
 
 
 def _open_copy(folder: Path, candidate: Candidate, secret: Secret) -> _Opened:
-    """The copy under the present key file; under its own only where that one does not open it, or is not there."""
-    part, present = folder / PREPARED, _present(folder)
-    if present:
-        key_file, unlocked = unlock_either(present, secret.open)
-        key = next((key for key in unlocked.keys_to_try if _opens(part, key)), None)
-        if key is not None:
-            return _Opened(key_file, unlocked, key, own=False)
-    own = _own_keys(candidate)
-    if own is None:
-        raise CopyUnsound
-    if present and own.desk_uuid != present[0].desk_uuid:
-        raise OtherDesk
+    """The copy under the present key file; under its own only where there is no other."""
+    present = _present(folder)
+    if not present:
+        return _under_its_own(folder, candidate, secret)
+    key_file, unlocked = unlock_either(present, secret.open)
+    key = next((key for key in unlocked.keys_to_try if _opens(folder / PREPARED, key)), None)
+    if key is not None:
+        return _Opened(key_file, unlocked, key, own=False)
     try:
-        unlocked = secret.open(own)
+        own = _under_its_own(folder, candidate, secret, desk=key_file.desk_uuid)
     except (WrongPassphrase, WrongRecoveryKey) as error:
-        raise (MadeUnderFormerKey() if present else error) from error
-    if not _opens(part, unlocked.data_key):
+        raise MadeUnderFormerKey from error
+    # Only the data key goes back: today's users, rights, passphrases and recovery sheet stay.
+    return _Opened(*reseal(key_file, unlocked, own.data_key), own.data_key, own=True)
+
+
+def _under_its_own(folder: Path, candidate: Candidate, secret: Secret, desk: str | None = None) -> _Opened:
+    """The copy under the key file beside it, which has to be that of `desk`, if one is given."""
+    key_file = _own_keys(candidate)
+    if key_file is None:
         raise CopyUnsound
-    return _Opened(_without_removed(own, unlocked, present), unlocked, unlocked.data_key, own=True)
+    if desk is not None and key_file.desk_uuid != desk:
+        raise OtherDesk
+    unlocked = secret.open(key_file)
+    if not _opens(folder / PREPARED, unlocked.data_key):
+        raise CopyUnsound
+    return _Opened(key_file, unlocked, unlocked.data_key, own=True)
 
 
 def _own_keys(candidate: Candidate) -> KeyFile | None:
@@ -275,16 +285,6 @@ def _opens(part: Path, key: DataKey) -> bool:
     except Damaged:
         return False
     return True
-
-
-def _without_removed(own: KeyFile, unlocked: Unlocked, present: tuple[KeyFile, ...]) -> KeyFile:
-    """A copy's key file without those the present one no longer knows, newer than both; whoever unlocks it stays."""
-    if not present:
-        return own
-    known = {slot.user_id for slot in present[0].slots} | {unlocked.user_id}
-    slots = tuple(slot for slot in own.slots if slot.user_id in known)
-    generation = max(own.generation, *(key_file.generation for key_file in present)) + 1
-    return signed(replace(own, slots=slots, generation=generation), unlocked.data_key)
 
 
 def _lines_lost(folder: Path, log_lines: int) -> int | None:

@@ -91,13 +91,15 @@ class Candidate:
 class Examined:
     """A candidate that was opened and read as a whole.
 
-    `own_keys`: only the key file beside the copy opens it, not the desk's present one. `lines_lost` counts the log lines
-    the present key file knows of and the copy has not; None where that cannot be told.
+    `own_keys`: only the key file beside the copy opens it, not the desk's present one; `keys_gone`: there is no present
+    one, so that of then comes back. `lines_lost` counts the log lines the present key file knows of and the copy has
+    not; None where that cannot be told.
     """
 
     candidate: Candidate
     health: Health
     own_keys: bool = False
+    keys_gone: bool = False
     lines_lost: int | None = None
 
 

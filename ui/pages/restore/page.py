@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk.media import plugged_in
-from mentordesk.desk.restore_words import said_found, said_loss
+from mentordesk.desk.restore_words import said_found, said_keys, said_loss
 from mentordesk.desk.restoring import (
     Prepared,
     Restored,
@@ -129,8 +129,7 @@ class RestorePage(QWidget):
         self._set_busy(False)
         self._prepared = prepared
         said = [said_found(words, prepared.examined), said_loss(words, prepared.examined)]
-        if prepared.examined.own_keys:
-            said.append(words("restore.own_keys"))
+        said.extend(said_keys(words, prepared.examined))
         said.append(words("restore.page.nothing_deleted"))
         self.outcome.setText("\n".join(said))
         self._show_state()
