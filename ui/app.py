@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""From a folder to a window: first run or unlock, then the shell; the lock; and the list of places that have a page."""
+"""From a folder to a window: first run or unlock, then the shell; and the lock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from mentordesk.desk import Desk, desk_door
-from mentordesk.desk.restoring import can_be_restored, find_copies
-from mentordesk.errors import MentorDeskError
+from mentordesk.desk import Desk
 from mentordesk.records.changes import Changes, Entity
-from mentordesk.records.roles import Permission
 from mentordesk.records.settings import DeskDoor
 from mentordesk.usecases.settings import desk_settings
 from ui.context import Place, connect_feedback
@@ -22,24 +18,15 @@ from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.messages.wording import sentence
-from ui.pages.activities.page import ActivitiesPage
-from ui.pages.desk.page import DeskPage
 from ui.pages.firstrun.page import FirstRunPage
-from ui.pages.pairing.page import PairingPage
-from ui.pages.pairs.asking import pairs_finder
-from ui.pages.pairs.page import PairsPage
-from ui.pages.paper.page import PaperPage
-from ui.pages.people.news import people_finder
-from ui.pages.people.page import PeoplePage
 from ui.pages.restore.page import RestorePage
-from ui.pages.today.page import TodayPage
 from ui.pages.unlock.page import UnlockPage
-from ui.pages.week.finding import meeting_finder
-from ui.pages.week.page import WeekPage
+from ui.places import PLACES
 from ui.shell.admission import Admission
 from ui.shell.arrivals import Arrivals
 from ui.shell.backing import BackupWatch
-from ui.shell.blank import put_away
+from ui.shell.blank import put_all_away
+from ui.shell.doorstep import at_door
 from ui.shell.front import FrontWindow
 from ui.shell.guards import Guards
 from ui.shell.idle import Countdown, IdleWatch
@@ -53,22 +40,6 @@ from ui.shell.sealing import go_on_sealing
 from ui.shell.window import Shell
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
-
-PLACES: tuple[PlaceSpec, ...] = (
-    PlaceSpec(place=Place.TODAY, icon="home", make=TodayPage, needs=Permission.READ_SESSIONS),
-    PlaceSpec(place=Place.PEOPLE, icon="users", make=PeoplePage, needs=Permission.READ_PEOPLE, finder=people_finder),
-    PlaceSpec(place=Place.PAIRING, icon="affiliate", make=PairingPage, needs=Permission.READ_PAIRS),
-    PlaceSpec(
-        place=Place.PAIRS, icon="heart-handshake", make=PairsPage, needs=Permission.READ_PAIRS, finder=pairs_finder
-    ),
-    PlaceSpec(
-        place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder
-    ),
-    PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
-    PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
-    PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
-)
-"""The places that have a page, in the sidebar's order. A place that is not here does not appear."""
 
 
 class App(QObject):
@@ -115,17 +86,10 @@ class App(QObject):
         self._show_front()
 
     def _show_front(self, step: str = "language", *, restoring: bool = True) -> None:
-        door = DeskDoor(folder=self.folder, exists=True)
-        problem: MentorDeskError | None = None
-        try:
-            door = desk_door(self.folder)
-        except MentorDeskError as error:
-            problem = error
-        lost = problem if problem is not None and can_be_restored(problem) else None
-        # Copies without a key file that could open anything: a desk was here.
-        nobody = problem is None and not door.user_count and bool(find_copies(self.folder))
-        if restoring and (lost is not None or nobody):
-            self._show_restore(sentence(self.look.words, lost) if lost is not None else "")
+        found = at_door(self.folder)
+        door, problem = found.door, found.problem
+        if restoring and found.wants_restoring:
+            self._show_restore(sentence(self.look.words, problem) if problem is not None else "")
             return
         page = self._unlock_page(door) if door.exists else self._first_run_page(step)
         # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.
@@ -146,10 +110,7 @@ class App(QObject):
 
     def _show_restore(self, problem: str) -> None:
         """The restore assistant, with what made it necessary."""
-        door = DeskDoor(folder=self.folder, exists=True)
-        with suppress(MentorDeskError):
-            door = desk_door(self.folder)
-        page = RestorePage(self.look, self.jobs, self.messages, door, problem)
+        page = RestorePage(self.look, self.jobs, self.messages, at_door(self.folder).door, problem)
         page.opened.connect(self._admission.admit)
         page.left.connect(lambda: self._show_front(restoring=False))
         front = FrontWindow(self.look, page)
@@ -319,11 +280,7 @@ class App(QObject):
             self.guards.stop()
         if self.shell is not None:
             self.shell.remember_size()
-        for window in self._app.topLevelWidgets():
-            put_away(window)
-        # Not only what we own: not every platform can tell, and a name left behind is worse than a lost copy.
-        self._app.clipboard().clear()
-        self._app.sync()
+        put_all_away(self._app)
         forms = self.shell.drafts() if self.shell is not None else {}
         # A lock is never held up: what cannot be kept or closed in time is left to the database's own safety.
         try:

@@ -231,3 +231,12 @@ def put_away(window: QWidget) -> None:
     """Hide a window from the eye, and from screen readers too: those still find what is merely hidden."""
     window.hide()
     window.destroy()
+
+
+def put_all_away(app: QApplication) -> None:
+    """Every window of the program, whatever is in front, and the clipboard."""
+    for window in app.topLevelWidgets():
+        put_away(window)
+    # Not only what we own: not every platform can tell, and a name left behind is worse than a lost copy.
+    app.clipboard().clear()
+    app.sync()
