@@ -190,11 +190,14 @@ class Enrolment(EnrolmentDraft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """A person as one row of the list: the person, their enrolments and how many pairs they are in now."""
+    """A person as one row of the list: the person, their enrolments and how many pairs they are in now.
+
+    `open_pairs` is None for who may read no pairs: somebody's being in one is what they may not read.
+    """
 
     person: Person
     enrolments: tuple[Enrolment, ...] = ()
-    open_pairs: int = 0
+    open_pairs: int | None = 0
 
     def role_in(self, programme_id: ProgrammeId) -> frozenset[MentoringRole]:
         """The roles held in one programme."""

@@ -47,8 +47,11 @@ class PersonPage:
 
 @needs(Permission.READ_PEOPLE)
 def list_people(store: Store) -> tuple[PersonLine, ...]:
-    """Every person with their enrolments and open pairs, by surname."""
-    return store.people.lines()
+    """Every person with their enrolments and, for who may read pairs, the number of open ones, by surname."""
+    lines = store.people.lines()
+    if store.actor.may(Permission.READ_PAIRS):
+        return lines
+    return tuple(replace(line, open_pairs=None) for line in lines)
 
 
 @needs(Permission.READ_PEOPLE)

@@ -14,8 +14,9 @@ from mentordesk.errors import Forbidden, MentorDeskError
 from mentordesk.records.apart import ApartDraft, ApartReason
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 from mentordesk.store import Store
-from mentordesk.usecases import apart
-from tests.support.desks import a_desk, a_person
+from mentordesk.usecases import apart, people
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme
+from tests.usecases.several import JO, MAX, a_staffed_desk
 
 
 @pytest.fixture
@@ -75,3 +76,20 @@ def test_the_role_table_is_that_of_the_field() -> None:
         p.value.startswith(("read_p", "write", "manage"))
         for p in ROLE_TABLE[Role.EVALUATOR] - {Permission.READ_PROGRAMMES}
     )
+
+
+def test_who_reads_no_pairs_is_not_told_who_is_in_one(tmp_path: Path) -> None:
+    staffed = a_staffed_desk(tmp_path / "desk")
+    with staffed.at_the_desk(JO) as desk:
+        programme = a_programme(desk)
+        mentor, mentee = a_mentor(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Baptiste")
+        desk.perform(
+            "pairs.act.accept",
+            lambda store: store.pairs.add(
+                programme_id=programme, mentor=mentor, mentee=mentee, started=MONDAY, minimum_end=MONDAY, reasons=""
+            ),
+        )
+        assert [line.open_pairs for line in desk.ask(people.list_people)] == [1, 1]
+    with staffed.at_the_desk(MAX) as desk:
+        assert [line.open_pairs for line in desk.ask(people.list_people)] == [None, None]
+        assert all(not desk.ask(partial(people.person_page, person_id=who)).pairs for who in (mentor, mentee))

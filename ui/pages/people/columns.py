@@ -60,7 +60,7 @@ def people_columns(
             name="pairs",
             title="page_people.column.pairs",
             text=lambda line: _pairs(words, line),
-            sort=lambda line: (line.open_pairs, capacity(line)),
+            sort=lambda line: (line.open_pairs or 0, capacity(line)),
             width=80,
         ),
         Column(
@@ -120,6 +120,7 @@ def people_columns(
 
 def _pairs(words: Words, line: PersonLine) -> str:
     possible = capacity(line)
-    if not possible and not line.open_pairs:
+    paired = line.open_pairs
+    if paired is None or (not possible and not paired):
         return ""
-    return words("page_people.of", n=words.number(line.open_pairs), total=words.number(max(possible, line.open_pairs)))
+    return words("page_people.of", n=words.number(paired), total=words.number(max(possible, paired)))

@@ -71,6 +71,8 @@ class PeopleList(QWidget):
         wings = sorted({line.person.location.wing for line in lines if line.person.location.wing}, key=natural_key)
         any_wing = self._context.words("page_people.filter.any_wing")
         self.wing.set_options([(None, any_wing), *((wing, wing) for wing in wings)])
+        # Who may read no pairs is not asked whom to show of those without one.
+        self.unpaired.setVisible(all(line.open_pairs is not None for line in lines))
         self._narrow()
 
     def line(self, person_id: PersonId) -> PersonLine | None:
