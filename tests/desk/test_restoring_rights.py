@@ -80,7 +80,7 @@ def test_who_was_removed_since_the_copy_does_not_come_back_with_it(tmp_path: Pat
 def test_another_desks_copy_is_told_from_an_old_one_whatever_its_passphrase(tmp_path: Path) -> None:
     a_desk(tmp_path / "desk").close()
     other = a_desk(tmp_path / "other")
-    other.set_passphrase(OTHERS)
+    other.set_passphrase("four loud trains leave the yard")
     copy = kept_copy(other, tmp_path / "kept")
     other.close()
     with pytest.raises(OtherDesk):
