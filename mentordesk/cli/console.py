@@ -9,9 +9,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mentordesk.cli.streams import Unspoken, knows_every_letter, say_aside, say_out
 from mentordesk.desk import Desk, desk_door, open_desk
 from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
 from mentordesk.pairing.errors import BadProblem
@@ -44,27 +45,31 @@ class Console:
     def say(self, key: str, /, **values: object) -> None:
         """Say a sentence; silent where a program reads."""
         if not self.as_json:
-            print(self.words(key, **values))
+            say_out(self.words(key, **values))
 
     def line(self, text: str) -> None:
         """Say a line that is already in words."""
         if not self.as_json:
-            print(text)
+            say_out(text)
 
     def answer(self, document: Mapping[str, object]) -> None:
         """Give the whole answer to a program; silent where a person reads."""
         if self.as_json:
-            print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+            say_out(json.dumps(document, ensure_ascii=not knows_every_letter(), indent=2, default=str))
 
     def fail(self, error: MentorDeskError) -> None:
         """Say what went wrong, where, and what to do, on the error stream."""
         sentences = [self._sentence(error.key, error.values)]
         if isinstance(error, Invalid):
             sentences += [f"  {issue.field}: {self._sentence(issue.key, issue.values)}" for issue in error.issues]
-        if self.as_json:
-            print(json.dumps({"error": error.key, "message": "\n".join(sentences)}, ensure_ascii=False))
-        else:
-            print("\n".join(sentences), file=sys.stderr)
+        said = "\n".join(sentences)
+        if not self.as_json:
+            say_aside(said)
+            return
+        try:
+            say_out(json.dumps({"error": error.key, "message": said}, ensure_ascii=not knows_every_letter()))
+        except Unspoken:
+            say_aside(said)
 
     def _sentence(self, key: str, values: Mapping[str, object]) -> str:
         if self.words.has(key):
@@ -128,7 +133,9 @@ def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
     tell_arrival(desk, console)
     try:
         yield desk
-        desk.keep_reserve(desk.reserve_megabytes)
+        # What was done is done: a disk that does not let the reserve be kept is another command's trouble.
+        with suppress(Unavailable):
+            desk.keep_reserve(desk.reserve_megabytes)
     finally:
         # Also after an error: it may be the full disk's.
         tell_room(desk.room(), console)
@@ -138,14 +145,14 @@ def opened(options: argparse.Namespace, console: Console) -> Iterator[Desk]:
 def tell_arrival(desk: Desk, console: Console) -> None:
     """Say on the error stream what was noticed at unlock; it is answered in the window."""
     for finding in desk.arrival.findings:
-        print(said_finding(console.words, finding), file=sys.stderr)
+        say_aside(said_finding(console.words, finding))
 
 
 def tell_room(room: DiskRoom, console: Console) -> None:
     """Say on the error stream that the disk is full, or nearly; programs read it there too."""
     if room.given_back or room.low:
         key = "room.given_back" if room.given_back else "room.low"
-        print(console.words(key, megabytes=room.megabytes), file=sys.stderr)
+        say_aside(console.words(key, megabytes=room.megabytes))
 
 
 def programme_of(desk: Desk, name: str | None) -> Programme:
