@@ -14,7 +14,7 @@ from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, Folde
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.key_age import todays_key_file
-from mentordesk.desk.making import alone_in
+from mentordesk.desk.making import alone_in, keep_private
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.desk.true_users import keep_users_true, require_not_removed
@@ -93,6 +93,7 @@ def create_desk(
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        keep_private(folder)
         with alone_in(folder):
             (folder / BACKUPS).mkdir(exist_ok=True)
             clear_unfinished(folder)
@@ -100,6 +101,7 @@ def create_desk(
             write_key_file(folder, key_file)
             put_in_place(folder, DATABASE)
             desk = _taken(folder, key_file, unlocked, clock)
+            keep_private(folder)
     except (BeingMade, DeskExists):
         raise
     except OSError as error:

@@ -261,3 +261,17 @@ def test_a_desk_made_without_a_stated_cost_costs_what_this_machine_can_pay(tmp_p
     assert cost is not None
     assert CALIBRATED_MEMORY_KIB[0] <= cost.memory_kib <= CALIBRATED_MEMORY_KIB[-1]
     assert cost.passes >= 3
+
+
+@pytest.mark.parametrize("there", ["new", "there already"])
+def test_a_new_desk_lets_nobody_else_of_the_computer_in(tmp_path: Path, there: str) -> None:
+    folder = tmp_path / "desk"
+    if there == "there already":
+        folder.mkdir(mode=0o755)
+    desk = a_desk(folder)
+    found = {path: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+    assert {path.name: oct(mode) for path, mode in found.items() if mode != (0o700 if path.is_dir() else 0o600)} == {}
+    desk.close()
+    desk = reopened(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    desk.close()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,7 +118,10 @@ def test_another_folder_can_be_opened_or_begun(program: Program, tmp_path: Path)
     assert program.desk.folder == tmp_path / "other"
 
 
-def test_a_folder_whose_keys_are_gone_says_what_to_do(tmp_path: Path, look: Look, qtbot: QtBot, recovery_key: str):
+def test_a_folder_whose_keys_and_copies_are_gone_says_what_to_do(
+    tmp_path: Path, look: Look, qtbot: QtBot, recovery_key: str
+):
+    shutil.rmtree(tmp_path / "desk" / "backups")
     for name in ("a.keys", "b.keys"):
         (tmp_path / "desk" / name).unlink()
     program = Program(tmp_path / "desk", look, qtbot).start()
