@@ -18,6 +18,9 @@ _NAMED_AT_ONCE = 4
 _HIDDEN = frozenset({"on"})
 """Told as whom the line is about."""
 
+_STATEMENTS = "rows"
+"""An act counts the rows of the database it wrote, which is nobody’s business; an export counts what was taken."""
+
 _FIRST = (
     "act",
     "outcome",
@@ -65,8 +68,9 @@ def said_about(words: Words, page: AuditPage, line: AuditLine, most: int = _NAME
 def said_detail(words: Words, line: AuditLine) -> str:
     """The details, each with its name; what we have no name for keeps its own."""
     parts: list[str] = []
+    hidden = _HIDDEN | {_STATEMENTS} if "touched" in line.detail else _HIDDEN
     for name in sorted(line.detail, key=_rank):
-        text = "" if name in _HIDDEN else _said_value(words, name, line.detail[name])
+        text = "" if name in hidden else _said_value(words, name, line.detail[name])
         if text:
             parts.append(words("page_log.pair", name=words.label("page_log.detail", name), value=text))
     return " · ".join(parts)

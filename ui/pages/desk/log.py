@@ -96,6 +96,9 @@ class LogSection(Section):
         self.range.setText(words("page_log.range", **said) if page.lines else "")
         self.newer.setEnabled(len(self._starts) > 1)
         self.older.setEnabled(first + len(page.lines) < page.total)
+        # One page has nothing to turn: the room is the table's.
+        for turning in (self.newer, self.older):
+            turning.setVisible(page.total > LINES_A_PAGE)
 
     def _older(self) -> None:
         self._starts.append(self._page.lines[-1].seq)

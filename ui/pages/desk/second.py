@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.jobs.copying import copy_beside
 from ui.messages.wording import sentence
 from ui.pages.desk.export_where import Where
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, label
 
 
@@ -40,11 +41,15 @@ class SecondSet(QWidget):
         self.state = label()
         self.where = Where(context)
         self.copy = button(look, words("page_backup.second_copy"), self.copy_now, icon="device-usb", name="second_copy")
-        self.choose = button(look, words("page_backup.second_choose"), self._ask_drive, variant="quiet", name="choose")
+        self.choose = button(look, words("page_backup.second_first"), self._ask_drive, name="choose")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.state, self.where, self.copy, self.choose):
+        for widget in (self.state, self.where):
             column.addWidget(widget)
+        row = FlowLayout()
+        row.addWidget(self.copy)
+        row.addWidget(self.choose)
+        column.addLayout(row)
         self.where.hide()
 
     def reload(self) -> None:
@@ -110,6 +115,7 @@ class SecondSet(QWidget):
 
     def _show(self, facts: BackupFacts) -> None:
         words = self._context.words
+        self.choose.setText(words(f"page_backup.second_{'first' if facts.second is None else 'choose'}"))
         if facts.second is None:
             self.state.setText(words("page_backup.second_none"))
             return
