@@ -18,7 +18,8 @@ from mentordesk.clock import FrozenClock
 from mentordesk.records.apart import ApartDraft, ApartReason, ApartRole
 from mentordesk.records.roles import Actor, Role
 from mentordesk.usecases import apart
-from tests.support.desks import PASSPHRASE, reopened
+from tests.desk.colleagues import added, at_the_desk
+from tests.support.desks import reopened
 from tests.support.ui import page_context
 from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
 from ui.look.look import Look
@@ -143,10 +144,12 @@ def test_who_may_read_reasons_is_told_when_one_was_sealed_to_others(place: Place
 
 
 def test_why_is_shown_to_those_it_was_sealed_to(place: Place, look: Look, qtbot: QtBot):
-    assert place.desk.confirm_passphrase(PASSPHRASE)
-    place.desk.users.change_roles(place.desk.actor.user_id, place.desk.actor.roles | {Role.SAFEGUARDING})
-    place.page = shown(place.desk, look, qtbot)
+    place.desk.confirm_unlocking()
+    added(place.desk, "Ruth Field", Role.SAFEGUARDING)
     record(place, "Ek", "Ábel")
+    place.desk.close()
+    place.desk = at_the_desk(place.desk.folder, "Ruth Field")
+    place.page = shown(place.desk, look, qtbot)
     place.page.show_target("apart")
     place.page.apart.table.enter()
     assert f"Why: Violence. {COMMENT}" in said(place.page)
