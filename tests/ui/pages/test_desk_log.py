@@ -10,14 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
+from mentordesk.records.apart import ApartDraft, ApartReason
 from mentordesk.records.changes import Entity
 from mentordesk.records.exports import Printer
-from mentordesk.records.ids import UserId
+from mentordesk.records.ids import PairId, PersonId, ProgrammeId, UserId
 from mentordesk.records.roles import Actor, Permission, Role
 from mentordesk.store import Store
+from mentordesk.usecases import apart
 from tests.printing import reading
-from tests.support.desks import MONDAY, a_desk, a_person
+from tests.support.desks import MONDAY, a_desk, a_person, a_programme
 from tests.support.ui import page_context
+from ui.jobs.initials import in_initials, initials
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.page import SECTIONS
 
@@ -188,3 +191,28 @@ def test_who_may_read_none_of_it_does_not_see_it(desk) -> None:
     assert not evaluator.may(Permission.READ_AUDIT_OWN)
     assert "log" not in [spec.name for spec in SECTIONS if spec.is_for(evaluator)]
     assert "log" in [spec.name for spec in SECTIONS if spec.is_for(desk.actor)]
+
+
+def test_in_initials_people_are_told_by_initials_and_two_people_by_a_number_alone(log, desk, jobs) -> None:
+    one, other = a_person(desk, "Baptiste"), a_person(desk, "Cisse")
+    kept = ApartDraft(person_a=one, person_b=other, reason=ApartReason.THREAT, comment="")
+    apart_id = desk.perform("apart.act.add", partial(apart.add_apart, draft=kept)).value
+    programme = a_programme(desk)
+    pair_id = desk.perform("pairs.act.accept", partial(_paired, programme=programme, one=one, other=other)).value
+    log.reload()
+    assert "Baptiste" in str(cells(log))
+    jobs.see = in_initials
+    log.reload()
+    said = {row[3] for row in cells(log)}
+    assert {f"••• {apart_id}", f"••• {pair_id}", initials("Sam Baptiste", one)} <= said
+    assert not any(name in str(cells(log)) for name in ("Adeyemi", "Baptiste", "Cisse"))
+
+
+def _paired(store: Store, programme: ProgrammeId, one: PersonId, other: PersonId) -> PairId:
+    made = store.pairs.add(
+        programme_id=programme, mentor=one, mentee=other, started=MONDAY, minimum_end=MONDAY, reasons=""
+    )
+    store.audit.append(
+        at=store.clock.now(), actor=store.actor.user_id, action="pairs.act.accept", subject=f"pair:{made}"
+    )
+    return made
