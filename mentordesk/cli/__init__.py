@@ -17,6 +17,7 @@ from pathlib import Path
 from mentordesk import __version__
 from mentordesk.cli import backups, desks, keys, meetings, pairing, roster, sheets, tours
 from mentordesk.cli.console import Console, exit_code, language_of
+from mentordesk.cli.streams import write_every_letter
 from mentordesk.confinement import confine, confined
 from mentordesk.errors import MentorDeskError, Unavailable
 from mentordesk.words import Words, words
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         # The program itself, and not somebody who calls a command of it: for good, and for all it starts.
         confine()
+    write_every_letter()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     language = language_of(arguments)
     if not [argument for argument in arguments if argument not in ("--language", language)]:

@@ -63,7 +63,7 @@ class Console:
         if isinstance(error, Invalid):
             sentences += [f"  {issue.field}: {self._sentence(issue.key, issue.values)}" for issue in error.issues]
         said = "\n".join(sentences)
-        if not self.as_json:
+        if not self.as_json or isinstance(error, Unspoken):
             say_aside(said)
             return
         try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mentordesk.cli.console import BadInput, Console, opened, programme_of
+from mentordesk.cli.streams import knows_every_letter, say_out
 from mentordesk.errors import Unavailable
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Proposal
@@ -34,10 +35,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
 def _solve(options: argparse.Namespace, console: Console) -> int:
     answer = pairing.solve_bare(_problem(options.problem))
     if console.as_json:
-        print(json.dumps(answer, ensure_ascii=False))
+        say_out(json.dumps(answer, ensure_ascii=not knows_every_letter()))
         return 0
     for pair in answer["pairs"]:
-        print(f"{pair['mentor']}\t{pair['mentee']}\t{pair['score']}")
+        say_out(f"{pair['mentor']}\t{pair['mentee']}\t{pair['score']}")
     console.say("cli.said.solved", served=answer["served"], total=answer["total"], unpaired=len(answer["unpaired"]))
     return 0
 
