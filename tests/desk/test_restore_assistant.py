@@ -18,12 +18,15 @@ from mentordesk.desk import DatabaseMissing, Desk, create_desk, open_desk, resto
 from mentordesk.desk.restore_errors import CopyUnsound, OtherDesk
 from mentordesk.desk.restoring import Restored, Secret, find_copies, give_up, prepare, put_in_place, recommended
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.access import UserState
 from mentordesk.records.arrival import FindingKind
 from mentordesk.records.backup import Whence
+from mentordesk.records.roles import Role
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store.connection import Damaged, DeskInUse
 from mentordesk.usecases import people
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
+from tests.desk.colleagues import OTHERS, added, opens, state_of
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person, reopened
 
 LATER = FrozenClock(AT_NOON.moment.replace(hour=15))
@@ -347,3 +350,33 @@ sys.stdin.read()
 desk.close()
 """
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("keys", ["the same", "changed since"])
+def test_a_user_removed_since_the_copy_does_not_come_back_with_it(tmp_path: Path, keys: str) -> None:
+    folder = tmp_path / "desk"
+    desk = a_desk(folder)
+    desk.confirm_unlocking()
+    omar = added(desk, "Omar Haddad", Role.FACILITATOR)
+    stays = added(desk, "Ines Roth", Role.FACILITATOR)
+    a_person(desk, "Adeyemi")
+    copy = desk.back_up().path
+    desk.users.remove(omar)
+    if keys == "changed since":
+        desk.change_data_key()
+    desk.close()
+    for newer in (folder / "backups").glob("*.db"):
+        if newer != copy:
+            newer.unlink()
+    ruin(folder / "desk.db")
+    restored = restore(folder, Secret(text=PASSPHRASE, user_name="Jo Marsh"))
+    assert surnames(restored) == ["Adeyemi"]
+    assert state_of(restored, omar) is not UserState.ACTIVE
+    restored.close()
+    assert not opens(folder, "Omar Haddad", OTHERS)
+    with pytest.raises(WrongPassphrase):
+        open_desk(folder, "Omar Haddad", OTHERS, LATER)
+    if keys == "the same":
+        back = open_desk(folder, "Ines Roth", OTHERS, FrozenClock(LATER.moment.replace(hour=18)))
+        assert back.actor.user_id == stays
+        back.close()
