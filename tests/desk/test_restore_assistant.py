@@ -15,8 +15,18 @@ import pytest
 
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import DatabaseMissing, Desk, create_desk, open_desk, restoring
+from mentordesk.desk.media import folder_on, plugged_in
 from mentordesk.desk.restore_errors import CopyUnsound, OtherDesk
-from mentordesk.desk.restoring import Restored, Secret, find_copies, give_up, prepare, put_in_place, recommended
+from mentordesk.desk.restoring import (
+    Restored,
+    Secret,
+    find_copies,
+    give_up,
+    prepare,
+    present_desk,
+    put_in_place,
+    recommended,
+)
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.access import UserState
 from mentordesk.records.arrival import FindingKind
@@ -27,6 +37,7 @@ from mentordesk.store.connection import Damaged, DeskInUse
 from mentordesk.usecases import people
 from mentordesk.vault.errors import WrongPassphrase, WrongRecoveryKey
 from tests.desk.colleagues import OTHERS, added, opens, state_of
+from tests.exporting.test_drives import Machine
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE, a_desk, a_person, reopened
 
 LATER = FrozenClock(AT_NOON.moment.replace(hour=15))
@@ -380,3 +391,27 @@ def test_a_user_removed_since_the_copy_does_not_come_back_with_it(tmp_path: Path
         back = open_desk(folder, "Ines Roth", OTHERS, FrozenClock(LATER.moment.replace(hour=18)))
         assert back.actor.user_id == stays
         back.close()
+
+
+def test_a_copy_is_found_on_a_stick_by_the_real_search_and_restores_a_desk_that_lost_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(tmp_path / "machine")
+    machine.stick()
+    monkeypatch.setattr("mentordesk.desk.media.find_drives", machine.search.find_drives)
+    folder = tmp_path / "desk"
+    a_desk_with_copy(folder)
+    (drive,) = machine.search.find_drives()
+    set_of_copies = folder_on(drive, present_desk(folder) or "")
+    shutil.move(folder / "backups", set_of_copies)
+    shutil.rmtree(folder)
+    best = recommended(find_copies(folder, plugged_in()))
+    assert best is not None and (best.whence, best.place) == (Whence.DRIVE, drive.label)
+    assert best.copy.path.is_relative_to(set_of_copies)
+    on_stick = everything(set_of_copies)
+    restored = put_in_place(folder, prepare(folder, best, TODAY), LATER)
+    assert surnames(restored.desk) == ["Adeyemi"]
+    assert (restored.aside, everything(set_of_copies)) == ("", on_stick)
+    restored.desk.close()
+    machine.root.joinpath("proc/self/mountinfo").write_text("")
+    assert plugged_in() == []
