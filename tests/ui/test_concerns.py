@@ -286,3 +286,17 @@ def test_a_blank_form_is_two_clicks_from_paper_for_everybody_who_prints(staffed:
             assert look.words("concerns.not_emergency") in " ".join(reading.text(page._pdf).split())
             assert page.save.isEnabled()
             assert "concern_read" not in actions(shell)
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["nothing chosen", "a concern chosen"])
+def test_a_list_that_comes_anew_takes_no_form_away(staffed: Staffed, look: Look, chosen: bool) -> None:
+    write_one(staffed, look)
+    with window(staffed, look, SOL) as shell:
+        view = people_of(shell).concerns
+        if chosen:
+            view.table.enter()
+        view.show_form()
+        view.reload()
+        assert view.is_adding
+        view.select(ConcernId(1))
+        assert not view.is_adding

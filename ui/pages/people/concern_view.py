@@ -51,6 +51,7 @@ class ConcernView(QWidget):
         self._people_known = False
         self._waiting = ""
         self._saving: Job | None = None
+        self._held: tuple[object, ...] = ()
         self.may_write = context.actor.may(Permission.WRITE_CONCERNS)
         look, words = context.look, context.words
         self.caution = Banner(look, "warning", words("concerns.not_emergency"))
@@ -169,7 +170,10 @@ class ConcernView(QWidget):
     # Coming home ------------------------------------------------------------------------------------------------------
 
     def _on_news(self, news: ConcernNews) -> None:
+        # A list that comes anew takes no form away, typed in or not; only a choice does.
+        self._held = (self.table.current_identity(),) if self.is_adding else ()
         self.table.set_records(news.lines, total=len(news.lines))
+        self._held = ()
         self.counts.setVisible(news.counts is not None)
         if news.counts is not None:
             self.counts.setText(said_counts(self._context.words, news.counts))
@@ -177,7 +181,8 @@ class ConcernView(QWidget):
     def _on_chosen(self, line: ConcernLine | None) -> None:
         if line is not None:
             self.detail.show_line(line, self._people)
-        if not (self.is_adding and self.form.dirty and line is None):
+        renewed = self._held == (self.table.current_identity(),)
+        if not renewed and not (self.is_adding and self.form.dirty and line is None):
             self._right.setCurrentIndex(_CHOOSE if line is None else _DETAIL)
         self._tell_begun()
 
