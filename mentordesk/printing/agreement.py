@@ -8,7 +8,7 @@ from mentordesk.printing.flow import Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.terms import terms_boxes
-from mentordesk.records.sheets import Agreement
+from mentordesk.records.sheet_contents import Agreement
 
 _PROMISES = {"mentor": 5, "mentee": 4, "staff": 4}
 

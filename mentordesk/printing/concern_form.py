@@ -10,7 +10,7 @@ from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.type import UNBROKEN_HYPHEN
-from mentordesk.records.sheets import ConcernForm
+from mentordesk.records.sheet_contents import ConcernForm
 
 _GAP = 2 * MM
 _SHARES = {"fact": 4, "own_words": 2, "immediate_action": 2}

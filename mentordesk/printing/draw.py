@@ -25,20 +25,18 @@ from mentordesk.printing.register import register
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.audience import Audience
-from mentordesk.records.sheets import (
+from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
     AuditList,
     ConcernForm,
     MovementList,
-    PrintProfile,
     Register,
     SessionPlan,
-    SheetFrame,
-    SheetOptions,
     WorksheetSheet,
     emptied,
 )
+from mentordesk.records.sheets import PrintProfile, SheetFrame, SheetOptions
 from mentordesk.words import words
 
 

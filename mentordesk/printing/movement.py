@@ -10,7 +10,7 @@ from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_to_fill, table
-from mentordesk.records.sheets import MovementList, MovementRow
+from mentordesk.records.sheet_contents import MovementList, MovementRow
 
 _BOXES = {"refused": 17, "rest": 15.5, "unlocked": 20.5}
 """Each box with its part of the width."""

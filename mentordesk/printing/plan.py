@@ -14,7 +14,7 @@ from mentordesk.printing.table import Column, table
 from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.activities import Step, Tag
 from mentordesk.records.people import MentoringRole
-from mentordesk.records.sheets import PlanMaterial, SessionPlan
+from mentordesk.records.sheet_contents import PlanMaterial, SessionPlan
 
 _BLANK_STEPS = 6
 _BLANK_MATERIALS = 4

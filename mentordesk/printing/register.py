@@ -11,7 +11,7 @@ from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_to_fill, table
 from mentordesk.printing.type import unbroken
 from mentordesk.records.sessions import Attendance
-from mentordesk.records.sheets import Register, RegisterRow
+from mentordesk.records.sheet_contents import Register, RegisterRow
 
 _SPARE_ROWS = 2
 _HELD_ROWS = 2

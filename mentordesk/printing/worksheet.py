@@ -13,7 +13,7 @@ from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records import activities as library
-from mentordesk.records.sheets import WorksheetSheet
+from mentordesk.records.sheet_contents import WorksheetSheet
 
 _MOST_LINES_TOGETHER = 8
 _GUTTER = 4 * MM

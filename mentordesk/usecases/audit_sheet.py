@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from mentordesk.records.audit import AuditSearch
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheets import AuditList, AuditRow, PaperSize, SheetKind
+from mentordesk.records.sheet_contents import AuditList, AuditRow
+from mentordesk.records.sheets import PaperSize, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.audit import find_lines
 from mentordesk.usecases.audit_words import said_about, said_action, said_detail, said_when, said_who

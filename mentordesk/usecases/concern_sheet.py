@@ -10,7 +10,7 @@ from mentordesk.records.concerns import Concern
 from mentordesk.records.ids import ConcernId
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheets import ConcernForm
+from mentordesk.records.sheet_contents import ConcernForm
 from mentordesk.store import Store
 from mentordesk.usecases.concerns import my_concerns, read_concern
 from mentordesk.usecases.permission import needs

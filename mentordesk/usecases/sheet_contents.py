@@ -14,21 +14,19 @@ from mentordesk.records.activities import SheetVersion
 from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.sessions import Meeting, MeetingStatus
-from mentordesk.records.sheets import (
+from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
     MovementList,
     MovementRow,
-    PaperSize,
     PlanPerson,
-    PrintProfile,
     Register,
     RegisterRow,
     SessionPlan,
-    SheetKind,
     WorksheetSheet,
     blank_sheet,
 )
+from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.clashes import brought_together
 from mentordesk.words import words

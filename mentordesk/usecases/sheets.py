@@ -16,13 +16,8 @@ from mentordesk.records.audit import subject
 from mentordesk.records.people import natural_key
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheets import (
-    AnySheet,
-    PaperSize,
-    SheetFrame,
-    SheetKind,
-    SheetOptions,
-)
+from mentordesk.records.sheet_contents import AnySheet
+from mentordesk.records.sheets import PaperSize, SheetFrame, SheetKind, SheetOptions
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_contents import SheetChoice, contents_of, expected_on

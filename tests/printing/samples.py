@@ -9,7 +9,7 @@ from mentordesk.activities.library import load_library
 from mentordesk.records.activities import Activity, SheetVersion
 from mentordesk.records.people import Location, MentoringRole
 from mentordesk.records.programmes import Confidentiality, Frequency
-from mentordesk.records.sheets import (
+from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
     AuditList,
@@ -21,10 +21,9 @@ from mentordesk.records.sheets import (
     Register,
     RegisterRow,
     SessionPlan,
-    SheetFrame,
-    SheetKind,
     WorksheetSheet,
 )
+from mentordesk.records.sheets import SheetFrame, SheetKind
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(

@@ -10,7 +10,8 @@ import pytest
 
 from mentordesk.printing import draw_sheet
 from mentordesk.records.audience import Audience
-from mentordesk.records.sheets import FORMS, ConcernForm, PaperSize, PrintProfile, SheetKind, SheetOptions
+from mentordesk.records.sheet_contents import ConcernForm
+from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile, SheetKind, SheetOptions
 from mentordesk.words import words
 from tests.printing import reading, samples
 

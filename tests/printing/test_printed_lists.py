@@ -15,13 +15,8 @@ from mentordesk.printing import draw_sheet, sheet_issues
 from mentordesk.printing.paper import MM
 from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance
-from mentordesk.records.sheets import (
-    MovementRow,
-    PrintProfile,
-    Register,
-    RegisterRow,
-    SheetOptions,
-)
+from mentordesk.records.sheet_contents import MovementRow, Register, RegisterRow
+from mentordesk.records.sheets import PrintProfile, SheetOptions
 from mentordesk.words import words
 from tests.printing import reading, samples
 

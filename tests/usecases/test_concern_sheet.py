@@ -14,7 +14,8 @@ from mentordesk.errors import Forbidden, Invalid
 from mentordesk.records.audit import split_subject
 from mentordesk.records.concerns import ConcernDraft
 from mentordesk.records.ids import ConcernId
-from mentordesk.records.sheets import ConcernForm, SheetKind
+from mentordesk.records.sheet_contents import ConcernForm
+from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import concerns, sheets
 from mentordesk.usecases.concern_sheet import gather_concern_form
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
