@@ -10,7 +10,15 @@ from pathlib import Path
 
 from mentordesk.clock import Clock
 from mentordesk.desk.attempts import forget, note_failure, seconds_to_wait, told, wait_first
-from mentordesk.desk.errors import BeingMade, DatabaseMissing, DeskExists, FolderNotEmpty, LeftUnfinished, NotMade
+from mentordesk.desk.errors import (
+    BeingMade,
+    DatabaseMissing,
+    DeskExists,
+    FolderNotEmpty,
+    KeysChangedMeanwhile,
+    LeftUnfinished,
+    NotMade,
+)
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.held import Held, store_of
 from mentordesk.desk.key_age import todays_key_file
@@ -45,6 +53,9 @@ from mentordesk.vault.opening import NewUser, Unlocked
 from mentordesk.vault.passphrase import Cost, calibrate
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
 from mentordesk.vault.slots import create, unlock, unlock_with_recovery
+
+MEANWHILE = 3
+"""So many times unlocking begins again where others keep changing the key file; then the desk is open elsewhere."""
 
 AT_ONCE = 200
 """So many texts are sealed anew while somebody waits at the door; the others at the next call or unlock."""
@@ -146,8 +157,8 @@ def _taken(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock) ->
 
 def open_desk(folder: Path, user_name: str, passphrase: str, clock: Clock | None = None) -> Desk:
     """Unlock a desk. Raises `WrongPassphrase`, `DeskInUse`, `Damaged`, `NoKeyFile`, `NewerDesk`..."""
-    opened = _tried(folder, clock or Clock(), lambda key_file: unlock(key_file, user_name, passphrase))
-    return _opened(folder, *opened, clock or Clock(), "audit.action.unlocked")
+    way_in = partial(unlock, user_name=user_name, passphrase=passphrase)
+    return _entered(folder, clock or Clock(), way_in, "audit.action.unlocked")
 
 
 def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None, user_name: str = "") -> Desk:
@@ -155,8 +166,8 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None, u
 
     Raises what `open_desk` raises, and `RecoveryKeyMistyped`, `WrongRecoveryKey`, `UnknownUser`.
     """
-    opened = _tried(folder, clock or Clock(), lambda key_file: unlock_with_recovery(key_file, recovery_text))
-    desk = _opened(folder, *opened, clock or Clock(), "audit.action.recovered")
+    way_in = partial(unlock_with_recovery, recovery_key_text=recovery_text)
+    desk = _entered(folder, clock or Clock(), way_in, "audit.action.recovered")
     if user_name.strip():
         try:
             desk.stand_for(user_name)
@@ -166,9 +177,22 @@ def recover_desk(folder: Path, recovery_text: str, clock: Clock | None = None, u
     return desk
 
 
-def _tried(folder: Path, clock: Clock, way_in: Callable[[KeyFile], Unlocked]) -> tuple[KeyFile, Unlocked]:
+def _entered(folder: Path, clock: Clock, way_in: Callable[[KeyFile], Unlocked], action: str) -> Desk:
+    """Unlock and open; from the beginning again where another session changed the key file in the meantime.
+
+    Going on with what was read before it would bring a passphrase back that was changed in that second.
+    """
+    for _ in range(MEANWHILE):
+        with suppress(KeysChangedMeanwhile):
+            copies = whole_copies(folder)
+            return _opened(folder, *_tried(folder, clock, copies, way_in), clock, action, copies)
+    raise KeysChangedMeanwhile
+
+
+def _tried(
+    folder: Path, clock: Clock, copies: tuple[KeyFile, ...], way_in: Callable[[KeyFile], Unlocked]
+) -> tuple[KeyFile, Unlocked]:
     """Unlock the key file; each failure makes the next attempt wait longer and is told at the next unlock (`attempts`)."""
-    copies = whole_copies(folder)
     wait_first(folder, clock)
     try:
         return unlock_either(copies, way_in)
@@ -182,22 +206,37 @@ def open_with(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock)
     return _opened(folder, key_file, unlocked, clock, "audit.action.unlocked")
 
 
-def _opened(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
+def _opened(
+    folder: Path,
+    key_file: KeyFile,
+    unlocked: Unlocked,
+    clock: Clock,
+    action: str,
+    copies: tuple[KeyFile, ...] | None = None,
+) -> Desk:
     try:
-        return _opened_once(folder, key_file, unlocked, clock, action)
+        return _opened_once(folder, key_file, unlocked, clock, action, copies)
     except Damaged:
-        # A page that the disk failed to read just now looks damaged too: nobody is told so before a second look.
-        return _opened_once(folder, key_file, unlocked, clock, action)
+        # A page that the disk failed to read just now looks damaged too: nobody is told so before a second look. By
+        # then the copies of the key file may have been made the same.
+        return _opened_once(folder, key_file, unlocked, clock, action, None)
 
 
-def _opened_once(folder: Path, key_file: KeyFile, unlocked: Unlocked, clock: Clock, action: str) -> Desk:
+def _opened_once(
+    folder: Path,
+    key_file: KeyFile,
+    unlocked: Unlocked,
+    clock: Clock,
+    action: str,
+    copies: tuple[KeyFile, ...] | None,
+) -> Desk:
     path = folder / DATABASE
     if not path.exists() and not finish(folder, DATABASE, raw_database_key(unlocked.data_key)):
         raise DatabaseMissing
     if path.stat().st_size == 0:
         # Never opened: the library would take an emptied file for a new database and begin it anew.
         raise Damaged
-    held = take_hold(folder, key_file, unlocked)
+    held = take_hold(folder, key_file, unlocked, copies)
     key_file, unlocked, database = held.key_file, held.unlocked, held.database
     try:
         # What a log beside it adds belongs to what was found: a genuine log of an earlier day can be put there too.

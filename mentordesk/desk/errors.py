@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from mentordesk.errors import Refused, Unavailable
+from mentordesk.store.connection import DeskInUse
 
 
 class DeskExists(Refused):
@@ -40,3 +41,7 @@ class DatabaseMissing(Unavailable):
     """The key file is there but the database is not: restore a backup, do not start anew."""
 
     key = "errors_desk.database_missing"
+
+
+class KeysChangedMeanwhile(DeskInUse):
+    """Another program wrote the key file while this one was unlocking it; what was unlocked counts no longer."""

@@ -18,6 +18,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from mentordesk.desk.errors import KeysChangedMeanwhile
 from mentordesk.desk.folder import DATABASE
 from mentordesk.desk.held import Held
 from mentordesk.desk.without_us import leave_way_out
@@ -27,7 +28,7 @@ from mentordesk.store.audit import Audit
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
 from mentordesk.store.health import check_database
 from mentordesk.store.key_record import KeyRecord
-from mentordesk.vault.copies import read_key_file, sync_folder, write_key_file
+from mentordesk.vault.copies import read_key_file, sync_folder, whole_copies, write_key_file
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import DataKey, derive, raw_database_key
 from mentordesk.vault.opening import Unlocked
@@ -87,23 +88,33 @@ def put_in_place(folder: Path, held: Held, fresh: DataKey) -> None:
         raise KeyNotChanged(reason=error.strerror or type(error).__name__) from error
 
 
-def take_hold(folder: Path, key_file: KeyFile, unlocked: Unlocked) -> Held:
+def take_hold(folder: Path, key_file: KeyFile, unlocked: Unlocked, copies: Sequence[KeyFile] | None = None) -> Held:
     """Open the database, ending a change of keys that was cut short: the key that opens it remains, alone.
 
-    Raises `Damaged` when no key opens it, `KeyFileNotWritten` when the ending cannot be written down.
+    `copies` are the copies of the key file as they were before unlocking: whoever holds the database may write them, and
+    until now that was not us. Raises `KeysChangedMeanwhile` when they are others now, `Damaged` when no key opens the
+    database, `KeyFileNotWritten` when the ending cannot be written down.
     """
-    if unlocked.pending_key is None:
-        database = Database(folder / DATABASE, raw_database_key(unlocked.data_key))
-    else:
+    try:
         database, key = _opened_by_one_of(folder / DATABASE, unlocked.keys_to_try)
-        try:
+    except Damaged:
+        _require_same(folder, copies)
+        raise
+    try:
+        _require_same(folder, copies)
+        if unlocked.pending_key is not None:
             key_file, unlocked = settle(key_file, unlocked, key)
             write_key_file(folder, key_file)
-        except BaseException:
-            database.close()
-            raise
+    except BaseException:
+        database.close()
+        raise
     _discard_if_possible(folder / NEXT)
     return Held(key_file, unlocked, database)
+
+
+def _require_same(folder: Path, copies: Sequence[KeyFile] | None) -> None:
+    if copies is not None and whole_copies(folder) != tuple(copies):
+        raise KeysChangedMeanwhile
 
 
 def take_hold_again(folder: Path, held: Held, fresh: DataKey) -> Held:
