@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,11 +23,12 @@ from typing import NamedTuple
 from mentordesk.clock import Clock
 from mentordesk.desk.aside import Aside
 from mentordesk.desk.door import open_with
-from mentordesk.desk.errors import DatabaseMissing
+from mentordesk.desk.errors import DatabaseMissing, KeysChangedMeanwhile
 from mentordesk.desk.folder import BACKUPS, DATABASE
 from mentordesk.desk.in_use import require_unused
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.restore_errors import CopyUnsound, InPlaceNotOpened, MadeUnderFormerKey, NotRestored, OtherDesk
+from mentordesk.desk.secret import Secret
 from mentordesk.errors import MentorDeskError, Unavailable
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Candidate, Condition, Examined, Whence
@@ -45,32 +46,18 @@ from mentordesk.vault.errors import KeyFileDamaged, KeyFilesDisagree, NoKeyFile,
 from mentordesk.vault.keyfile import Anchor, KeyFile, decode
 from mentordesk.vault.keys import DataKey
 from mentordesk.vault.opening import Unlocked
-from mentordesk.vault.slots import change_anchor, reseal, unlock, unlock_with_recovery
+from mentordesk.vault.slots import change_anchor, reseal
 
 PREPARED = f"{DATABASE}.restore"
 """The copy in the desk's folder before it takes the database's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Secret:
-    """What opens a copy: a passphrase with its user's name, or the printed recovery key."""
-
-    text: str = field(repr=False)
-    user_name: str = ""
-    recovery: bool = False
-
-    def open(self, key_file: KeyFile) -> Unlocked:
-        """Raises `WrongPassphrase`, `WrongRecoveryKey`, `RecoveryKeyMistyped`, `KeyFileTampered`."""
-        if self.recovery:
-            return unlock_with_recovery(key_file, self.text)
-        return unlock(key_file, self.user_name, self.text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A copy that was opened, read as a whole, and waits in the desk's folder."""
+    """A copy that was opened, read as a whole, and waits in the desk's folder; `present` are the key files beside it."""
 
     examined: Examined
+    present: tuple[KeyFile, ...]
     key_file: KeyFile
     unlocked: Unlocked
 
@@ -140,11 +127,12 @@ def prepare(folder: Path, candidate: Candidate, secret: Secret, progress: Progre
         health = examine(part, CopyKeys.of(opened.data_key), progress)
         if health.condition is Condition.DAMAGED:
             raise CopyUnsound
-        lost = _lines_lost(folder, health.log_lines)
+        present = _present(folder)
+        lost = _lines_lost(present, health.log_lines)
         examined = Examined(
-            candidate=candidate, health=health, own_keys=opened.own, keys_gone=not _present(folder), lines_lost=lost
+            candidate=candidate, health=health, own_keys=opened.own, keys_gone=not present, lines_lost=lost
         )
-        return Prepared(examined=examined, key_file=opened.key_file, unlocked=opened.unlocked)
+        return Prepared(examined=examined, present=present, key_file=opened.key_file, unlocked=opened.unlocked)
     except BaseException as error:
         give_up(folder)
         if isinstance(error, OSError):
@@ -166,6 +154,9 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
     """
     clock = clock or Clock()
     require_unused(folder / DATABASE)
+    if _present(folder) != prepared.present:
+        # Somebody worked at the desk since: what was said to be lost is not all.
+        raise KeysChangedMeanwhile
     aside = Aside(folder, clock.local_now())
     try:
         aside.take(DATABASE)
@@ -287,8 +278,8 @@ def _opens(part: Path, key: DataKey) -> bool:
     return True
 
 
-def _lines_lost(folder: Path, log_lines: int) -> int | None:
-    anchors = [key_file.anchor for key_file in _present(folder) if key_file.anchor is not None]
+def _lines_lost(present: tuple[KeyFile, ...], log_lines: int) -> int | None:
+    anchors = [key_file.anchor for key_file in present if key_file.anchor is not None]
     return max(0, max(anchor.seq for anchor in anchors) - log_lines) if anchors else None
 
 

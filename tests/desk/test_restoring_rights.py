@@ -14,9 +14,10 @@ from mentordesk.desk.restoring import Prepared, Secret, copy_at, prepare, put_in
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.access import UserState
 from mentordesk.records.roles import Role
+from mentordesk.store.connection import DeskInUse
 from mentordesk.usecases.keys import new_recovery_key
 from tests.desk.colleagues import OTHERS, added, at_the_desk, opens, state_of
-from tests.support.desks import PASSPHRASE, a_desk, a_person
+from tests.support.desks import PASSPHRASE, a_desk, a_person, reopened
 
 HERS = Secret(text=OTHERS, user_name="Mia Lunt")
 
@@ -109,3 +110,21 @@ def test_after_a_change_of_keys_todays_passphrases_and_sheet_open_what_was_resto
     again.close()
     by_sheet = prepare(folder, copy_at(copy) or pytest.fail("no copy"), Secret(text=sheet, recovery=True))
     assert by_sheet.unlocked.user_id == 0
+
+
+def test_what_was_saved_between_looking_and_restoring_is_not_put_aside_unsaid(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    desk = a_desk(folder)
+    copy = kept_copy(desk, tmp_path / "kept")
+    desk.close()
+    candidate = copy_at(copy)
+    assert candidate is not None
+    prepared = prepare(folder, candidate, Secret(text=PASSPHRASE))
+    other = reopened(folder)
+    a_person(other, "Adeyemi")
+    other.close()
+    with pytest.raises(DeskInUse):
+        put_in_place(folder, prepared)
+    still = reopened(folder)
+    assert still.verify() == 1
+    still.close()
