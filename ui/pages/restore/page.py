@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk.media import plugged_in
@@ -60,7 +60,7 @@ class RestorePage(QWidget):
         self.table.setMinimumHeight(look.px(_TABLE_HEIGHT))
         self.user_name = TextLine(limit=100)
         self.passphrase = TextLine(limit=1000, secret=True)
-        self.recovery = TextLine(limit=100)
+        self.recovery = TextLine(limit=1000)
         self.outcome = label()
         self.outcome.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.again = button(look, words("restore.page.again"), self.look_for, icon="refresh", name="again")
@@ -134,7 +134,8 @@ class RestorePage(QWidget):
         self.outcome.setText("\n".join(said))
         self._show_state()
         self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view(self.restore)
+        # Once what is new has its place: before that there is nothing to scroll to.
+        QTimer.singleShot(0, self.restore, partial(bring_into_view, self.restore))
 
     def _on_failed(self, error: MentorDeskError) -> None:
         self._set_busy(False)
