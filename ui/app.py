@@ -89,8 +89,7 @@ class App(QObject):
         found = at_door(self.folder)
         door, problem = found.door, found.problem
         if restoring and found.wants_restoring:
-            why = sentence(self.look.words, problem) if problem else self.look.words("errors_vault.no_key_file")
-            self._show_restore(why)
+            self._show_restore(sentence(self.look.words, problem) if problem is not None else "")
             return
         page = self._unlock_page(door) if door.exists else self._first_run_page(step)
         # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentordesk.desk import desk_door
 from mentordesk.desk.restoring import can_be_restored, find_copies
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, NotFound
 from mentordesk.records.settings import DeskDoor
 
 
@@ -30,4 +30,5 @@ def at_door(folder: Path) -> Doorstep:
             door=DeskDoor(folder=folder, exists=True), problem=error, wants_restoring=can_be_restored(error)
         )
     # Copies without a key file that could open anything: a desk was here.
-    return Doorstep(door=door, wants_restoring=not door.user_count and bool(find_copies(folder)))
+    lost = not door.user_count and bool(find_copies(folder))
+    return Doorstep(door=door, problem=NotFound("errors_vault.no_key_file") if lost else None, wants_restoring=lost)
