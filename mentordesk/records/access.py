@@ -7,6 +7,7 @@ No keys and no passphrases: they live in the key file.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -191,7 +192,7 @@ def initials_of(name: str) -> str:
 
 
 def user_issues(draft: UserDraft) -> tuple[Issue, ...]:
-    """What is wrong with a user before the passphrase is looked at: no name, no initials, no role."""
+    """What is wrong with a user before the passphrase is looked at: no name or an odd one, no initials, no role."""
     issues: list[Issue] = []
     for name, limit in (("name", _LONGEST_NAME), ("initials", _LONGEST_INITIALS)):
         text = getattr(draft, name).strip()
@@ -199,6 +200,9 @@ def user_issues(draft: UserDraft) -> tuple[Issue, ...]:
             issues.append(Issue(field=name, key=f"access.issue.no_{name}"))
         elif len(text) > limit:
             issues.append(Issue(field=name, key="access.issue.too_long", values={"limit": limit}))
+        elif any(unicodedata.category(sign).startswith("C") for sign in text):
+            # A name somebody cannot type again is a name they cannot unlock with, and a log nobody can read.
+            issues.append(Issue(field=name, key="access.issue.unseen_signs"))
     if not draft.roles:
         issues.append(Issue(field="roles", key="access.issue.no_roles"))
     return tuple(issues)

@@ -248,3 +248,11 @@ def test_a_change_of_users_cannot_be_undone_in_passing(desk: Desk) -> None:
     assert desk.undo_label is None
     assert desk.undo().label == ""
     assert len(desk.ask(access.members)) == 2
+
+
+@pytest.mark.parametrize("name", ["Ann\nLee", "Ann\x00Lee", "Ann\u202eeeL", "Ann\u200bLee"])
+def test_a_name_with_a_sign_nobody_sees_is_refused_at_its_field(desk: Desk, name: str) -> None:
+    draft = UserDraft(name=name, initials="AL", roles=frozenset({Role.INSPECTOR}), passphrase=OTHERS)
+    with pytest.raises(Invalid) as refused:
+        desk.users.add(draft)
+    assert [issue.field for issue in refused.value.issues] == ["name"]
