@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from mentordesk.records.backup import BackupFacts
 from ui.jobs.jobs import UndoState
@@ -41,6 +41,8 @@ class StatusLine(QStatusBar):
         self._look = look
         self.setSizeGripEnabled(False)
         self.facts = label(kind="muted", wrap=False)
+        # The facts give way to a narrow window and never widen it past the screen; the hint has them whole.
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo = label(wrap=False)
         self.addWidget(self.facts, 1)
         self.addPermanentWidget(self.undo)
@@ -76,4 +78,6 @@ class StatusLine(QStatusBar):
         words = self._look.words
         locks = words.plural("shell.status.locks", self.minutes)
         facts = (self._room, words("shell.status.encrypted"), self._backup, self._second, locks)
-        self.facts.setText(" · ".join(fact for fact in facts if fact))
+        said = " · ".join(fact for fact in facts if fact)
+        self.facts.setText(said)
+        self.facts.setToolTip(said)
