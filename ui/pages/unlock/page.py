@@ -49,7 +49,11 @@ class UnlockPage(QWidget):
             look, look.words("unlock.other"), self._pick_folder, variant="quiet", name="other_desk"
         )
         self.restore_button = button(
-            look, look.words("restore.page.offer"), lambda: self.restore_wanted.emit(""), variant="quiet", name="restore"
+            look,
+            look.words("restore.page.offer"),
+            lambda: self.restore_wanted.emit(""),
+            variant="quiet",
+            name="restore",
         )
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
