@@ -123,6 +123,12 @@ class WrongKey(BundleUnreadable):
     key = "errors_exporting.wrong_key"
 
 
+class TooBusy(BundleUnreadable):
+    """Trying the passphrase would take this machine too long now: it is busy, or far slower than the one it was made on."""
+
+    key = "errors_exporting.too_busy"
+
+
 class BundleDamaged(BundleUnreadable):
     """The file was an export but a part of it was changed, cut off, or does not match its signed list."""
 
