@@ -222,7 +222,10 @@ def test_the_window_fits_a_small_screen(program: Program):
 
 
 def test_the_status_line_says_what_protects_the_data(program: Program):
-    assert program.shell.status.facts.text() == "Encrypted · last backup today · no backup on a second drive yet · locks after 10 minutes"
+    assert (
+        program.shell.status.facts.text()
+        == "Encrypted · last backup today · no backup on a second drive yet · locks after 10 minutes"
+    )
 
 
 def test_closing_the_window_closes_the_desk(program: Program):
