@@ -121,7 +121,8 @@ class App(QObject):
     def _on_restore_language(self, code: str) -> None:
         self.look.set_language(code)
         speak_qt(self._app, code)
-        self._show_restore("")
+        problem = at_door(self.folder).problem
+        self._show_restore(sentence(self.look.words, problem) if problem is not None else "")
 
     def _first_run_page(self, step: str) -> FirstRunPage:
         page = FirstRunPage(self.look, self.jobs, self.messages, self.folder, self._beginnings(), step)
