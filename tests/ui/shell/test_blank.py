@@ -39,7 +39,11 @@ def program(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Program]:
     qtbot.waitUntil(lambda: bool(named(NAMES, read_aloud())))
     program.shell.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    blank = program.shell.blank
     yield program
+    if blank._content is not None:
+        # Taken out of the window while blank, it would be left behind, and dressed anew by every later test.
+        blank._content.deleteLater()
     program.close()
 
 

@@ -197,7 +197,11 @@ def program(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Program]:
     desk.close()
     program = Program(tmp_path / "desk", look, qtbot).start()
     program.unlock()
+    blank = program.shell.blank
     yield program
+    if blank._content is not None:
+        # Taken out of the window while blank, it would be left behind, and dressed anew by every later test.
+        blank._content.deleteLater()
     program.close()
 
 
