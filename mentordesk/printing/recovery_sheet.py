@@ -5,7 +5,6 @@ without MentorDesk, in groups and as a square code. No participant ever sees it,
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -13,15 +12,15 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.printing.blocks import Text
-from mentordesk.printing.paper import MM, paper
-from mentordesk.printing.pen import HEAVY, Pen
-from mentordesk.printing.type import SCALES, STAFF, Type
-from mentordesk.records.sheets import PaperSize, PrintProfile
+from mentordesk.printing.paper import MM
+from mentordesk.printing.pen import Pen
+from mentordesk.printing.safe_page import SafePage
+from mentordesk.printing.type import Type
+from mentordesk.records.sheets import PaperSize
 from mentordesk.words import words
 
 _KEY_POINTS = 26
 _PER_ROW = 4
-_STEPS = 3
 _IDENTITY_POINTS = 12
 _IDENTITY_GROUP = 5
 _IDENTITY_PER_ROW = 6
@@ -34,65 +33,36 @@ def draw_recovery_sheet(
     """The PDF of the sheet. `key` is the printed form, groups joined by dashes, `identity` the age identity that follows
     from it ("AGE-SECRET-KEY-1..."); the same input gives the same bytes.
     """
-    catalogue, page = words(language), paper(size)
-    type = Type(STAFF, SCALES[PrintProfile.STANDARD], language)
-    scale = type.scale
-    stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(page.page_width, page.page_height), pageCompression=1, invariant=1, lang=language)
-    canvas.setTitle(catalogue("recovery_sheet.title"))
-    canvas.setCreator("MentorDesk")
-    pen = Pen(canvas, type)
-    top = page.top
-
-    def say(text: str, points: float, *, bold: bool = False, gap: float = 3 * MM) -> None:
-        nonlocal top
-        block = Text(type, text, points, bold=bold)
-        block.draw(pen, page.left, top, page.width)
-        top -= block.height(page.width) + gap
-
-    say(establishment, scale.frame, gap=1 * MM)
-    say(catalogue("recovery_sheet.title"), scale.title, bold=True)
-    pen.across(page.left, top, page.width, HEAVY)
-    top -= 5 * MM
-    say(catalogue("recovery_sheet.warning"), scale.heading, bold=True, gap=4 * MM)
-    top = _groups(pen, type, key.split("-"), page.left, top, page.width)
-    say(catalogue("recovery_sheet.signs"), scale.body, gap=5 * MM)
-    say(catalogue("recovery_sheet.how"), scale.heading, bold=True)
-    for step in range(1, _STEPS + 1):
-        say(f"{step}.  {catalogue(f'recovery_sheet.step_{step}')}", scale.body, gap=2 * MM)
-    top -= 2 * MM
-    for field in ("kept_at", "sealed_by", "opened_by"):
-        say(catalogue(f"recovery_sheet.{field}"), scale.small, gap=7 * MM)
-        pen.across(page.left, top + 2 * MM, page.width)
-    top -= 1 * MM
-    say(catalogue("recovery_sheet.without_us"), scale.heading, bold=True)
-    beside = top
-    _code(canvas, identity, page.left + page.width - _CODE, beside - _CODE)
-    explained = Text(type, catalogue("recovery_sheet.identity"), scale.small)
-    width = page.width - _CODE - 6 * MM
-    explained.draw(pen, page.left, beside, width)
-    _identity(pen, type, identity, page.left, beside - explained.height(width) - 2 * MM)
-    made = f"{catalogue.day(made_at.date())}, {catalogue.time(made_at)}"
-    Text(type, catalogue("recovery_sheet.made", made=made), scale.frame).draw(
-        pen, page.left, page.bottom + type.leading(scale.frame), page.width
-    )
-    canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
+    page = SafePage(establishment, words(language)("recovery_sheet.title"), language, size)
+    catalogue, scale = page.catalogue, page.scale
+    page.say(catalogue("recovery_sheet.warning"), scale.heading, bold=True, gap=4 * MM)
+    _groups(page, key.split("-"))
+    page.say(catalogue("recovery_sheet.signs"), scale.body, gap=5 * MM)
+    page.how("recovery_sheet.step")
+    page.top -= 2 * MM
+    page.to_fill_in("kept_at", "sealed_by", "opened_by", room=7 * MM, above=2 * MM)
+    page.top -= 1 * MM
+    page.say(catalogue("recovery_sheet.without_us"), scale.heading, bold=True)
+    left, beside = page.paper.left, page.top
+    _code(page.canvas, identity, left + page.paper.width - _CODE, beside - _CODE)
+    explained = Text(page.type, catalogue("recovery_sheet.identity"), scale.small)
+    width = page.paper.width - _CODE - 6 * MM
+    explained.draw(page.pen, left, beside, width)
+    _identity(page.pen, page.type, identity, left, beside - explained.height(width) - 2 * MM)
+    return page.finished(made_at)
 
 
-def _groups(pen: Pen, type: Type, groups: list[str], left: float, top: float, width: float) -> float:
-    """The groups in boxes, four to a row with their number above; returns where the next thing may stand."""
-    box = width / _PER_ROW
-    number_height, key_height = type.leading(type.scale.small), type.leading(_KEY_POINTS)
+def _groups(page: SafePage, groups: list[str]) -> None:
+    """The groups in boxes, four to a row with their number above."""
+    box = page.paper.width / _PER_ROW
+    number_height, key_height = page.type.leading(page.scale.small), page.type.leading(_KEY_POINTS)
+    row = number_height + key_height + 6 * MM
     for place, group in enumerate(groups):
-        x = left + place % _PER_ROW * box
-        y = top - place // _PER_ROW * (number_height + key_height + 6 * MM)
-        pen.line_of_text(str(place + 1), x + 2 * MM, y, type.scale.small)
-        pen.box(x, y - number_height, box - 3 * MM, key_height + 2 * MM)
-        pen.line_of_text(group, x + 3 * MM, y - number_height - 1 * MM, _KEY_POINTS, bold=True)
-    rows = -(-len(groups) // _PER_ROW)
-    return top - rows * (number_height + key_height + 6 * MM) - 2 * MM
+        x, y = page.paper.left + place % _PER_ROW * box, page.top - place // _PER_ROW * row
+        page.pen.line_of_text(str(place + 1), x + 2 * MM, y, page.scale.small)
+        page.pen.box(x, y - number_height, box - 3 * MM, key_height + 2 * MM)
+        page.pen.line_of_text(group, x + 3 * MM, y - number_height - 1 * MM, _KEY_POINTS, bold=True)
+    page.top -= -(-len(groups) // _PER_ROW) * row + 2 * MM
 
 
 def _identity(pen: Pen, type: Type, identity: str, left: float, top: float) -> None:
