@@ -37,7 +37,9 @@ def until(true: Callable[[], object], what: str) -> None:
     deadline = time.monotonic() + 90
     while not true():
         assert time.monotonic() < deadline, f"waited in vain for: {what}"
-        QTest.qWait(20)
+        # Not QTest.qWait: it sleeps with the interpreter in its hand, and every statement of the desk's thread waits for it.
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 class Session:
