@@ -48,7 +48,7 @@ def test_recover_sets_a_new_passphrase(
     open_desk(desk, "", OTHER).close()
 
 
-@pytest.mark.parametrize(("key", "code"), [("0000Z" * 8, 4), (new_recovery_key(), 5)])
+@pytest.mark.parametrize(("key", "code"), [("0000Z" * 8, 4), (new_recovery_key(), 5)], ids=["mistyped", "wrong"])
 def test_a_mistyped_and_a_wrong_recovery_key_are_told_apart(
     made: tuple[Path, str], tmp_path: Path, key: str, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
