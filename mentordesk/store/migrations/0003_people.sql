@@ -1,0 +1,2 @@
+-- Version 3: the whole way of a person through a programme, from application to leaving.
+-- Each section belongs to one feature, named in its first line.
