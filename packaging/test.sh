@@ -26,6 +26,12 @@ check ruff check .
 check ruff format --check .
 check lint-imports --no-cache
 check pyright
-check "$PYTHON" -m pytest "$@"
+if (($#)); then
+    check "$PYTHON" -m pytest "$@"
+else
+    # One worker for each processor; what measures ratios runs alone afterwards, beside nobody.
+    check "$PYTHON" -m pytest -q -n auto --dist loadfile --ignore tests/benchmarks --durations=25
+    check "$PYTHON" -m pytest -q tests/benchmarks
+fi
 
 ((${#failed[@]} == 0)) || fail "Not in order: ${failed[*]##*/}"
