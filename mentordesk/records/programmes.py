@@ -103,11 +103,15 @@ class RegimeSlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceDraft:
-    """A room or corner where people meet. `capacity` is persons at once; `wing` is set where only that wing may go."""
+    """A room or corner where people meet. `capacity` is persons at once; `wing` is set where only that wing may go.
+
+    Places of one `area` adjoin: who is in one meets who is in the other, on the way there and at the door (REQ-1.12).
+    """
 
     name: str = ""
     capacity: int = 2
     wing: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,8 +74,8 @@ class Programmes:
 
     def places(self) -> tuple[Place, ...]:
         """Every place, in natural order of its name."""
-        rows = self._db.all("SELECT id, name, capacity, wing FROM place")
-        found = (Place(id=PlaceId(r[0]), name=r[1], capacity=r[2], wing=r[3]) for r in rows)
+        rows = self._db.all("SELECT id, name, capacity, wing, area FROM place")
+        found = (Place(id=PlaceId(r[0]), name=r[1], capacity=r[2], wing=r[3], area=r[4]) for r in rows)
         return tuple(sorted(found, key=lambda place: natural_key(place.name)))
 
     def place(self, place_id: PlaceId) -> Place:
@@ -89,15 +89,16 @@ class Programmes:
         """Store a new place."""
         return PlaceId(
             self._db.run(
-                "INSERT INTO place (name, capacity, wing) VALUES (?, ?, ?)", (draft.name, draft.capacity, draft.wing)
+                "INSERT INTO place (name, capacity, wing, area) VALUES (?, ?, ?, ?)",
+                (draft.name, draft.capacity, draft.wing, draft.area),
             )
         )
 
     def change_place(self, place_id: PlaceId, draft: PlaceDraft) -> None:
         """Replace a place's fields."""
         self._db.run(
-            "UPDATE place SET name = ?, capacity = ?, wing = ? WHERE id = ?",
-            (draft.name, draft.capacity, draft.wing, place_id),
+            "UPDATE place SET name = ?, capacity = ?, wing = ?, area = ? WHERE id = ?",
+            (draft.name, draft.capacity, draft.wing, draft.area, place_id),
         )
 
     def remove_place(self, place_id: PlaceId) -> None:
