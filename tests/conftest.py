@@ -6,6 +6,7 @@ Nothing here imports Qt: the tests of the core run without it. Builders live in 
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -42,6 +43,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if "long" in item.keywords]
     items[:] = [item for item in items if "long" not in item.keywords]
     config.hook.pytest_deselected(items=long)
+
+
+def pytest_sessionstart() -> None:
+    """Cycles are collected between tests, on this thread: a test's thread (or xdist's) must not take widgets down."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    due = [
+        age for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
+    ]
+    if due:
+        gc.collect(max(due))
 
 
 @pytest.fixture(autouse=True)

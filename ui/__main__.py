@@ -20,6 +20,7 @@ from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.preferences import Preferences
 from ui.messages.messages import Messages
+from ui.shell.collector import Collector
 from ui.shell.process import forbid_core_dumps, install_crash_hook
 from ui.shell.qt_words import keep_traces_home
 from ui.shell.session import close_politely
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setApplicationDisplayName(words(language)("shell.app"))
     app.setDesktopFileName("mentordesk")
     app.setQuitOnLastWindowClosed(False)
+    app.collector = Collector()  # type: ignore[attr-defined]  # lives as long as the application
     load_fonts()
     look = Look(preferences, language)
     look.apply()
