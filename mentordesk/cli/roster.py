@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mentordesk.cli.console import Console, opened, programme_of
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import CellIssue, DateOrder, ImportPlan, RowKind, Severity
 from mentordesk.records.exchange_apart import ApartPlan
-from mentordesk.records.people import MentoringRole
 from mentordesk.usecases import apart_list, roster
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from random import Random
 
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sessions import Attendance, Attendee, CancelReason, Meeting
 
 CANCELLED_SHARE = 0.06

@@ -9,16 +9,8 @@ from datetime import date, timedelta
 from random import Random
 
 from mentordesk.demo.names import InventedName, draw_names
-from mentordesk.records.people import (
-    EnrolmentStatus,
-    FreeSlot,
-    LegalStatus,
-    Location,
-    MentoringRole,
-    PersonDraft,
-    Release,
-    ReleaseKind,
-)
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.people import FreeSlot, LegalStatus, Location, PersonDraft, Release, ReleaseKind
 
 MENTOR_SHARE = 0.4
 WINGS = ("A", "B", "C", "D", "E")
@@ -100,7 +92,7 @@ def _arrival(start: date, today: date, rng: Random) -> date:
 
 def _status(mentors: bool, rng: Random) -> EnrolmentStatus:
     ready = EnrolmentStatus.READY if mentors else EnrolmentStatus.WAITING
-    return rng.choices((ready, EnrolmentStatus.CHECKING, EnrolmentStatus.PAUSED), (91, 7, 2))[0]
+    return rng.choices((ready, EnrolmentStatus.SCREENING, EnrolmentStatus.PAUSED), (91, 7, 2))[0]
 
 
 def _stay(today: date, rng: Random) -> tuple[LegalStatus, Release]:

@@ -13,12 +13,12 @@ from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft, ApartReason, ApartRole, ApartScope
+from mentordesk.records.enrolments import EnrolmentDraft
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import EnrolmentDraft
 from mentordesk.records.programmes import PlaceDraft, ProgrammeDraft, RegimeSlot
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store import Store
-from mentordesk.usecases import apart, people, programmes
+from mentordesk.usecases import apart, enrolments, people, programmes
 from mentordesk.words import Words
 
 APART_SHARE = 0.03
@@ -82,7 +82,7 @@ def _add(store: Store, programme_id: ProgrammeId, together: tuple[Invented, ...]
             status=person.status,
             capacity=person.capacity,
         )
-        people.enrol(store, enrolment)
+        enrolments.enrol(store, enrolment)
 
 
 def keep_some_apart(desk: Desk, said: Words, rng: Random) -> None:

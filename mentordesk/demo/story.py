@@ -10,11 +10,11 @@ from functools import partial
 from random import Random
 
 from mentordesk.desk import Desk
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PairId
 from mentordesk.records.pairs import PairEnding
-from mentordesk.records.people import EnrolmentStatus, MentoringRole
+from mentordesk.usecases import enrolments, people
 from mentordesk.usecases import pairs as pair_acts
-from mentordesk.usecases import people
 
 WEEKS = 12
 QUIET_FOR = timedelta(days=24)
@@ -68,5 +68,5 @@ def end_as_told(desk: Desk, story: Story) -> None:
     page = desk.ask(partial(people.person_page, person_id=pair.mentee_id))
     for enrolment in page.enrolments:
         if enrolment.role is MentoringRole.MENTEE:
-            moved = partial(people.set_enrolment_status, enrolment_id=enrolment.id, status=_AFTERWARDS[ending])
+            moved = partial(enrolments.set_enrolment_status, enrolment_id=enrolment.id, status=_AFTERWARDS[ending])
             desk.perform("people.act.enrol", moved)

@@ -15,6 +15,7 @@ from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
+from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
 from mentordesk.store.noticed import Noticed
@@ -46,6 +47,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
     then for the first who may manage the users.
     """
     database = held.database
+    enrolments = Enrolments(database)
     access = Access(database)
     who = UserId(held.unlocked.user_id) or standing_for or _first_manager(access)
     actor = access.get(who).actor
@@ -54,7 +56,8 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         clock=clock,
         seals=DeskSeals(held.key_file, held.unlocked),
         desk_id=held.key_file.desk_uuid,
-        people=People(database),
+        people=People(database, enrolments),
+        enrolments=enrolments,
         apart=Aparts(database),
         programmes=Programmes(database),
         pairing=PairingChoices(database),

@@ -19,8 +19,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.pairs import PairEnding, PairStatus
-from mentordesk.records.people import READING_LEVELS, EnrolmentStatus, LegalStatus, MentoringRole, ReleaseKind
+from mentordesk.records.people import READING_LEVELS, LegalStatus, ReleaseKind
 from mentordesk.records.programmes import SLOT_CODES, Confidentiality, Frequency, ProgrammeKind
 from mentordesk.records.sessions import Attendance, CancelReason, MeetingStatus
 from mentordesk.vocabulary import known_codes

@@ -14,8 +14,9 @@ from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
 from mentordesk.pairing.rules import BIT, unmet_demands
 from mentordesk.records.criteria import Block
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing import Cause, Mentee, Mentor, Problem, ProposedPair, Remedy, RemedyKind, Unpaired
-from mentordesk.records.people import FreeSlot, MentoringRole
+from mentordesk.records.people import FreeSlot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

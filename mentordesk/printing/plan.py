@@ -13,7 +13,7 @@ from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, table
 from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.activities import Step, Tag
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sheet_contents import PlanMaterial, SessionPlan
 
 _BLANK_STEPS = 6

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange_source import SourceFacts
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import MentoringRole, Person, PersonDraft
+from mentordesk.records.people import Person, PersonDraft
 
 
 class RosterField(StrEnum):

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mentordesk.records.criteria import DEFAULT_WEIGHTS, Block, Criterion, Weight
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
-from mentordesk.records.people import FreeSlot, MentoringRole, Release
+from mentordesk.records.people import FreeSlot, Release
 
 if TYPE_CHECKING:
     from mentordesk.words import Words

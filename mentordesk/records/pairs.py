@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
-from mentordesk.records.people import MentoringRole
 
 
 class PairStatus(StrEnum):

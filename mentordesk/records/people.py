@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Persons, where they live, when they are free, and the roles they hold in programmes. No pairing, no meetings."""
+"""Persons, where they live and when they are free. Their places in programmes: `enrolments.py`. No pairing, no meetings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.enrolments import Enrolment, MentoringRole
+from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 
 _PIECES = re.compile(r"(\d+)")
@@ -81,35 +82,6 @@ READING_LEVELS = ("", "E1", "E2", "E3", "L1", "L2")
 """English entry levels, lowest first; "" = not known. E1 to E3 read the plain version (`domain.md` 3.4)."""
 
 
-class MentoringRole(StrEnum):
-    """Which side of a pair a person stands on in one programme."""
-
-    MENTOR = "mentor"
-    MENTEE = "mentee"
-
-
-class EnrolmentStatus(StrEnum):
-    """Where a person is on the way through a programme (`anchors.md` 10)."""
-
-    APPLIED = "applied"
-    CHECKING = "checking"
-    READY = "ready"
-    WAITING = "waiting"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    ENDING = "ending"
-    ENDED = "ended"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-
-PAIRABLE = frozenset({EnrolmentStatus.READY, EnrolmentStatus.WAITING, EnrolmentStatus.ACTIVE})
-"""Statuses from which a person may be given a (further) pair."""
-
-LEFT = frozenset({EnrolmentStatus.ENDED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED})
-"""Statuses of somebody who is no longer in the programme."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class FreeSlot:
     """One time of the week a person is free: weekday (Monday = 0) and regime slot code ("AM", "PM", "ED")."""
@@ -167,25 +139,6 @@ class Person(PersonDraft):
     def full_name(self) -> str:
         """The name as spoken: known-as or forename, then surname."""
         return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolmentDraft:
-    """A person's place in a programme. `capacity` counts mentees a mentor can have at once (REQ-1.10: default 2)."""
-
-    programme_id: ProgrammeId
-    person_id: PersonId
-    role: MentoringRole
-    status: EnrolmentStatus = EnrolmentStatus.READY
-    capacity: int = 2
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment(EnrolmentDraft):
-    """An enrolment as stored."""
-
-    id: EnrolmentId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

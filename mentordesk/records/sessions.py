@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import (
     ActivityId,
     GroupId,
@@ -20,7 +21,6 @@ from mentordesk.records.ids import (
     UserId,
 )
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import MentoringRole
 
 PRIVATE_NOTE_CONTEXT = "sessions.private_note"
 """What a private note's seal is bound to: a note cannot be passed off as another kind of sealed text."""

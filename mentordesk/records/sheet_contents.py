@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar
 
 from mentordesk.records.activities import Activity, Step, Tag, Worksheet
 from mentordesk.records.audience import Audience, Holds
-from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.people import Location
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheets import SheetKind
 

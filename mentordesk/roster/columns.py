@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from mentordesk.errors import Unavailable
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import (
     Certainty,
     ColumnChoice,
@@ -17,7 +18,6 @@ from mentordesk.records.exchange import (
     RosterField,
 )
 from mentordesk.records.exchange_source import Table
-from mentordesk.records.people import MentoringRole
 from mentordesk.roster.contents import field_by_content
 from mentordesk.roster.headings import exact_field, near_field
 from mentordesk.vocabulary import fold

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentordesk.progress import Progress, silent
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import (
     CellIssue,
     ColumnMapping,
@@ -21,7 +22,7 @@ from mentordesk.records.exchange import (
 )
 from mentordesk.records.exchange_source import Table, TableRow
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import LegalStatus, Location, MentoringRole, PersonDraft, Release, ReleaseKind
+from mentordesk.records.people import LegalStatus, Location, PersonDraft, Release, ReleaseKind
 from mentordesk.roster import values
 from mentordesk.roster.cellwords import clean, is_placeholder, looks_like_formula
 from mentordesk.roster.dates import column_order, needs_order

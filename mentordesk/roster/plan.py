@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import (
     BLANK_KEPT,
     CellIssue,
@@ -22,16 +23,7 @@ from mentordesk.records.exchange import (
 )
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import (
-    FreeSlot,
-    LegalStatus,
-    Location,
-    MentoringRole,
-    PersonDraft,
-    PersonLine,
-    Release,
-    person_issues,
-)
+from mentordesk.records.people import FreeSlot, LegalStatus, Location, PersonDraft, PersonLine, Release, person_issues
 from mentordesk.roster.drafts import roles_text
 from mentordesk.roster.duplicates import judge_repeats
 from mentordesk.roster.identity import Desk, Match, number_key

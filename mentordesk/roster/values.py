@@ -9,16 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import DateOrder
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import (
-    FreeSlot,
-    LegalStatus,
-    Location,
-    MentoringRole,
-    Release,
-    ReleaseKind,
-)
+from mentordesk.records.people import FreeSlot, LegalStatus, Location, Release, ReleaseKind
 from mentordesk.roster.cellwords import clean, code_for, is_one_of, is_placeholder
 from mentordesk.roster.dates import birth_reach, read_date, release_reach
 from mentordesk.roster.slots import read_slots

@@ -14,6 +14,7 @@ from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.audit import Audit
 from mentordesk.store.concerns import Concerns
+from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
@@ -66,6 +67,7 @@ class Store:
     seals: Seals
     desk_id: str
     people: People
+    enrolments: Enrolments
     apart: Aparts
     programmes: Programmes
     pairing: PairingChoices

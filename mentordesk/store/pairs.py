@@ -7,9 +7,10 @@ from collections import defaultdict
 from datetime import date
 
 from mentordesk.errors import NotFound
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus
-from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.people import Location
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import day, iso, placeholders
 

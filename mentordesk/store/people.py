@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How persons and their enrolments are stored. Whether a change is allowed is the use cases' matter."""
+"""How persons are stored. Whether a change is allowed is the use cases' matter."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from mentordesk.errors import NotFound
-from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.enrolments import Enrolment
+from mentordesk.records.ids import PersonId
 from mentordesk.records.pairs import OPEN_PAIRS
 from mentordesk.records.people import (
-    Enrolment,
-    EnrolmentDraft,
-    EnrolmentStatus,
     FieldChange,
     FreeSlot,
     LegalStatus,
     Location,
-    MentoringRole,
     Person,
     PersonDraft,
     PersonLine,
@@ -26,6 +23,7 @@ from mentordesk.records.people import (
     ReleaseKind,
 )
 from mentordesk.store.connection import Database, Row
+from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.rows import day, iso, moment, placeholders
 from mentordesk.vocabulary import fold
 
@@ -36,17 +34,17 @@ _COLUMNS = (
 _SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
 _INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({placeholders(14)})"
 _UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
-_ENROLMENTS = "SELECT id, programme_id, person_id, role, status, capacity, since FROM enrolment"
 
 _FEW = 40
 """People up to whom their list tables are looked up one by one; more are read in one sweep."""
 
 
 class People:
-    """Persons, enrolments and the history of a person's fields."""
+    """Persons and the history of a person's fields."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, enrolments: Enrolments) -> None:
         self._db = database
+        self._enrolments = enrolments
 
     def get(self, person_id: PersonId) -> Person:
         """The person, or `NotFound`."""
@@ -77,7 +75,7 @@ class People:
     def lines(self) -> tuple[PersonLine, ...]:
         """Every person with enrolments and the number of pairs open now."""
         enrolments: dict[PersonId, list[Enrolment]] = defaultdict(list)
-        for enrolment in self.enrolments():
+        for enrolment in self._enrolments.all():
             enrolments[enrolment.person_id].append(enrolment)
         pairs = self._open_pairs()
         return tuple(
@@ -111,42 +109,6 @@ class People:
             "SELECT at, by, field, before, after FROM person_history WHERE person_id = ? ORDER BY id DESC", (person_id,)
         )
         return tuple(FieldChange(at=moment(r[0]), by=r[1], field=r[2], before=r[3], after=r[4]) for r in rows)
-
-    def enrolments(
-        self, *, programme_id: ProgrammeId | None = None, person_id: PersonId | None = None
-    ) -> tuple[Enrolment, ...]:
-        """Enrolments, of one programme or one person where given."""
-        given = {"programme_id": programme_id, "person_id": person_id}
-        asked = {column: wanted for column, wanted in given.items() if wanted is not None}
-        where = " AND ".join(["1 = 1", *(f"{column} = ?" for column in asked)])
-        rows = self._db.all(f"{_ENROLMENTS} WHERE {where} ORDER BY id", tuple(asked.values()))
-        return tuple(_enrolment(row) for row in rows)
-
-    def enrolment(self, enrolment_id: EnrolmentId) -> Enrolment:
-        """One enrolment, or `NotFound`."""
-        row = self._db.one(f"{_ENROLMENTS} WHERE id = ?", (enrolment_id,))
-        if row is None:
-            raise NotFound("errors.enrolment_gone")
-        return _enrolment(row)
-
-    def enrol(self, draft: EnrolmentDraft) -> EnrolmentId:
-        """Store an enrolment, or change the one this person already has in this role and programme."""
-        self._db.run(
-            "INSERT INTO enrolment (programme_id, person_id, role, status, capacity, since) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (programme_id, person_id, role) DO UPDATE SET status = excluded.status, "
-            "capacity = excluded.capacity, since = coalesce(excluded.since, since)",
-            (draft.programme_id, draft.person_id, draft.role, draft.status, draft.capacity, iso(draft.since)),
-        )
-        row = self._db.one(
-            "SELECT id FROM enrolment WHERE programme_id = ? AND person_id = ? AND role = ?",
-            (draft.programme_id, draft.person_id, draft.role),
-        )
-        assert row is not None
-        return EnrolmentId(row[0])
-
-    def set_status(self, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
-        """Move one enrolment along."""
-        self._db.run("UPDATE enrolment SET status = ? WHERE id = ?", (status, enrolment_id))
 
     def search(self, query: str, limit: int) -> tuple[PersonId, ...]:
         """Ids of the persons of whom some word starts with each word of `query`; accents and case do not matter."""
@@ -244,16 +206,4 @@ def _values(draft: PersonDraft) -> tuple[object, ...]:
         draft.release.kind,
         iso(draft.release.on),
         draft.reading_level,
-    )
-
-
-def _enrolment(row: Row) -> Enrolment:
-    return Enrolment(
-        id=EnrolmentId(row[0]),
-        programme_id=ProgrammeId(row[1]),
-        person_id=PersonId(row[2]),
-        role=MentoringRole(row[3]),
-        status=EnrolmentStatus(row[4]),
-        capacity=row[5],
-        since=day(row[6]),
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import (
     ActivityId,
     GroupId,
@@ -15,7 +16,6 @@ from mentordesk.records.ids import (
     SeriesId,
     UserId,
 )
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.sessions import (
     Attendance,
     Attendee,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from mentordesk.errors import NotFound
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import (
     ActivityId,
     GroupId,
@@ -19,7 +20,7 @@ from mentordesk.records.ids import (
     SeriesId,
     UserId,
 )
-from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.people import Location
 from mentordesk.records.sessions import (
     Attendee,
     CancelReason,

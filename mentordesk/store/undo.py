@@ -24,6 +24,7 @@ UNDOABLE: dict[str, Entity] = {
     "person_extra": Entity.PEOPLE,
     "person_history": Entity.PEOPLE,
     "enrolment": Entity.PEOPLE,
+    "enrolment_step": Entity.PEOPLE,
     "programme": Entity.PROGRAMMES,
     "regime_slot": Entity.PROGRAMMES,
     "place": Entity.PROGRAMMES,
@@ -40,6 +41,10 @@ UNDOABLE: dict[str, Entity] = {
     "session_record": Entity.SESSIONS,
     "private_note": Entity.SESSIONS,
     "roster_mapping": Entity.EXCHANGE,
+    "roster_seen": Entity.EXCHANGE,
+    "former_number": Entity.PEOPLE,
+    "merged_person": Entity.PEOPLE,
+    "not_the_same": Entity.PEOPLE,
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 
@@ -52,6 +57,8 @@ ABOUT: dict[str, tuple[str, str]] = {
     "person_extra": ("person", "person_id"),
     "person_history": ("person", "person_id"),
     "enrolment": ("person", "person_id"),
+    "former_number": ("person", "person_id"),
+    "merged_person": ("person", "person_id"),
     "programme": ("programme", "id"),
     "place": ("place", "id"),
     "apart": ("apart", "id"),

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, time, timedelta
 
+from mentordesk.records.enrolments import LEFT
 from mentordesk.records.ids import MeetingId, PersonId
-from mentordesk.records.people import LEFT, FreeSlot, Person
+from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Clash, ClashKind, Meeting, MeetingDraft, MeetingStatus
 from mentordesk.store import Store
@@ -94,7 +95,7 @@ def _about_people(
         yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
     enrolled = {
         enrolment.person_id
-        for enrolment in store.people.enrolments(programme_id=draft.programme_id)
+        for enrolment in store.enrolments.all(programme_id=draft.programme_id)
         if enrolment.status not in LEFT
     }
     strangers = tuple(person_id for person_id in people if person_id not in enrolled)

@@ -56,7 +56,7 @@ def _enrolments(store: Store) -> Rows:
             "capacity": e.capacity,
             "since": iso(e.since),
         }
-        for e in store.people.enrolments()
+        for e in store.enrolments.all()
     ]
 
 

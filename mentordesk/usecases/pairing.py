@@ -22,6 +22,7 @@ from mentordesk.pairing.grid import spoken_for as _spoken_for
 from mentordesk.pairing.solve import solve as _solve
 from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
+from mentordesk.records.enrolments import ON_THE_WAY, PAIRABLE, Enrolment, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
     DEFAULT_WEIGHTS,
@@ -38,9 +39,10 @@ from mentordesk.records.pairing import (
 )
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairs import Pair, PairEnding, PairStatus
-from mentordesk.records.people import PAIRABLE, Enrolment, EnrolmentStatus, FreeSlot, MentoringRole, Person
+from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
+from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.permission import needs
 
 _ENDED_WELL = frozenset({PairEnding.COMPLETED, PairEnding.RELEASE, PairEnding.TRANSFER})
@@ -161,16 +163,16 @@ def _make(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> Pa
         reasons=json.dumps(reasons),
     )
     for person_id in (proposed.mentor, proposed.mentee):
-        for enrolment in store.people.enrolments(programme_id=programme_id, person_id=person_id):
+        for enrolment in store.enrolments.all(programme_id=programme_id, person_id=person_id):
             if enrolment.status in PAIRABLE:
-                store.people.set_status(enrolment.id, EnrolmentStatus.ACTIVE)
+                take_step(store, enrolment, EnrolmentStatus.ACTIVE)
     store.pairing.clear_rule(programme_id, proposed.mentor, proposed.mentee)
     return pair_id
 
 
 def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     programme = store.programmes.get(programme_id)
-    enrolments = store.people.enrolments(programme_id=programme_id)
+    enrolments = store.enrolments.all(programme_id=programme_id)
     people = store.people.some({enrolment.person_id for enrolment in enrolments})
     past = _Past(store.pairs.all())
     open_pairs = store.pairs.open(programme_id)
@@ -210,7 +212,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     )
 
 
-_IN_SIGHT = PAIRABLE | {EnrolmentStatus.CHECKING, EnrolmentStatus.APPLIED}
+_IN_SIGHT = PAIRABLE.union(ON_THE_WAY)
 """Statuses the solver is told of: those that cannot be paired yet are shown as "finish the checks"."""
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mentordesk.errors import Invalid, Refused
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus
-from mentordesk.records.people import MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.store import Store

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from mentordesk.errors import Invalid, Refused
+from mentordesk.errors import Invalid
 from mentordesk.records.apart import Apart
-from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.enrolments import Enrolment
+from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import Pair
 from mentordesk.records.people import (
-    LEFT,
-    Enrolment,
-    EnrolmentDraft,
-    EnrolmentStatus,
     FieldChange,
     FreeSlot,
     Location,
@@ -77,7 +74,7 @@ def person_page(store: Store, person_id: PersonId) -> PersonPage:
     meetings = store.sessions.of_person(person_id) if store.actor.may(Permission.READ_SESSIONS) else ()
     return PersonPage(
         person=store.people.get(person_id),
-        enrolments=store.people.enrolments(person_id=person_id),
+        enrolments=store.enrolments.all(person_id=person_id),
         pairs=pairs,
         meetings=store.sessions.lines(meetings),
         apart=apart,
@@ -109,41 +106,6 @@ def change_person(store: Store, person_id: PersonId, draft: PersonDraft) -> Pers
         store.people.change(person_id, tidy, store.clock.now())
         store.people.note_history(person_id, store.clock.now(), store.actor.initials, changes)
     return store.people.get(person_id)
-
-
-@needs(Permission.WRITE_PEOPLE)
-def enrol(store: Store, draft: EnrolmentDraft) -> EnrolmentId:
-    """Give a person a role in a programme, or change the one they have there."""
-    store.people.get(draft.person_id)
-    store.programmes.get(draft.programme_id)
-    if not 0 <= draft.capacity <= 50:
-        raise Invalid([Issue(field="capacity", key="people.issue.capacity")])
-    _refuse_leaving(store, draft.programme_id, draft.person_id, draft.status)
-    return store.people.enrol(replace(draft, since=draft.since or store.clock.today()))
-
-
-@needs(Permission.WRITE_PEOPLE)
-def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
-    """Move a person along in a programme; not out of it while a pair there is still open."""
-    enrolment = store.people.enrolment(enrolment_id)
-    _refuse_leaving(store, enrolment.programme_id, enrolment.person_id, status)
-    store.people.set_status(enrolment_id, status)
-
-
-@needs(Permission.WRITE_PEOPLE)
-def change_enrolment(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus, capacity: int) -> None:
-    """Change where a person stands in a programme and how many mentees they take, under the rules of both."""
-    set_enrolment_status(store, enrolment_id, status)
-    enrol(store, replace(store.people.enrolment(enrolment_id), capacity=capacity))
-
-
-def _refuse_leaving(store: Store, programme_id: ProgrammeId, person_id: PersonId, status: EnrolmentStatus) -> None:
-    """Nobody leaves a programme while a pair of theirs there is open: the other one would be left waiting."""
-    if status not in LEFT:
-        return
-    open_pairs = [pair for pair in store.pairs.open(programme_id) if person_id in (pair.mentor_id, pair.mentee_id)]
-    if open_pairs:
-        raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))
 
 
 def tidied(draft: PersonDraft) -> PersonDraft:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from mentordesk.errors import Refused, Stale
 from mentordesk.progress import Progress
+from mentordesk.records.enrolments import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.exchange import ColumnMapping, ImportPlan, PlannedRow, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.roster import columns
 from mentordesk.roster.drafts import read_rows as _read_rows
@@ -24,6 +25,7 @@ from mentordesk.roster.plan import ImportOptions
 from mentordesk.roster.plan import plan_import as _plan_import
 from mentordesk.roster.table import read_table as _read_table
 from mentordesk.store import Store
+from mentordesk.usecases.enrolments import enrol
 from mentordesk.usecases.people import differences, tidied
 from mentordesk.usecases.permission import needs
 
@@ -163,23 +165,21 @@ def _change(store: Store, row: PlannedRow, person_id: PersonId) -> bool:
 
 def _enrol(store: Store, row: PlannedRow, person_id: PersonId, programme_id: ProgrammeId) -> int:
     """Give the roles the file asks for; a role the person has already keeps its status, only the capacity follows."""
-    known = {e.role: e for e in store.people.enrolments(programme_id=programme_id, person_id=person_id)}
+    known = {e.role: e for e in store.enrolments.all(programme_id=programme_id, person_id=person_id)}
     count = 0
     for role in sorted(row.roles):
         before = known.get(role)
         capacity = _capacity(row, role, before)
-        if before is None or before.capacity != capacity:
-            store.people.enrol(
-                EnrolmentDraft(
-                    programme_id=programme_id,
-                    person_id=person_id,
-                    role=role,
-                    status=before.status if before else _first_status(role),
-                    capacity=capacity,
-                    since=before.since if before else store.clock.today(),
-                )
+        if before is None:
+            draft = EnrolmentDraft(
+                programme_id=programme_id, person_id=person_id, role=role, status=_first_status(role), capacity=capacity
             )
-            count += 1
+            enrol(store, draft)
+        elif before.capacity != capacity:
+            store.enrolments.set_capacity(before.id, capacity)
+        else:
+            continue
+        count += 1
     return count
 
 

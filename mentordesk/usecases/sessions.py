@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.errors import Invalid, Refused
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PlaceId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.programmes import Place, RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import (

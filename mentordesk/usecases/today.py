@@ -79,7 +79,7 @@ def today(store: Store) -> Today:
 
 def _leaving(store: Store, day: date) -> tuple[Person, ...]:
     """People in a programme whose release date falls within the next days, soonest first."""
-    enrolled = {enrolment.person_id for enrolment in store.people.enrolments()}
+    enrolled = {enrolment.person_id for enrolment in store.enrolments.all()}
     until = day + timedelta(days=LEAVING_WITHIN_DAYS)
     found = [p for p in store.people.some(enrolled).values() if p.release.on and day <= p.release.on <= until]
     return tuple(sorted(found, key=lambda person: (person.release.on, person.id)))

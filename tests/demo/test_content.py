@@ -13,7 +13,8 @@ from mentordesk.demo.names import draw_names, origins
 from mentordesk.demo.people import invent_people
 from mentordesk.demo.setting_up import regime
 from mentordesk.demo.writing import sentences
-from mentordesk.records.people import FreeSlot, MentoringRole, person_issues
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.people import FreeSlot, person_issues
 from mentordesk.records.programmes import slot_issues
 from mentordesk.vocabulary import known_codes
 from mentordesk.words import LANGUAGES

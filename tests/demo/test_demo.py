@@ -17,7 +17,7 @@ from mentordesk.demo import DemoBuilt, build_demo
 from mentordesk.desk import Desk, DeskExists
 from mentordesk.errors import Cancelled
 from mentordesk.progress import Progress
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sessions import Attendance, Meeting, MeetingLine, MeetingStatus
 from mentordesk.usecases import apart, pairing, pairs, people, registers, sessions, settings, today
 from mentordesk.usecases.programmes import list_programmes

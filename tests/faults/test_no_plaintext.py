@@ -17,8 +17,8 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exports import ExportDraft, ExportProfile
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, MeetingDraft, RecordDraft
 from mentordesk.usecases import apart, exports, people, registers, sessions, settings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.usecases.apart import list_apart
 from mentordesk.usecases.people import list_people
 from tests.journeys.hands import Hands

@@ -10,8 +10,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
-from mentordesk.records.people import MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.usecases import sessions
 from mentordesk.usecases.apart import list_apart

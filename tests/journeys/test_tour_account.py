@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, Block, Cause, Proof, Proposal, ProposedPair, Unpaired
-from mentordesk.records.people import MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.tour.account import Account
 from mentordesk.tour.reasons import tell_of_pairs
 from mentordesk.words import LANGUAGES, words

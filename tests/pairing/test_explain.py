@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.pairing.solve import solve
 from mentordesk.records.criteria import Block, Criterion, Weight
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing import Cause, Problem, Remedy, RemedyKind, Side
-from mentordesk.records.people import FreeSlot, MentoringRole, Release, ReleaseKind
+from mentordesk.records.people import FreeSlot, Release, ReleaseKind
 from mentordesk.words import LANGUAGES, words
 from tests.pairing.rosters import easy, easy_mentee, easy_mentor, problem
 

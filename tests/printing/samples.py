@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 
 from mentordesk.activities.library import load_library
 from mentordesk.records.activities import Activity, SheetVersion
-from mentordesk.records.people import Location, MentoringRole
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.people import Location
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_contents import (
     Agreement,

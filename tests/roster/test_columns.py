@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import Certainty, DateOrder, NameOrder, RosterField
-from mentordesk.records.people import MentoringRole
 from mentordesk.roster.columns import from_json, match_columns, recall, to_json
 from mentordesk.roster.headings import exact_field, heading_data
 from mentordesk.roster.table import read_table

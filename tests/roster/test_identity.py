@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import RowKind, Severity
-from mentordesk.records.people import MentoringRole, PersonDraft
+from mentordesk.records.people import PersonDraft
 from tests.support.rosters import PROGRAMME, on_desk, plan_of, write
 
 HEAD = "Prison number,Surname,Forename,Date of birth,Location\n"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import RosterField, RosterRow
-from mentordesk.records.people import Location, MentoringRole, PersonDraft, Release, ReleaseKind
+from mentordesk.records.people import Location, PersonDraft, Release, ReleaseKind
 from mentordesk.roster.cellwords import clean, is_placeholder
 from mentordesk.roster.columns import match_columns
 from mentordesk.roster.drafts import read_rows

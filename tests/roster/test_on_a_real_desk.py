@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import ImportPlan, RowKind
-from mentordesk.records.people import MentoringRole
 from mentordesk.usecases import apart_list, people, roster
 from tests.support.desks import a_desk, a_programme
 from tests.support.rosters import SAMPLES, TODAY

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import Certainty, RosterField, RowKind, Severity
 from mentordesk.records.exchange_source import SkipReason
-from mentordesk.records.people import FreeSlot, LegalStatus, Location, MentoringRole, Release, ReleaseKind
+from mentordesk.records.people import FreeSlot, LegalStatus, Location, Release, ReleaseKind
 from mentordesk.roster.columns import match_columns
 from mentordesk.roster.drafts import read_rows
 from mentordesk.roster.table import read_table

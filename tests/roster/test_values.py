@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import DateOrder
-from mentordesk.records.people import LegalStatus, Location, MentoringRole, Release, ReleaseKind
+from mentordesk.records.people import LegalStatus, Location, Release, ReleaseKind
 from mentordesk.roster import values
 from mentordesk.roster.cellwords import clean
 from mentordesk.roster.dates import column_order

@@ -15,9 +15,10 @@ from mentordesk.desk import Desk
 from mentordesk.errors import Invalid
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.changes import Entity
-from mentordesk.records.people import MentoringRole, PersonDraft
+from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
+from mentordesk.records.people import PersonDraft
 from mentordesk.store.undo import UNDOABLE
-from mentordesk.usecases import apart, people, programmes
+from mentordesk.usecases import apart, enrolments, people, programmes
 from tests.support.desks import a_desk, a_mentor, a_person, a_place, a_programme
 
 
@@ -124,8 +125,8 @@ def _enrol_first(desk: Desk) -> None:
     lines, known = desk.ask(people.list_people), desk.ask(programmes.list_programmes)
     if lines and known:
         from_first = lines[0].person.id
-        draft = people.EnrolmentDraft(programme_id=known[0].id, person_id=from_first, role=MentoringRole.MENTOR)
-        desk.perform("people.act.enrol", partial(people.enrol, draft=draft))
+        draft = EnrolmentDraft(programme_id=known[0].id, person_id=from_first, role=MentoringRole.MENTOR)
+        desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
 
 
 @given(acts=st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=8), back=st.integers(1, 8))

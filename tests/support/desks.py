@@ -9,19 +9,12 @@ from pathlib import Path
 
 from mentordesk.clock import Clock, FrozenClock
 from mentordesk.desk import Desk, create_desk, open_desk
+from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
 from mentordesk.records.ids import PersonId, PlaceId, ProgrammeId
-from mentordesk.records.people import (
-    EnrolmentDraft,
-    FreeSlot,
-    Location,
-    MentoringRole,
-    PersonDraft,
-    Release,
-    ReleaseKind,
-)
+from mentordesk.records.people import FreeSlot, Location, PersonDraft, Release, ReleaseKind
 from mentordesk.records.programmes import PlaceDraft, ProgrammeDraft
 from mentordesk.records.settings import DeskSettings, DeskSetup
-from mentordesk.usecases import people, programmes
+from mentordesk.usecases import enrolments, people, programmes
 from mentordesk.vault.passphrase import Cost
 
 PASSPHRASE = "seven quiet bridges over a river"
@@ -80,7 +73,7 @@ def a_person(desk: Desk, surname: str, **fields: object) -> PersonId:
 def enrolled(desk: Desk, programme: ProgrammeId, person: PersonId, role: MentoringRole, capacity: int = 2) -> None:
     """A role in the programme, ready to be paired."""
     draft = EnrolmentDraft(programme_id=programme, person_id=person, role=role, capacity=capacity)
-    desk.perform("people.act.enrol", partial(people.enrol, draft=draft))
+    desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
 
 
 def a_mentor(desk: Desk, programme: ProgrammeId, surname: str, capacity: int = 2, **fields: object) -> PersonId:

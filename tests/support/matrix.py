@@ -20,6 +20,7 @@ PARTS = {
     "framed",
     "names_of",
     "subjects_called",
+    "take_step",
     "times_of",
     "write_down_print",
 }

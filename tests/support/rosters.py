@@ -8,10 +8,11 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from mentordesk.records.enrolments import Enrolment
 from mentordesk.records.exchange import ColumnMapping, ImportPlan, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
-from mentordesk.records.people import Enrolment, Person, PersonDraft, PersonLine
+from mentordesk.records.people import Person, PersonDraft, PersonLine
 from mentordesk.roster.columns import match_columns
 from mentordesk.roster.drafts import read_rows
 from mentordesk.roster.plan import ImportOptions, plan_import

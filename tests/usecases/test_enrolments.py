@@ -11,8 +11,8 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.people import Enrolment, EnrolmentStatus
-from mentordesk.usecases import pairing, people
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus
+from mentordesk.usecases import enrolments, pairing, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 
 
@@ -28,7 +28,7 @@ def the_enrolment(desk: Desk) -> Enrolment:
 
 
 def change(desk: Desk, status: EnrolmentStatus, capacity: int) -> None:
-    call = partial(people.change_enrolment, enrolment_id=the_enrolment(desk).id, status=status, capacity=capacity)
+    call = partial(enrolments.change_enrolment, enrolment_id=the_enrolment(desk).id, status=status, capacity=capacity)
     desk.perform("people.act.enrol", call)
 
 

@@ -12,13 +12,13 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Refused
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.pairs import PairEnding, PairStatus
-from mentordesk.records.people import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Attendance, Attendee, CancelReason, ClashKind, MeetingDraft, RecordDraft
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import apart, pairing, pairs, people, programmes, registers, sessions, sheets
+from mentordesk.usecases import apart, enrolments, pairing, pairs, programmes, registers, sessions, sheets
 from mentordesk.usecases.sessions import MeetingClashes
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
 
@@ -154,7 +154,7 @@ def test_a_pair_ended_for_safety_is_not_paired_again_in_another_programme(two: P
     other = a_programme(two.desk, name="Reading")
     for person, role in ((pair.mentor_id, MENTOR), (pair.mentee_id, MENTEE)):
         draft = EnrolmentDraft(programme_id=other, person_id=person, role=role, capacity=1)
-        two.desk.perform("people.act.enrol", partial(people.enrol, draft=draft))
+        two.desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
     assert not pairing.solve(two.desk.ask(partial(pairing.pairing_problem, programme_id=other))).pairs
 
 
@@ -222,8 +222,8 @@ def test_nobody_is_enrolled_out_of_a_programme_while_a_pair_is_open(two: Pairs) 
         programme_id=two.programme, person_id=pair.mentee_id, role=MENTEE, status=EnrolmentStatus.WITHDRAWN
     )
     with pytest.raises(Refused):
-        two.desk.perform("people.act.enrol", partial(people.enrol, draft=draft))
+        two.desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
     two.end(pair.id)
-    two.desk.perform("people.act.enrol", partial(people.enrol, draft=draft))
+    two.desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
     found = two.desk.ask(partial(sessions.find_clashes, draft=two.meeting_with(pair.mentee_id)))
     assert ClashKind.NOT_ENROLLED in {clash.kind for clash in found}

@@ -12,9 +12,10 @@ from mentordesk.desk import Desk
 from mentordesk.errors import Refused, Stale
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.criteria import Block
+from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.pairing import Criterion, Weight
 from mentordesk.records.pairs import PairEnding
-from mentordesk.records.people import EnrolmentStatus, PersonDraft
+from mentordesk.records.people import PersonDraft
 from mentordesk.usecases import apart, pairing, pairs, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk, open_desk
 from mentordesk.records.apart import ApartDraft, ApartReason
 from mentordesk.records.concerns import ConcernDraft
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exports import ExportDraft, ExportProfile
 from mentordesk.records.ids import ConcernId, NoteId
-from mentordesk.records.people import FreeSlot, Location, MentoringRole
+from mentordesk.records.people import FreeSlot, Location
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, MeetingDraft, RecordDraft
 from mentordesk.usecases import apart, concerns, pairing, registers, sessions

@@ -13,9 +13,10 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused, Stale
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import MeetingId, PersonId, PlaceId, ProgrammeId
 from mentordesk.records.pairs import PairEnding, PairStatus
-from mentordesk.records.people import FreeSlot, Location, MentoringRole
+from mentordesk.records.people import FreeSlot, Location
 from mentordesk.records.sessions import (
     Attendance,
     Attendee,

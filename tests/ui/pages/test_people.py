@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.records.people import EnrolmentStatus, MentoringRole, Release, ReleaseKind
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.people import Release, ReleaseKind
 from tests.support.app import Program
 from tests.support.desks import a_desk, a_person
 from tests.ui.pages.people_place import Place, a_roster, pair_up, shown

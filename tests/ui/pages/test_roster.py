@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QPushButton
 
 from mentordesk.clock import Clock
 from mentordesk.desk import Desk
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import DateOrder, RosterField, RowKind
-from mentordesk.records.people import MentoringRole, Person, PersonDraft
+from mentordesk.records.people import Person, PersonDraft
 from mentordesk.usecases.people import change_person, list_people
 from tests.support.desks import AT_NOON, a_desk, a_person, a_programme
 from tests.support.rosters import SAMPLES, write

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
-from mentordesk.records.people import MentoringRole, Release, ReleaseKind
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.people import Release, ReleaseKind
 from mentordesk.records.sessions import MeetingDraft
 from mentordesk.usecases import apart, sessions
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme

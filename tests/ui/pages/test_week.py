@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.roles import Role
 from mentordesk.records.sessions import CancelReason, MeetingDraft, MeetingStatus
 from mentordesk.usecases import sessions

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import MeetingId
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.sessions import Attendance, Attendee, MeetingDraft, MeetingStatus
 from mentordesk.usecases import registers, sessions
 from mentordesk.usecases.registers import Register

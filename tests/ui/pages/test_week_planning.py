@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mentordesk.records.people import MentoringRole
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sessions import Attendance, CancelReason, MeetingStatus
 from mentordesk.usecases import pairs, sessions
 from tests.support.desks import MONDAY, a_desk, a_person

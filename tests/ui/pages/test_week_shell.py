@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.clock import Clock
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import MeetingId
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import MeetingDraft, MeetingStatus
 from mentordesk.usecases import programmes, sessions

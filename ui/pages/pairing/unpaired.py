@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing import RemedyKind, Unpaired
-from mentordesk.records.people import MentoringRole
 from ui.look.look import Look
 from ui.pages.pairing.wording import Names, blocked_lines
 from ui.tables.columns import Column

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mentordesk.records.criteria import Block
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, Proposal, Unpaired
 from mentordesk.records.pairing_grid import GridCell
-from mentordesk.records.people import MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.usecases.pairing import PairingTable
 from mentordesk.words import Words
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import GroupId, PersonId, ProgrammeId
 from mentordesk.records.pairs import Group
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.roles import Permission
 from ui.context import Context
 from ui.pages.pairs.asking import PairsNews

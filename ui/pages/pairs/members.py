@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from mentordesk.records.enrolments import LEFT, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import LEFT, MentoringRole, Person, PersonLine
+from mentordesk.records.people import Person, PersonLine
 from mentordesk.usecases.pairs import Members
 from ui.forms.fields import Field
 from ui.look.look import Look

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.records.people import PAIRABLE, EnrolmentStatus, MentoringRole, Person, PersonLine
+from mentordesk.records.enrolments import PAIRABLE, EnrolmentStatus, MentoringRole
+from mentordesk.records.people import Person, PersonLine
 from mentordesk.vocabulary import fold
 
 LEAVING_WITHIN_DAYS = 30

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.enrolments import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.roles import Permission
-from mentordesk.usecases.people import PersonPage, change_enrolment, enrol
+from mentordesk.usecases.enrolments import change_enrolment, enrol
+from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.forms.rows import Row, add_row
 from ui.look.speech import issue_sentence

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import MentoringRole, PersonLine
+from mentordesk.records.people import PersonLine
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context

@@ -9,8 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import EnrolmentStatus, MentoringRole, PersonLine, natural_key
+from mentordesk.records.people import PersonLine, natural_key
 from ui.context import Context
 from ui.pages.people.choice import Wanted, haystack
 from ui.pages.people.columns import people_columns

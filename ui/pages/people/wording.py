@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.enrolments import LEFT, Enrolment
 from mentordesk.records.ids import ProgrammeId
-from mentordesk.records.people import LEFT, Enrolment, FieldChange, FreeSlot, Person, Release, ReleaseKind
+from mentordesk.records.people import FieldChange, FreeSlot, Person, Release, ReleaseKind
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
 

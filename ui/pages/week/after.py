@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, record_issues
 from mentordesk.usecases.registers import Register, write_up

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.enrolments import LEFT, MentoringRole
 from mentordesk.records.ids import GroupId, PersonId, ProgrammeId
 from mentordesk.records.pairs import Group
-from mentordesk.records.people import LEFT, MentoringRole, PersonLine
+from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.pairs import Members, add_group, change_group
 from ui.context import Context

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import DateOrder, NameOrder, RosterField
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.programmes import Programme
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look

@@ -12,10 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import ColumnMapping, DateOrder, ImportPlan, NameOrder, RosterField, RosterReading
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import MentoringRole, Person
+from mentordesk.records.people import Person
 from mentordesk.usecases import roster
 from ui.context import Context
 from ui.jobs.job import Job

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import CellIssue, PlannedChange, PlannedRow, RowKind, Severity
-from mentordesk.records.people import FreeSlot, MentoringRole, Person, PersonDraft, ReleaseKind
+from mentordesk.records.people import FreeSlot, Person, PersonDraft, ReleaseKind
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence
