@@ -12,20 +12,26 @@ from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
+from mentordesk.store.approvals import Approvals
 from mentordesk.store.audit import Audit
+from mentordesk.store.checks import Checks
+from mentordesk.store.availability import Availabilities
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
+from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
+from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.training import Trainings
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import derive
 from mentordesk.vault.opening import Unlocked
@@ -58,6 +64,9 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         desk_id=held.key_file.desk_uuid,
         people=People(database, enrolments),
         enrolments=enrolments,
+        availability=Availabilities(database),
+        life_events=LifeEvents(database),
+        printed=PrintedSheets(database),
         apart=Aparts(database),
         programmes=Programmes(database),
         pairing=PairingChoices(database),
@@ -69,6 +78,9 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         exchange=Exchange(database),
         noticed=Noticed(database),
         concerns=Concerns(database),
+        checks=Checks(database),
+        training=Trainings(database),
+        approvals=Approvals(database),
         confirmed=confirmed,
     )
 

@@ -98,6 +98,7 @@ NEVER: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         - {_P.READ_PROGRAMMES, _P.READ_CODED, _P.READ_COUNTS, _P.COUNT_CONCERNS, _P.EXPORT, _P.READ_AUDIT_OWN},
         Role.INSPECTOR: frozenset(
             {_P.BREAK_GLASS, _P.HANDLE_CONCERNS, _P.MANAGE_ACCESS, _P.MANAGE_DESK, _P.EXPORT}
+            | {_P.OVERRIDE_CHECKS, _P.APPROVE}
             | {permission for permission in _P if permission.value.startswith("write_")}
         ),
     }
@@ -134,6 +135,8 @@ REQUIRES: Mapping[Permission, Permission] = MappingProxyType(
         _P.READ_CONCERNS: _P.READ_PEOPLE,
         _P.READ_CONCERN_EXTRACT: _P.READ_PEOPLE,
         _P.WRITE_CONCERNS: _P.READ_PEOPLE,
+        _P.OVERRIDE_CHECKS: _P.READ_PEOPLE,
+        _P.APPROVE: _P.READ_PEOPLE,
         _P.PRINT: _P.READ_SESSIONS,
         _P.READ_AUDIT: _P.READ_AUDIT_OWN,
         _P.MANAGE_ACCESS: _P.READ_AUDIT,

@@ -14,7 +14,10 @@ class Entity(StrEnum):
     """A kind of stored thing a page may watch; the feature words of the house."""
 
     PEOPLE = "people"
+    CHECKS = "checks"
     APART = "apart"
+    AVAILABILITY = "availability"
+    LIFE_EVENTS = "life_events"
     PROGRAMMES = "programmes"
     PAIRING = "pairing"
     PAIRS = "pairs"

@@ -55,6 +55,8 @@ class Permission(StrEnum):
     READ_COUNTS = "read_counts"
     READ_AUDIT = "read_audit"
     READ_AUDIT_OWN = "read_audit_own"
+    OVERRIDE_CHECKS = "override_checks"
+    APPROVE = "approve"
     MANAGE_ACCESS = "manage_access"
     MANAGE_DESK = "manage_desk"
 
@@ -78,6 +80,7 @@ _FACILITATOR = frozenset(
         _P.WRITE_NOTES,
         _P.READ_PRIVATE_NOTES,
         _P.WRITE_CONCERNS,
+        _P.APPROVE,
         _P.PRINT,
         _P.EXPORT,
         _P.READ_AUDIT_OWN,
@@ -122,6 +125,8 @@ ROLE_TABLE: RoleTable = MappingProxyType(
                 _P.READ_AUDIT,
                 _P.READ_AUDIT_OWN,
                 _P.EXPORT,
+                _P.OVERRIDE_CHECKS,
+                _P.APPROVE,
                 _P.MANAGE_ACCESS,
                 _P.MANAGE_DESK,
             }
@@ -134,7 +139,8 @@ ROLE_TABLE: RoleTable = MappingProxyType(
 """The table the program comes with. A facilitator records a keep-apart, and cannot read why another was recorded.
 
 EXPORT takes away only what the actor may read: in full with the right to read it, in codes with READ_CODED, as counts
-with READ_COUNTS. READ_PRIVATE_NOTES reaches only the author's own; WRITE_CONCERNS reads back only one's own.
+with READ_COUNTS. OVERRIDE_CHECKS lets somebody through a check that is not met; APPROVE agrees to what a colleague
+proposed, never to one's own. READ_PRIVATE_NOTES reaches only the author's own; WRITE_CONCERNS reads back only one's own.
 """
 
 

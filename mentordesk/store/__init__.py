@@ -12,17 +12,23 @@ from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
+from mentordesk.store.approvals import Approvals
 from mentordesk.store.audit import Audit
+from mentordesk.store.checks import Checks
+from mentordesk.store.availability import Availabilities
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
+from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
+from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.training import Trainings
 
 
 class Seals(Protocol):
@@ -68,6 +74,9 @@ class Store:
     desk_id: str
     people: People
     enrolments: Enrolments
+    availability: Availabilities
+    life_events: LifeEvents
+    printed: PrintedSheets
     apart: Aparts
     programmes: Programmes
     pairing: PairingChoices
@@ -79,4 +88,7 @@ class Store:
     exchange: Exchange
     noticed: Noticed
     concerns: Concerns
+    checks: Checks
+    training: Trainings
+    approvals: Approvals
     confirmed: Callable[[], bool]

@@ -25,6 +25,13 @@ UNDOABLE: dict[str, Entity] = {
     "person_history": Entity.PEOPLE,
     "enrolment": Entity.PEOPLE,
     "enrolment_step": Entity.PEOPLE,
+    "check_item": Entity.CHECKS,
+    "check_record": Entity.CHECKS,
+    "check_override": Entity.CHECKS,
+    "approval": Entity.CHECKS,
+    "role_demand": Entity.CHECKS,
+    "training_module": Entity.CHECKS,
+    "training_record": Entity.CHECKS,
     "programme": Entity.PROGRAMMES,
     "regime_slot": Entity.PROGRAMMES,
     "place": Entity.PROGRAMMES,
@@ -59,6 +66,13 @@ ABOUT: dict[str, tuple[str, str]] = {
     "enrolment": ("person", "person_id"),
     "former_number": ("person", "person_id"),
     "merged_person": ("person", "person_id"),
+    "check_item": ("programme", "programme_id"),
+    "check_record": ("person", "person_id"),
+    "check_override": ("person", "person_id"),
+    "approval": ("person", "person_id"),
+    "role_demand": ("programme", "programme_id"),
+    "training_module": ("programme", "programme_id"),
+    "training_record": ("person", "person_id"),
     "programme": ("programme", "id"),
     "place": ("place", "id"),
     "apart": ("apart", "id"),
@@ -72,6 +86,13 @@ ABOUT: dict[str, tuple[str, str]] = {
     "attendee": ("meeting", "meeting_id"),
     "session_record": ("meeting", "meeting_id"),
     "private_note": ("note", "id"),
+    "life_event": ("person", "person_id"),
+    "life_task": ("person", "about_id"),
+    "person_location": ("person", "person_id"),
+    "person_rota": ("person", "person_id"),
+    "person_rota_free": ("person", "person_id"),
+    "person_exception": ("person", "person_id"),
+    "person_away": ("person", "person_id"),
 }
 """Whom or what the audit log says a change to a table was about: a kind and the column of its id.
 
@@ -79,8 +100,13 @@ Who is in a pair, a group, a meeting or a keep-apart is left to that record: not
 """
 
 
-WATCHED: dict[str, Entity] = {"concern": Entity.CONCERNS, "note_opening": Entity.CONCERNS}
-"""Tables whose changes are told to who shows them, and are never undone: concerns are completed, not taken back."""
+WATCHED: dict[str, Entity] = {
+    "concern": Entity.CONCERNS,
+    "note_opening": Entity.CONCERNS,
+    "printed_sheet": Entity.LIFE_EVENTS,
+}
+"""Tables whose changes are told to who shows them, and are never undone: concerns are completed,
+not taken back, and what was printed is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,212 @@ CREATE TABLE not_the_same (
     said_by TEXT NOT NULL,
     UNIQUE (one, other)
 ) STRICT;
+
+-- Feature: checks. What a programme asks of a role, what came out, who set one aside until when, and who agreed.
+-- Outcomes are added and struck out, never changed: what was once on the record can be read.
+CREATE TABLE check_item (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL DEFAULT '',
+    own_words TEXT NOT NULL DEFAULT '' CHECK (instr(own_words, char(0)) = 0),
+    mandatory INTEGER NOT NULL CHECK (mandatory IN (0, 1)),
+    valid_months INTEGER NOT NULL DEFAULT 0 CHECK (valid_months BETWEEN 0 AND 120),
+    second_person INTEGER NOT NULL DEFAULT 0 CHECK (second_person IN (0, 1)),
+    retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+    CHECK (kind <> '' OR own_words <> '')
+) STRICT;
+CREATE INDEX check_item_by_programme ON check_item (programme_id, role);
+
+CREATE TABLE check_record (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES check_item (id),
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    outcome TEXT NOT NULL CHECK (outcome IN ('clear', 'conditions', 'not_clear', 'awaiting')),
+    day TEXT NOT NULL,
+    done_by TEXT NOT NULL DEFAULT '' CHECK (instr(done_by, char(0)) = 0),
+    valid_until TEXT,
+    conditions TEXT NOT NULL DEFAULT '' CHECK (instr(conditions, char(0)) = 0),
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    struck_by TEXT NOT NULL DEFAULT '',
+    struck_why TEXT NOT NULL DEFAULT '' CHECK (instr(struck_why, char(0)) = 0)
+) STRICT;
+CREATE INDEX check_record_by_person ON check_record (person_id, item_id);
+
+CREATE TABLE approval (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    proposed_by INTEGER NOT NULL,
+    proposed_at TEXT NOT NULL,
+    approved_by INTEGER,
+    approved_at TEXT,
+    withdrawn_at TEXT,
+    CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+    CHECK (approved_by IS NULL OR approved_by <> proposed_by)
+) STRICT;
+CREATE INDEX approval_by_person ON approval (person_id);
+
+-- Feature: training. Modules, who did which, and the hours and the agreement a programme asks for.
+CREATE TABLE role_demand (
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),
+    required_minutes INTEGER NOT NULL DEFAULT 0 CHECK (required_minutes >= 0),
+    approval INTEGER NOT NULL DEFAULT 0 CHECK (approval IN (0, 1)),
+    UNIQUE (programme_id, role)
+) STRICT;
+
+CREATE TABLE training_module (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL DEFAULT '',
+    own_words TEXT NOT NULL DEFAULT '' CHECK (instr(own_words, char(0)) = 0),
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    valid_months INTEGER NOT NULL DEFAULT 0 CHECK (valid_months BETWEEN 0 AND 120),
+    mandatory INTEGER NOT NULL CHECK (mandatory IN (0, 1)),
+    retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+    CHECK (kind <> '' OR own_words <> '')
+) STRICT;
+CREATE INDEX training_module_by_programme ON training_module (programme_id, role);
+
+CREATE TABLE training_record (
+    id INTEGER PRIMARY KEY,
+    module_id INTEGER NOT NULL REFERENCES training_module (id),
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    trainer TEXT NOT NULL DEFAULT '' CHECK (instr(trainer, char(0)) = 0),
+    day TEXT NOT NULL,
+    passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+    valid_until TEXT,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    struck_by TEXT NOT NULL DEFAULT '',
+    struck_why TEXT NOT NULL DEFAULT '' CHECK (instr(struck_why, char(0)) = 0)
+) STRICT;
+CREATE INDEX training_record_by_person ON training_record (person_id, module_id);
+
+-- One check, one module, or (with neither) the hours of training, set aside for one person until a day.
+CREATE TABLE check_override (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    item_id INTEGER REFERENCES check_item (id),
+    module_id INTEGER REFERENCES training_module (id),
+    until TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> '' AND instr(reason, char(0)) = 0),
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_by_id INTEGER NOT NULL,
+    seen_check INTEGER NOT NULL DEFAULT 0,
+    ended_by TEXT NOT NULL DEFAULT '',
+    CHECK (item_id IS NULL OR module_id IS NULL)
+) STRICT;
+CREATE INDEX check_override_by_person ON check_override (person_id);
+
+-- Feature: life events. What happens to a person, what was done about it (so that a return can take it back), and what
+-- is left to do. An event whose day is ahead is coming, and asks to be carried out on its day.
+CREATE TABLE life_event (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'cell_move', 'wing_move', 'court', 'hospital', 'temporary_absence', 'return', 'transfer', 'release', 'death')),
+    on_day TEXT NOT NULL,
+    until_day TEXT,
+    wing TEXT NOT NULL DEFAULT '' CHECK (instr(wing, char(0)) = 0),
+    landing TEXT NOT NULL DEFAULT '' CHECK (instr(landing, char(0)) = 0),
+    cell TEXT NOT NULL DEFAULT '' CHECK (instr(cell, char(0)) = 0),
+    place_kept_days INTEGER NOT NULL CHECK (place_kept_days BETWEEN 0 AND 366),
+    note TEXT NOT NULL DEFAULT '' CHECK (instr(note, char(0)) = 0),
+    status TEXT NOT NULL CHECK (status IN ('coming', 'done', 'over', 'called_off')),
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    done_at TEXT,
+    CHECK (until_day IS NULL OR until_day >= on_day)
+) STRICT;
+CREATE INDEX life_event_by_person ON life_event (person_id);
+CREATE INDEX life_event_by_status ON life_event (status);
+CREATE TABLE life_event_step (
+    event_id INTEGER NOT NULL REFERENCES life_event (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    of_id INTEGER NOT NULL,
+    before TEXT NOT NULL DEFAULT '' CHECK (instr(before, char(0)) = 0),
+    UNIQUE (event_id, code, of_id)
+) STRICT;
+CREATE TABLE life_task (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('partner_debrief', 'mentor_debrief', 'closure_form')),
+    event_id INTEGER NOT NULL REFERENCES life_event (id) ON DELETE CASCADE,
+    about_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    pair_id INTEGER REFERENCES pair (id) ON DELETE CASCADE,
+    due TEXT NOT NULL,
+    done_at TEXT,
+    done_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- Where somebody lived from which day on, as far as moves were recorded; the person's own row says where they live now.
+CREATE TABLE person_location (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    since TEXT NOT NULL,
+    wing TEXT NOT NULL DEFAULT '' CHECK (instr(wing, char(0)) = 0),
+    landing TEXT NOT NULL DEFAULT '' CHECK (instr(landing, char(0)) = 0),
+    cell TEXT NOT NULL DEFAULT '' CHECK (instr(cell, char(0)) = 0),
+    UNIQUE (person_id, since)
+) STRICT;
+-- Sheets that went to paper, with a digest of what stood on them: a sheet of a day to come that would be printed
+-- otherwise now is wrong. No reference to the meeting: the sheet outlives it. Never undone: what is printed is printed.
+CREATE TABLE printed_sheet (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    meeting_id INTEGER,
+    wing TEXT NOT NULL DEFAULT '',
+    day TEXT NOT NULL,
+    language TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    digest TEXT NOT NULL,
+    printed_at TEXT NOT NULL,
+    printed_by TEXT NOT NULL,
+    cleared_at TEXT
+) STRICT;
+CREATE INDEX printed_sheet_by_day ON printed_sheet (day);
+
+-- Feature: availability. A cycle of weeks: the first week's slots are those of person_free, the others are here.
+-- Away: from a day to a day, and who comes back by themselves comes back because the day is over, not because a job ran.
+CREATE TABLE person_rota (
+    person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    weeks INTEGER NOT NULL CHECK (weeks BETWEEN 2 AND 4),
+    anchor TEXT NOT NULL
+) STRICT;
+CREATE TABLE person_rota_free (
+    person_id INTEGER NOT NULL REFERENCES person_rota (person_id) ON DELETE CASCADE,
+    week INTEGER NOT NULL CHECK (week BETWEEN 1 AND 3),
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
+    slot TEXT NOT NULL,
+    UNIQUE (person_id, week, weekday, slot)
+) STRICT;
+CREATE TABLE person_exception (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    weekday INTEGER CHECK (weekday BETWEEN 0 AND 6),
+    slot TEXT NOT NULL DEFAULT '',
+    free INTEGER NOT NULL CHECK (free IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '' CHECK (instr(note, char(0)) = 0),
+    CHECK (last_day >= first_day)
+) STRICT;
+CREATE INDEX person_exception_by_person ON person_exception (person_id);
+CREATE TABLE person_away (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    first_day TEXT NOT NULL,
+    last_day TEXT,
+    why TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '' CHECK (instr(note, char(0)) = 0),
+    event_id INTEGER REFERENCES life_event (id) ON DELETE CASCADE,
+    CHECK (last_day IS NULL OR last_day >= first_day)
+) STRICT;
+CREATE INDEX person_away_by_person ON person_away (person_id);
