@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from mentordesk.records.ids import LifeEventId, PersonId
+from mentordesk.records.ids import LifeEventId, MeetingId, PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import Location
+from mentordesk.records.sheets import SheetKind
 
 PLACE_KEPT_DAYS = 21
 """Days a place is kept for somebody who is away for a time, unless another number was chosen (`domain.md` 1.7)."""
@@ -193,6 +194,22 @@ class LifeTask:
     due: date
     done_at: datetime | None = None
     done_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedSheet:
+    """A sheet that went to paper for a day that is not over; `digest` is of what stood on it, `title` how it is called."""
+
+    id: int
+    kind: SheetKind
+    meeting_id: MeetingId | None
+    wing: str
+    day: date
+    language: str
+    title: str
+    digest: str
+    printed_at: datetime
+    printed_by: str
 
 
 def event_issues(draft: EventDraft, today: date) -> tuple[Issue, ...]:

@@ -14,8 +14,8 @@ from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.approvals import Approvals
 from mentordesk.store.audit import Audit
-from mentordesk.store.checks import Checks
 from mentordesk.store.availability import Availabilities
+from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
