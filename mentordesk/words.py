@@ -4,27 +4,41 @@
 `resources/words/<language>/<area>.toml` holds the sentences; a key is `area.path.inside`. Code never holds a sentence,
 only keys; codes from the database (a status, an attendance code) get their label here too. Languages of a screen and of
 a sheet are chosen independently: ask `words("fr")` where the reader is French.
+
+Where a desk stands (a prison, a school) changes terms: `resources/settings/<overlay>/<language>.toml` is laid over the
+catalogue, sentence by sentence. A setting without overlays, the prison, is the catalogue itself.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
+from types import MappingProxyType
 
 from mentordesk.paths import resources
 
 LANGUAGES = ("en", "fr")
+OVERLAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "prison": (),
+        "youth": ("youth",),
+        "school": ("outside", "school"),
+        "workplace": ("outside", "workplace"),
+        "community": ("outside", "community"),
+    }
+)
+"""The settings a desk can stand in, and what is laid over the catalogue for each, the later over the earlier."""
 _NBSP = "\u00a0"
 
 
 class Words:
-    """Sentences and labels in one language."""
+    """Sentences and labels in one language and one setting's terms."""
 
-    def __init__(self, language: str, sentences: dict[str, str]) -> None:
-        self.language = language
+    def __init__(self, language: str, sentences: dict[str, str], setting: str = "prison") -> None:
+        self.language, self.setting = language, setting
         self._sentences = sentences
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -99,17 +113,33 @@ class Words:
         return f"{', '.join(parts[:-1])} {self('calendar.and')} {parts[-1]}"
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def words(language: str) -> Words:
-    """The catalogue of `language` ("en" or "fr"); anything else is answered in English."""
-    language = language if language in LANGUAGES else "en"
+def words(language: str, setting: str = "prison") -> Words:
+    """The catalogue of `language` ("en" or "fr"; anything else is answered in English) in the terms of `setting`."""
+    return _catalogue(language if language in LANGUAGES else "en", setting if setting in OVERLAYS else "prison")
+
+
+@lru_cache(maxsize=len(LANGUAGES) * len(OVERLAYS))
+def _catalogue(language: str, setting: str) -> Words:
+    files = sorted((resources() / "words" / language).glob("*.toml"))
     sentences: dict[str, str] = {}
-    for file in sorted((resources() / "words" / language).glob("*.toml")):
+    for file in files:
         with file.open("rb") as stream:
             _flatten(file.stem, tomllib.load(stream), sentences)
+    for overlay in OVERLAYS[setting]:
+        sentences |= overlay_sentences(overlay, language)
     if language == "fr":
         sentences = {key: french_spaces(text) for key, text in sentences.items()}
-    return Words(language, sentences)
+    return Words(language, sentences, setting)
+
+
+def overlay_sentences(overlay: str, language: str) -> dict[str, str]:
+    """What one overlay says differently, by key."""
+    with (resources() / "settings" / overlay / f"{language}.toml").open("rb") as stream:
+        areas = tomllib.load(stream)
+    sentences: dict[str, str] = {}
+    for area, table in areas.items():
+        _flatten(area, table, sentences)
+    return sentences
 
 
 def french_spaces(text: str) -> str:

@@ -178,6 +178,7 @@ class App(QObject):
                 self._backups.see_to_last_end()
 
     def _new_shell(self, desk: Desk) -> Shell:
+        self.look.setting = desk.setting
         shell = Shell(self.jobs, self.messages, self.look, desk, self._places)
         shell.lock_wanted.connect(self.lock)
         shell.rebuild_wanted.connect(self._rebuild)
@@ -221,8 +222,18 @@ class App(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Entity.SETTINGS):
             self._ask_minutes()
+            QTimer.singleShot(0, self, self._follow_setting)
         if changes.touches(Entity.ACCESS):
             QTimer.singleShot(0, self, self._follow_rights)
+
+    def _follow_setting(self) -> None:
+        """A desk that stands elsewhere from now on has other words and fields."""
+        if self.shell is not None and not self.going:
+            self.jobs.ask(lambda store: desk_settings(store).setting, self.shell, self._on_setting, lambda _: None)
+
+    def _on_setting(self, setting: str) -> None:
+        if setting != self.look.setting and not self.going:
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _follow_rights(self) -> None:
         """Who may do other things than before sees another window."""

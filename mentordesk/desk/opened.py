@@ -96,6 +96,11 @@ class Desk:
         return self._acts.perform(self._store, label, call, act)
 
     @property
+    def setting(self) -> str:
+        """Where this desk stands (`records.setting`): what the words of its window follow."""
+        return self._store.settings.desk().setting
+
+    @property
     def arrival(self) -> Arrival:
         """What was noticed, at unlock or since, and nobody has answered yet."""
         return Arrival(findings=self._store.noticed.all())

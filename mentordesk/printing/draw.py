@@ -21,6 +21,7 @@ from mentordesk.printing.movement import movement_list
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.plan import session_plan
+from mentordesk.printing.press import PRESS
 from mentordesk.printing.register import register
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.printing.worksheet import worksheet
@@ -61,7 +62,7 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
         sheet = emptied(sheet)
     if issues := sheet_issues(sheet, frame, options):
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
-    catalogue = words(options.language)
+    catalogue = words(options.language, options.setting)
     profile = options.profile or default_profile(sheet)
     type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile], options.language)
     head_and_foot = Frame(type, catalogue, sheet, frame, options)
@@ -69,7 +70,8 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
     story = _story(sheet, Layout(catalogue, type, profile, page.width, room), blank=options.blank)
     pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
-    return _print(Drawn(pages, story.foot, head_and_foot, page), type, sheet, options)
+    with PRESS:
+        return _print(Drawn(pages, story.foot, head_and_foot, page), type, sheet, options)
 
 
 def default_profile(sheet: AnySheet) -> PrintProfile:
@@ -118,7 +120,7 @@ class Drawn:
 
 
 def _print(drawn: Drawn, type: Type, sheet: AnySheet, options: SheetOptions) -> Sheet:
-    page, catalogue = drawn.paper, words(options.language)
+    page, catalogue = drawn.paper, words(options.language, options.setting)
     stream = BytesIO()
     canvas = Canvas(
         stream,

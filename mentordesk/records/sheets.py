@@ -64,7 +64,10 @@ class PaperSize(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetOptions:
-    """How to print. `profile` None takes the audience's default; `blank` prints the same form with nothing filled in."""
+    """How to print. `profile` None takes the audience's default; `blank` prints the same form with nothing filled in.
+
+    `setting` is where the desk stands: it chooses the terms and the columns (`records.setting`).
+    """
 
     language: str = "en"
     paper: PaperSize = PaperSize.A4
@@ -72,6 +75,7 @@ class SheetOptions:
     copies: int = 1
     binding: bool = False
     blank: bool = False
+    setting: str = "prison"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import json
 from base64 import b64decode, b64encode
 from dataclasses import asdict, fields
 from datetime import datetime
+from typing import Any
 
 from mentordesk.records.ids import UserId
 from mentordesk.records.settings import DeskSettings
@@ -24,7 +25,7 @@ class Settings:
         """The establishment's choices; what was never chosen has its default."""
         known = {field.name for field in fields(DeskSettings)}
         rows = self._db.all("SELECT key, value FROM setting")
-        return DeskSettings(**{key: json.loads(value) for key, value in rows if key in known})
+        return DeskSettings(**{key: _read(value) for key, value in rows if key in known})
 
     def change_desk(self, settings: DeskSettings) -> None:
         """Store the establishment's choices."""
@@ -76,3 +77,8 @@ class Settings:
     def drop_draft(self, user_id: UserId, form: str) -> None:
         """Forget an unsaved form: it was saved or thrown away."""
         self._db.run("DELETE FROM draft WHERE user_id = ? AND form = ?", (user_id, form))
+
+
+def _read(value: str) -> Any:
+    found = json.loads(value)
+    return tuple(found) if isinstance(found, list) else found

@@ -99,6 +99,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         copies=choice.copies,
         binding=choice.binding,
         blank=choice.blank,
+        setting=settings.setting,
     )
     return GatheredSheet(choice=choice, sheet=sheet, frame=frame, options=options)
 

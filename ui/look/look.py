@@ -33,13 +33,15 @@ class Look(QObject):
         zoom = preferences.get("zoom", 1.0)
         self.initials = False
         """Whether people are shown by their initials: set for who sits at the open desk."""
+        self.setting = "prison"
+        """Where the open desk stands; it chooses terms and fields."""
         self.zoom: float = zoom if zoom in ZOOMS else 1.0
         self._icons: dict[tuple[str, str, str, float], QIcon] = {}
 
     @property
     def words(self) -> Words:
-        """The catalogue in the screen's language."""
-        return words(self.language)
+        """The catalogue in the screen's language and the terms of where the desk stands."""
+        return words(self.language, self.setting)
 
     def apply(self) -> None:
         """Dress the whole application: style, palette, font and style sheet."""

@@ -9,6 +9,7 @@ from functools import partial
 from mentordesk.confinement import confined
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.changes import Entity
+from mentordesk.records.setting import Setting
 from mentordesk.records.settings import DeskSettings
 from mentordesk.usecases.settings import change_desk_settings, desk_settings
 from mentordesk.words import LANGUAGES
@@ -18,6 +19,7 @@ from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
+from ui.widgets.inputs import enum_options
 from ui.widgets.text import label, panel
 from ui.widgets.unsaved import UnsavedStrip
 
@@ -35,6 +37,7 @@ class SettingsForm(Form[DeskSettings]):
         days = f" {words('page_settings.days')}"
         self._group("desk")
         self.add(text_field("establishment"))
+        self.add(choice_field("setting", enum_options(words, "settings.place", Setting)))
         languages = [(code, words(f"shell.language.{code}")) for code in LANGUAGES]
         self.add(choice_field("language", languages, row=True))
         self.add(number_field("lock_minutes", 1, 60, f" {words('page_settings.minutes')}"))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from mentordesk.records.access import initials_of
 from mentordesk.records.issues import Issue
+from mentordesk.records.setting import Setting
 from mentordesk.usecases.first_run import passphrase_problems
 from ui.forms.fields import choice_field, text_field
 from ui.forms.form import Form
 from ui.forms.strength import judged
 from ui.look.look import Look
+from ui.widgets.inputs import enum_options
 
 PAPERS = ("A4", "Letter")
 
@@ -22,6 +24,7 @@ class EstablishmentDraft:
 
     establishment: str = ""
     paper: str = "A4"
+    setting: str = "prison"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +38,11 @@ class UserDraft:
 
 
 class EstablishmentForm(Form[EstablishmentDraft]):
-    """Name and paper."""
+    """Where the desk stands, its name and paper."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, EstablishmentDraft, "firstrun.establishment_form")
+        self.add(choice_field("setting", enum_options(look.words, "settings.place", Setting)))
         self.add(text_field("establishment"))
         papers = [(paper, look.words(f"firstrun.paper.{paper}")) for paper in PAPERS]
         self.add(choice_field("paper", papers, row=True))

@@ -168,7 +168,12 @@ class FirstRunPage(Steps):
 
     def _settings(self) -> DeskSettings:
         place = self.establishment.draft()
-        return DeskSettings(establishment=place.establishment, paper=place.paper, language=self._look.language)
+        return DeskSettings(
+            establishment=place.establishment,
+            paper=place.paper,
+            setting=place.setting,
+            language=self._look.language,
+        )
 
     def _print_sheet(self) -> None:
         pdf, paper = self._sheet_pdf(), PaperSize(self._settings().paper.lower())
