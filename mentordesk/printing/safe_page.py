@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk.printing.blocks import Text
 from mentordesk.printing.paper import MM, paper
 from mentordesk.printing.pen import HEAVY, Pen
+from mentordesk.printing.press import PRESS
 from mentordesk.printing.type import SCALES, STAFF, Type
 from mentordesk.records.sheets import PaperSize, PrintProfile
 from mentordesk.words import words
@@ -63,5 +64,6 @@ class SafePage:
         foot = Text(self.type, self.catalogue("recovery_sheet.made", made=made), self.scale.frame)
         foot.draw(self.pen, self.paper.left, self.paper.bottom + self.type.leading(self.scale.frame), self.paper.width)
         self.canvas.showPage()
-        self.canvas.save()
+        with PRESS:
+            self.canvas.save()
         return self._stream.getvalue()
