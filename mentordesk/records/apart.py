@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Keep-apart records: two people who must not be placed together (REQ-1.11 to 1.14). Never printed, never deleted."""
+"""Keep-apart records: two people who must not be placed together (REQ-1.11 to 1.14). Never printed, never deleted.
+
+What a record stands against, and what is answered about people: `apart_answers.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from enum import StrEnum
 
 from mentordesk.records.ids import ApartId, PersonId
 from mentordesk.records.issues import Issue
+from mentordesk.records.people import Location
 
 
 class ApartRole(StrEnum):
@@ -31,6 +35,19 @@ class ApartScope(StrEnum):
         """Whether this restriction keeps two people further apart than `other` does."""
         return _WIDENING.index(self) > _WIDENING.index(other)
 
+    def of(self, one: Location, other: Location) -> bool:
+        """Whether two who live there are brought together in a cell, on a landing or on a wing. Unknown is not the same."""
+        mine = self._parts(one)
+        return all(mine) and mine == self._parts(other)
+
+    def part_of(self, location: Location) -> str:
+        """The wing, the landing or the cell of a location, as far as this restriction looks."""
+        return "-".join(self._parts(location))
+
+    def _parts(self, location: Location) -> tuple[str, ...]:
+        depth = {ApartScope.WING: 1, ApartScope.LANDING: 2, ApartScope.CELL: 3}[self]
+        return tuple(part.strip().casefold() for part in (location.wing, location.landing, location.cell)[:depth])
+
 
 _WIDENING = (ApartScope.CELL, ApartScope.LANDING, ApartScope.WING)
 
@@ -51,6 +68,8 @@ REASON_CONTEXT = "apart.reason"
 """What the seal of a reason is bound to."""
 CLOSED_WHY_CONTEXT = "apart.closed_why"
 """What the seal of why a record was closed is bound to."""
+EVENT_WHY_CONTEXT = "apart.event_why"
+"""What the seal of why a record was closed once, reopened or changed is bound to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +120,52 @@ class Apart:
         return self.person_b if person_id == self.person_a else self.person_a
 
 
+class ApartEventKind(StrEnum):
+    """What became of a record after it was made. `TOLD`: the establishment was told that the two live too near."""
+
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    SCOPE = "scope"
+    REVIEW = "review"
+    TOLD = "told"
+
+
+def event_context(kind: ApartEventKind) -> str:
+    """What the seal of a line's why is bound to: a closing keeps the one it had while the record was closed."""
+    return CLOSED_WHY_CONTEXT if kind is ApartEventKind.CLOSED else EVENT_WHY_CONTEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartEvent:
+    """One line of a record's history: when, by whom (initials), and from what to what; why is sealed, if it was said."""
+
+    id: int
+    apart_id: ApartId
+    kind: ApartEventKind
+    at: datetime
+    by: str
+    before: str = ""
+    after: str = ""
+    has_why: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartChange:
+    """Another restriction or review date for an open record, and why."""
+
+    scope: ApartScope
+    review: date | None
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApartWhy:
-    """What is sealed of a record: why the two are kept apart, and why that ended."""
+    """What is sealed of a record: why the two are kept apart, why that ended, and the why of each line of its history."""
 
     reason: ApartReason
     comment: str
     closed_why: str = ""
+    events: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -119,6 +120,25 @@ class Place(PlaceDraft):
     """A place as stored."""
 
     id: PlaceId
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Which places adjoin: those of one named area. `by_place` holds the area of each place that has one."""
+
+    by_place: Mapping[PlaceId, str]
+
+    @staticmethod
+    def of(places: Iterable[Place]) -> Areas:
+        """The areas of these places; case and outer spaces do not tell two areas apart."""
+        return Areas({place.id: place.area.strip().casefold() for place in places if place.area.strip()})
+
+    def adjoin(self, one: PlaceId | None, other: PlaceId | None) -> bool:
+        """Whether people in the two places meet: one place, or two of one area. Nowhere in particular adjoins nothing."""
+        if one is None or other is None:
+            return False
+        area = self.by_place.get(one)
+        return one == other or (area is not None and area == self.by_place.get(other))
 
 
 def programme_issues(draft: ProgrammeDraft) -> tuple[Issue, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import (
     ActivityId,
     GroupId,
@@ -21,6 +22,7 @@ from mentordesk.records.ids import (
     UserId,
 )
 from mentordesk.records.issues import Issue
+from mentordesk.records.programmes import Areas
 
 PRIVATE_NOTE_CONTEXT = "sessions.private_note"
 """What a private note's seal is bound to: a note cannot be passed off as another kind of sealed text."""
@@ -140,12 +142,12 @@ class Meeting:
         """Whether it is held then: in the same slot, or at overlapping times (the regime may have changed since)."""
         return self.day == day and (self.slot == slot or (self.starts < ends and starts < self.ends))
 
-    def shares_room_with(self, other: Meeting) -> bool:
-        """Whether people of both are in one place at one time; a meeting does with itself."""
+    def brings_near(self, other: Meeting, areas: Areas) -> bool:
+        """Whether people of both are in one place, or in places that adjoin, at one time; a meeting does with itself."""
         if self.id == other.id:
             return True
-        same_place = self.place_id is not None and self.place_id == other.place_id
-        return same_place and self.is_during(other.day, other.slot, other.starts, other.ends)
+        same_time = self.is_during(other.day, other.slot, other.starts, other.ends)
+        return same_time and areas.adjoin(self.place_id, other.place_id)
 
     def as_draft(self) -> MeetingDraft:
         """The meeting as if it were planned anew, with the same people."""
@@ -184,10 +186,13 @@ class ClashKind(StrEnum):
     PLACE_WRONG_WING = "place_wrong_wing"
     APART_IN_MEETING = "apart_in_meeting"
     APART_IN_PLACE = "apart_in_place"
+    APART_NEARBY = "apart_nearby"
+    APART_NOT_CHECKED = "apart_not_checked"
     NOT_FREE = "not_free"
     NO_SUCH_SLOT = "no_such_slot"
     TOO_LONG = "too_long"
     NOT_ENROLLED = "not_enrolled"
+    HINDERED = "hindered"
 
 
 BLOCKING_CLASHES = frozenset(
@@ -197,7 +202,9 @@ BLOCKING_CLASHES = frozenset(
         ClashKind.PLACE_FULL,
         ClashKind.APART_IN_MEETING,
         ClashKind.APART_IN_PLACE,
+        ClashKind.APART_NEARBY,
         ClashKind.NO_SUCH_SLOT,
+        ClashKind.HINDERED,
     }
 )
 """Clashes that refuse the meeting; the others are shown and may be planned anyway."""
@@ -213,6 +220,7 @@ class Clash:
     person_ids: tuple[PersonId, ...] = ()
     place_id: PlaceId | None = None
     meeting_id: MeetingId | None = None
+    hindrances: tuple[Hindrance, ...] = ()
 
     @property
     def blocks(self) -> bool:

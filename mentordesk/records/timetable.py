@@ -34,11 +34,12 @@ class MeetingRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPlace:
-    """A place: `capacity` persons at once; `wing` set where only people of that wing may go."""
+    """A place: `capacity` persons at once; `wing` set where only people of that wing may go; those of one `area` adjoin."""
 
     id: PlaceId
     capacity: int = 2
     wing: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class NotPlaced(StrEnum):
     NO_PLACE_LARGE_ENOUGH = "no_place_large_enough"
     APART_IN_PLACE = "apart_in_place"
     PLACES_FULL = "places_full"
+    HINDERED = "hindered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

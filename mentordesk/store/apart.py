@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from mentordesk.errors import NotFound
-from mentordesk.records.apart import Apart, ApartCheck, ApartDraft, ApartRole, ApartScope
+from mentordesk.records.apart import (
+    Apart,
+    ApartCheck,
+    ApartDraft,
+    ApartEvent,
+    ApartEventKind,
+    ApartRole,
+    ApartScope,
+)
 from mentordesk.records.ids import ApartId, PersonId
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import day, iso, maybe_moment, moment
@@ -52,9 +61,14 @@ class Aparts:
         return frozenset((PersonId(a), PersonId(b)) for a, b in rows)
 
     def among(self, person_ids: Iterable[PersonId]) -> tuple[tuple[PersonId, PersonId], ...]:
-        """The pairs of these persons who are to be kept apart."""
-        inside = set(person_ids)
-        return tuple(sorted(pair for pair in self.open_pairs() if pair[0] in inside and pair[1] in inside))
+        """The pairs of these persons who are to be kept apart. Asked through the index: it is asked for every meeting."""
+        rows = self._db.all(
+            "SELECT DISTINCT person_a, person_b FROM apart WHERE closed_at IS NULL "
+            "AND person_a IN (SELECT value FROM json_each(?1)) AND person_b IN (SELECT value FROM json_each(?1)) "
+            "ORDER BY person_a, person_b",
+            (json.dumps(sorted(set(person_ids))),),
+        )
+        return tuple((PersonId(a), PersonId(b)) for a, b in rows)
 
     def add(self, draft: ApartDraft, reason_sealed: bytes, now: datetime) -> ApartId:
         """Store a record; the two are put in id order and their roles with them."""
@@ -117,9 +131,76 @@ class Aparts:
             (iso(now), by, why_sealed, apart_id),
         )
 
-    def widen(self, apart_id: ApartId, scope: ApartScope) -> None:
-        """Give an open record a wider restriction; reason, roles and dates stay as they are."""
-        self._db.run("UPDATE apart SET scope = ? WHERE id = ? AND closed_at IS NULL", (scope, apart_id))
+    def reopen(self, apart_id: ApartId) -> None:
+        """Let a closed record hold again; its closing is to be kept as an event."""
+        self._db.run(
+            "UPDATE apart SET closed_at = NULL, closed_by = '', closed_why_sealed = NULL WHERE id = ?", (apart_id,)
+        )
+
+    def set_terms(self, apart_id: ApartId, scope: ApartScope, review: date | None) -> None:
+        """Give an open record another restriction and review date; reason and roles stay as they are."""
+        self._db.run(
+            "UPDATE apart SET scope = ?, review = ? WHERE id = ? AND closed_at IS NULL", (scope, iso(review), apart_id)
+        )
+
+    def note_event(
+        self,
+        apart_id: ApartId,
+        kind: ApartEventKind,
+        *,
+        at: datetime,
+        by: str,
+        before: str = "",
+        after: str = "",
+        why: bytes | None = None,
+    ) -> None:
+        """Write a line of a record's history."""
+        self._db.run(
+            "INSERT INTO apart_event (apart_id, kind, at, by, before, after, why_sealed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (apart_id, kind, iso(at), by, before, after, why),
+        )
+
+    def events(self, apart_id: ApartId) -> tuple[ApartEvent, ...]:
+        """A record's history, oldest first."""
+        return self._events("WHERE apart_id = ?", (apart_id,))
+
+    def told(self) -> dict[ApartId, str]:
+        """Of which records the establishment was told, last, that the two live too near, and where that was."""
+        found = self._events("WHERE kind = 'told'", ())
+        return {event.apart_id: event.after for event in found}
+
+    def _events(self, where: str, values: tuple[object, ...]) -> tuple[ApartEvent, ...]:
+        rows = self._db.all(
+            "SELECT id, apart_id, kind, at, by, before, after, why_sealed IS NOT NULL FROM apart_event "
+            f"{where} ORDER BY id",
+            values,
+        )
+        return tuple(
+            ApartEvent(
+                id=r[0],
+                apart_id=ApartId(r[1]),
+                kind=ApartEventKind(r[2]),
+                at=moment(r[3]),
+                by=r[4],
+                before=r[5],
+                after=r[6],
+                has_why=bool(r[7]),
+            )
+            for r in rows
+        )
+
+    def sealed_event_whys(self, apart_id: ApartId | None = None) -> tuple[tuple[int, ApartEventKind, bytes], ...]:
+        """The sealed words of the lines of one record's history, or of all: (line, its kind, why)."""
+        rows = self._db.all(
+            "SELECT id, kind, why_sealed FROM apart_event WHERE why_sealed IS NOT NULL AND (?1 IS NULL OR apart_id = ?1) "
+            "ORDER BY id",
+            (apart_id,),
+        )
+        return tuple((r[0], ApartEventKind(r[1]), r[2]) for r in rows)
+
+    def replace_event_why(self, event_id: int, sealed: bytes) -> None:
+        """Put the why of a line of history sealed anew in the place of the old one."""
+        self._db.run("UPDATE apart_event SET why_sealed = ? WHERE id = ?", (sealed, event_id))
 
     def note_check(self, check: ApartCheck) -> None:
         """Write down that the records were held against the establishment's list."""

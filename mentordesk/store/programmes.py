@@ -9,6 +9,7 @@ from mentordesk.errors import NotFound
 from mentordesk.records.ids import PlaceId, ProgrammeId
 from mentordesk.records.people import natural_key
 from mentordesk.records.programmes import (
+    Areas,
     Confidentiality,
     Frequency,
     Place,
@@ -77,6 +78,10 @@ class Programmes:
         rows = self._db.all("SELECT id, name, capacity, wing, area FROM place")
         found = (Place(id=PlaceId(r[0]), name=r[1], capacity=r[2], wing=r[3], area=r[4]) for r in rows)
         return tuple(sorted(found, key=lambda place: natural_key(place.name)))
+
+    def areas(self) -> Areas:
+        """Which places adjoin."""
+        return Areas.of(self.places())
 
     def place(self, place_id: PlaceId) -> Place:
         """One place, or `NotFound`."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mentordesk.records.access import SEALED_RIGHTS, UserState
-from mentordesk.records.apart import CLOSED_WHY_CONTEXT, REASON_CONTEXT
+from mentordesk.records.apart import CLOSED_WHY_CONTEXT, EVENT_WHY_CONTEXT, REASON_CONTEXT, event_context
 from mentordesk.records.concerns import CONCERN_CONTEXT, EXTRACT_CONTEXT
 from mentordesk.records.ids import ApartId, ConcernId, NoteId, UserId
 from mentordesk.records.roles import Permission
@@ -206,6 +206,19 @@ def _closed_whys(store: Store, readers: Readers) -> Iterable[SealedText]:
     return [SealedText(why, entitled, put(apart_id)) for apart_id, _, why in store.apart.sealed_texts() if why]
 
 
+def _event_whys(context: str) -> Callable[[Store, Readers], Iterable[SealedText]]:
+    """The lines of the history of keep-apart records whose why is bound to `context`."""
+
+    def texts(store: Store, readers: Readers) -> Iterable[SealedText]:
+        def put(event_id: int) -> Callable[[bytes], object]:
+            return lambda sealed: store.apart.replace_event_why(event_id, sealed)
+
+        lines = store.apart.sealed_event_whys()
+        return [SealedText(why, readers.apart(), put(at)) for at, kind, why in lines if event_context(kind) == context]
+
+    return texts
+
+
 def _notes(store: Store, readers: Readers) -> Iterable[SealedText]:
     def put(note_id: NoteId) -> Callable[[bytes], object]:
         return lambda sealed: store.sessions.replace_private_note(note_id, sealed)
@@ -260,6 +273,8 @@ def _extracts(store: Store, readers: Readers) -> Iterable[SealedText]:
 KINDS = (
     SealedKind("apart_reason", REASON_CONTEXT, _reasons),
     SealedKind("apart_closed_why", CLOSED_WHY_CONTEXT, _closed_whys),
+    SealedKind("apart_former_closing", CLOSED_WHY_CONTEXT, _event_whys(CLOSED_WHY_CONTEXT)),
+    SealedKind("apart_event_why", EVENT_WHY_CONTEXT, _event_whys(EVENT_WHY_CONTEXT)),
     SealedKind("private_note", PRIVATE_NOTE_CONTEXT, _notes),
     SealedKind("note_opening", OPENING_CONTEXT, _openings),
     SealedKind("draft", DRAFT_CONTEXT, _drafts),

@@ -23,6 +23,7 @@ class Board:
         self.requests = tuple(requests)
         self.people = tuple(ids(request) for request in requests)
         self.options = tuple(options(week, request) for request in requests)
+        self.near = {place.id: week.near(place.id) for place in week.places}
         self.where: dict[int, Option] = {}
         self._in_slot: dict[FreeSlot, dict[PersonId, int]] = defaultdict(dict)
         self._at: dict[Option, set[int]] = defaultdict(set)
@@ -55,10 +56,11 @@ class Board:
         return self._room[option]
 
     def in_the_way(self, meeting: int, option: Option) -> set[int]:
-        """The placed meetings that share a person in that slot, or bring someone kept apart to that place."""
+        """The placed meetings that share a person in that slot, or bring someone kept apart to that place or beside it."""
         slot = self._in_slot[option[0]]
+        beside = {other for place in self.near[option[1]] for other in self._at[option[0], place]}
         shared = {slot[person] for person in self.people[meeting] if person in slot}
-        apart = {o for o in self._at[option] if self.week.are_apart(self.people[meeting], self.people[o])}
+        apart = {o for o in beside if self.week.are_apart(self.people[meeting], self.people[o])}
         return (shared | apart) - {meeting}
 
     def fits(self, meeting: int, option: Option) -> bool:

@@ -46,7 +46,7 @@ def _shift(target: Option, came_from: dict[Option, tuple[int, Option | None]], h
 
 
 def neighbourhoods(board: Board, order: Sequence[int]) -> list[list[int]]:
-    """The meetings that have any option, in groups that share neither people nor places with one another."""
+    """The meetings that have any option, in groups that share neither people nor places, nor places that adjoin."""
     leader: dict[Hashable, Hashable] = {}
 
     def top(node: Hashable) -> Hashable:
@@ -56,7 +56,8 @@ def neighbourhoods(board: Board, order: Sequence[int]) -> list[list[int]]:
 
     placeable = [meeting for meeting in order if board.options[meeting]]
     for meeting in placeable:
-        for node in (*board.options[meeting], *(("person", person) for person in board.people[meeting])):
+        near = [(slot, other) for slot, place in board.options[meeting] for other in board.near[place]]
+        for node in (*near, *(("person", person) for person in board.people[meeting])):
             leader[top(node)] = top(("meeting", meeting))
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for meeting in placeable:

@@ -28,6 +28,17 @@ class Week:
         others = tuple(others)
         return any((one, other) in self.apart for one in some for other in others)
 
+    def near(self, place: PlaceId) -> tuple[PlaceId, ...]:
+        """The places that adjoin one, itself first: who is kept apart from somebody is in none of them at that time."""
+        area = next((p.area.strip().casefold() for p in self.places if p.id == place), "")
+        adjoining = (p.id for p in self.places if p.id != place and area and p.area.strip().casefold() == area)
+        return (place, *adjoining)
+
+    def people_near(self, option: Option) -> frozenset[PersonId]:
+        """Everybody who is already in a place or in one that adjoins it in a slot."""
+        slot, place = option
+        return frozenset(person for near in self.near(place) for person in self.people_in((slot, near)))
+
     def busy_people(self, slot: FreeSlot) -> frozenset[PersonId]:
         """Everybody who already has something in a slot."""
         return frozenset(person for entry in self.busy if entry.slot == slot for person in entry.people)
@@ -79,7 +90,7 @@ def options(week: Week, request: MeetingRequest) -> tuple[Option, ...]:
     fitting = [
         (slot, place.id)
         for slot, place in found
-        if len(there := week.people_in((slot, place.id))) + len(people) <= place.capacity
-        and not week.are_apart(people, there)
+        if len(week.people_in((slot, place.id))) + len(people) <= place.capacity
+        and not week.are_apart(people, week.people_near((slot, place.id)))
     ]
     return tuple(sorted(fitting, key=lambda option: option != request.wish))

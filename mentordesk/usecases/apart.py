@@ -1,29 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""Keeping people apart: recording, closing, checking, and finding what an open record touches (REQ-1.11 to 1.14)."""
+"""Keeping people apart: recording, changing, closing and reopening, and the check against the list (REQ-1.11 to 1.14).
+
+Whether people may be brought together is asked in `apart_asking.py`; what an open record stands against is raised
+in `apart_raised.py`, and ended in `separating.py`.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import (
     CLOSED_WHY_CONTEXT,
+    EVENT_WHY_CONTEXT,
     REASON_CONTEXT,
     Apart,
+    ApartChange,
     ApartCheck,
     ApartDraft,
+    ApartEvent,
+    ApartEventKind,
     ApartReason,
     ApartWhy,
     apart_issues,
+    event_context,
 )
 from mentordesk.records.ids import ApartId, PersonId
-from mentordesk.records.pairs import Group, Pair
+from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
-from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.clashes import brought_together
+from mentordesk.usecases.apart_asking import seen
 from mentordesk.usecases.permission import needs
 
 
@@ -38,50 +46,28 @@ class ApartLine:
     location_b: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApartTouch:
-    """What an open record stands against today: pairs and groups already made, meetings already planned."""
-
-    pairs: tuple[Pair, ...]
-    groups: tuple[Group, ...]
-    meetings: tuple[Meeting, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.pairs or self.groups or self.meetings)
-
-
 @needs(Permission.READ_APART)
 def list_apart(store: Store) -> tuple[ApartLine, ...]:
     """Every record, open ones first."""
-    records = store.apart.all()
-    people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
-    return tuple(
-        ApartLine(
-            apart=record,
-            name_a=people[record.person_a].full_name,
-            name_b=people[record.person_b].full_name,
-            location_a=str(people[record.person_a].location),
-            location_b=str(people[record.person_b].location),
-        )
-        for record in records
-    )
+    return lines_of(store, store.apart.all())
 
 
 @needs(Permission.WRITE_APART)
 def add_apart(store: Store, draft: ApartDraft) -> ApartId:
     """Record that two people must be kept apart. The reason is sealed to those whose role may read it.
 
-    An open record about the same two is not doubled: its id is returned and nothing is written.
+    An open record about the same two is not doubled: its id is returned, and it is made wider where the draft is.
     """
     issues = apart_issues(draft)
     if issues:
         raise Invalid(issues)
     for person_id in (draft.person_a, draft.person_b):
         store.people.get(person_id)
-    wanted = {draft.person_a, draft.person_b}
-    for record in store.apart.of(draft.person_a):
-        if record.is_open and {record.person_a, record.person_b} == wanted:
-            return record.id
+    record = open_between(store, draft.person_a, draft.person_b)
+    if record is not None:
+        if draft.scope.is_wider_than(record.scope):
+            set_terms(store, record, ApartChange(scope=draft.scope, review=record.review))
+        return record.id
     reason = json.dumps({"reason": draft.reason, "comment": draft.comment}, ensure_ascii=False)
     readers = store.access.holders(Permission.READ_APART_REASON)
     return store.apart.add(draft, store.seals.seal(reason, readers, REASON_CONTEXT), store.clock.now())
@@ -94,9 +80,76 @@ def close_apart(store: Store, apart_id: ApartId, why: str) -> None:
         raise Refused("errors.apart_already_closed")
     if not why.strip():
         raise Refused("errors.apart_close_needs_why")
-    readers = store.access.holders(Permission.READ_APART_REASON)
-    sealed = store.seals.seal(why.strip(), readers, CLOSED_WHY_CONTEXT)
-    store.apart.close(apart_id, store.clock.now(), store.actor.initials, sealed)
+    store.apart.close(
+        apart_id, store.clock.now(), store.actor.initials, _sealed(store, why.strip(), CLOSED_WHY_CONTEXT)
+    )
+
+
+@needs(Permission.WRITE_APART)
+def reopen_apart(store: Store, apart_id: ApartId, why: str) -> None:
+    """Let a closed record hold again, saying why; that it was closed, by whom and why stays in its history."""
+    record = store.apart.get(apart_id)
+    if record.is_open or record.closed_at is None:
+        raise Refused("errors_apart.not_closed")
+    if not why.strip():
+        raise Refused("errors_apart.reopen_needs_why")
+    if open_between(store, record.person_a, record.person_b) is not None:
+        raise Refused("errors_apart.open_already")
+    closed = store.apart.sealed_closed_why(apart_id)
+    store.apart.note_event(apart_id, ApartEventKind.CLOSED, at=record.closed_at, by=record.closed_by, why=closed)
+    store.apart.reopen(apart_id)
+    store.apart.note_event(
+        apart_id,
+        ApartEventKind.REOPENED,
+        at=store.clock.now(),
+        by=store.actor.initials,
+        why=_sealed(store, why.strip(), EVENT_WHY_CONTEXT),
+    )
+
+
+@needs(Permission.WRITE_APART)
+def change_apart(store: Store, apart_id: ApartId, change: ApartChange) -> None:
+    """Give an open record another restriction or review date; what it said before stays in its history.
+
+    Less far apart needs a why: it is a decision. Raises `Invalid` for a review date before the start, `Refused`.
+    """
+    record = store.apart.get(apart_id)
+    if not record.is_open:
+        raise Refused("errors.apart_already_closed")
+    issues: list[Issue] = []
+    if change.review and record.starts and change.review < record.starts:
+        issues.append(Issue(field="review", key="apart.issue.review_before_start"))
+    if record.scope.is_wider_than(change.scope) and not change.why.strip():
+        issues.append(Issue(field="why", key="apart.issue.narrower_needs_why"))
+    if issues:
+        raise Invalid(issues)
+    set_terms(store, record, change)
+
+
+def set_terms(store: Store, record: Apart, change: ApartChange) -> None:
+    """Write another restriction and review date with a line of history for each that differs; whoever calls it has
+    asked whether the actor may."""
+    lines = {
+        ApartEventKind.SCOPE: (record.scope.value, change.scope.value),
+        ApartEventKind.REVIEW: (str(record.review or ""), str(change.review or "")),
+    }
+    why = _sealed(store, change.why.strip(), EVENT_WHY_CONTEXT) if change.why.strip() else None
+    store.apart.set_terms(record.id, change.scope, change.review)
+    for kind, (before, after) in lines.items():
+        if before != after:
+            at, by = store.clock.now(), store.actor.initials
+            store.apart.note_event(record.id, kind, at=at, by=by, before=before, after=after, why=why)
+
+
+def open_between(store: Store, one: PersonId, other: PersonId) -> Apart | None:
+    """The open record about two people, if there is one."""
+    return next((r for r in store.apart.of(one) if r.is_open and other in (r.person_a, r.person_b)), None)
+
+
+@needs(Permission.READ_APART)
+def apart_history(store: Store, apart_id: ApartId) -> tuple[ApartEvent, ...]:
+    """What became of a record, oldest first. Why is sealed, and opened by `apart_reason` alone."""
+    return store.apart.events(apart_id)
 
 
 @needs(Permission.READ_APART_REASON)
@@ -114,6 +167,10 @@ def apart_reason(store: Store, apart_id: ApartId) -> ApartWhy:
         reason=ApartReason(content["reason"]),
         comment=content["comment"],
         closed_why=store.seals.open(closed, CLOSED_WHY_CONTEXT) if closed else "",
+        events=tuple(
+            (event_id, store.seals.open(sealed, event_context(kind)))
+            for event_id, kind, sealed in store.apart.sealed_event_whys(apart_id)
+        ),
     )
 
 
@@ -129,24 +186,20 @@ def last_apart_check(store: Store) -> ApartCheck | None:
     return store.apart.last_check()
 
 
-@needs(Permission.READ_APART)
-def apart_touches(store: Store) -> ApartTouch:
-    """The open pairs, the groups and the planned meetings from today on that stand against an open record (REQ-1.12).
-
-    A meeting does when two who are kept apart are expected at it, or one at it and one beside it in the same place.
-    """
-    apart = store.apart.open_pairs()
-    to_come = store.sessions.between(store.clock.today(), date.max)
-    planned = [meeting for meeting in to_come if meeting.status is MeetingStatus.PLANNED]
-    touched = brought_together(planned, apart)
-    return ApartTouch(
-        pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
-        groups=tuple(
-            group for group in store.pairs.groups() if store.apart.among(person for person, _ in group.members)
-        ),
-        meetings=tuple(meeting for meeting in planned if meeting.id in touched),
+def lines_of(store: Store, records: Sequence[Apart]) -> tuple[ApartLine, ...]:
+    """Records with the two names and where they live."""
+    people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
+    return tuple(
+        ApartLine(
+            apart=record,
+            name_a=people[record.person_a].full_name,
+            name_b=people[record.person_b].full_name,
+            location_a=str(people[record.person_a].location),
+            location_b=str(people[record.person_b].location),
+        )
+        for record in seen(store, records)
     )
 
 
-def _ordered(one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:
-    return (one, other) if one < other else (other, one)
+def _sealed(store: Store, text: str, context: str) -> bytes:
+    return store.seals.seal(text, store.access.holders(Permission.READ_APART_REASON), context)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mentordesk.progress import Progress
-from mentordesk.records.apart import Apart, ApartCheck, ApartDraft
+from mentordesk.records.apart import Apart, ApartChange, ApartCheck, ApartDraft
 from mentordesk.records.exchange import DateOrder, RowKind
 from mentordesk.records.exchange_apart import ApartPlan, ApartReading
 from mentordesk.records.roles import Permission
@@ -19,7 +19,7 @@ from mentordesk.roster.apart_list import read_apart_rows
 from mentordesk.roster.apart_plan import plan_apart
 from mentordesk.roster.table import read_table
 from mentordesk.store import Store
-from mentordesk.usecases.apart import add_apart
+from mentordesk.usecases.apart import add_apart, set_terms
 from mentordesk.usecases.permission import needs
 
 
@@ -62,7 +62,8 @@ def apply_apart_list(store: Store, plan: ApartPlan) -> ApartDone:
     for draft in added:
         add_apart(store, draft)
     for draft in wider:
-        store.apart.widen(known[_pair(draft)].id, draft.scope)
+        held = known[_pair(draft)]
+        set_terms(store, held, ApartChange(scope=draft.scope, review=held.review))
     store.apart.note_check(ApartCheck(at=store.clock.now(), by=store.actor.initials, source=plan.source.name))
     return ApartDone(added=len(added), widened=len(wider))
 

@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: MIT
 """What stands in the way of a meeting: the people, the place, the regime, and above all who must be kept apart.
 
-Keep-apart is checked inside the meeting and across everybody who would be in the same place in the same slot
-(REQ-1.12): two meetings that are each harmless can bring two people into one room.
+Keep-apart is asked in `apart_meetings.py`: inside the meeting and across everybody who would be near in the same slot.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from mentordesk.records.enrolments import LEFT
+from mentordesk.records.enrolments import LEFT, MentoringRole
 from mentordesk.records.ids import MeetingId, PersonId
 from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Clash, ClashKind, Meeting, MeetingDraft, MeetingStatus
 from mentordesk.store import Store
+from mentordesk.usecases.apart_meetings import about_apart
+from mentordesk.usecases.checks import hindrances
 
 MOVEMENT_MINUTES = 15
 """Minutes to walk people there, and again back, that a slot loses (REQ-1.15 default)."""
@@ -40,7 +40,8 @@ def clashes_of(store: Store, draft: MeetingDraft, moving: MeetingId | None = Non
     )
     found: list[Clash] = []
     found += _about_people(store, draft, people, same_time)
-    found += _about_apart(store, draft, same_time)
+    found += _about_checks(store, draft)
+    found += about_apart(store, draft, same_time)
     found += _about_place(store, draft, people, same_time)
     wanted = store.programmes.get(draft.programme_id).meeting_minutes
     if wanted > regime.minutes - 2 * MOVEMENT_MINUTES:
@@ -53,22 +54,6 @@ def times_of(store: Store, draft: MeetingDraft) -> tuple[time, time]:
     slot = store.programmes.slot(draft.day.weekday(), draft.slot)
     assert slot is not None, "a meeting without a regime slot is a blocking clash"
     return _times(store, draft, slot)
-
-
-def brought_together(meetings: Iterable[Meeting], apart: Collection[tuple[PersonId, PersonId]]) -> frozenset[MeetingId]:
-    """Those of the meetings that bring two people who are to be kept apart into one meeting, or into one place at a time."""
-    by_person: dict[PersonId, list[Meeting]] = defaultdict(list)
-    for meeting in meetings:
-        for attendee in meeting.attendees:
-            by_person[attendee.person_id].append(meeting)
-    return frozenset(
-        meeting.id
-        for one, other in apart
-        for first in by_person.get(one, ())
-        for second in by_person.get(other, ())
-        if first.shares_room_with(second)
-        for meeting in (first, second)
-    )
 
 
 def _times(store: Store, draft: MeetingDraft, slot: RegimeSlot) -> tuple[time, time]:
@@ -103,25 +88,18 @@ def _about_people(
         yield Clash(kind=ClashKind.NOT_ENROLLED, day=draft.day, slot=draft.slot, person_ids=strangers)
 
 
-def _about_apart(store: Store, draft: MeetingDraft, same_time: tuple[Meeting, ...]) -> Iterator[Clash]:
-    ids = {person_id for person_id, _ in draft.attendees}
-    for pair in store.apart.among(ids):
-        yield Clash(kind=ClashKind.APART_IN_MEETING, day=draft.day, slot=draft.slot, person_ids=pair)
-    if draft.place_id is None:
-        return
-    for meeting in same_time:
-        if meeting.place_id != draft.place_id:
-            continue
-        others = {a.person_id for a in meeting.attendees}
-        for pair in store.apart.among(ids | others):
-            if not set(pair) <= ids and not set(pair) <= others:
+def _about_checks(store: Store, draft: MeetingDraft) -> Iterator[Clash]:
+    """Who may not be there on that day: a check that runs out before the meeting counts as run out (REQ-1.5)."""
+    for role in MentoringRole:
+        ids = tuple(person_id for person_id, held in draft.attendees if held is role)
+        for person_id, found in hindrances(store, draft.programme_id, role, ids, draft.day).items() if ids else ():
+            if found:
                 yield Clash(
-                    kind=ClashKind.APART_IN_PLACE,
+                    kind=ClashKind.HINDERED,
                     day=draft.day,
                     slot=draft.slot,
-                    person_ids=pair,
-                    place_id=draft.place_id,
-                    meeting_id=meeting.id,
+                    person_ids=(person_id,),
+                    hindrances=found,
                 )
 
 

@@ -13,7 +13,9 @@ from mentordesk.errors import Invalid, Refused
 from mentordesk.records.activities import SheetVersion
 from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, ProgrammeId
 from mentordesk.records.issues import Issue
+from mentordesk.records.people import Location
 from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.records.setting import location_in
 from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
@@ -28,7 +30,7 @@ from mentordesk.records.sheet_contents import (
 )
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 from mentordesk.store import Store
-from mentordesk.usecases.clashes import brought_together
+from mentordesk.usecases.apart_meetings import brought_together
 from mentordesk.words import words
 
 
@@ -126,7 +128,9 @@ def _register(store: Store, meeting: Meeting, language: str) -> Register:
         starts=meeting.starts,
         ends=meeting.ends,
         place=_place_name(store, meeting),
-        rows=tuple(RegisterRow(number=p.number, name=p.listed_name, location=p.location) for p in in_order),
+        rows=tuple(
+            RegisterRow(number=p.number, name=p.listed_name, location=_told(store, p.location)) for p in in_order
+        ),
     )
 
 
@@ -158,7 +162,7 @@ def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, Program
         MovementRow(
             number=person.number,
             name=person.listed_name,
-            location=person.location,
+            location=_told(store, person.location),
             place=_place_name(store, meeting),
             starts=meeting.starts,
             ends=meeting.ends,
@@ -220,8 +224,13 @@ def _refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) ->
     """A sheet of meetings that would bring two people who are kept apart together is not printed (REQ-1.12, 1.13)."""
     meetings = store.sessions.between(day, day)
     held = [m for m in meetings if m.id in printed or m.status is not MeetingStatus.CANCELLED]
-    if not brought_together(held, store.apart.open_pairs()).isdisjoint(printed):
+    if not brought_together(held, store.apart.open_pairs(), store.programmes.areas()).isdisjoint(printed):
         raise Refused("errors.sheet_would_hold_conflict")
+
+
+def _told(store: Store, location: Location) -> Location:
+    """A location as this setting knows it: outside custody there are no landings and cells, whatever a file once held."""
+    return location_in(store.settings.desk().setting, location)
 
 
 def _place_name(store: Store, meeting: Meeting) -> str:

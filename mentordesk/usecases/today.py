@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.apart import ApartCheck
+from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
-from mentordesk.usecases.apart import ApartTouch, apart_touches
+from mentordesk.usecases.apart_raised import apart_touches
 from mentordesk.usecases.concerns import concerns_waiting
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.errors import Stale
@@ -13,10 +13,20 @@ from mentordesk.records.pairs import Pair, PairStatus
 from mentordesk.records.people import FreeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingStatus
-from mentordesk.records.timetable import MeetingRequest, Occupied, Placed, PlanPerson, PlanPlace, WeekPlan
+from mentordesk.records.timetable import (
+    MeetingRequest,
+    NotPlaced,
+    Occupied,
+    Placed,
+    PlanPerson,
+    PlanPlace,
+    Unplaced,
+    WeekPlan,
+)
 from mentordesk.store import Store
 from mentordesk.timetable.plan import plan_week as _plan_week
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.week_checks import on_clear_days
 from mentordesk.usecases.sessions import monday_of, pair_draft, plan_meeting
 
 _MEETING_NOW = frozenset({PairStatus.AGREED, PairStatus.ACTIVE})
@@ -24,7 +34,10 @@ _MEETING_NOW = frozenset({PairStatus.AGREED, PairStatus.ACTIVE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekProblem:
-    """A week to plan: what is wanted and what already stands. Slots that have begun are not offered."""
+    """A week to plan: what is wanted and what already stands. Slots that have begun are not offered.
+
+    `hindered` pairs are due, and a check or training stands in the way of one of the two all week.
+    """
 
     monday: date
     requests: tuple[MeetingRequest, ...]
@@ -32,6 +45,7 @@ class WeekProblem:
     places: tuple[PlanPlace, ...]
     occupied: tuple[Occupied, ...]
     apart: frozenset[tuple[PersonId, PersonId]]
+    hindered: tuple[PairId, ...] = ()
 
 
 @needs(Permission.READ_SESSIONS)
@@ -46,16 +60,21 @@ def week_problem(store: Store, day: date) -> WeekProblem:
     ]
     planned = {meeting.pair_id for meeting in standing}
     pairs = [pair for pair in store.pairs.open() if pair.status in _MEETING_NOW and pair.id not in planned]
+    slots = tuple(
+        FreeSlot(slot.weekday, slot.slot)
+        for slot in store.programmes.slots()
+        if (monday + timedelta(days=slot.weekday), slot.starts) > (now.date(), now.time())
+    )
+    due = [request for pair in pairs if (request := _request(store, pair, monday)) is not None]
+    requests, hindered = on_clear_days(store, due, pairs, slots, monday)
     return WeekProblem(
         monday=monday,
-        requests=tuple(request for pair in pairs if (request := _request(store, pair, monday)) is not None),
-        slots=tuple(
-            FreeSlot(slot.weekday, slot.slot)
-            for slot in store.programmes.slots()
-            if (monday + timedelta(days=slot.weekday), slot.starts) > (now.date(), now.time())
-        ),
+        requests=requests,
+        hindered=hindered,
+        slots=slots,
         places=tuple(
-            PlanPlace(id=place.id, capacity=place.capacity, wing=place.wing) for place in store.programmes.places()
+            PlanPlace(id=place.id, capacity=place.capacity, wing=place.wing, area=place.area)
+            for place in store.programmes.places()
         ),
         occupied=tuple(_occupied(meeting) for meeting in standing),
         apart=store.apart.open_pairs(),
@@ -64,7 +83,9 @@ def week_problem(store: Store, day: date) -> WeekProblem:
 
 def plan_week(problem: WeekProblem) -> WeekPlan:
     """Place as many of the wanted meetings as possible. Pure: it needs no desk and may run beside it."""
-    return _plan_week(problem.requests, problem.slots, problem.places, problem.occupied, problem.apart)
+    plan = _plan_week(problem.requests, problem.slots, problem.places, problem.occupied, problem.apart)
+    left_out = tuple(Unplaced(key=pair_id, cause=NotPlaced.HINDERED) for pair_id in problem.hindered)
+    return replace(plan, unplaced=(*plan.unplaced, *left_out))
 
 
 @needs(Permission.WRITE_SESSIONS)

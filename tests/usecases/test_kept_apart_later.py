@@ -18,7 +18,7 @@ from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Attendance, Attendee, CancelReason, ClashKind, MeetingDraft, RecordDraft
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import apart, enrolments, pairing, pairs, programmes, registers, sessions, sheets
+from mentordesk.usecases import apart, apart_raised, enrolments, pairing, pairs, programmes, registers, sessions, sheets
 from mentordesk.usecases.sessions import MeetingClashes
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
 
@@ -54,7 +54,7 @@ class Pairs:
         return one.mentee_id, other.mentee_id
 
     def touched(self) -> set[MeetingId]:
-        return {meeting.id for meeting in self.desk.ask(apart.apart_touches).meetings}
+        return {meeting.id for meeting in self.desk.ask(apart_raised.apart_touches).meetings}
 
     def end(self, pair: PairId) -> int:
         end = partial(pairs.end_pair, pair_id=pair, ending=PairEnding.SAFETY)

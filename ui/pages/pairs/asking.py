@@ -13,7 +13,7 @@ from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
 from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
-from mentordesk.usecases import apart, pairs, people, programmes
+from mentordesk.usecases import apart_raised, pairs, people, programmes
 from ui.context import Context, Finder, Hit, Place
 
 _SHORTEST_QUERY = 2
@@ -34,7 +34,7 @@ class PairsNews:
 
 def gather(store: Any) -> PairsNews:
     """Everything the place shows before anything is chosen."""
-    touched = apart.apart_touches(store).pairs if store.actor.may(Permission.READ_APART) else ()
+    touched = apart_raised.apart_touches(store).pairs if store.actor.may(Permission.READ_APART) else ()
     return PairsNews(
         lines=pairs.list_pairs(store),
         quiet=frozenset(line.pair.id for line in pairs.quiet_pairs(store)),

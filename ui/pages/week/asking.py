@@ -15,7 +15,7 @@ from mentordesk.records.people import Person, PersonLine
 from mentordesk.records.programmes import Place, Programme, RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Clash, MeetingDraft, MeetingLine
-from mentordesk.usecases import activities, apart, pairs, people, programmes, sessions
+from mentordesk.usecases import activities, apart_raised, pairs, people, programmes, sessions
 from mentordesk.usecases.sessions import Week
 
 Who = tuple[str, int]
@@ -89,7 +89,7 @@ class Check:
 
 def ask_week(store: Any, day: date) -> WeekView:
     """The week that holds `day`."""
-    touched = apart.apart_touches(store).meetings if store.actor.may(Permission.READ_APART) else ()
+    touched = apart_raised.apart_touches(store).meetings if store.actor.may(Permission.READ_APART) else ()
     return WeekView(week=sessions.week(store, day), apart=frozenset(meeting.id for meeting in touched))
 
 

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""What is raised about keep-apart records until somebody deals with it: whom they find together, and reviews that are due.
+
+Nothing is stored of it: it is looked up each time, so that no undo, import or change of places can leave it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from itertools import combinations
+
+from mentordesk.errors import Refused
+from mentordesk.records.apart import Apart, ApartEventKind, ApartScope
+from mentordesk.records.apart_answers import ApartTouch
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.ids import ApartId, PersonId
+from mentordesk.records.people import Person
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingStatus
+from mentordesk.store import Store
+from mentordesk.usecases.apart import ApartLine, lines_of
+from mentordesk.usecases.apart_asking import Two, seen
+from mentordesk.usecases.apart_meetings import brought_together
+from mentordesk.usecases.permission import needs
+
+
+@needs(Permission.READ_APART)
+def apart_touches(store: Store) -> ApartTouch:
+    """What the open records stand against: open pairs, groups, planned meetings from today on, and who lives too near.
+
+    A meeting does when two who are kept apart are expected at it, or one at it and one in its place or in one that adjoins.
+    """
+    apart = store.apart.open_pairs()
+    to_come = store.sessions.between(store.clock.today(), date.max)
+    planned = [meeting for meeting in to_come if meeting.status is MeetingStatus.PLANNED]
+    touched = brought_together(planned, apart, store.programmes.areas())
+    return ApartTouch(
+        pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
+        groups=tuple(group for group in store.pairs.groups() if _holds(group.members, apart)),
+        meetings=tuple(meeting for meeting in planned if meeting.id in touched),
+        housed=_housed(store),
+    )
+
+
+@needs(Permission.READ_APART)
+def reviews_due(store: Store) -> tuple[ApartLine, ...]:
+    """The open records whose review date has come or is past, longest past first."""
+    today = store.clock.today()
+    due = [record for record in store.apart.open() if record.review is not None and record.review <= today]
+    return lines_of(store, sorted(due, key=lambda record: (str(record.review), record.id)))
+
+
+@needs(Permission.WRITE_APART)
+def note_told(store: Store, apart_id: ApartId) -> None:
+    """Write down that the establishment was told how near two live to each other; as long as that stays so, it is not
+    raised again. The desk moves nobody: it records where people live."""
+    record = store.apart.get(apart_id)
+    people = store.people.some((record.person_a, record.person_b))
+    where = _near(record, people[record.person_a], people[record.person_b])
+    if not record.is_open or where is None:
+        raise Refused("errors_apart.not_near")
+    store.apart.note_event(apart_id, ApartEventKind.TOLD, at=store.clock.now(), by=store.actor.initials, after=where)
+
+
+def _housed(store: Store) -> tuple[Apart, ...]:
+    records = store.apart.open()
+    people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
+    told = store.apart.told()
+    near = {record.id: _near(record, people[record.person_a], people[record.person_b]) for record in records}
+    return seen(store, [r for r in records if near[r.id] is not None and told.get(r.id) != near[r.id]])
+
+
+def _near(record: Apart, one: Person, other: Person) -> str | None:
+    """Where two live together against their record, as narrowly as they do; None where they do not."""
+    if not record.scope.of(one.location, other.location):
+        return None
+    narrowest = next(scope for scope in ApartScope if scope.of(one.location, other.location))
+    return f"{narrowest.value}:{narrowest.part_of(one.location)}"
+
+
+def _holds(members: Collection[tuple[PersonId, MentoringRole]], apart: Collection[Two]) -> bool:
+    people = sorted(person for person, _ in members)
+    return any(two in apart for two in combinations(people, 2))
+
+
+def _ordered(one: PersonId, other: PersonId) -> Two:
+    return (one, other) if one < other else (other, one)
