@@ -50,7 +50,7 @@ class SafePage:
         """How the sheet is used, in three numbered steps: `steps` is the key of each without its number."""
         self.say(self.catalogue("recovery_sheet.how"), self.scale.heading, bold=True)
         for step in range(1, _STEPS + 1):
-            self.say(f"{step}.  {self.catalogue(f'{steps}_{step}')}", self.scale.body, gap=2 * MM)
+            self.say(f"{step}.  {self.catalogue(f'{steps}.{step}')}", self.scale.body, gap=2 * MM)
 
     def to_fill_in(self, *fields: str, room: float, above: float) -> None:
         """A line for each field, to be filled in by hand: `room` below its name, the line `above` the next thing."""
