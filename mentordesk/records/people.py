@@ -13,9 +13,11 @@ from types import MappingProxyType
 from mentordesk.records.enrolments import Enrolment, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
+from mentordesk.records.needs import Adjustment, LanguageLevel
 
 _PIECES = re.compile(r"(\d+)")
 _LONGEST_TEXT = 200
+LONGEST_OWN_WORDS = 500
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -97,7 +99,11 @@ class FreeSlot:
 class PersonDraft:
     """A person as typed in or read from a roster. Topics and languages are codes, or the site's own words.
 
-    `languages` are ISO 639 codes ("en", "fr") or own words, first = preferred. `interests` and `goals` are topic codes.
+    `languages` are ISO 639 codes ("en", "fr") or own words, first = preferred; `language_levels` says of some of them how
+    well. `interests`, `goals` and `strengths` are topic codes. `wants` is what they look for in a mentor and `offers` what
+    they give, as topics and in words of their own. `lived` is what they have lived through and are willing to speak of,
+    `lived_asked` what they would like the other one to have lived through. `adjustments` are codes of `needs.Adjustment`
+    or own words; `interpreter` the language one is needed in. `tags` are the site's own free words.
     `extra` keeps columns we have no field for, by their heading, so that an import loses nothing.
     """
 
@@ -113,8 +119,25 @@ class PersonDraft:
     reading_level: str = ""
     interests: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    language_levels: Mapping[str, LanguageLevel] = field(default_factory=lambda: MappingProxyType({}))
+    adjustments: tuple[str, ...] = ()
+    interpreter: str = ""
+    strengths: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    want_words: str = ""
+    offers: tuple[str, ...] = ()
+    offer_words: str = ""
+    lived: tuple[str, ...] = ()
+    lived_asked: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     free: frozenset[FreeSlot] = frozenset()
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def conversational(self) -> tuple[str, ...]:
+        """The languages a conversation can be held in, preferred first; all of them where none is spoken well."""
+        held = tuple(code for code in self.languages if self.language_levels.get(code) is not LanguageLevel.A_LITTLE)
+        return held or self.languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +199,11 @@ def person_issues(draft: PersonDraft, today: date) -> tuple[Issue, ...]:
     for name in ("surname", "forename", "known_as", "number"):
         if len(getattr(draft, name)) > _LONGEST_TEXT:
             issues.append(Issue(field=name, key="people.issue.too_long", values={"limit": _LONGEST_TEXT}))
+    for name in ("want_words", "offer_words"):
+        if len(getattr(draft, name)) > LONGEST_OWN_WORDS:
+            issues.append(Issue(field=name, key="people.issue.too_long", values={"limit": LONGEST_OWN_WORDS}))
+    if draft.interpreter and Adjustment.INTERPRETER not in draft.adjustments:
+        issues.append(Issue(field="interpreter", key="people.issue.interpreter"))
     if draft.birth_date is not None and not (draft.birth_date.year >= 1900 and draft.birth_date < today):
         issues.append(Issue(field="birth_date", key="people.issue.birth_date"))
     if (draft.release.kind is ReleaseKind.DATE) != (draft.release.on is not None):

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from mentordesk.errors import NotFound
 from mentordesk.records.enrolments import Enrolment
 from mentordesk.records.ids import PersonId
+from mentordesk.records.needs import LanguageLevel
 from mentordesk.records.pairs import OPEN_PAIRS
 from mentordesk.records.people import (
     FieldChange,
@@ -29,11 +31,26 @@ from mentordesk.vocabulary import fold
 
 _COLUMNS = (
     "number, surname, forename, known_as, birth_date, wing, landing, cell, "
-    "legal_status, release_kind, release_on, reading_level"
+    "legal_status, release_kind, release_on, reading_level, interpreter, want_words, offer_words"
 )
 _SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
-_INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({placeholders(14)})"
+_INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({placeholders(17)})"
 _UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
+
+TOPICS = {
+    "interests": "interest",
+    "goals": "goal",
+    "strengths": "strength",
+    "wants": "want",
+    "offers": "offer",
+    "lived": "lived",
+    "lived_asked": "lived_asked",
+    "adjustments": "adjustment",
+    "tags": "tag",
+}
+"""The lists of codes and words a person has, and the kind under which each is stored."""
+
+_NO_LEVELS: Mapping[str, LanguageLevel] = MappingProxyType({})
 
 _FEW = 40
 """People up to whom their list tables are looked up one by one; more are read in one sweep."""
@@ -126,9 +143,8 @@ class People:
         ids = [row[0] for row in rows]
         # A few people: look up just theirs. Many: read each list table once, it is cheaper than thousands of look-ups.
         only = ids if len(ids) <= _FEW else None
-        languages = self._lists("SELECT person_id, language FROM person_language", only, "position")
-        interests = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'interest'")
-        goals = self._lists("SELECT person_id, topic FROM person_topic", only, "position", "kind = 'goal'")
+        languages = self._lists("SELECT person_id, language, level FROM person_language", only, "position")
+        topics = self._topics(only)
         free = self._lists("SELECT person_id, weekday, slot FROM person_free", only, "weekday")
         extra = self._lists("SELECT person_id, heading, content FROM person_extra", only, "rowid")
         return tuple(
@@ -143,16 +159,30 @@ class People:
                 legal_status=LegalStatus(row[9]),
                 release=Release(ReleaseKind(row[10]), day(row[11])),
                 reading_level=row[12],
-                created_at=moment(row[13]),
-                changed_at=moment(row[14]),
+                interpreter=row[13],
+                want_words=row[14],
+                offer_words=row[15],
+                created_at=moment(row[16]),
+                changed_at=moment(row[17]),
                 languages=tuple(r[0] for r in languages[row[0]]),
-                interests=tuple(r[0] for r in interests[row[0]]),
-                goals=tuple(r[0] for r in goals[row[0]]),
+                language_levels=_levels(languages[row[0]]),
+                **{name: tuple(topics[kind][row[0]]) for name, kind in TOPICS.items()},
                 free=frozenset(FreeSlot(r[0], r[1]) for r in free[row[0]]),
                 extra=dict(extra[row[0]]),
             )
             for row in rows
         )
+
+    def _topics(self, only: list[int] | None) -> dict[str, defaultdict[int, list[str]]]:
+        """Every list of codes and words by kind and person, each in its order: one sweep for all kinds."""
+        found: dict[str, defaultdict[int, list[str]]] = {kind: defaultdict(list) for kind in TOPICS.values()}
+        whose = "1 = 1" if only is None else f"person_id IN ({placeholders(len(only))})"
+        rows = self._db.all(
+            f"SELECT person_id, kind, topic FROM person_topic WHERE {whose} ORDER BY position", only or ()
+        )
+        for person_id, kind, topic in rows:
+            found[kind][person_id].append(topic)
+        return found
 
     def _lists(self, sql: str, only: list[int] | None, order: str, also: str = "1 = 1") -> defaultdict[int, list[Row]]:
         grouped: defaultdict[int, list[Row]] = defaultdict(list)
@@ -164,13 +194,16 @@ class People:
 
     def _write_lists(self, person_id: PersonId, draft: PersonDraft) -> None:
         self._db.run_many(
-            "INSERT INTO person_language (person_id, position, language) VALUES (?, ?, ?)",
-            [(person_id, i, language) for i, language in enumerate(draft.languages)],
+            "INSERT INTO person_language (person_id, position, language, level) VALUES (?, ?, ?, ?)",
+            [(person_id, i, code, draft.language_levels.get(code, "")) for i, code in enumerate(draft.languages)],
         )
         self._db.run_many(
             "INSERT INTO person_topic (person_id, kind, position, topic) VALUES (?, ?, ?, ?)",
-            [(person_id, "interest", i, topic) for i, topic in enumerate(draft.interests)]
-            + [(person_id, "goal", i, topic) for i, topic in enumerate(draft.goals)],
+            [
+                (person_id, kind, i, topic)
+                for name, kind in TOPICS.items()
+                for i, topic in enumerate(getattr(draft, name))
+            ],
         )
         self._db.run_many(
             "INSERT INTO person_free (person_id, weekday, slot) VALUES (?, ?, ?)",
@@ -192,6 +225,10 @@ class People:
         return {PersonId(row[0]): row[1] for row in rows}
 
 
+def _levels(languages: list[Row]) -> Mapping[str, LanguageLevel]:
+    return {code: LanguageLevel(level) for code, level in languages if level} or _NO_LEVELS
+
+
 def _values(draft: PersonDraft) -> tuple[object, ...]:
     return (
         draft.number,
@@ -206,4 +243,7 @@ def _values(draft: PersonDraft) -> tuple[object, ...]:
         draft.release.kind,
         iso(draft.release.on),
         draft.reading_level,
+        draft.interpreter,
+        draft.want_words,
+        draft.offer_words,
     )

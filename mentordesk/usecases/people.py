@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -116,6 +116,10 @@ def tidied(draft: PersonDraft) -> PersonDraft:
         forename=" ".join(draft.forename.split()),
         known_as=" ".join(draft.known_as.split()),
         number=draft.number.strip(),
+        language_levels={code: level for code, level in draft.language_levels.items() if code in draft.languages},
+        want_words=draft.want_words.strip(),
+        offer_words=draft.offer_words.strip(),
+        tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in draft.tags if tag.strip())),
         location=Location(draft.location.wing.strip(), draft.location.landing.strip(), draft.location.cell.strip()),
     )
 
@@ -147,6 +151,7 @@ _SHOWN: dict[type, Callable[..., str]] = {
     frozenset: lambda value: "; ".join(str(slot) for slot in sorted(value)),
     Release: lambda value: value.on.isoformat() if value.on else value.kind.value,
     date: lambda value: value.isoformat(),
+    Mapping: lambda value: "; ".join(f"{code} {level}" for code, level in sorted(value.items())),
 }
 
 

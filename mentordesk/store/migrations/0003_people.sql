@@ -214,7 +214,7 @@ CREATE TABLE life_event (
     cell TEXT NOT NULL DEFAULT '' CHECK (instr(cell, char(0)) = 0),
     place_kept_days INTEGER NOT NULL CHECK (place_kept_days BETWEEN 0 AND 366),
     note TEXT NOT NULL DEFAULT '' CHECK (instr(note, char(0)) = 0),
-    status TEXT NOT NULL CHECK (status IN ('coming', 'done', 'over', 'called_off')),
+    status TEXT NOT NULL CHECK (status IN ('coming', 'done', 'over', 'expired', 'called_off')),
     recorded_at TEXT NOT NULL,
     recorded_by TEXT NOT NULL,
     done_at TEXT,
@@ -302,3 +302,88 @@ CREATE TABLE person_away (
     CHECK (last_day IS NULL OR last_day >= first_day)
 ) STRICT;
 CREATE INDEX person_away_by_person ON person_away (person_id);
+
+-- Feature: people. How well a language is spoken; what is to be adjusted; strengths, wishes and offers; what was lived
+-- through; tags. The lists of codes get more kinds, so their table is made anew with what it held.
+ALTER TABLE person_language ADD COLUMN level TEXT NOT NULL DEFAULT ''
+    CHECK (level IN ('', 'mother_tongue', 'fluent', 'gets_by', 'a_little'));
+ALTER TABLE person ADD COLUMN interpreter TEXT NOT NULL DEFAULT '' CHECK (instr(interpreter, char(0)) = 0);
+ALTER TABLE person ADD COLUMN want_words TEXT NOT NULL DEFAULT '' CHECK (instr(want_words, char(0)) = 0);
+ALTER TABLE person ADD COLUMN offer_words TEXT NOT NULL DEFAULT '' CHECK (instr(offer_words, char(0)) = 0);
+CREATE TABLE person_topic_new (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'interest', 'goal', 'strength', 'want', 'offer', 'lived', 'lived_asked', 'adjustment', 'tag')),
+    position INTEGER NOT NULL,
+    topic TEXT NOT NULL CHECK (instr(topic, char(0)) = 0),
+    UNIQUE (person_id, kind, position)
+) STRICT;
+INSERT INTO person_topic_new (person_id, kind, position, topic) SELECT person_id, kind, position, topic FROM person_topic;
+DROP TABLE person_topic;
+ALTER TABLE person_topic_new RENAME TO person_topic;
+
+-- Feature: people. What a person says of themselves, each for the uses they agreed to and no other. What is agreed to for
+-- nothing is not held: withdrawing takes the row away.
+CREATE TABLE characteristic (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('gender', 'age_wish', 'faith', 'ethnicity', 'other')),
+    said TEXT NOT NULL CHECK (said <> '' AND instr(said, char(0)) = 0),
+    for_pairing INTEGER NOT NULL CHECK (for_pairing IN (0, 1)),
+    for_partner INTEGER NOT NULL CHECK (for_partner IN (0, 1)),
+    agreed_on TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    UNIQUE (person_id, kind),
+    CHECK (for_pairing + for_partner > 0)
+) STRICT;
+
+-- Feature: consents. What was asked, in which words, what was answered, how, and its withdrawal; no answer is overwritten.
+-- Contact after the end is asked of each about one pair; what may be told to the other one is listed in fields.
+CREATE TABLE consent (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'take_part', 'hold_record', 'share', 'questionnaires', 'anonymous_use', 'contact_after')),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'later')),
+    pair_id INTEGER REFERENCES pair (id) ON DELETE CASCADE,
+    fields TEXT NOT NULL DEFAULT '',
+    text_version TEXT NOT NULL DEFAULT '' CHECK (instr(text_version, char(0)) = 0),
+    language TEXT NOT NULL DEFAULT '' CHECK (instr(language, char(0)) = 0),
+    how TEXT NOT NULL CHECK (how IN ('writing', 'mark', 'read_aloud', 'interpreter')),
+    helper TEXT NOT NULL DEFAULT '' CHECK (instr(helper, char(0)) = 0),
+    given_on TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    withdrawn_on TEXT,
+    withdrawn_by TEXT,
+    CHECK ((withdrawn_on IS NULL) = (withdrawn_by IS NULL)),
+    CHECK ((kind = 'contact_after') = (pair_id IS NOT NULL))
+) STRICT;
+CREATE INDEX consent_by_person ON consent (person_id);
+
+-- Feature: applications. Who asked for a place, for whom and why; one open for a role in a programme.
+CREATE TABLE application (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),
+    asked_on TEXT NOT NULL,
+    requester TEXT NOT NULL,
+    requester_name TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '',
+    wording TEXT NOT NULL CHECK (wording IN ('own', 'scribed', 'requester')),
+    priority INTEGER NOT NULL DEFAULT 0 CHECK (priority IN (0, 1)),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'taken_up', 'declined', 'withdrawn')),
+    noted_at TEXT NOT NULL,
+    noted_by TEXT NOT NULL,
+    answered_at TEXT,
+    answered_by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    enrolment_id INTEGER REFERENCES enrolment (id) ON DELETE SET NULL,
+    again_of INTEGER REFERENCES application (id) ON DELETE SET NULL,
+    again_reason TEXT NOT NULL DEFAULT '',
+    again_note TEXT NOT NULL DEFAULT '',
+    CHECK ((status = 'open') = (answered_at IS NULL))
+) STRICT;
+CREATE INDEX application_by_person ON application (person_id);
+CREATE UNIQUE INDEX application_open_once ON application (programme_id, person_id, role) WHERE status = 'open';
