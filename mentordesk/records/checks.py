@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import CheckId, CheckItemId, ModuleId, OverrideId, PersonId, ProgrammeId, UserId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import MentoringRole
 
 LONGEST_VALIDITY = 120
 """Months; a check or a training that is good for longer has no end."""

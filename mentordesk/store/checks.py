@@ -9,8 +9,8 @@ from datetime import datetime
 
 from mentordesk.errors import NotFound
 from mentordesk.records.checks import Check, CheckDraft, CheckItem, CheckOutcome, Override, OverrideDraft
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import CheckId, CheckItemId, ModuleId, OverrideId, PersonId, ProgrammeId, UserId
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.roles import Actor
 from mentordesk.store.by_person import of_people
 from mentordesk.store.connection import Database, Row
@@ -42,7 +42,7 @@ class Checks:
         """One line of a list, retired or not, with the programme and role it belongs to, or `NotFound`."""
         row = self._db.one(f"SELECT {_ITEM}, programme_id, role FROM check_item WHERE id = ?", (item_id,))
         if row is None:
-            raise NotFound("errors.check_gone")
+            raise NotFound("errors_checks.gone")
         return ProgrammeId(row[6]), MentoringRole(row[7]), _item(row)
 
     def replace_items(self, programme_id: ProgrammeId, role: MentoringRole, items: Sequence[CheckItem]) -> None:
@@ -90,7 +90,7 @@ class Checks:
         """One outcome, or `NotFound`."""
         row = self._db.one(f"SELECT {_CHECK} FROM check_record WHERE id = ?", (check_id,))
         if row is None:
-            raise NotFound("errors.check_gone")
+            raise NotFound("errors_checks.gone")
         return _check(row)
 
     def strike(self, check_id: CheckId, by: str, why: str) -> None:
@@ -133,7 +133,7 @@ class Checks:
         """One override, or `NotFound`."""
         row = self._db.one(f"SELECT {_OVERRIDE} FROM check_override WHERE id = ?", (override_id,))
         if row is None:
-            raise NotFound("errors.check_gone")
+            raise NotFound("errors_checks.gone")
         return _override(row)
 
     def end_override(self, override_id: OverrideId, by: str) -> None:

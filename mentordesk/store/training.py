@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from mentordesk.errors import NotFound
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ModuleId, PersonId, ProgrammeId, TrainingId
-from mentordesk.records.people import MentoringRole
 from mentordesk.records.training import Module, Training
 from mentordesk.store.by_person import of_people
 from mentordesk.store.connection import Database, Row
@@ -38,7 +38,7 @@ class Trainings:
         """One module, retired or not, with the programme and role it belongs to, or `NotFound`."""
         row = self._db.one(f"SELECT {_MODULE}, programme_id, role FROM training_module WHERE id = ?", (module_id,))
         if row is None:
-            raise NotFound("errors.check_gone")
+            raise NotFound("errors_checks.gone")
         return ProgrammeId(row[6]), MentoringRole(row[7]), _module(row)
 
     def replace_modules(self, programme_id: ProgrammeId, role: MentoringRole, modules: Sequence[Module]) -> None:
@@ -105,7 +105,7 @@ class Trainings:
         """One training of one person, or `NotFound`."""
         row = self._db.one(f"SELECT {_TRAINING} FROM training_record WHERE id = ?", (training_id,))
         if row is None:
-            raise NotFound("errors.check_gone")
+            raise NotFound("errors_checks.gone")
         return _training(row)
 
     def strike(self, training_id: TrainingId, by: str, why: str) -> None:

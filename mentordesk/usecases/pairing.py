@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mentordesk.errors import Refused, Stale
@@ -23,6 +23,7 @@ from mentordesk.pairing.solve import solve as _solve
 from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
 from mentordesk.records.enrolments import ON_THE_WAY, PAIRABLE, Enrolment, EnrolmentStatus, MentoringRole
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
     DEFAULT_WEIGHTS,
@@ -42,6 +43,7 @@ from mentordesk.records.pairs import Pair, PairEnding, PairStatus
 from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
+from mentordesk.usecases.checks import hindrances, refuse_hindered
 from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.permission import needs
 
@@ -51,11 +53,14 @@ _NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingTable:
-    """What the pairing page needs beside the problem: who the ids are, and the pins and bans with their reasons."""
+    """What the pairing page needs beside the problem: who the ids are, the pins and bans with their reasons, and for who is
+    not ready the checks and trainings in the way.
+    """
 
     problem: Problem
     people: Mapping[PersonId, Person]
     rules: Mapping[PairKey, tuple[str, str]]
+    hindrances: Mapping[PersonId, tuple[Hindrance, ...]] = field(default_factory=dict)
 
 
 @needs(Permission.READ_PAIRS)
@@ -64,7 +69,14 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     problem = _problem(store, programme_id)
     rules = store.pairing.rules(programme_id)
     ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
-    return PairingTable(problem=problem, people=store.people.some(ids), rules=rules)
+    return PairingTable(
+        problem=problem, people=store.people.some(ids), rules=rules, hindrances=_in_the_way(store, programme_id)
+    )
+
+
+def _in_the_way(store: Store, programme_id: ProgrammeId) -> dict[PersonId, tuple[Hindrance, ...]]:
+    found = _hindered(store, programme_id, store.enrolments.all(programme_id=programme_id))
+    return {person_id: what for (person_id, _), what in found.items()}
 
 
 @needs(Permission.READ_PAIRS)
@@ -144,6 +156,9 @@ def accept_proposal(
     for pair in wanted:
         if store.apart.among((pair.mentor, pair.mentee)):
             raise Refused("errors.pair_apart")
+    members = [(pair.mentor, MentoringRole.MENTOR) for pair in wanted]
+    members += [(pair.mentee, MentoringRole.MENTEE) for pair in wanted]
+    refuse_hindered(store, programme_id, members, store.clock.today())
     # A ban, a "must" or the calendar can forbid a pair on a roster that is still the same.
     if violations(problem, [(pair.mentor, pair.mentee) for pair in wanted]):
         raise Stale("errors.proposal_stale")
@@ -162,9 +177,10 @@ def _make(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> Pa
         minimum_end=programme.minimum_end(today),
         reasons=json.dumps(reasons),
     )
-    for person_id in (proposed.mentor, proposed.mentee):
+    # Each in the role they are paired in: who is a mentee and asks to be a mentor too is not made a mentor by it.
+    for person_id, role in ((proposed.mentor, MentoringRole.MENTOR), (proposed.mentee, MentoringRole.MENTEE)):
         for enrolment in store.enrolments.all(programme_id=programme_id, person_id=person_id):
-            if enrolment.status in PAIRABLE:
+            if enrolment.role is role and enrolment.status in PAIRABLE:
                 take_step(store, enrolment, EnrolmentStatus.ACTIVE)
     store.pairing.clear_rule(programme_id, proposed.mentor, proposed.mentee)
     return pair_id
@@ -180,9 +196,10 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     served = {pair.mentee_id for pair in open_pairs}
     rules = store.pairing.rules(programme_id)
     today = store.clock.today()
+    in_the_way = _hindered(store, programme_id, enrolments)
     mentors = tuple(
         Mentor(
-            **_side(people[e.person_id], e, past),
+            **_side(people[e.person_id], e, past, in_the_way),
             capacity=max(0, e.capacity - load[e.person_id]),
             load=load[e.person_id],
             experience=past.completed[e.person_id],
@@ -192,7 +209,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     )
     mentees = tuple(
         Mentee(
-            **_side(people[e.person_id], e, past),
+            **_side(people[e.person_id], e, past, in_the_way),
             waiting_days=max(0, (today - e.since).days) if e.since else 0,
         )
         for e in enrolments
@@ -236,10 +253,28 @@ class _Past:
                 into[pair.mentee_id].add(pair.mentor_id)
 
 
-def _side(person: Person, enrolment: Enrolment, past: _Past) -> dict[str, Any]:
+def _hindered(
+    store: Store, programme_id: ProgrammeId, enrolments: Collection[Enrolment]
+) -> dict[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]]:
+    """Checks and trainings in the way of a pair that starts today, by person and role; only where there are any."""
+    today = store.clock.today()
+    found: dict[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]] = {}
+    for role in MentoringRole:
+        ids = {e.person_id for e in enrolments if e.role is role and e.status in _IN_SIGHT}
+        told = hindrances(store, programme_id, role, ids, today)
+        found |= {(person_id, role): what for person_id, what in told.items() if what}
+    return found
+
+
+def _side(
+    person: Person,
+    enrolment: Enrolment,
+    past: _Past,
+    in_the_way: Mapping[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]],
+) -> dict[str, Any]:
     return {
         "id": person.id,
-        "ready": enrolment.status in PAIRABLE,
+        "ready": enrolment.status in PAIRABLE and (person.id, enrolment.role) not in in_the_way,
         "languages": person.languages,
         "interests": frozenset(person.interests),
         "goals": frozenset(person.goals),

@@ -16,6 +16,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.store import Store
+from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.clashes import clashes_of
 from mentordesk.usecases.permission import needs
 
@@ -86,6 +87,9 @@ def set_pair_status(store: Store, pair_id: PairId, status: PairStatus) -> None:
         raise Refused("errors.pair_not_open")
     if status in (PairStatus.AGREED, PairStatus.ACTIVE) and store.apart.among((pair.mentor_id, pair.mentee_id)):
         raise Refused("errors.pair_kept_apart")
+    if status in (PairStatus.AGREED, PairStatus.ACTIVE):
+        both = ((pair.mentor_id, MentoringRole.MENTOR), (pair.mentee_id, MentoringRole.MENTEE))
+        refuse_hindered(store, pair.programme_id, both, store.clock.today())
     store.pairs.set_status(pair_id, status)
 
 
@@ -116,6 +120,7 @@ def add_group(store: Store, programme_id: ProgrammeId, name: str, members: Membe
     """Form a group; refused when two of its members are to be kept apart (REQ-1.12)."""
     _check_group(store, name, members)
     store.programmes.get(programme_id)
+    refuse_hindered(store, programme_id, members, store.clock.today())
     return store.pairs.add_group(programme_id, name.strip(), members)
 
 
@@ -125,8 +130,12 @@ def change_group(store: Store, group_id: GroupId, name: str, members: Members) -
 
     Refused when one of those meetings could not be held like that.
     """
-    before = store.pairs.group(group_id).members
+    group = store.pairs.group(group_id)
+    before = group.members
     _check_group(store, name, members)
+    # Who is in it already may stay on its list: a meeting they may not come to is refused on its own.
+    joining = tuple(member for member in members if member not in before)
+    refuse_hindered(store, group.programme_id, joining, store.clock.today())
     store.pairs.change_group(group_id, name.strip(), members)
     if set(members) != set(before):
         _follow(store, _untouched(store, store.sessions.of_group(group_id)), before, members)

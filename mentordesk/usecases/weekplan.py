@@ -26,8 +26,8 @@ from mentordesk.records.timetable import (
 from mentordesk.store import Store
 from mentordesk.timetable.plan import plan_week as _plan_week
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.week_checks import on_clear_days
 from mentordesk.usecases.sessions import monday_of, pair_draft, plan_meeting
+from mentordesk.usecases.week_checks import on_clear_days
 
 _MEETING_NOW = frozenset({PairStatus.AGREED, PairStatus.ACTIVE})
 

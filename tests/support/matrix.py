@@ -16,9 +16,12 @@ from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 PARTS = {
     "clashes_of",
     "contents_of",
+    "demands_of",
+    "dossiers",
     "expected_on",
     "framed",
     "names_of",
+    "refuse_hindered",
     "subjects_called",
     "take_step",
     "times_of",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
 
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.issues import Issue
 from mentordesk.words import Words
 
@@ -26,6 +27,8 @@ def spoken(words: Words, value: object) -> object:
             return words.number(value, 0 if float(value).is_integer() else 1)
         case list() | tuple() | set() | frozenset():
             return words.listing(str(spoken(words, item)) for item in value)
+        case Hindrance():
+            return value.said(words)
     return value
 
 

@@ -99,4 +99,5 @@ def clash_sentence(
 ) -> str:
     """What stands in the way, with the names of those concerned and never why (REQ-1.13)."""
     people = words.listing(names.get(person_id, "?") for person_id in clash.person_ids)
-    return words(f"sessions.clash.{clash.kind.value}", names=people, place=places.get(clash.place_id, ""))
+    what = words.listing(hindrance.said(words) for hindrance in clash.hindrances)
+    return words(f"sessions.clash.{clash.kind.value}", names=people, place=places.get(clash.place_id, ""), what=what)
