@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.backup import CheckedDesk
 from mentordesk.records.changes import Entity
@@ -22,7 +20,7 @@ from ui.pages.desk.backup_words import said_moment, said_size
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.second import SecondSet
 from ui.pages.desk.sections import Section
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, label
 
 _OLD_DAYS = 2
@@ -60,13 +58,13 @@ class BackupSection(Section):
             words("page_backup.copies"),
             self.state,
             self.table,
-            _flow(self.elsewhere, self.check_copy, self.check_file),
+            flowing(self.elsewhere, self.check_copy, self.check_file),
             note=words("page_backup.copies_note"),
         )
         self.second = SecondSet(context, self._say)
         self._column.add_panel(words("page_backup.second"), self.second, note=words("page_backup.second_note"))
         self._column.add_panel(
-            words("page_backup.health"), _flow(self.check_desk), note=words("page_backup.health_note")
+            words("page_backup.health"), flowing(self.check_desk), note=words("page_backup.health_note")
         )
         self._column.add_panel(words("page_backup.restore"), label(words("page_backup.restore_how")))
         self.content.addWidget(self._column, 1)
@@ -160,12 +158,3 @@ class BackupSection(Section):
 
     def _show_buttons(self) -> None:
         self.check_copy.setEnabled(self.table.current() is not None)
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    """Buttons side by side, on further lines where the window is narrow."""
-    holder = QWidget()
-    flow = FlowLayout(holder, 8)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder

@@ -14,10 +14,11 @@ from mentordesk.records.changes import Entity
 from mentordesk.usecases.audit import LINES_A_PAGE, find_lines, log_choices
 from ui.context import Action, Context
 from ui.pages.desk.log_check import LogCheck
-from ui.pages.desk.log_filters import LogFilters, flowing, row_of
+from ui.pages.desk.log_filters import LogFilters, row_of
 from ui.pages.desk.log_lines import in_full, log_table
 from ui.pages.desk.log_paper import LogPaper
 from ui.pages.desk.sections import Section
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, label
 
 _LEAST_HEIGHT = 200

@@ -12,7 +12,8 @@ from mentordesk.usecases.audit import check_log, look_up_anchor
 from ui.context import Context
 from ui.pages.desk.backup_finding import Finding
 from ui.pages.desk.backup_words import said_moment
-from ui.pages.desk.log_filters import flowing, row_of
+from ui.pages.desk.log_filters import row_of
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.audit import AuditSearch
 from mentordesk.records.ids import UserId
 from mentordesk.usecases.audit_words import said_action
 from ui.context import Context
 from ui.widgets.dates import DateField
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.search import SearchField
 from ui.widgets.text import label
@@ -106,18 +106,6 @@ def row_of(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         row.addWidget(widget)
-    return holder
-
-
-def flowing(*widgets: QWidget) -> QWidget:
-    """Widgets beside each other, and below each other where the window is narrow."""
-    holder = QWidget()
-    flow = FlowLayout(holder, gap=10)
-    for widget in widgets:
-        flow.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
     return holder
 
 
