@@ -13,6 +13,7 @@ from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
 from mentordesk.store.approvals import Approvals
+from mentordesk.store.applications import Applications
 from mentordesk.store.audit import Audit
 from mentordesk.store.availability import Availabilities
 from mentordesk.store.checks import Checks
@@ -22,6 +23,7 @@ from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
 from mentordesk.store.life_events import LifeEvents
+from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
@@ -64,6 +66,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         desk_id=held.key_file.desk_uuid,
         people=People(database, enrolments),
         enrolments=enrolments,
+        applications=Applications(database),
         availability=Availabilities(database),
         life_events=LifeEvents(database),
         printed=PrintedSheets(database),
@@ -76,6 +79,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         access=access,
         audit=Audit(database, derive(held.unlocked.data_key, "audit")),
         exchange=Exchange(database),
+        merging=Merging(database),
         noticed=Noticed(database),
         concerns=Concerns(database),
         checks=Checks(database),

@@ -12,6 +12,7 @@ from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
+from mentordesk.store.applications import Applications
 from mentordesk.store.approvals import Approvals
 from mentordesk.store.audit import Audit
 from mentordesk.store.availability import Availabilities
@@ -20,6 +21,7 @@ from mentordesk.store.concerns import Concerns
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.life_events import LifeEvents
+from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
@@ -74,6 +76,7 @@ class Store:
     desk_id: str
     people: People
     enrolments: Enrolments
+    applications: Applications
     availability: Availabilities
     life_events: LifeEvents
     printed: PrintedSheets
@@ -86,6 +89,7 @@ class Store:
     access: Access
     audit: Audit
     exchange: Exchange
+    merging: Merging
     noticed: Noticed
     concerns: Concerns
     checks: Checks

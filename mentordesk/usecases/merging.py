@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""One person under two records: proposing them, seeing what one record of both would hold, making it so, or saying no.
+
+Nothing is ever merged by itself. Merging is one transaction and one undo.
+"""
+
+from __future__ import annotations
+
+from mentordesk.errors import Invalid, Stale
+from mentordesk.records.ids import PersonId
+from mentordesk.records.issues import Issue
+from mentordesk.records.merging import LikelyPair, MergeDraft, MergePlan, fields_differing, merged_fields
+from mentordesk.records.roles import Permission
+from mentordesk.roster.likeness import likely_pairs
+from mentordesk.store import Store
+from mentordesk.usecases.people import differences, tidied
+from mentordesk.usecases.permission import needs
+
+_TOLD = {"pair": "merging.issue.pair", "apart": "merging.issue.kept_apart", "not_the_same": ""}
+"""What is said of a record that names both; of any other kind it is said in general."""
+
+
+@needs(Permission.WRITE_PEOPLE)
+def likely_duplicates(store: Store) -> tuple[LikelyPair, ...]:
+    """People who may be on the desk twice, the likeliest first; never those who were said to be two."""
+    return likely_pairs(store.people.all(), store.merging.said_to_be_two())
+
+
+@needs(Permission.WRITE_PEOPLE)
+def plan_merge(store: Store, kept: PersonId, dropped: PersonId) -> MergePlan:
+    """What making two records one would do: where they differ, what moves, and why it may be refused. Writes nothing."""
+    keeps, goes = store.people.get(kept), store.people.get(dropped)
+    return MergePlan(
+        kept=keeps,
+        dropped=goes,
+        differing=fields_differing(keeps, goes),
+        moves=store.merging.counts(dropped),
+        refusals=_refusals(store, kept, dropped),
+    )
+
+
+@needs(Permission.WRITE_PEOPLE)
+def merge_people(store: Store, draft: MergeDraft) -> PersonId:
+    """Make two records one: every record of the dropped one becomes the kept one's, and its number goes on finding them.
+
+    Raises `Invalid` where one would be paired with, or kept apart from, themselves; `Stale` when either changed since.
+    """
+    kept, dropped = store.people.get(draft.kept), store.people.get(draft.dropped)
+    if draft.based_on is not None and draft.based_on != (kept.changed_at, dropped.changed_at):
+        raise Stale("errors_merging.stale")
+    if refusals := _refusals(store, kept.id, dropped.id):
+        raise Invalid(refusals, refusals[0].key)
+    now, merged = store.clock.now(), tidied(merged_fields(kept, dropped, draft.from_dropped))
+    store.merging.merge(kept.id, dropped.id, now)
+    store.people.change(kept.id, merged, now)
+    for number in {kept.number, dropped.number} - {merged.number, ""}:
+        store.merging.remember_number(kept.id, number)
+    changes = (("merged", dropped.number or dropped.listed_name, merged.number), *differences(kept, merged))
+    store.people.note_history(kept.id, now, store.actor.initials, changes)
+    return kept.id
+
+
+@needs(Permission.WRITE_PEOPLE)
+def not_the_same(store: Store, one: PersonId, other: PersonId) -> None:
+    """Say that two who look alike are two people; they are not proposed again."""
+    store.people.get(one)
+    store.people.get(other)
+    store.merging.set_apart(one, other, store.clock.now(), store.actor.initials)
+
+
+def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, ...]:
+    if kept == dropped:
+        return (Issue(field="", key="merging.issue.same_record"),)
+    keys = {_TOLD.get(table, "merging.issue.together") for table in store.merging.naming_both(kept, dropped)}
+    if store.merging.meet_each_other(kept, dropped):
+        keys.add("merging.issue.same_meeting")
+    return tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
