@@ -19,6 +19,7 @@ from mentordesk.store.availability import Availabilities
 from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
+from mentordesk.store.consents import Consents
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
@@ -66,6 +67,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         desk_id=held.key_file.desk_uuid,
         people=People(database, enrolments),
         enrolments=enrolments,
+        consents=Consents(database),
         applications=Applications(database),
         availability=Availabilities(database),
         life_events=LifeEvents(database),

@@ -18,6 +18,7 @@ from mentordesk.store.audit import Audit
 from mentordesk.store.availability import Availabilities
 from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
+from mentordesk.store.consents import Consents
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.life_events import LifeEvents
@@ -76,6 +77,7 @@ class Store:
     desk_id: str
     people: People
     enrolments: Enrolments
+    consents: Consents
     applications: Applications
     availability: Availabilities
     life_events: LifeEvents

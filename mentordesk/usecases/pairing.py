@@ -44,6 +44,7 @@ from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.checks import hindrances, refuse_hindered
+from mentordesk.usecases.consents import refusing_part
 from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.permission import needs
 
@@ -197,9 +198,10 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     rules = store.pairing.rules(programme_id)
     today = store.clock.today()
     in_the_way = _hindered(store, programme_id, enrolments)
+    refusing = refusing_part(store, people)
     mentors = tuple(
         Mentor(
-            **_side(people[e.person_id], e, past, in_the_way),
+            **_side(people[e.person_id], e, past, in_the_way, refusing),
             capacity=max(0, e.capacity - load[e.person_id]),
             load=load[e.person_id],
             experience=past.completed[e.person_id],
@@ -209,8 +211,9 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     )
     mentees = tuple(
         Mentee(
-            **_side(people[e.person_id], e, past, in_the_way),
+            **_side(people[e.person_id], e, past, in_the_way, refusing),
             waiting_days=max(0, (today - e.since).days) if e.since else 0,
+            interpreter=bool(people[e.person_id].interpreter),
         )
         for e in enrolments
         if e.role is MentoringRole.MENTEE and e.status in _IN_SIGHT and e.person_id not in served
@@ -271,13 +274,16 @@ def _side(
     enrolment: Enrolment,
     past: _Past,
     in_the_way: Mapping[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]],
+    refusing: Collection[PersonId],
 ) -> dict[str, Any]:
     return {
         "id": person.id,
-        "ready": enrolment.status in PAIRABLE and (person.id, enrolment.role) not in in_the_way,
-        "languages": person.languages,
+        "ready": enrolment.status in PAIRABLE
+        and (person.id, enrolment.role) not in in_the_way
+        and person.id not in refusing,
+        "languages": person.conversational,
         "interests": frozenset(person.interests),
-        "goals": frozenset(person.goals),
+        "goals": frozenset(_goals(person, enrolment.role)),
         "free": person.free,
         "wing": person.location.wing,
         "birth_year": person.birth_date.year if person.birth_date else None,
@@ -285,3 +291,10 @@ def _side(
         "refuses": frozenset(past.refuses[person.id]),
         "previous": frozenset(past.previous[person.id]),
     }
+
+
+def _goals(person: Person, role: MentoringRole) -> tuple[str, ...]:
+    """What a mentee wants to reach and looks for; what a mentor can give. Where nobody asked, what they reach for."""
+    if role is MentoringRole.MENTEE:
+        return (*person.goals, *person.wants)
+    return (*person.goals, *person.strengths, *person.offers)

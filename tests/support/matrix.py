@@ -14,7 +14,17 @@ import mentordesk.usecases
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 
 PARTS = {
+    "about_apart",
     "clashes_of",
+    "clashes_of_move",
+    "housed_too_near",
+    "is_stale",
+    "lines_of",
+    "open_between",
+    "seen",
+    "set_terms",
+    "told_to",
+    "verdict_on",
     "contents_of",
     "demands_of",
     "dossiers",
@@ -22,9 +32,12 @@ PARTS = {
     "framed",
     "names_of",
     "refuse_hindered",
+    "refusing_part",
+    "refusing_use",
     "subjects_called",
     "take_step",
     "times_of",
+    "usable_characteristics",
     "write_down_print",
 }
 """Pieces that use cases share; the window never calls them."""
