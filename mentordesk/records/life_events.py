@@ -48,11 +48,15 @@ DEPARTURES = frozenset({EventKind.TRANSFER, EventKind.RELEASE, EventKind.DEATH})
 
 
 class EventStatus(StrEnum):
-    """Whether an event is to come, was carried out, is over (back from an absence, a place that expired), or will not be."""
+    """Whether an event is to come, was carried out, is over (they are back), or will not be.
+
+    `EXPIRED`: they are still away, and the place that was kept for them was given up.
+    """
 
     COMING = "coming"
     DONE = "done"
     OVER = "over"
+    EXPIRED = "expired"
     CALLED_OFF = "called_off"
 
 
@@ -115,10 +119,10 @@ class Follows(StrEnum):
     APPLICATION_WITHDRAW = "application_withdraw"
     REMATCH = "rematch"
     CLOSURE_FORM = "closure_form"
-    SHEET_WRONG = "sheet_wrong"
     LOCATION = "location"
     AWAY = "away"
     BACK = "back"
+    SHEET_WRONG = "sheet_wrong"
     LATER = "later"
 
 
@@ -128,7 +132,8 @@ class Consequence:
 
     `compulsory` ones cannot be left out: without them somebody would be expected who is not there, or brought together
     with whom they must not meet. `suggested` says whether the line is ticked to begin with. `only_told` lines change
-    nothing: they are there to be read. `facts` are the values its sentence needs (names, days as dates, codes).
+    nothing: they are there to be read. `facts` are the values its sentence needs: days as dates, codes, and people by
+    their id, whom the plan has names for.
     """
 
     code: Follows
@@ -149,14 +154,16 @@ class EventPlan:
     """An event with everything that follows from it, to be shown and confirmed.
 
     `coming`: its day is ahead, so it is recorded and asks again on its day; only what cannot wait is in the list.
-    `event_id` is set when the event had been recorded before its day.
+    `event_id` is set when the event had been recorded before its day, or is the absence that ends.
+    `expiry`: the place kept for somebody who is away is given up. `names` are those of everybody in it.
     """
 
     draft: EventDraft
     consequences: tuple[Consequence, ...]
     coming: bool = False
+    expiry: bool = False
     event_id: LifeEventId | None = None
-    person_name: str = ""
+    names: Mapping[PersonId, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def suggested(self) -> frozenset[str]:

@@ -40,7 +40,13 @@ class PairEnding(StrEnum):
     QUIET = "quiet"
     SAFETY = "safety"
     HEALTH = "health"
+    ABSENCE = "absence"
+    DEATH = "death"
     ERROR = "error"
+
+
+CHOSEN_ENDINGS = tuple(ending for ending in PairEnding if ending is not PairEnding.DEATH)
+"""The endings offered at a pair. A death is recorded at the person: more than a pair follows from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,27 @@ class LifeEvents:
             )
         )
 
+    def rewrite(self, event_id: LifeEventId, draft: EventDraft, status: EventStatus, done_at: datetime | None) -> None:
+        """Say an event anew that was recorded ahead; what was done about it stays with it."""
+        to = draft.to or Location()
+        self._db.run(
+            "UPDATE life_event SET kind = ?, on_day = ?, until_day = ?, wing = ?, landing = ?, cell = ?, "
+            "place_kept_days = ?, note = ?, status = ?, done_at = ? WHERE id = ?",
+            (
+                draft.kind,
+                iso(draft.on),
+                iso(draft.until),
+                to.wing,
+                to.landing,
+                to.cell,
+                draft.place_kept_days,
+                draft.note,
+                status,
+                iso(done_at),
+                event_id,
+            ),
+        )
+
     def set_status(self, event_id: LifeEventId, status: EventStatus, done_at: datetime | None = None) -> None:
         """Say that an event was carried out, is over, or will not be."""
         self._db.run(

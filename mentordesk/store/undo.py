@@ -55,6 +55,14 @@ UNDOABLE: dict[str, Entity] = {
     "former_number": Entity.PEOPLE,
     "merged_person": Entity.PEOPLE,
     "not_the_same": Entity.PEOPLE,
+    "life_event": Entity.LIFE_EVENTS,
+    "life_event_step": Entity.LIFE_EVENTS,
+    "life_task": Entity.LIFE_EVENTS,
+    "person_location": Entity.PEOPLE,
+    "person_rota": Entity.AVAILABILITY,
+    "person_rota_free": Entity.AVAILABILITY,
+    "person_exception": Entity.AVAILABILITY,
+    "person_away": Entity.AVAILABILITY,
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mentordesk.records.pairs import PairEnding
+from mentordesk.records.pairs import CHOSEN_ENDINGS, PairEnding
 from ui.look.look import Look
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox
@@ -27,7 +27,7 @@ class EndingStrip(QFrame):
         self.reason = ChoiceBox(
             [
                 (None, words("page_pairs.choose_reason")),
-                *((ending, words.label("pairs.ending", ending)) for ending in PairEnding),
+                *((ending, words.label("pairs.ending", ending)) for ending in CHOSEN_ENDINGS),
             ]
         )
         self.reason.setAccessibleName(words("page_pairs.reason"))

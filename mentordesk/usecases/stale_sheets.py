@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Sheets that went to paper for days to come, and are no longer what would be printed now (`journeys.md` 08:05).
+
+What stood on each is kept as a digest and held against what would stand on it today: whatever changed it, a move, a
+meeting called off, somebody who left, it is found, and it is right again once that change is taken back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.life_events import PrintedSheet
+from mentordesk.records.roles import Permission
+from mentordesk.records.sheet_contents import AnySheet
+from mentordesk.records.sheets import SheetKind
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+from mentordesk.usecases.sheet_contents import SheetChoice, contents_of
+
+FOLLOWED = frozenset({SheetKind.REGISTER, SheetKind.MOVEMENT_LIST, SheetKind.SESSION_PLAN})
+"""Sheets that name people for a day to come. A worksheet names nobody; an agreement is signed and stays."""
+
+_OF_STAFF = frozenset({"facilitator", "coordinator"})
+"""Fields that say who prints: another member of staff at the desk makes no sheet wrong."""
+
+
+@needs(Permission.READ_SESSIONS)
+def stale_sheets(store: Store) -> tuple[PrintedSheet, ...]:
+    """The sheets of today and later days, printed before a change that makes them wrong, in order of day."""
+    return tuple(sheet for sheet in store.printed.in_use(store.clock.today()) if not _is_right(store, sheet))
+
+
+@needs(Permission.PRINT)
+def dismiss_sheet(store: Store, sheet_id: int) -> None:
+    """A sheet on paper is known to be wrong and needs no other one: it was taken back, or written on by hand."""
+    store.printed.clear(sheet_id, store.clock.now())
+
+
+def choice_of(sheet: PrintedSheet) -> SheetChoice:
+    """The sheet as it would be chosen again, to print it anew."""
+    return SheetChoice(
+        kind=sheet.kind,
+        meeting_id=sheet.meeting_id,
+        wing=sheet.wing,
+        day=sheet.day if sheet.meeting_id is None else None,
+        language=sheet.language,
+    )
+
+
+def note_paper(store: Store, choice: SheetChoice, sheet: AnySheet) -> None:
+    """Remember what went to paper. Part of writing down a print."""
+    if choice.blank or choice.kind not in FOLLOWED:
+        return
+    meeting = store.sessions.get(choice.meeting_id) if choice.meeting_id is not None else None
+    day = meeting.day if meeting is not None else choice.day
+    if day is None:
+        return
+    store.printed.note(
+        kind=choice.kind,
+        meeting_id=choice.meeting_id,
+        wing=choice.wing,
+        day=day,
+        language=choice.language,
+        title=_title(store, choice, sheet),
+        digest=digest_of(sheet),
+        at=store.clock.now(),
+        by=store.actor.initials,
+    )
+
+
+def digest_of(sheet: AnySheet) -> str:
+    """What stands on a sheet, in 256 bits; who prints it is left out."""
+    return hashlib.sha256(_told(sheet).encode()).hexdigest()
+
+
+def _told(value: object) -> str:
+    if is_dataclass(value):
+        told = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return "(" + ",".join(f"{name}={_told(one)}" for name, one in told if name not in _OF_STAFF) + ")"
+    if isinstance(value, tuple):
+        return "[" + ",".join(_told(one) for one in value) + "]"
+    return repr(value)
+
+
+def _is_right(store: Store, sheet: PrintedSheet) -> bool:
+    try:
+        now, _ = contents_of(store, choice_of(sheet))
+    except MentorDeskError:
+        # The meeting is gone, or its sheet may not be printed any more: what lies about is wrong.
+        return False
+    return digest_of(now) == sheet.digest
+
+
+def _title(store: Store, choice: SheetChoice, sheet: AnySheet) -> str:
+    """How the sheet is called in a list: the wing, or the place of the meeting. Never a name."""
+    return choice.wing or str(getattr(sheet, "place", ""))
