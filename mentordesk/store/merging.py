@@ -80,6 +80,7 @@ class Merging:
             "DELETE FROM not_the_same WHERE (one = ? AND other = ?) OR (one = ? AND other = ?)",
             (kept, dropped, dropped, kept),
         )
+        self._db.run("PRAGMA defer_foreign_keys = ON")
         self._turn_aparts(kept, dropped)
         self._absorb(PERSON, kept, dropped)
         self._db.run(
@@ -100,6 +101,9 @@ class Merging:
     def _absorb(self, table: str, kept: int, dropped: int) -> None:
         """Give the children of one row to another and remove it; a child the other has already is absorbed in turn."""
         for at in self.references(table):
+            if self._is_key(at):
+                self._take_over(at, kept, dropped)
+                continue
             for (child,) in self._db.all(f"SELECT rowid FROM {at.table} WHERE {at.column} = ?", (dropped,)):
                 twin = self._twin(at, child, kept)
                 if twin is None:
@@ -107,6 +111,22 @@ class Merging:
                 else:
                     self._absorb(at.table, twin, child)
         self._db.run(f"DELETE FROM {table} WHERE rowid = ?", (dropped,))
+
+    def _take_over(self, at: Reference, kept: int, dropped: int) -> None:
+        """Of a table with one row for each: the kept one's stands; where there is none, the other's goes over whole."""
+        if self._row(at.table, kept, "1 = 1"):
+            self._db.run(f"DELETE FROM {at.table} WHERE {at.column} = ?", (dropped,))
+            return
+        self._db.run(f"UPDATE {at.table} SET {at.column} = ? WHERE {at.column} = ?", (kept, dropped))
+        for below in self.references(at.table):
+            self._db.run(f"UPDATE {below.table} SET {below.column} = ? WHERE {below.column} = ?", (kept, dropped))
+
+    def _is_key(self, at: Reference) -> bool:
+        """Whether the column is the table's own key: then there is one row for each, and its number is that of the other."""
+        columns = self._db.all(f'PRAGMA table_info("{at.table}")')
+        return [row[1] for row in columns if row[5]] == [at.column] and any(
+            row[1] == at.column and row[2] == "INTEGER" for row in columns
+        )
 
     def _twin(self, at: Reference, child: int, kept: int) -> int | None:
         """The row that would be the same as `child` to a unique index, once `child` refers to `kept`."""

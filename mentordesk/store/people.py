@@ -34,7 +34,11 @@ _COLUMNS = (
     "legal_status, release_kind, release_on, reading_level, interpreter, want_words, offer_words"
 )
 _SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
-_INSERT = f"INSERT INTO person ({_COLUMNS}, created_at, changed_at) VALUES ({placeholders(17)})"
+_NEXT_ID = (
+    "max(coalesce((SELECT max(id) FROM person), 0), coalesce((SELECT max(old_id) FROM merged_person), 0)) + 1"
+)
+"""An id inside something sealed must never come to mean somebody else: those of merged records are not given again."""
+_INSERT = f"INSERT INTO person (id, {_COLUMNS}, created_at, changed_at) VALUES ({_NEXT_ID}, {placeholders(17)})"
 _UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
 
 TOPICS = {
