@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The tables an export can take away: what each holds, and what one must be allowed to read to take it.
 
-Keep-apart records and private notes are in none of them.
+Keep-apart records and private notes are in none of them, and nothing that people say of themselves: they agreed to its
+use for pairs and for the other one of theirs, not to its leaving the desk.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.store import Store
 from mentordesk.store.rows import iso
+from mentordesk.usecases.consents import refusing_use
 
 Rows = list[dict[str, object]]
 
@@ -40,6 +42,17 @@ def _person_row(person: Person) -> dict[str, object]:
         "reading_level": person.reading_level,
         "interests": list(person.interests),
         "goals": list(person.goals),
+        "language_levels": [f"{code} {level}" for code, level in person.language_levels.items()],
+        "adjustments": list(person.adjustments),
+        "interpreter": person.interpreter,
+        "strengths": list(person.strengths),
+        "wants": list(person.wants),
+        "want_words": person.want_words,
+        "offers": list(person.offers),
+        "offer_words": person.offer_words,
+        "lived": list(person.lived),
+        "lived_asked": list(person.lived_asked),
+        "tags": list(person.tags),
         "free": [str(slot) for slot in sorted(person.free)],
         "extra": [f"{heading}: {content}" for heading, content in person.extra.items()],
     }
@@ -145,9 +158,51 @@ def _records(store: Store) -> Rows:
     ]
 
 
+def _checks(store: Store) -> Rows:
+    """Outcomes and days; the few words on conditions stay at the desk, as does why somebody was let through."""
+    return [
+        {
+            "id": c.id,
+            "programme_id": programme_id,
+            "role": role.value,
+            "person_id": c.person_id,
+            "check": item.kind or item.own_words,
+            "outcome": c.outcome.value,
+            "day": iso(c.day),
+            "done_by": c.done_by,
+            "valid_until": iso(c.valid_until),
+            "struck": not c.counts,
+        }
+        for c in store.checks.all()
+        for programme_id, role, item in (store.checks.item(c.item_id),)
+    ]
+
+
+def _training(store: Store) -> Rows:
+    return [
+        {
+            "id": t.id,
+            "programme_id": programme_id,
+            "role": role.value,
+            "person_id": t.person_id,
+            "module": module.kind or module.own_words,
+            "minutes": t.minutes,
+            "trainer": t.trainer,
+            "day": iso(t.day),
+            "passed": t.passed,
+            "valid_until": iso(t.valid_until),
+            "struck": not t.counts,
+        }
+        for t in store.training.all()
+        for programme_id, role, module in (store.training.module(t.module_id),)
+    ]
+
+
 READING: Mapping[str, Permission] = {
     "people": Permission.READ_PEOPLE,
     "enrolments": Permission.READ_PEOPLE,
+    "checks": Permission.READ_PEOPLE,
+    "training": Permission.READ_PEOPLE,
     "programmes": Permission.READ_PROGRAMMES,
     "pairs": Permission.READ_PAIRS,
     "meetings": Permission.READ_SESSIONS,
@@ -162,6 +217,25 @@ INSTEAD: Mapping[ExportProfile, Permission] = MappingProxyType(
 """What lets a table without free text be taken away in codes or as counts by somebody who may not read it."""
 
 
+def rows_of(store: Store, table: str, profile: ExportProfile) -> Rows:
+    """The rows of a table under a profile. Who does not want to be used without their name is in codes and counts of none."""
+    rows = ROWS[table](store)
+    if profile not in INSTEAD:
+        return rows
+    refusing = refusing_use(store)
+    whose = _WHOSE.get(table, ())
+    return [row for row in rows if refusing.isdisjoint(row[column] for column in whose)]
+
+
+_WHOSE: Mapping[str, tuple[str, ...]] = {
+    "people": ("id",),
+    "enrolments": ("person_id",),
+    "pairs": ("mentor_id", "mentee_id"),
+    "attendance": ("person_id",),
+}
+"""Where a row says whom it is about."""
+
+
 def require_reading(actor: Actor, table: str, profile: ExportProfile) -> None:
     """Raise `Forbidden` unless the actor may take a table away under this profile."""
     if table == "records" or profile not in INSTEAD or not actor.may(INSTEAD[profile]):
@@ -171,6 +245,8 @@ def require_reading(actor: Actor, table: str, profile: ExportProfile) -> None:
 ROWS: Mapping[str, Callable[[Store], Rows]] = {
     "people": _people,
     "enrolments": _enrolments,
+    "checks": _checks,
+    "training": _training,
     "programmes": _programmes,
     "pairs": _pairs,
     "meetings": _meetings,

@@ -32,7 +32,7 @@ from mentordesk.records.exports import (
 )
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.export_tables import INSTEAD, READING, ROWS, require_reading
+from mentordesk.usecases.export_tables import INSTEAD, READING, ROWS, require_reading, rows_of
 from mentordesk.usecases.permission import needs
 
 EXPORT_TABLES = tuple(ROWS)
@@ -71,7 +71,7 @@ def gather_export(store: Store, draft: ExportDraft) -> GatheredExport:
         raise Invalid(issues)
     for name in draft.tables:
         require_reading(store.actor, name, draft.profile)
-    tables = {name: ROWS[name](store) for name in draft.tables}
+    tables = {name: rows_of(store, name, draft.profile) for name in draft.tables}
     origin = Origin(
         desk_uuid=store.desk_id,
         audit_head=store.audit.head(),
