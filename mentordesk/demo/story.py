@@ -10,6 +10,7 @@ from functools import partial
 from random import Random
 
 from mentordesk.desk import Desk
+from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PairId
 from mentordesk.records.pairs import PairEnding
@@ -38,9 +39,9 @@ class Story:
 
 _ENDINGS = ((4, PairEnding.NOT_A_FIT), (7, PairEnding.TRANSFER), (10, PairEnding.OWN_CHOICE))
 _AFTERWARDS = {
-    PairEnding.NOT_A_FIT: EnrolmentStatus.WAITING,
-    PairEnding.TRANSFER: EnrolmentStatus.ENDED,
-    PairEnding.OWN_CHOICE: EnrolmentStatus.PAUSED,
+    PairEnding.NOT_A_FIT: (EnrolmentStatus.WAITING, ""),
+    PairEnding.TRANSFER: (EnrolmentStatus.ENDED, MoveReason.TRANSFERRED),
+    PairEnding.OWN_CHOICE: (EnrolmentStatus.PAUSED, MoveReason.OWN_CHOICE),
 }
 
 
@@ -68,5 +69,6 @@ def end_as_told(desk: Desk, story: Story) -> None:
     page = desk.ask(partial(people.person_page, person_id=pair.mentee_id))
     for enrolment in page.enrolments:
         if enrolment.role is MentoringRole.MENTEE:
-            moved = partial(enrolments.set_enrolment_status, enrolment_id=enrolment.id, status=_AFTERWARDS[ending])
-            desk.perform("people.act.enrol", moved)
+            status, reason = _AFTERWARDS[ending]
+            moved = partial(enrolments.move, enrolment_ids=[enrolment.id], after=status, reason=reason)
+            desk.perform("enrolments.act.move", moved)

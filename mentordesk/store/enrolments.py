@@ -24,8 +24,8 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STEPS = (
-    "SELECT s.enrolment_id, s.at, s.by, s.from_status, s.to_status, s.reason, s.note "
-    "FROM enrolment_step s JOIN enrolment e ON e.id = s.enrolment_id"
+    "SELECT enrolment_id, at, by, from_status, to_status, reason, note "
+    "FROM enrolment_step JOIN enrolment ON enrolment.id = enrolment_id"
 )
 _INSERT_STEP = (
     "INSERT INTO enrolment_step (enrolment_id, at, by, from_status, to_status, reason, note) "
@@ -82,12 +82,12 @@ class Enrolments:
 
     def steps(self, *, person_id: PersonId | None = None) -> tuple[EnrolmentStep, ...]:
         """The steps of one person, or of everybody, oldest first."""
-        where, values = ("", ()) if person_id is None else (" WHERE e.person_id = ?", (person_id,))
-        return _steps(self._db.all(f"{_STEPS}{where} ORDER BY s.id", values))
+        where, values = ("", ()) if person_id is None else (" WHERE person_id = ?", (person_id,))
+        return _steps(self._db.all(f"{_STEPS}{where} ORDER BY enrolment_step.id", values))
 
     def steps_of(self, enrolment_id: EnrolmentId) -> tuple[EnrolmentStep, ...]:
         """The steps of one enrolment, oldest first."""
-        return _steps(self._db.all(f"{_STEPS} WHERE e.id = ? ORDER BY s.id", (enrolment_id,)))
+        return _steps(self._db.all(f"{_STEPS} WHERE enrolment_id = ? ORDER BY enrolment_step.id", (enrolment_id,)))
 
 
 def _steps(rows: Sequence[Row]) -> tuple[EnrolmentStep, ...]:

@@ -1,67 +1,243 @@
 # SPDX-License-Identifier: MIT
-"""Places in programmes: giving one, and moving people along the way through it."""
+"""Places in programmes: giving one, moving people along the way, leaving, being taken back, a mentee becoming a mentor.
+
+The steps there are stand in `records/enrolment_moves.py`; what holds somebody back from one of them now, in `_held_back`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mentordesk.errors import Invalid, Refused
+from mentordesk.records.enrolment_moves import (
+    MoveReason,
+    MoveRefusal,
+    ReasonKind,
+    reason_issues,
+    transition,
+    way_out,
+)
 from mentordesk.records.enrolments import (
     LEFT,
     MOST_MENTEES,
+    ON_THE_WAY,
+    PAIRABLE,
     Enrolment,
     EnrolmentDraft,
     EnrolmentStatus,
     EnrolmentStep,
+    MentoringRole,
 )
-from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.ids import EnrolmentId, PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
+from mentordesk.usecases.checks import hindrances, refuse_hindered
 from mentordesk.usecases.permission import needs
+
+MAY_BECOME_MENTOR = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDING, EnrolmentStatus.ENDED})
+"""Where a mentee stands who can be proposed as a mentor: they know the programme from their own meetings."""
+
+
+class MovesRefused(Refused):
+    """Somebody cannot take the step, so nobody took it; `refusals` say who and why. One alone is said as it is."""
+
+    key = "errors_enrolments.moves_refused"
+
+    def __init__(self, refusals: Sequence[MoveRefusal], chosen: int) -> None:
+        self.refusals = tuple(refusals)
+        if chosen == 1:
+            super().__init__(refusals[0].why.key, **refusals[0].why.values)
+        else:
+            super().__init__(None, n=len(refusals))
 
 
 @needs(Permission.WRITE_PEOPLE)
-def enrol(store: Store, draft: EnrolmentDraft) -> EnrolmentId:
-    """Give a person a role in a programme, or change the one they have there."""
+def enrol(store: Store, draft: EnrolmentDraft, reason: str = "", note: str = "") -> EnrolmentId:
+    """Give a person a role in a programme.
+
+    Refused when they hold it now, and, so that nobody is taken back by accident, when they left it before and no reason
+    of `ReasonKind.REINSTATE` is given.
+    """
     store.people.get(draft.person_id)
     store.programmes.get(draft.programme_id)
     _check_capacity(draft.capacity)
-    _refuse_leaving(store, draft.programme_id, draft.person_id, draft.status)
-    held = store.enrolments.all(programme_id=draft.programme_id, person_id=draft.person_id)
-    for enrolment in held:
-        if enrolment.role is draft.role and not enrolment.has_left:
-            store.enrolments.set_capacity(enrolment.id, draft.capacity)
-            take_step(store, enrolment, draft.status)
-            return enrolment.id
+    if draft.status in LEFT:
+        raise Invalid([Issue(field="status", key="enrolments.issue.starts_left")])
+    earlier = _times_of(store, draft)
+    if any(not enrolment.has_left for enrolment in earlier):
+        raise Refused("errors_enrolments.enrolled_already")
+    if earlier and not reason:
+        raise Refused("errors_enrolments.left_before")
+    _check_reason(ReasonKind.REINSTATE if earlier else None, reason, note)
     today = store.clock.today()
+    if draft.status is EnrolmentStatus.ACTIVE:
+        refuse_hindered(store, draft.programme_id, [(draft.person_id, draft.role)], today)
     enrolment_id = store.enrolments.add(replace(draft, since=draft.since or today), today)
-    _note(store, enrolment_id, None, draft.status)
+    _note(store, enrolment_id, None, draft.status, reason, note)
     return enrolment_id
 
 
 @needs(Permission.WRITE_PEOPLE)
-def set_enrolment_status(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus) -> None:
-    """Move a person along in a programme; not out of it while a pair there is still open."""
-    enrolment = store.enrolments.get(enrolment_id)
-    _refuse_leaving(store, enrolment.programme_id, enrolment.person_id, status)
-    take_step(store, enrolment, status)
+def move(
+    store: Store, enrolment_ids: Sequence[EnrolmentId], after: EnrolmentStatus, reason: str = "", note: str = ""
+) -> int:
+    """Move people to another stage, all of them or nobody; returns how many.
+
+    Raise `MovesRefused`, which says who cannot and why, or `Invalid` when the reason is missing or of another list.
+    """
+    enrolments = [store.enrolments.get(enrolment_id) for enrolment_id in dict.fromkeys(enrolment_ids)]
+    refusals = [refusal for enrolment in enrolments if (refusal := _refusal(store, enrolment, after))]
+    if refusals:
+        raise MovesRefused(refusals, len(enrolments))
+    kinds = {_reason_kind(enrolment, after) for enrolment in enrolments} - {None}
+    if len(kinds) > 1:
+        raise Refused("errors_enrolments.mixed_moves")
+    _check_reason(next(iter(kinds), None), reason, note)
+    for enrolment in enrolments:
+        asked = _reason_kind(enrolment, after) is not None
+        take_step(store, enrolment, after, reason if asked else "", note)
+    return len(enrolments)
+
+
+@needs(Permission.READ_PEOPLE)
+def move_refusals(
+    store: Store, enrolment_ids: Sequence[EnrolmentId], after: EnrolmentStatus
+) -> tuple[MoveRefusal, ...]:
+    """Who of these could not be moved there now, and why; empty when all can."""
+    found = (_refusal(store, store.enrolments.get(one), after) for one in dict.fromkeys(enrolment_ids))
+    return tuple(refusal for refusal in found if refusal is not None)
 
 
 @needs(Permission.WRITE_PEOPLE)
-def change_enrolment(store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus, capacity: int) -> None:
+def leave_programmes(store: Store, person_id: PersonId, reason: MoveReason, note: str = "") -> tuple[EnrolmentId, ...]:
+    """Let a person leave every programme they are in, each by the way out of where they stand: a life event."""
+    gone: list[EnrolmentId] = []
+    for enrolment in store.enrolments.all(person_id=person_id):
+        out = way_out(enrolment.status)
+        if out is not None:
+            move(store, [enrolment.id], out, reason, note)
+            gone.append(enrolment.id)
+    return tuple(gone)
+
+
+@needs(Permission.WRITE_PEOPLE)
+def make_mentor(store: Store, enrolment_id: EnrolmentId, note: str = "") -> EnrolmentId:
+    """Propose a mentee as a mentor of the same programme: a new way that begins with their application.
+
+    Their time as a mentee stays as it is, with its history. Refused before they were active, and when they are or
+    were a mentor there already: who left is taken back with a reason, not by this door.
+    """
+    mentee = store.enrolments.get(enrolment_id)
+    if mentee.role is not MentoringRole.MENTEE or mentee.status not in MAY_BECOME_MENTOR:
+        raise Refused("errors_enrolments.not_yet_mentor")
+    draft = EnrolmentDraft(
+        programme_id=mentee.programme_id,
+        person_id=mentee.person_id,
+        role=MentoringRole.MENTOR,
+        status=EnrolmentStatus.APPLIED,
+    )
+    if _times_of(store, draft):
+        raise Refused("errors_enrolments.mentor_already")
+    today = store.clock.today()
+    mentor_id = store.enrolments.add(replace(draft, since=today), today)
+    _note(store, mentor_id, None, draft.status, MoveReason.FROM_MENTEE, note)
+    return mentor_id
+
+
+@needs(Permission.WRITE_PEOPLE)
+def change_enrolment(
+    store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus, capacity: int, reason: str = "", note: str = ""
+) -> None:
     """Change where a person stands in a programme and how many mentees they take, under the rules of both."""
     _check_capacity(capacity)
-    set_enrolment_status(store, enrolment_id, status)
+    if store.enrolments.get(enrolment_id).status is not status:
+        move(store, [enrolment_id], status, reason, note)
     store.enrolments.set_capacity(enrolment_id, capacity)
 
 
-def take_step(store: Store, enrolment: Enrolment, to: EnrolmentStatus, reason: str = "", note: str = "") -> None:
+@needs(Permission.WRITE_PEOPLE)
+def set_capacity(store: Store, enrolment_id: EnrolmentId, capacity: int) -> None:
+    """How many mentees a mentor takes at once (REQ-1.10)."""
+    _check_capacity(capacity)
+    store.enrolments.set_capacity(store.enrolments.get(enrolment_id).id, capacity)
+
+
+@needs(Permission.WRITE_PEOPLE)
+def set_priority(store: Store, enrolment_ids: Sequence[EnrolmentId], priority: bool) -> None:
+    """Put people before others, or no longer."""
+    for enrolment_id in enrolment_ids:
+        store.enrolments.set_priority(store.enrolments.get(enrolment_id).id, priority)
+
+
+@needs(Permission.READ_PEOPLE)
+def enrolment_steps(store: Store, person_id: PersonId) -> tuple[EnrolmentStep, ...]:
+    """Every step of a person's ways through programmes, oldest first."""
+    return store.enrolments.steps(person_id=person_id)
+
+
+def take_step(store: Store, enrolment: Enrolment, after: EnrolmentStatus, reason: str = "", note: str = "") -> None:
     """Write one step and its history, where it leads anywhere. Whether it may be taken was asked before."""
-    if enrolment.status is to:
+    if enrolment.status is after:
         return
-    store.enrolments.move(enrolment.id, to, store.clock.today())
-    _note(store, enrolment.id, enrolment.status, to, reason, note)
+    store.enrolments.move(enrolment.id, after, store.clock.today())
+    _note(store, enrolment.id, enrolment.status, after, reason, note)
+
+
+def _refusal(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> MoveRefusal | None:
+    why = _held_back(store, enrolment, after)
+    if why is None:
+        return None
+    return MoveRefusal(
+        enrolment_id=enrolment.id, person_id=enrolment.person_id, before=enrolment.status, after=after, why=why
+    )
+
+
+def _held_back(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> Issue | None:
+    """What stands between a person and one step now. Every rule about moves is asked here and nowhere else."""
+    if enrolment.status is after:
+        return Issue(field="status", key="enrolments.refusal.there_already")
+    if transition(enrolment, after) is None:
+        return Issue(field="status", key="enrolments.refusal.no_step")
+    if after in LEFT and (pairs := _open_pairs(store, enrolment)):
+        return Issue(field="status", key="enrolments.refusal.open_pair", values={"count": pairs})
+    if enrolment.has_left and any(not time.has_left for time in _times_of(store, enrolment)):
+        return Issue(field="status", key="enrolments.refusal.back_already")
+    return _checks_in_the_way(store, enrolment, after)
+
+
+def _checks_in_the_way(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> Issue | None:
+    """The checks and trainings that keep somebody from being active, or from being called ready (REQ-1.5, 1.7)."""
+    called_ready = (enrolment.status in ON_THE_WAY or enrolment.has_left) and after in PAIRABLE
+    if after is not EnrolmentStatus.ACTIVE and not called_ready:
+        return None
+    who = enrolment.person_id
+    found = hindrances(store, enrolment.programme_id, enrolment.role, [who], store.clock.today())[who]
+    return Issue(field="status", key="enrolments.refusal.hindered", values={"what": found}) if found else None
+
+
+def _open_pairs(store: Store, enrolment: Enrolment) -> int:
+    """Pairs that hold a person in a role: who left would leave the other one waiting."""
+    mentors = enrolment.role is MentoringRole.MENTOR
+    pairs = store.pairs.open(enrolment.programme_id)
+    return sum(enrolment.person_id == (pair.mentor_id if mentors else pair.mentee_id) for pair in pairs)
+
+
+def _times_of(store: Store, draft: EnrolmentDraft) -> tuple[Enrolment, ...]:
+    """Every time the person had this role in this programme."""
+    held = store.enrolments.all(programme_id=draft.programme_id, person_id=draft.person_id)
+    return tuple(enrolment for enrolment in held if enrolment.role is draft.role)
+
+
+def _reason_kind(enrolment: Enrolment, after: EnrolmentStatus) -> ReasonKind | None:
+    found = transition(enrolment, after)
+    return found.reason if found is not None else None
+
+
+def _check_reason(kind: ReasonKind | None, reason: str, note: str) -> None:
+    if issues := reason_issues(kind, reason, note):
+        raise Invalid(issues)
 
 
 def _note(
@@ -80,7 +256,7 @@ def _note(
             before=before,
             after=after,
             reason=reason,
-            note=note,
+            note=note.strip(),
         )
     )
 
@@ -88,12 +264,3 @@ def _note(
 def _check_capacity(capacity: int) -> None:
     if not 0 <= capacity <= MOST_MENTEES:
         raise Invalid([Issue(field="capacity", key="people.issue.capacity")])
-
-
-def _refuse_leaving(store: Store, programme_id: ProgrammeId, person_id: PersonId, status: EnrolmentStatus) -> None:
-    """Nobody leaves a programme while a pair of theirs there is open: the other one would be left waiting."""
-    if status not in LEFT:
-        return
-    open_pairs = [pair for pair in store.pairs.open(programme_id) if person_id in (pair.mentor_id, pair.mentee_id)]
-    if open_pairs:
-        raise Refused("errors.enrolment_has_open_pair", count=len(open_pairs))

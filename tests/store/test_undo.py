@@ -15,6 +15,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import Invalid
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.changes import Entity
+from mentordesk.records.enrolment_moves import REASONS, usual_step
 from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
 from mentordesk.records.people import PersonDraft
 from mentordesk.store.undo import UNDOABLE
@@ -123,9 +124,15 @@ def _change_first(desk: Desk, surname: str) -> None:
 
 def _enrol_first(desk: Desk) -> None:
     lines, known = desk.ask(people.list_people), desk.ask(programmes.list_programmes)
-    if lines and known:
-        from_first = lines[0].person.id
-        draft = EnrolmentDraft(programme_id=known[0].id, person_id=from_first, role=MentoringRole.MENTOR)
+    if not (lines and known):
+        return
+    held = [enrolment for enrolment in lines[0].enrolments if not enrolment.has_left]
+    if held and (onward := usual_step(held[0])):
+        reason = REASONS[onward.reason][0] if onward.reason else ""
+        call = partial(enrolments.move, enrolment_ids=[held[0].id], after=onward.after, reason=reason)
+        desk.perform("enrolments.act.move", call)
+    elif not lines[0].enrolments:
+        draft = EnrolmentDraft(programme_id=known[0].id, person_id=lines[0].person.id, role=MentoringRole.MENTOR)
         desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
+from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import Enrolment, EnrolmentStatus
 from mentordesk.usecases import enrolments, pairing, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
@@ -28,8 +29,8 @@ def the_enrolment(desk: Desk) -> Enrolment:
 
 
 def change(desk: Desk, status: EnrolmentStatus, capacity: int) -> None:
-    call = partial(enrolments.change_enrolment, enrolment_id=the_enrolment(desk).id, status=status, capacity=capacity)
-    desk.perform("people.act.enrol", call)
+    where = partial(enrolments.change_enrolment, enrolment_id=the_enrolment(desk).id, reason=MoveReason.OWN_CHOICE)
+    desk.perform("people.act.enrol", partial(where, status=status, capacity=capacity))
 
 
 def test_status_and_capacity_change_in_one_act_and_one_undo(desk: Desk):

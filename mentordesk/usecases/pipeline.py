@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The whole way of everybody through the programmes at a glance, and who stands still on it. Moving: `enrolments.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentordesk.records.applications import STANDSTILL_DAYS as APPLICATION_STANDSTILL
+from mentordesk.records.enrolment_moves import is_standing_still
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus
+from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.people import Person
+from mentordesk.records.roles import Permission
+from mentordesk.store import Store
+from mentordesk.usecases.applications import ApplicationLine, open_applications
+from mentordesk.usecases.permission import needs
+
+LEFT_SHOWN_DAYS = 90
+"""Days for which somebody who left is still shown on the board; the list of people has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One person at one stage of one programme. `days` there are None where nobody knows since when."""
+
+    enrolment: Enrolment
+    person: Person
+    days: int | None
+    standing_still: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The board: applications to be answered, and cards in the order of the list, those with priority first."""
+
+    day: date
+    applications: tuple[ApplicationLine, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingStill:
+    """Somebody in a stage for longer than it usually takes; `status` is None for an application nobody answered."""
+
+    person: Person
+    programme_id: ProgrammeId
+    status: EnrolmentStatus | None
+    days: int
+
+
+@needs(Permission.READ_PEOPLE)
+def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
+    """Everybody who is on the way, or left within the last months, with their applications."""
+    today = store.clock.today()
+    shown = [e for e in store.enrolments.all(programme_id=programme_id) if _is_shown(e, today)]
+    people = _people_of(store, shown)
+    cards = [_card(enrolment, people[enrolment.person_id], today) for enrolment in shown]
+    order = {person_id: place for place, person_id in enumerate(people)}
+    cards.sort(key=lambda card: (not card.enrolment.priority, order[card.person.id]))
+    return Pipeline(day=today, applications=open_applications(store, programme_id), cards=tuple(cards))
+
+
+@needs(Permission.READ_PEOPLE)
+def standing_still(store: Store) -> tuple[StandingStill, ...]:
+    """Who would get lost in between: longer in a stage than it usually takes, or applied and not answered; longest first."""
+    today = store.clock.today()
+    still = [enrolment for enrolment in store.enrolments.all() if is_standing_still(enrolment, today)]
+    people = _people_of(store, still)
+    found = [
+        StandingStill(
+            person=people[enrolment.person_id],
+            programme_id=enrolment.programme_id,
+            status=enrolment.status,
+            days=enrolment.days_in_stage(today) or 0,
+        )
+        for enrolment in still
+    ]
+    found += [
+        StandingStill(person=line.person, programme_id=line.application.programme_id, status=None, days=days)
+        for line in open_applications(store)
+        if (days := line.application.days_waiting(today)) > APPLICATION_STANDSTILL
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.days, one.person.id)))
+
+
+def _is_shown(enrolment: Enrolment, today: date) -> bool:
+    recently = today - timedelta(days=LEFT_SHOWN_DAYS)
+    return not enrolment.has_left or (enrolment.stage_since is not None and enrolment.stage_since >= recently)
+
+
+def _card(enrolment: Enrolment, person: Person, today: date) -> Card:
+    return Card(
+        enrolment=enrolment,
+        person=person,
+        days=enrolment.days_in_stage(today),
+        standing_still=is_standing_still(enrolment, today),
+    )
+
+
+def _people_of(store: Store, enrolments: list[Enrolment]) -> dict[PersonId, Person]:
+    return store.people.some({enrolment.person_id for enrolment in enrolments})
