@@ -19,6 +19,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from mentordesk.records.checks import CheckOutcome
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.people import READING_LEVELS, LegalStatus, ReleaseKind
@@ -115,6 +116,25 @@ FIELDS: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
             "status": _one_of(EnrolmentStatus),
             "capacity": _number,
             "since": _week,
+        },
+        "checks": {
+            "programme_id": _PROGRAMME,
+            "person_id": _PERSON,
+            "role": _ROLE,
+            "outcome": _one_of(CheckOutcome),
+            "day": _week,
+            "valid_until": _week,
+            "struck": _number,
+        },
+        "training": {
+            "programme_id": _PROGRAMME,
+            "person_id": _PERSON,
+            "role": _ROLE,
+            "minutes": _number,
+            "day": _week,
+            "passed": _number,
+            "valid_until": _week,
+            "struck": _number,
         },
         "programmes": {
             "id": _PROGRAMME,

@@ -23,6 +23,8 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "people": ("legal_status", "release_kind", "reading_level"),
         "enrolments": ("role", "status"),
+        "checks": ("role", "outcome"),
+        "training": ("role",),
         "programmes": (),
         "pairs": ("status", "ending"),
         "meetings": ("status", "cancel_reason", "slot"),

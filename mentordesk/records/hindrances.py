@@ -96,6 +96,7 @@ class Line:
     override: Override | None = None
     until: date | None = None
     minutes: int = 0
+    agreement: bool = False
 
 
 def judged(demands: Demands, dossier: Dossier, on: date, soon: date | None = None) -> tuple[Line, ...]:
@@ -124,6 +125,14 @@ def what_said(words: Words, what: Hindrance | CheckItem | Module) -> str:
         return what.own_words
     code = what.code if isinstance(what, Hindrance) else what.kind
     return words(f"checks.kind.{code}") if code else ""
+
+
+def line_said(words: Words, line: Line) -> str:
+    """What a line is about: its check or module, the hours of training, or the agreement."""
+    about = line.item or line.module
+    if about is not None:
+        return what_said(words, about)
+    return words("checks.agreement" if line.agreement else "checks.hours")
 
 
 def hours_said(words: Words, minutes: int) -> str:
@@ -175,7 +184,7 @@ def _of_hours(demands: Demands, dossier: Dossier, on: date) -> Line:
 
 def _of_approval(dossier: Dossier) -> Line:
     hindrance = None if dossier.approved else Hindrance(kind=HindranceKind.NOT_APPROVED)
-    return Line(standing=_plain(True, hindrance), hindrance=hindrance)
+    return Line(standing=_plain(True, hindrance), hindrance=hindrance, agreement=True)
 
 
 def _plain(mandatory: bool, hindrance: Hindrance | None) -> Standing:

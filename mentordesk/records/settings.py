@@ -15,7 +15,8 @@ class DeskSettings:
     `apart_check_days` is how old the last check of the keep-apart records may be (REQ-1.14: 7);
     `quiet_days` after how many days without a meeting a pair is shown as quiet (REQ-1.19: 14); `second_copy_days` how
     old the copy on the second drive may become before it is asked for (`security.md` goal 6: 7); `reserve_megabytes`
-    what is held of the disk for the day it is full, 0 for nothing. `setting` is where the desk stands (`setting`);
+    what is held of the disk for the day it is full, 0 for nothing; `expiry_days` how many days before a check, a training or
+    an override runs out Today says so. `setting` is where the desk stands (`setting`);
     `asked` names the self-declared characteristics that are asked for at all (`characteristics`), none by default.
     """
 
@@ -30,6 +31,7 @@ class DeskSettings:
     quiet_days: int = 14
     reserve_megabytes: int = 64
     second_copy_days: int = 7
+    expiry_days: int = 30
     setting: str = "prison"
     asked: tuple[str, ...] = ()
 

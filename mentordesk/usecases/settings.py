@@ -28,6 +28,8 @@ def change_desk_settings(store: Store, settings: DeskSettings) -> None:
         issues.append(Issue(field="establishment", key="settings.issue.no_establishment"))
     if not 1 <= settings.lock_minutes <= 60:
         issues.append(Issue(field="lock_minutes", key="settings.issue.lock_minutes"))
+    if not 0 <= settings.expiry_days <= 366:
+        issues.append(Issue(field="expiry_days", key="settings.issue.expiry_days"))
     if issues:
         raise Invalid(issues)
     store.settings.change_desk(settings)

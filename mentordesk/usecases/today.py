@@ -14,7 +14,10 @@ from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
-from mentordesk.usecases.apart_raised import apart_touches
+from mentordesk.usecases.apart import ApartLine
+from mentordesk.usecases.apart_asking import is_stale
+from mentordesk.usecases.apart_raised import apart_touches, reviews_due
+from mentordesk.usecases.check_views import CheckAlert, check_alerts
 from mentordesk.usecases.concerns import concerns_waiting
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
@@ -27,7 +30,9 @@ RECORDS_BACK_DAYS = 30
 class Today:
     """The page of today. `quiet` pairs have not met for the desk's number of days (REQ-1.19).
 
-    `concerns` are to be handed over or talked about, and say of nobody whom they are about. `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
+    `concerns` are to be handed over or talked about, and say of nobody whom they are about.
+    `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
+    `apart_newcomers` came onto the desk after it; `apart_reviews` are the open records whose review date has come.
     """
 
     day: date
@@ -38,22 +43,24 @@ class Today:
     apart_touch: ApartTouch
     apart_check: ApartCheck | None
     apart_check_due: bool
+    apart_reviews: tuple[ApartLine, ...]
+    apart_newcomers: int
     next_meeting: MeetingLine | None
     people_count: int
     concerns: tuple[ConcernFacts, ...] = ()
+    check_alerts: tuple[CheckAlert, ...] = ()
 
     @property
     def is_calm(self) -> bool:
         """Whether nothing is waiting."""
-        waiting = self.meetings or self.without_record or self.leaving or self.quiet or self.concerns
-        return not (waiting or self.apart_touch)
+        waiting = self.meetings or self.without_record or self.leaving or self.quiet or self.concerns or self.check_alerts
+        return not (waiting or self.apart_touch or self.apart_reviews)
 
 
 @needs(Permission.READ_SESSIONS)
 def today(store: Store) -> Today:
     """Gather today's page."""
     day = store.clock.today()
-    settings = store.settings.desk()
     ahead = store.sessions.between(day, day + timedelta(days=60))
     missing = [
         meeting
@@ -61,7 +68,7 @@ def today(store: Store) -> Today:
         if meeting.day >= day - timedelta(days=RECORDS_BACK_DAYS)
     ]
     check = store.apart.last_check()
-    oldest = store.clock.now() - timedelta(days=settings.apart_check_days)
+    sees_apart = store.actor.may(Permission.READ_APART)
     to_come = next((meeting for meeting in ahead if meeting.day > day), None)
     return Today(
         day=day,
@@ -69,12 +76,15 @@ def today(store: Store) -> Today:
         without_record=store.sessions.lines(missing),
         leaving=_leaving(store, day),
         quiet=quiet_pairs(store),
-        apart_touch=apart_touches(store),
+        apart_touch=apart_touches(store) if sees_apart else ApartTouch(),
+        apart_reviews=reviews_due(store) if sees_apart else (),
+        apart_newcomers=store.apart.newcomers_since(check.at) if check else 0,
         apart_check=check,
-        apart_check_due=store.people.count() > 0 and (check is None or check.at < oldest),
+        apart_check_due=store.people.count() > 0 and is_stale(store),
         next_meeting=store.sessions.lines((to_come,))[0] if to_come else None,
         people_count=store.people.count(),
         concerns=concerns_waiting(store) if store.actor.may(Permission.WRITE_CONCERNS) else (),
+        check_alerts=check_alerts(store),
     )
 
 

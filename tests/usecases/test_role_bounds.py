@@ -63,6 +63,9 @@ FIELD = {
     P.WRITE_PROGRAMMES: {F, M},
     P.PRINT: {F, S, L},
     P.EXPORT: {F, M, E},
+    # A manager lets somebody through a check, on the record; who proposed a mentor never agrees to it (`anchors.md` 6.1).
+    P.OVERRIDE_CHECKS: {M},
+    P.APPROVE: {F, M},
     P.MANAGE_ACCESS: {M},
     P.MANAGE_DESK: {F, M},
 }

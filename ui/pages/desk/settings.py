@@ -50,6 +50,7 @@ class SettingsForm(Form[DeskSettings]):
         self._group("watch")
         self.add(number_field("apart_check_days", 1, 90, days))
         self.add(number_field("quiet_days", 1, 180, days))
+        self.add(number_field("expiry_days", 0, 366, days))
         self.add(number_field("second_copy_days", 1, 90, days))
 
     def _group(self, name: str) -> None:

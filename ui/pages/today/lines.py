@@ -8,7 +8,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui.look.look import Look
-from ui.pages.today.sections import Line, Section
+from ui.pages.today.line import Line
+from ui.pages.today.sections import Section
 from ui.widgets.chip import Chip
 from ui.widgets.text import heading, panel
 

@@ -17,8 +17,9 @@ from mentordesk.usecases.apart import note_apart_check
 from mentordesk.usecases.today import Today, today
 from ui.context import Action, Context, Page, Place
 from ui.jobs.copying import copy_beside
+from ui.pages.today.line import Line
 from ui.pages.today.lines import SectionPanel
-from ui.pages.today.sections import Line, backup_sentence, checked_sentence, next_sentence, sections
+from ui.pages.today.sections import backup_sentence, checked_sentence, next_sentence, sections
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import button, heading, label, panel
@@ -31,6 +32,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP, Entity.CONCERNS}
+        | {Entity.CHECKS, Entity.PROGRAMMES}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -13,16 +13,8 @@ from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.usecases.today import Today
 from mentordesk.words import Words
 from ui.context import Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One thing to do, and where Enter leads."""
-
-    text: str
-    detail: str
-    place: Place
-    target: object
+from ui.pages.today.checks import check_lines
+from ui.pages.today.line import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +41,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
             tone="warning",
             lines=tuple(_meeting(words, line, with_day=True) for line in today.without_record),
         ),
+        Section(name="checks", tone=_check_tone(today), lines=tuple(check_lines(words, today.check_alerts))),
         Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
         Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),
     )
@@ -129,6 +122,10 @@ def _concern(words: Words, facts: ConcernFacts, now: datetime) -> Line:
         place=Place.PEOPLE,
         target=("concern", facts.id),
     )
+
+
+def _check_tone(today: Today) -> str:
+    return "danger" if any(alert.hindrance for alert in today.check_alerts) else "warning"
 
 
 def _moment(words: Words, moment: datetime) -> str:

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""A line of Today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.context import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing to do, and where Enter leads."""
+
+    text: str
+    detail: str
+    place: Place
+    target: object
