@@ -11,7 +11,7 @@ from ui.pages.pairing.page import PairingPage
 from ui.pages.pairs.asking import pairs_finder
 from ui.pages.pairs.page import PairsPage
 from ui.pages.paper.page import PaperPage
-from ui.pages.people.news import people_finder
+from ui.pages.people.finder import people_finder
 from ui.pages.people.page import PeoplePage
 from ui.pages.today.page import TodayPage
 from ui.pages.week.finding import meeting_finder

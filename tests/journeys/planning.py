@@ -55,7 +55,7 @@ def keep_two_apart(hands: Hands, meetings: tuple[MeetingLine, ...]) -> TwoMeetin
     page = hands.go(Place.PEOPLE)
     page.views.buttons["apart"].click()
     hands.press("Ctrl+N")
-    for line, picker in zip((two.kept, two.other), page.apart.form.pickers, strict=True):
+    for line, picker in zip((two.kept, two.other), page.view("apart").form.pickers, strict=True):
         picker.line.setFocus()
         hands.type(mentor(hands, line).number)
         hands.key(Qt.Key.Key_Return)

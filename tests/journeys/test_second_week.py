@@ -119,7 +119,7 @@ def test_a_keep_apart_recorded_later_is_told_and_stops_the_movement_list(hands: 
     people = hands.go(Place.PEOPLE)
     people.views.buttons["apart"].click()
     hands.press("Ctrl+N")
-    for surname, picker in zip(("Carter", "Diallo"), people.apart.form.pickers, strict=True):
+    for surname, picker in zip(("Carter", "Diallo"), people.view("apart").form.pickers, strict=True):
         picker.line.setFocus()
         hands.type(surname)
         hands.key(hands.enter)
@@ -151,7 +151,7 @@ def test_a_proposal_older_than_the_roster_is_refused_in_words(hands: Hands, desk
 
     people = hands.go(Place.PEOPLE)
     hands.find("Carter", "Carter")
-    people.panel.editor.overview.field("location").widget.setFocus()
+    people.view("people").panel.editor.forms["overview"].field("location").widget.setFocus()
     hands.type_over("D")
     hands.press("Ctrl+S")
 

@@ -24,9 +24,9 @@ from ui.app import PLACES
 from ui.context import Place, connect_feedback
 from ui.look.look import Look
 from ui.pages.paper.page import PaperPage
-from ui.pages.people.concern_view import ConcernView
-from ui.pages.people.news import people_finder
-from ui.pages.people.page import CONCERNS, PeoplePage
+from ui.pages.people.concerns.view import ConcernView
+from ui.pages.people.finder import people_finder
+from ui.pages.people.page import PeoplePage
 from ui.pages.today.page import TodayPage
 from ui.shell.window import Shell
 
@@ -61,7 +61,7 @@ def desk_of(shell: Shell) -> Desk:
     return desk
 
 
-def people_of(shell: Shell, target: object = CONCERNS) -> PeoplePage:
+def people_of(shell: Shell, target: object = ConcernView.code) -> PeoplePage:
     shell.open(Place.PEOPLE, target)
     page = shell.pages[Place.PEOPLE]
     assert isinstance(page, PeoplePage)
@@ -98,7 +98,7 @@ def fill(view: ConcernView, shell: Shell, about: PersonId | None = None) -> None
 def write_one(staffed: Staffed, look: Look) -> None:
     """Sol writes a concern about Adeyemi."""
     with window(staffed, look, SOL) as shell:
-        view = people_of(shell, "concern").concerns
+        view = people_of(shell, "concern").view("concerns")
         fill(view, shell, PersonId(1))
         view.save()
 
@@ -112,18 +112,18 @@ def test_a_facilitator_writes_the_lead_reads_and_security_sees_only_what_was_rel
     staffed: Staffed, look: Look
 ) -> None:
     with window(staffed, look, SOL) as shell:
-        view = people_of(shell, "concern").concerns
+        view = people_of(shell, "concern").view("concerns")
         assert look.words("concerns.not_emergency") in said(view)
         fill(view, shell, PersonId(1))
         press(view, "save_concern")
         assert FACT in said(view) and WORDS in said(view) and "Adeyemi" in said(view)
         assert offered(view) == {"hand_over", "debrief", "print"}
     with window(staffed, look, JO) as shell:
-        view = people_of(shell).concerns
+        view = people_of(shell).view("concerns")
         assert view.table.model.records == [] or not view.table.model.records
         assert FACT not in said(view) and SOL not in said(view)
     with window(staffed, look, SAM) as shell:
-        view = people_of(shell, ("concern", ConcernId(1))).concerns
+        view = people_of(shell, ("concern", ConcernId(1))).view("concerns")
         assert SOL in said(view) and FACT not in said(view)
         assert "concern_read" not in actions(shell)
         press(view, "concern_read")
@@ -135,22 +135,22 @@ def test_a_facilitator_writes_the_lead_reads_and_security_sees_only_what_was_rel
         press(view, "save_completion")
         assert RELEASED in said(view)
     with window(staffed, look, LEA) as shell:
-        view = people_of(shell).concerns
+        view = people_of(shell).view("concerns")
         assert not view.table.isVisible() and RELEASED not in said(view)
         press(view, "read_extracts")
         assert RELEASED in said(view) and FACT not in said(view) and WORDS not in said(view)
         assert actions(shell)[0] == "extract_read"
     with window(staffed, look, MAX) as shell:
-        view = people_of(shell).concerns
+        view = people_of(shell).view("concerns")
         assert look.words("page_concerns.counts.open", n="1") in said(view)
         assert not view.table.isVisible() and not view.extracts.isVisible() and SOL not in said(view)
     with window(staffed, look, IDA) as shell:
-        view = people_of(shell, ("concern", ConcernId(1))).concerns
+        view = people_of(shell, ("concern", ConcernId(1))).view("concerns")
         press(view, "concern_read")
         assert FACT in said(view)
         assert offered(view) == set()
     with window(staffed, look, EVA) as shell:
-        assert Place.PEOPLE not in shell.specs or CONCERNS not in people_of(shell, None).views.buttons
+        assert Place.PEOPLE not in shell.specs or ConcernView.code not in people_of(shell, None).views.buttons
 
 
 def test_the_handover_and_the_official_record_complete_it_and_the_debrief_is_noted(
@@ -158,7 +158,7 @@ def test_the_handover_and_the_official_record_complete_it_and_the_debrief_is_not
 ) -> None:
     write_one(staffed, look)
     with window(staffed, look, SAM) as shell:
-        view = people_of(shell, ("concern", ConcernId(1))).concerns
+        view = people_of(shell, ("concern", ConcernId(1))).view("concerns")
         press(view, "concern_read")
         press(view, "concern_hand_over")
         assert view.detail.form is not None
@@ -181,7 +181,7 @@ def test_the_handover_and_the_official_record_complete_it_and_the_debrief_is_not
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_written(staffed: Staffed, look: Look) -> None:
     with window(staffed, look, SOL) as shell:
-        view = people_of(shell, "concern").concerns
+        view = people_of(shell, "concern").view("concerns")
         press(view, "save_concern")
         for key in ("nothing_written", "no_time", "nobody_told"):
             assert look.words(f"concerns.issue.{key}") in said(view)
@@ -195,27 +195,27 @@ def test_what_was_begun_outlives_a_lock_the_time_half_typed_too(staffed: Staffed
     write_one(staffed, look)
     with window(staffed, look, SOL) as shell:
         page = people_of(shell, ("concern", ConcernId(1)))
-        press(page.concerns, "concern_hand_over")
-        page.concerns.detail.form.field("handed_to").write("Duty gov")
+        press(page.view("concerns"), "concern_hand_over")
+        page.view("concerns").detail.form.field("handed_to").write("Duty gov")
         page.show_target("concern")
-        fill(page.concerns, shell)
-        page.concerns.form.field("noticed_at").widget.time.setText("14:")
+        fill(page.view("concerns"), shell)
+        page.view("concerns").form.field("noticed_at").widget.time.setText("14:")
         kept = dict(page.drafts())
         assert list(kept) == ["concern"]
     with window(staffed, look, SOL) as shell:
         page = people_of(shell, None)
         page.restore("concern", kept["concern"])
-        assert page.concerns.form.draft().fact == FACT
-        assert page.concerns.form.field("noticed_at").widget.time.text() == "14:"
-        page.concerns.select(ConcernId(1))
-        assert page.concerns.detail.form.draft().handed_to == "Duty gov"
+        assert page.view("concerns").form.draft().fact == FACT
+        assert page.view("concerns").form.field("noticed_at").widget.time.text() == "14:"
+        page.view("concerns").select(ConcernId(1))
+        assert page.view("concerns").detail.form.draft().handed_to == "Duty gov"
         assert set(page.drafts()) == {"concern"}
 
 
 def test_what_was_opened_is_closed_again_when_one_goes_elsewhere(staffed: Staffed, look: Look) -> None:
     write_one(staffed, look)
     with window(staffed, look, SAM) as shell:
-        view = people_of(shell, ("concern", ConcernId(1))).concerns
+        view = people_of(shell, ("concern", ConcernId(1))).view("concerns")
         press(view, "concern_read")
         shell.open(Place.TODAY)
         shell.open(Place.PEOPLE)
@@ -226,16 +226,16 @@ def test_a_person_leads_to_a_concern_about_them_and_the_palette_from_everywhere(
     with window(staffed, look, SOL) as shell:
         page = people_of(shell, 1)
         press(page, "record_concern")
-        assert page.concerns.is_adding and page.concerns.form.draft().about == 1
+        assert page.view("concerns").is_adding and page.view("concerns").form.draft().about == 1
         hits = []
         people_finder(shell.context)("concern", hits.extend)
         assert [hit.icon for hit in hits] == ["shield"]
         shell.open(Place.TODAY)
         hits[0].run()
-        assert shell.page is page and page.concerns.is_adding
+        assert shell.page is page and page.view("concerns").is_adding
     with window(staffed, look, LEA) as shell:
         page = people_of(shell, 1)
-        assert page.panel.headline.concern.isHidden()
+        assert page.view("people").panel.headline.concern.isHidden()
         people_finder(shell.context)("concern", hits.extend)
         assert len(hits) == 1
 
@@ -254,7 +254,7 @@ def test_today_says_what_is_to_be_done_about_a_concern_and_leads_to_it(staffed: 
                 assert look.words("page_today.concern_hand_over") in line.text()
                 assert FACT not in line.text() and "Adeyemi" not in line.text()
                 panels[0].list._do(line)  # type: ignore[attr-defined]
-                assert shell.pages[Place.PEOPLE].concerns.detail.concern_id == 1  # type: ignore[attr-defined]
+                assert shell.pages[Place.PEOPLE].view("concerns").detail.concern_id == 1  # type: ignore[attr-defined]
 
 
 def test_the_filled_form_is_printed_by_who_may_read_it_and_does_not_stay_on_the_page(
@@ -262,7 +262,7 @@ def test_the_filled_form_is_printed_by_who_may_read_it_and_does_not_stay_on_the_
 ) -> None:
     write_one(staffed, look)
     with window(staffed, look, SAM) as shell:
-        view = people_of(shell, ("concern", ConcernId(1))).concerns
+        view = people_of(shell, ("concern", ConcernId(1))).view("concerns")
         press(view, "concern_read")
         press(view, "concern_print")
         page = shell.page
@@ -292,7 +292,7 @@ def test_a_blank_form_is_two_clicks_from_paper_for_everybody_who_prints(staffed:
 def test_a_list_that_comes_anew_takes_no_form_away(staffed: Staffed, look: Look, chosen: bool) -> None:
     write_one(staffed, look)
     with window(staffed, look, SOL) as shell:
-        view = people_of(shell).concerns
+        view = people_of(shell).view("concerns")
         if chosen:
             view.table.enter()
         view.show_form()

@@ -45,7 +45,7 @@ from ui.app import PLACES
 from ui.context import Place
 from ui.jobs.initials import in_initials, initials
 from ui.look.look import Look
-from ui.pages.people.form import PersonForm
+from ui.pages.people.person.form import PersonForm
 from ui.shell.palette import Palette
 from ui.widgets.cover import Cover
 

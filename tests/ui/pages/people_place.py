@@ -33,7 +33,7 @@ class Place:
     @property
     def names(self) -> list[str]:
         """The surnames listed, in their order."""
-        return [line.person.surname for line in self.page.list.table.model.records]
+        return [line.person.surname for line in self.page.view("people").list.table.model.records]
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ class Place:
 
     def choose(self, surname: str) -> None:
         """Make somebody the current row."""
-        self.page.list.select(self.ids[surname])
+        self.page.view("people").list.select(self.ids[surname])
 
     def press(self, action_id: str) -> None:
         """Run an offered action, as its shortcut would."""

@@ -19,7 +19,7 @@ from tests.ui.pages.people_place import Place, a_roster, pair_up, shown
 from ui.app import PLACES
 from ui.context import Place as At
 from ui.look.look import Look
-from ui.pages.people.news import people_finder
+from ui.pages.people.finder import people_finder
 from ui.pages.people.page import PeoplePage
 from ui.widgets.inputs import TextLine
 
@@ -32,15 +32,15 @@ def place(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Place]:
 
 
 def line(place: Place, field: str) -> TextLine:
-    widget = place.page.panel.editor.overview.field(field).widget
+    widget = place.page.view("people").panel.editor.forms["overview"].field(field).widget
     assert isinstance(widget, TextLine)
     return widget
 
 
 def search(qtbot: QtBot, place: Place, text: str) -> None:
-    place.page.list.search.clear()
-    place.page.list.search.setText(text)  # Qt’s key clicks know only ASCII
-    qtbot.keyClick(place.page.list.search, Qt.Key.Key_Down)
+    place.page.view("people").list.search.clear()
+    place.page.view("people").list.search.setText(text)  # Qt’s key clicks know only ASCII
+    qtbot.keyClick(place.page.view("people").list.search, Qt.Key.Key_Down)
 
 
 def test_typing_finds_by_name_number_and_location_whatever_the_accents(place: Place, qtbot: QtBot):
@@ -62,14 +62,14 @@ def test_typing_finds_by_name_number_and_location_whatever_the_accents(place: Pl
 
 def test_the_count_tells_how_many_of_how_many_and_how_many_are_selected(place: Place, qtbot: QtBot):
     search(qtbot, place, "a-")
-    place.page.list.table.view.selectAll()
-    assert place.page.list.table.count.text() == "4 of 5 · 4 selected"
-    qtbot.keyClick(place.page.list.table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    place.page.view("people").list.table.view.selectAll()
+    assert place.page.view("people").list.table.count.text() == "4 of 5 · 4 selected"
+    qtbot.keyClick(place.page.view("people").list.table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert len(QApplication.clipboard().text().splitlines()) == 5
 
 
 def test_filters_narrow_together_and_everyone_comes_back(place: Place):
-    shelf = place.page.list
+    shelf = place.page.view("people").list
     shelf.role.set_value(MentoringRole.MENTOR)
     assert sorted(place.names) == ["O'Brien", "Ábel"]
     shelf.leaving.setChecked(True)
@@ -83,7 +83,7 @@ def test_filters_narrow_together_and_everyone_comes_back(place: Place):
 
 
 def test_without_a_pair_are_those_who_could_have_one(place: Place):
-    place.page.list.unpaired.setChecked(True)
+    place.page.view("people").list.unpaired.setChecked(True)
     assert "Quiet" not in place.names and len(place.names) == 4
     pair_up(place.desk, place.programme)
     place.page.reload()
@@ -91,7 +91,7 @@ def test_without_a_pair_are_those_who_could_have_one(place: Place):
 
 
 def test_location_sorts_as_one_walks_and_the_release_is_never_blank(place: Place):
-    table = place.page.list.table
+    table = place.page.view("people").list.table
     names = [column.name for column in table.model.columns]
     table.view.sortByColumn(names.index("location"), Qt.SortOrder.AscendingOrder)
     assert place.names == ["Quiet", "Zeller", "Ábel", "O'Brien", "Ek"]
@@ -102,8 +102,8 @@ def test_location_sorts_as_one_walks_and_the_release_is_never_blank(place: Place
 
 def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: QtBot):
     place.choose("Quiet")
-    place.page.panel.tabs.buttons["enrolments"].click()
-    tab = place.page.panel.enrolments
+    place.page.view("people").panel.tabs.buttons["enrolments"].click()
+    tab = place.page.view("people").panel.tab("enrolments")
     assert tab.boxes == [] and tab.added is not None
     tab.added.role.set_value(MentoringRole.MENTOR)
     tab.added.capacity.setValue(3)
@@ -113,11 +113,11 @@ def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: 
     box.capacity.setValue(4)
     assert not box.save.isHidden()
     box.save.click()
-    quiet = place.page.list.line(place.ids["Quiet"])
+    quiet = place.page.view("people").list.line(place.ids["Quiet"])
     assert quiet is not None and quiet.enrolments[0].capacity == 4
     pair_up(place.desk, place.programme)
     place.page.reload()
-    paired = next(r for r in place.page.list.table.model.records if r.open_pairs)
+    paired = next(r for r in place.page.view("people").list.table.model.records if r.open_pairs)
     place.choose(paired.person.surname)
     [box] = tab.boxes
     box.status.set_value(EnrolmentStatus.WITHDRAWN)
@@ -128,10 +128,10 @@ def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: 
 def test_enter_on_a_pair_opens_it(place: Place, qtbot: QtBot):
     pair_up(place.desk, place.programme)
     place.page.reload()
-    paired = next(r for r in place.page.list.table.model.records if r.open_pairs)
+    paired = next(r for r in place.page.view("people").list.table.model.records if r.open_pairs)
     place.choose(paired.person.surname)
-    place.page.panel.tabs.buttons["pairs"].click()
-    pairs = place.page.panel.pairs.pairs
+    place.page.view("people").panel.tabs.buttons["pairs"].click()
+    pairs = place.page.view("people").panel.tab("pairs").pairs
     pairs.enter()
     qtbot.keyClick(pairs.view, Qt.Key.Key_Return)
     assert place.opened[-1] == (At.PAIRS, pairs.model.record(0).id)
@@ -139,14 +139,14 @@ def test_enter_on_a_pair_opens_it(place: Place, qtbot: QtBot):
 
 def test_kept_columns_of_an_import_are_shown(place: Place):
     place.choose("Quiet")
-    place.page.panel.tabs.buttons["extra"].click()
-    assert place.page.panel.extra.table.model.records == (("Faith visits", "Fridays"),)
+    place.page.view("people").panel.tabs.buttons["extra"].click()
+    assert place.page.view("people").panel.tab("extra").table.model.records == (("Faith visits", "Fridays"),)
 
 
 def test_a_target_is_shown_even_when_the_filters_hide_it(place: Place, qtbot: QtBot):
     search(qtbot, place, "abel")
     place.page.show_target(place.ids["Ek"])
-    assert place.page.panel.person is not None and place.page.panel.person.surname == "Ek"
+    assert place.page.view("people").panel.person is not None and place.page.view("people").panel.person.surname == "Ek"
     assert len(place.names) == 5
 
 
@@ -160,15 +160,15 @@ def test_the_palette_finds_people_and_goes_to_them(place: Place):
 
 
 def test_the_keyboard_goes_into_the_person_and_back_without_losing_anything(place: Place, qtbot: QtBot):
-    table = place.page.list.table
+    table = place.page.view("people").list.table
     table.enter()
     qtbot.keyClick(table.view, Qt.Key.Key_Return)
     assert line(place, "surname").hasFocus()
     qtbot.keyClicks(line(place, "surname"), "x")
     qtbot.keyClick(line(place, "surname"), Qt.Key.Key_Escape)
     assert table.view.hasFocus()
-    assert place.page.panel.dirty
-    tabs = place.page.panel.tabs
+    assert place.page.view("people").panel.dirty
+    tabs = place.page.view("people").panel.tabs
     qtbot.keyClick(tabs.buttons["overview"], Qt.Key.Key_Right)
     assert tabs.value == "free" and tabs.buttons["free"].hasFocus()
     qtbot.keyClick(tabs.buttons["free"], Qt.Key.Key_Left)
@@ -194,13 +194,13 @@ def test_in_the_window_the_shortcuts_make_and_save_a_person(tmp_path: Path, look
     page = program.shell.page
     assert isinstance(page, PeoplePage)
     press(Qt.Key.Key_N)
-    surname = page.panel.editor.overview.field("surname").widget
+    surname = page.view("people").panel.editor.forms["overview"].field("surname").widget
     assert surname.hasFocus()
     qtbot.keyClicks(surname, "Novak")
     press(Qt.Key.Key_S)
-    assert "Novak" in [line.person.surname for line in page.list.lines]
+    assert "Novak" in [line.person.surname for line in page.view("people").list.lines]
     press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert page.list.search.hasFocus()
+    assert page.view("people").list.search.hasFocus()
     program.close()
 
 
@@ -208,8 +208,8 @@ def test_an_empty_desk_says_what_comes_first(tmp_path: Path, look: Look, qtbot: 
     desk = a_desk(tmp_path / "desk")
     page = shown(desk, look, qtbot)
     words = look.words
-    assert not page.list.table.view.isVisible()
-    buttons = [b for b in page.findChildren(type(page.list.everyone), "empty_action") if b.isVisible()]
+    assert not page.view("people").list.table.view.isVisible()
+    buttons = [b for b in page.findChildren(type(page.view("people").list.everyone), "empty_action") if b.isVisible()]
     assert [b.text() for b in buttons] == [words("page_people.empty.bring_in")]
     buttons[0].click()
     assert page.context.navigator.opened == [(At.DESK, "roster")]  # type: ignore[attr-defined]
@@ -222,5 +222,5 @@ def test_the_place_speaks_french(tmp_path: Path, look: Look, qtbot: QtBot):
     person = a_person(desk, "Zeller", release=Release(ReleaseKind.INDETERMINATE))
     page = shown(desk, look, qtbot)
     page.show_target(person)
-    assert "Durée indéterminée : pas de date" in page.panel.headline.where.text().replace("\u00a0", " ")
+    assert "Durée indéterminée : pas de date" in page.view("people").panel.headline.where.text().replace("\u00a0", " ")
     desk.close()

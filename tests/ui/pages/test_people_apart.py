@@ -50,7 +50,7 @@ def record(place: Place, one: str, other: str) -> None:
 
 
 def pick(qtbot: QtBot, place: Place, number: int, typed: str) -> None:
-    picker = place.page.apart.form.pickers[number]
+    picker = place.page.view("apart").form.pickers[number]
     picker.line.setFocus()
     qtbot.keyClicks(picker.line, typed)
     qtbot.keyClick(picker.line, Qt.Key.Key_Return)
@@ -66,35 +66,35 @@ def test_two_people_are_found_by_typing_and_kept_apart_from_then_on(place: Place
     pick(qtbot, place, 0, "ek")
     pick(qtbot, place, 1, "abel")
     place.press("people.save")
-    [line] = place.page.apart.table.model.records
+    [line] = place.page.view("apart").table.model.records
     assert {line.apart.person_a, line.apart.person_b} == {place.ids["Ek"], place.ids["Ábel"]}
     assert line.apart.is_open and line.apart.scope == "wing"
-    assert not place.page.apart.dirty
+    assert not place.page.view("apart").dirty
     place.page.context.jobs.undo(place.page)
-    assert place.page.apart.table.model.records == ()
+    assert place.page.view("apart").table.model.records == ()
 
 
 def test_what_is_missing_or_doubled_is_said_at_its_field(place: Place, qtbot: QtBot):
     record(place, "Ek", "Ábel")
     place.press("people.add_apart")
-    rows = place.page.apart.form.rows
+    rows = place.page.view("apart").form.rows
     pick(qtbot, place, 0, "abel")
     place.press("people.save")
     assert rows["person_a"].error.isHidden() and rows["person_b"].error.isVisible()
     pick(qtbot, place, 1, "abel")
     place.press("people.save")
     assert rows["person_b"].error.text() == "Choose two different people."
-    place.page.apart.form.pickers[1].line.clear()
+    place.page.view("apart").form.pickers[1].line.clear()
     pick(qtbot, place, 1, "ek")
     place.press("people.save")
     assert "already" in rows["person_b"].error.text()
-    assert len(place.page.apart.table.model.records) == 1
+    assert len(place.page.view("apart").table.model.records) == 1
 
 
 def test_typing_over_a_choice_gives_it_up(place: Place, qtbot: QtBot):
     place.press("people.add_apart")
     pick(qtbot, place, 0, "ek")
-    picker = place.page.apart.form.pickers[0]
+    picker = place.page.view("apart").form.pickers[0]
     assert picker.value() == place.ids["Ek"]
     qtbot.keyClicks(picker.line, "x")
     assert picker.value() is None and picker.none.isVisible()
@@ -102,7 +102,7 @@ def test_typing_over_a_choice_gives_it_up(place: Place, qtbot: QtBot):
 
 def test_leaving_the_field_takes_the_only_match_and_never_guesses_among_several(place: Place, qtbot: QtBot):
     place.press("people.add_apart")
-    first, second = place.page.apart.form.pickers
+    first, second = place.page.view("apart").form.pickers
     first.line.setFocus()
     qtbot.keyClicks(first.line, "sam")
     second.line.setFocus()
@@ -111,17 +111,17 @@ def test_leaving_the_field_takes_the_only_match_and_never_guesses_among_several(
     first.line.setFocus()
     assert second.value() == place.ids["Ek"]
     qtbot.keyClick(first.line, Qt.Key.Key_Escape)
-    assert place.page.apart.table.view.hasFocus() or not place.page.apart.table.view.isVisible()
+    assert place.page.view("apart").table.view.hasFocus() or not place.page.view("apart").table.view.isVisible()
     place.press("people.add_apart")
     assert second.value() == place.ids["Ek"], "Esc steps back and never discards"
 
 
 def test_a_facilitator_sees_that_and_with_whom_but_never_why(place: Place):
     record(place, "Ek", "Ábel")
-    place.page.apart.table.enter()
+    place.page.view("apart").table.enter()
     place.page.show_target(place.ids["Ek"])
-    assert place.page.panel.headline._apart.isVisible()
-    place.page.panel.tabs.buttons["apart"].click()
+    assert place.page.view("people").panel.headline._apart.isVisible()
+    place.page.view("people").panel.tabs.buttons["apart"].click()
     text = said(place.page)
     assert "Sam Ábel" in text
     for secret in (COMMENT, "Violence", "Victim", "Perpetrator"):
@@ -136,11 +136,11 @@ def test_who_may_read_reasons_is_told_when_one_was_sealed_to_others(place: Place
     qtbot.addWidget(page)
     page.reload()
     page.show_target("apart")
-    page.apart.table.enter()
+    page.view("apart").table.enter()
     text = said(page)
     assert COMMENT not in text and "Victim" in text
-    assert not page.apart.detail.reason.isHidden() and page.apart.detail.reason.text()
-    assert page.primary_action is None and page.apart.detail.close_button.isHidden()
+    assert not page.view("apart").detail.reason.isHidden() and page.view("apart").detail.reason.text()
+    assert page.primary_action is None and page.view("apart").detail.close_button.isHidden()
 
 
 def test_why_is_shown_to_those_it_was_sealed_to(place: Place, look: Look, qtbot: QtBot):
@@ -151,13 +151,13 @@ def test_why_is_shown_to_those_it_was_sealed_to(place: Place, look: Look, qtbot:
     place.desk = at_the_desk(place.desk.folder, "Ruth Field")
     place.page = shown(place.desk, look, qtbot)
     place.page.show_target("apart")
-    place.page.apart.table.enter()
+    place.page.view("apart").table.enter()
     assert f"Why: Violence. {COMMENT}" in said(place.page)
 
 
 def test_closing_asks_for_a_why_and_the_record_stays_readable(place: Place, qtbot: QtBot):
     record(place, "Ek", "Ábel")
-    view = place.page.apart
+    view = place.page.view("apart")
     view.table.enter()
     qtbot.keyClick(view.table.view, Qt.Key.Key_Return)
     assert view.detail.why.hasFocus()
@@ -175,7 +175,7 @@ def test_closing_asks_for_a_why_and_the_record_stays_readable(place: Place, qtbo
 def test_a_why_that_was_begun_stays_with_its_record(place: Place, qtbot: QtBot):
     record(place, "Ek", "Ábel")
     record(place, "Zeller", "Ábel")
-    view = place.page.apart
+    view = place.page.view("apart")
     view.table.enter()
     qtbot.keyClicks(view.detail.why, "Agreed")
     qtbot.keyClick(view.table.view, Qt.Key.Key_Down)
@@ -187,14 +187,14 @@ def test_a_why_that_was_begun_stays_with_its_record(place: Place, qtbot: QtBot):
 def test_open_records_come_first(place: Place):
     record(place, "Ek", "Ábel")
     record(place, "Zeller", "Ábel")
-    newest = place.page.apart.table.model.records[0].apart
+    newest = place.page.view("apart").table.model.records[0].apart
     call = partial(apart.close_apart, apart_id=newest.id, why="Moved away")
     place.page.context.jobs.perform("apart.act.close", call, place.page)
-    assert [line.apart.is_open for line in place.page.apart.table.model.records] == [True, False]
+    assert [line.apart.is_open for line in place.page.view("apart").table.model.records] == [True, False]
 
 
 def test_the_check_is_written_down_and_goes_stale(place: Place, look: Look, qtbot: QtBot):
-    strip = place.page.apart.check
+    strip = place.page.view("apart").check
     assert strip.due.isHidden(), "nothing to check without a record"
     record(place, "Ek", "Ábel")
     assert not strip.due.isHidden() and "Never" in strip.text.text()
@@ -204,43 +204,44 @@ def test_the_check_is_written_down_and_goes_stale(place: Place, look: Look, qtbo
     place.desk.close()
     later = reopened(folder, FrozenClock(datetime(2026, 12, 2, 9, 0, tzinfo=UTC)))
     page = shown(later, look, qtbot)
-    assert not page.apart.check.due.isHidden() and "7 days" in page.apart.check.due.text()
+    page.show_target("apart")
+    assert not page.view("apart").check.due.isHidden() and "7 days" in page.view("apart").check.due.text()
     place.desk = later
 
 
 def test_a_pair_made_before_the_record_is_pointed_out(place: Place):
     pair_up(place.desk, place.programme)
     place.page.reload()
-    paired = [r.person.surname for r in place.page.list.lines if r.open_pairs]
+    paired = [r.person.surname for r in place.page.view("people").list.lines if r.open_pairs]
     for mentor in (name for name in paired if name in ("Ábel", "O'Brien")):
         for mentee in (name for name in paired if name in ("Ek", "Zeller")):
             record(place, mentor, mentee)
-    assert not place.page.apart.check.touch.isHidden()
-    assert "open pair" in place.page.apart.check.touch.text()
+    assert not place.page.view("apart").check.touch.isHidden()
+    assert "open pair" in place.page.view("apart").check.touch.text()
 
 
 def test_from_a_person_one_goes_to_a_record_about_them(place: Place):
     place.page.show_target(place.ids["Zeller"])
-    place.page.panel.tabs.buttons["apart"].click()
-    assert place.page.panel.apart is not None
-    place.page.panel.apart.add.click()
-    assert place.page.views.value == "apart" and place.page.apart.is_adding
-    assert place.page.apart.form.pickers[0].value() == place.ids["Zeller"]
+    place.page.view("people").panel.tabs.buttons["apart"].click()
+    assert place.page.view("people").panel.tab("apart") is not None
+    place.page.view("people").panel.tab("apart").add.click()
+    assert place.page.views.value == "apart" and place.page.view("apart").is_adding
+    assert place.page.view("apart").form.pickers[0].value() == place.ids["Zeller"]
 
 
 def test_a_begun_record_survives_a_look_elsewhere_and_the_lock(place: Place, look: Look, qtbot: QtBot):
     record(place, "Ek", "Ábel")
     place.press("people.add_apart")
     pick(qtbot, place, 0, "zeller")
-    place.page.apart.table.enter()
-    assert place.page.apart.begun.isVisible()
-    place.page.apart.begun.click()
-    assert place.page.apart.form.pickers[0].value() == place.ids["Zeller"]
+    place.page.view("apart").table.enter()
+    assert place.page.view("apart").begun.isVisible()
+    place.page.view("apart").begun.click()
+    assert place.page.view("apart").form.pickers[0].value() == place.ids["Zeller"]
     kept = dict(place.page.drafts())
     again = PeoplePage(page_context(place.desk, look))
     qtbot.addWidget(again)
     for name, payload in kept.items():
         again.restore(name, payload)
     again.reload()
-    assert again.apart.is_adding and again.apart.form.pickers[0].value() == place.ids["Zeller"]
+    assert again.view("apart").is_adding and again.view("apart").form.pickers[0].value() == place.ids["Zeller"]
     assert again.drafts() == kept

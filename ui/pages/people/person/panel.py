@@ -22,28 +22,29 @@ from mentordesk.records.roles import Permission
 from mentordesk.usecases.people import PersonPage, add_person, change_person, person_page
 from ui.context import Context
 from ui.jobs.job import Job
-from ui.pages.people.apart_tab import ApartTab
-from ui.pages.people.editor import PersonEditor
-from ui.pages.people.enrolments import EnrolmentsTab
-from ui.pages.people.headline import Headline
+from ui.pages.people.person.editor import PersonEditor
+from ui.pages.people.person.forms import FIRST
+from ui.pages.people.person.headline import Headline
+from ui.pages.people.person.tab import Tab
+from ui.pages.people.person.tabs import TABS
 from ui.pages.people.room import Stack, scrolled
-from ui.pages.people.rows import ExtraTab, HistoryTab, PairsTab
 from ui.pages.people.segments import Segments
 from ui.widgets.banner import Remedy
 from ui.widgets.focus import focus_first
 from ui.widgets.unsaved import UnsavedStrip
 
 NEW = "new"
-_FORM_TABS = ("overview", "free")
 
 
 class PersonPanel(QWidget):
-    """`changed()` whenever what is unsaved may have changed, `saved(PersonId)`, `back()` on Esc."""
+    """`changed()` whenever what is unsaved may have changed, `saved(PersonId)`, `back()` on Esc, `wanted(target)`
+    when the place is to show something else.
+    """
 
     changed = Signal()
     saved = Signal(object)
     back = Signal()
-    apart_wanted = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class PersonPanel(QWidget):
         self.editor.set_enabled(self._may)
         self.editor.edited.connect(self._on_edited)
         self.headline = Headline(context)
+        self.headline.wanted.connect(self.wanted)
         self._make_tabs()
         self._strip = UnsavedStrip(context.look, "page_people.unsaved", self.save, self.put_back, narrow=True)
         column = QVBoxLayout(self)
@@ -77,7 +79,7 @@ class PersonPanel(QWidget):
         """Which programmes there are, and which slots the establishment's week has."""
         self._programmes = dict(programmes)
         offered = {FreeSlot(slot.weekday, slot.slot) for slot in slots}
-        self.editor.free.field("free").widget.offer(offered or None)  # type: ignore[attr-defined]
+        self.editor.forms["free"].field("free").widget.offer(offered or None)  # type: ignore[attr-defined]
 
     def show_line(self, line: PersonLine) -> None:
         """Show a person; the same person again only takes over what changed at the desk."""
@@ -98,9 +100,8 @@ class PersonPanel(QWidget):
             self.editor.load(PersonDraft())
             self.editor.put_back(self._aside.pop(NEW, ""))
         self.headline.show_new()
-        self.tabs.offer(_FORM_TABS)
-        self.tabs.choose("overview")
-        self._show_tab("overview")
+        self.tabs.offer(list(self.editor.forms))
+        self.show_tab(FIRST)
         self._tell_dirty()
         self.enter()
 
@@ -118,6 +119,15 @@ class PersonPanel(QWidget):
     def enter(self) -> None:
         """Take the keyboard into the tab on show."""
         focus_first(self._views[self.tabs.value])
+
+    def tab(self, code: str) -> Tab:
+        """One of the tabs that exist for this actor."""
+        return self._tabs[code]
+
+    def show_tab(self, code: str) -> None:
+        """Bring a tab or a form forward."""
+        self.tabs.choose(code)
+        self._show_tab(code)
 
     # What is not saved ------------------------------------------------------------------------------------------------
 
@@ -221,9 +231,8 @@ class PersonPanel(QWidget):
             self._context.messages.fail(self, error)
 
     def _show_issues(self, issues: tuple[Issue, ...]) -> None:
-        tab = "overview" if any(issue.field != "free" for issue in issues) else "free"
-        self.tabs.choose(tab)
-        self._show_tab(tab)
+        concerned = {self.editor.form_of(issue) for issue in issues}
+        self.show_tab(next(name for name in self.editor.forms if name in concerned))
         self.editor.show_issues(issues)
 
     def _on_edited(self) -> None:
@@ -236,33 +245,18 @@ class PersonPanel(QWidget):
     # The tabs ---------------------------------------------------------------------------------------------------------
 
     def _make_tabs(self) -> None:
-        context, words = self._context, self._context.words
-        self._views: dict[str, QWidget] = {
-            "overview": scrolled(self.editor.overview),
-            "free": scrolled(self.editor.free),
+        look, words = self._context.look, self._context.words
+        self._tabs: dict[str, Tab] = {
+            made.code: made(self._context) for made in TABS if made.is_for(self._context.actor)
         }
-        self.enrolments, self.pairs = EnrolmentsTab(context), PairsTab(context)
-        self.extra, self.history = ExtraTab(context), HistoryTab(context)
-        self._views["enrolments"] = scrolled(self.enrolments)
-        self._views["pairs"] = self.pairs
-        self._readers: dict[str, EnrolmentsTab | PairsTab | ExtraTab | HistoryTab | ApartTab] = {
-            "enrolments": self.enrolments,
-            "pairs": self.pairs,
-            "extra": self.extra,
-            "history": self.history,
-        }
-        self.apart: ApartTab | None = None
-        if context.actor.may(Permission.READ_APART):
-            self.apart = ApartTab(context)
-            self.apart.add_wanted.connect(self.apart_wanted)
-            self._views["apart"] = self._readers["apart"] = self.apart
-        self._views |= {"history": self.history, "extra": self.extra}
+        self._views: dict[str, QWidget] = {name: scrolled(form) for name, form in self.editor.forms.items()}
+        for code, tab in self._tabs.items():
+            tab.wanted.connect(self.wanted)
+            self._views[code] = scrolled(tab) if tab.scrolls else tab
         self.tabs = Segments(
-            context.look,
-            words("page_people.tab.name"),
-            [(code, words(f"page_people.tab.{code}"), "") for code in self._views],
+            look, words("page_people.tab.name"), [(code, words(f"page_people.tab.{code}"), "") for code in self._views]
         )
-        self._stack = Stack(context.look.px(120))
+        self._stack = Stack(look.px(120))
         for view in self._views.values():
             self._stack.addWidget(view)
         self.tabs.chosen.connect(self._show_tab)
@@ -288,6 +282,6 @@ class PersonPanel(QWidget):
 
     def _fill(self, code: str) -> None:
         """Only the tab on show is filled: going down the list with the arrow key must stay quick."""
-        if self._page is not None and code in self._readers and code not in self._filled:
+        if self._page is not None and code in self._tabs and code not in self._filled:
             self._filled.add(code)
-            self._readers[code].show_page(self._page, self._programmes)
+            self._tabs[code].show_page(self._page, self._programmes)

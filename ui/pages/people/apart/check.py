@@ -11,7 +11,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.usecases.apart import note_apart_check
 from mentordesk.words import Words
 from ui.context import Context
-from ui.pages.people.news import ApartNews
+from ui.pages.people.apart.news import ApartNews
 from ui.widgets.banner import TONE_ICONS
 from ui.widgets.text import button, label, restyle
 

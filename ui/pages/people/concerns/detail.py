@@ -17,8 +17,8 @@ from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.concerns import note_debrief, read_concern, release_extract
 from ui.context import Context, Place
-from ui.pages.people.concern_form import Completion, CompletionForm
-from ui.pages.people.concern_news import ConcernLine, said_debrief, said_moment
+from ui.pages.people.concerns.form import Completion, CompletionForm
+from ui.pages.people.concerns.news import ConcernLine, said_debrief, said_moment
 from ui.pages.people.room import flowing
 from ui.pages.people.wording import recognised
 from ui.widgets.chip import Chip

@@ -24,10 +24,10 @@ from ui.widgets.text import button, label
 class Headline(QWidget):
     """Who it is, the role chips per programme, leaving soon, and that a keep-apart record exists.
 
-    `concern_wanted(PersonId)` when a concern about them is to be written down; one that exists is never shown here.
+    `wanted(target)` when a concern about them is to be written down; one that exists is never shown here.
     """
 
-    concern_wanted = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class Headline(QWidget):
 
     def _want_concern(self) -> None:
         if self._person is not None:
-            self.concern_wanted.emit(self._person)
+            self.wanted.emit(("concern_about", self._person))
 
     def _clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

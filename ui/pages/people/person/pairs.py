@@ -1,31 +1,32 @@
 # SPDX-License-Identifier: MIT
-"""What hangs on a person and is only read here: pairs, meetings, kept columns of imports, history."""
+"""The pairs and meetings of one person. They are only read here; Enter goes where they are changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairs import Pair
-from mentordesk.records.people import FieldChange
 from mentordesk.records.sessions import Attendance, MeetingLine
 from mentordesk.usecases.people import PersonPage
 from mentordesk.words import Words
 from ui.context import Context, Place
-from ui.pages.people import wording
+from ui.pages.people.person.tab import Tab
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
-from ui.widgets.text import heading, label
+from ui.widgets.text import heading
 
 
-class PairsTab(QWidget):
+class PairsTab(Tab):
     """The person's pairs and meetings; Enter goes to the pair or to its week."""
 
+    code = "pairs"
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         look, words = context.look, context.words
         self._partner: dict[PersonId, str] = {}
         self._person_id: PersonId | None = None
@@ -47,7 +48,8 @@ class PairsTab(QWidget):
         )
         self.pairs.opened.connect(lambda pair: context.navigator.open(Place.PAIRS, pair.id))
         self.meetings.opened.connect(lambda line: context.navigator.open(Place.WEEK, line.meeting.id))
-        column = _column(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         for title, table, stretch in (("pairs", self.pairs, 2), ("meetings", self.meetings, 3)):
             text = words(f"page_people.{title}.title")
             table.view.setAccessibleName(text)
@@ -109,79 +111,9 @@ class PairsTab(QWidget):
         return words.label("sessions.attendance", own)
 
 
-class ExtraTab(QWidget):
-    """Columns of an imported roster that have no field of their own: kept as they came, never dropped."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        look, words = context.look, context.words
-        columns: list[Column[tuple[str, str]]] = [
-            Column(name="heading", title="page_people.extra.heading", text=lambda row: row[0], width=200),
-            Column(name="content", title="page_people.extra.content", text=lambda row: row[1]),
-        ]
-        self.table = RecordTable(
-            look, "person_extra", columns, lambda row: row[0], empty=EmptyState(look, words("page_people.extra.none"))
-        )
-        self.table.view.setAccessibleName(words("page_people.tab.extra"))
-        column = _column(self)
-        column.addWidget(label(words("page_people.extra.what"), "muted"))
-        column.addWidget(self.table, 1)
-
-    def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
-        """Show what was read of a person."""
-        self.table.set_records(tuple(page.person.extra.items()))
-
-
-class HistoryTab(QWidget):
-    """Every change of a field: before, after, when and by whom."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        look, words = context.look, context.words
-        columns: list[Column[tuple[int, FieldChange]]] = [
-            Column(name="change", title="page_people.history.change", text=_of(words, _change), width=290),
-            Column(
-                name="when", title="page_people.history.when", text=_of(words, _moment), sort=lambda r: -r[0], width=190
-            ),
-            Column(name="by", title="page_people.history.by", text=lambda row: row[1].by, width=60),
-        ]
-        self.table = RecordTable(
-            look,
-            "person_history",
-            columns,
-            lambda row: row[0],
-            empty=EmptyState(look, words("page_people.history.none")),
-        )
-        self.table.view.setAccessibleName(words("page_people.tab.history"))
-        _column(self).addWidget(self.table, 1)
-
-    def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
-        """Show what was read of a person."""
-        self.table.set_records(tuple(enumerate(page.history)))
-
-
-def _change(words: Words, change: FieldChange) -> str:
-    return wording.change_sentence(words, change)
-
-
-def _moment(words: Words, change: FieldChange) -> str:
-    local = change.at.astimezone()
-    return f"{words.short_date(local.date())}, {words.time(local)}"
-
-
-def _of(words: Words, say: Callable[[Words, FieldChange], str]) -> Callable[[tuple[int, FieldChange]], str]:
-    return lambda row: say(words, row[1])
-
-
 def _when(words: Words) -> Callable[[MeetingLine], str]:
     return lambda line: f"{words.short_date(line.meeting.day)}, {words.time(line.meeting.starts)}"
 
 
 def _start(line: MeetingLine) -> tuple[object, object]:
     return (line.meeting.day, line.meeting.starts)
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    return column

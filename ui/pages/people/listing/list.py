@@ -14,7 +14,7 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import PersonLine, natural_key
 from ui.context import Context
 from ui.pages.people.choice import Wanted, haystack
-from ui.pages.people.columns import people_columns
+from ui.pages.people.listing.columns import people_columns
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout

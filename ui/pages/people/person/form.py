@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import READING_LEVELS, LegalStatus, Location, PersonDraft, Release, ReleaseKind
@@ -16,6 +16,7 @@ from ui.forms.fields import Field, choice_field, date_field, name_field, tags_fi
 from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.people import wording
+from ui.pages.people.room import slim
 from ui.widgets.dates import DateField, read_date
 from ui.widgets.inputs import ChoiceBox, TextLine, enum_options
 from ui.widgets.text import label
@@ -138,13 +139,6 @@ class ReleaseField(QWidget):
 
     def _show_date(self) -> None:
         self.on.setVisible(self.kind.value() is ReleaseKind.DATE)
-
-
-def slim(box: QWidget) -> None:
-    """Let a choice be narrower than its longest row, which shows in full when it opens."""
-    if isinstance(box, QComboBox):
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(14)
 
 
 def _location_field(look: Look) -> Field:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.records.concerns import ConcernExtract
 from mentordesk.usecases.concerns import concern_extracts
 from ui.context import Context
-from ui.pages.people.concern_news import said_moment
+from ui.pages.people.concerns.news import said_moment
 from ui.pages.people.room import scrolled
 from ui.widgets.text import button, heading, label, panel
 

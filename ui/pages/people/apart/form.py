@@ -14,8 +14,8 @@ from mentordesk.records.people import Person
 from ui.forms.fields import choice_field, date_field, long_text_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.people.form import slim
 from ui.pages.people.picker import PersonPicker, person_field
+from ui.pages.people.room import slim
 from ui.widgets.inputs import enum_options
 
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -15,22 +15,25 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.concerns import ConcernDraft, concern_issues
 from mentordesk.records.ids import ConcernId, PersonId
 from mentordesk.records.people import Person
-from mentordesk.records.roles import Permission
+from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.concerns import record_concern
-from ui.context import Context, Place
+from ui.context import Action, Context, Place
 from ui.jobs.job import Job
-from ui.pages.people.concern_detail import ConcernDetail
-from ui.pages.people.concern_extracts import ExtractsPane
-from ui.pages.people.concern_form import ConcernForm
-from ui.pages.people.concern_news import (
+from ui.pages.people.concerns.detail import ConcernDetail
+from ui.pages.people.concerns.extracts import ExtractsPane
+from ui.pages.people.concerns.form import ConcernForm
+from ui.pages.people.concerns.news import (
     ConcernLine,
     ConcernNews,
     columns,
     gather_concerns,
     lists_concerns,
     said_counts,
+    sees_concerns,
 )
+from ui.pages.people.news import PeopleNews
 from ui.pages.people.room import Stack, flowing, scrolled
+from ui.pages.people.view import View
 from ui.tables.view import RecordTable
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
@@ -39,13 +42,17 @@ from ui.widgets.text import button, heading, label
 _CHOOSE, _DETAIL, _FORM = range(3)
 
 
-class ConcernView(QWidget):
-    """`changed()` when a form is begun or done with. It says on top that it is not the emergency channel."""
+class ConcernView(View):
+    """It says on top that it is not the emergency channel.
 
-    changed = Signal()
+    Targets: "concerns" for the list, "concern" for the form of a new one, ("concern_about", person's id) for the form about
+    somebody, ("concern", id) for one of them.
+    """
+
+    code, icon, draft = "concerns", "shield", "concern"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self._people: dict[PersonId, Person] = {}
         self._people_known = False
@@ -82,19 +89,52 @@ class ConcernView(QWidget):
         self.form.edited.connect(self._tell_begun)
         self.detail.changed.connect(self.changed)
 
+    @classmethod
+    def is_for(cls, actor: Actor) -> bool:
+        """For whom there is anything to see here."""
+        return sees_concerns(actor)
+
+    @property
+    def primary_action(self) -> Action | None:
+        """Write down a concern."""
+        if not self.may_write:
+            return None
+        record, text = self.show_form, "page_concerns.record"
+        return Action(id="people.record_concern", text=text, run=record, icon="shield", shortcut="Ctrl+N")
+
+    def takes(self, target: object) -> bool:
+        """The list, one of them, or the form where one may write."""
+        word = target[0] if isinstance(target, tuple) else ""
+        if target == self.code or word == "concern":
+            return True
+        return self.may_write and (target == "concern" or word == "concern_about")
+
+    def show_target(self, target: object) -> None:
+        """Show what is named."""
+        if isinstance(target, tuple):
+            word, which = target
+            self.show_form(which) if word == "concern_about" else self.select(which)
+        elif target == "concern":
+            self.show_form()
+
+    def find(self) -> None:
+        """Go into the list: what concerns say is in no index."""
+        self.table.enter()
+
     # What is shown ----------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Ask what there is; what is being read or typed stays."""
         self._context.jobs.ask(gather_concerns, self, self._on_news)
 
-    def set_people(self, people: Sequence[Person]) -> None:
-        """Whom a concern can be about."""
+    def show_news(self, news: PeopleNews) -> None:
+        """Take whom a concern can be about."""
+        people = [line.person for line in news.lines]
         self._people = {person.id: person for person in people}
         self.form.set_people(people)
         self._people_known = True
         if self._waiting:
-            self.restore(self._waiting)
+            self.restore(self.draft, self._waiting)
 
     def select(self, concern_id: ConcernId) -> None:
         """Show one concern, as soon as the list has it."""
@@ -147,13 +187,13 @@ class ConcernView(QWidget):
                 "concerns.act.record", call, self, self._on_recorded, self._on_refused
             )
 
-    def draft(self) -> str:
-        """What was begun as JSON, "" when there is nothing: the desk seals it to who wrote it."""
+    def drafts(self) -> Mapping[str, str]:
+        """What was begun: the desk seals it to who wrote it."""
         short = [[concern_id, *kept] for concern_id, kept in self.detail.drafts().items()]
         new = self.form.payload() if self.form.dirty else ""
-        return self._waiting or (json.dumps({"new": new, "short": short}) if new or short else "")
+        return {self.draft: self._waiting or (json.dumps({"new": new, "short": short}) if new or short else "")}
 
-    def restore(self, payload: str) -> None:
+    def restore(self, name: str, payload: str) -> None:
         """Put back what was begun; it waits until it is known whom it can be about."""
         self._waiting = "" if self._people_known else payload
         if not self._people_known:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -14,18 +14,19 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.apart import apart_issues
 from mentordesk.records.ids import ApartId, PersonId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import Person
-from mentordesk.records.roles import Permission
+from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.apart import ApartLine, add_apart
 from mentordesk.vocabulary import fold
 from mentordesk.words import Words
-from ui.context import Context
-from ui.pages.people.apart_check import CheckStrip
-from ui.pages.people.apart_detail import ApartDetail
-from ui.pages.people.apart_form import ApartEntry, ApartForm
+from ui.context import Action, Context
+from ui.pages.people.apart.check import CheckStrip
+from ui.pages.people.apart.detail import ApartDetail
+from ui.pages.people.apart.form import ApartEntry, ApartForm
+from ui.pages.people.apart.news import ApartNews, gather_apart
 from ui.pages.people.choice import answers
-from ui.pages.people.news import ApartNews
+from ui.pages.people.news import PeopleNews
 from ui.pages.people.room import Stack, scrolled
+from ui.pages.people.view import View
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
@@ -33,13 +34,13 @@ from ui.widgets.search import SearchField
 from ui.widgets.text import button, heading, label
 
 
-class ApartView(QWidget):
-    """`changed()` when the form of a new record is begun or done with."""
+class ApartView(View):
+    """Targets: "apart" for the records, ("apart", person's id) for the form of a new one about somebody."""
 
-    changed = Signal()
+    code, icon, draft = "apart", "link-off", "apart"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         look, words = context.look, context.words
         self._may = context.actor.may(Permission.WRITE_APART)
@@ -64,14 +65,48 @@ class ApartView(QWidget):
         self._build()
         self._connect()
 
-    def show_news(self, news: ApartNews, people: Sequence[Person]) -> None:
-        """Show a new state of the records; a form that was begun stays."""
-        self._lines = news.lines
-        self.check.show_news(news)
-        self.form.set_people(people)
+    @classmethod
+    def is_for(cls, actor: Actor) -> bool:
+        """Who may read that records exist."""
+        return actor.may(Permission.READ_APART)
+
+    @property
+    def primary_action(self) -> Action | None:
+        """A new record."""
+        if not self._may:
+            return None
+        return Action(
+            id="people.add_apart", text="page_people.act.apart", run=self.show_form, icon="plus", shortcut="Ctrl+N"
+        )
+
+    def show_news(self, news: PeopleNews) -> None:
+        """Take who there is to choose from; a form that was begun stays."""
+        self.form.set_people([line.person for line in news.lines])
         self._people_known = True
         if self._waiting:
-            self.restore(self._waiting)
+            self.restore(self.draft, self._waiting)
+
+    def reload(self) -> None:
+        """Ask for the records; a form that was begun stays."""
+        self._context.jobs.ask(gather_apart, self, self._on_records)
+
+    def takes(self, target: object) -> bool:
+        """The view itself, and the form about somebody."""
+        return target == self.code or (isinstance(target, tuple) and target[0] == self.code)
+
+    def show_target(self, target: object) -> None:
+        """Begin a record about somebody, where one is named."""
+        if isinstance(target, tuple):
+            self.show_form(target[1])
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _on_records(self, news: ApartNews) -> None:
+        self._lines = news.lines
+        self.check.show_news(news)
         self._narrow()
 
     def show_form(self, person_id: PersonId | None = None) -> None:
@@ -100,15 +135,20 @@ class ApartView(QWidget):
         return self.form.dirty
 
     @property
+    def can_save(self) -> bool:
+        """Whether there is a form to save."""
+        return self.is_adding
+
+    @property
     def is_adding(self) -> bool:
         """Whether the form of a new record is on show."""
         return self._right.currentIndex() == 2
 
-    def draft(self) -> str:
-        """The begun record as JSON, "" when there is none."""
-        return self._waiting or (self.form.payload() if self.form.dirty else "")
+    def drafts(self) -> Mapping[str, str]:
+        """The begun record."""
+        return {self.draft: self._waiting or (self.form.payload() if self.form.dirty else "")}
 
-    def restore(self, payload: str) -> None:
+    def restore(self, name: str, payload: str) -> None:
         """Put a begun record back; it waits until it is known who there is to choose from."""
         self._waiting = "" if self._people_known else payload
         if self._people_known:

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.records.apart import Apart
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.roles import Permission
+from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context
-from ui.pages.people.apart_detail import ApartDetail
+from ui.pages.people.apart.detail import ApartDetail
+from ui.pages.people.person.tab import Tab
 from ui.pages.people.room import scrolled
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
@@ -21,13 +21,13 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.text import button
 
 
-class ApartTab(QWidget):
-    """With whom this person may not be placed. `add_wanted(PersonId)` asks for the form of a new record."""
+class ApartTab(Tab):
+    """With whom this person may not be placed; a new record is begun in the view of all of them."""
 
-    add_wanted = Signal(object)
+    code = "apart"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         look, words = context.look, context.words
         self._page: PersonPage | None = None
         columns: list[Column[Apart]] = [
@@ -63,6 +63,11 @@ class ApartTab(QWidget):
         column.addWidget(self._below, 2)
         self.table.chosen.connect(self._on_chosen)
 
+    @classmethod
+    def is_for(cls, actor: Actor) -> bool:
+        """Who may read that records exist."""
+        return actor.may(Permission.READ_APART)
+
     def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
         """Show what was read of a person."""
         self._page = page
@@ -86,7 +91,7 @@ class ApartTab(QWidget):
 
     def _add(self) -> None:
         if self._page is not None:
-            self.add_wanted.emit(self._page.person.id)
+            self.wanted.emit(("apart", self._page.person.id))
 
 
 def _state(record: Apart) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.enrolments import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
@@ -18,17 +18,20 @@ from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.forms.rows import Row, add_row
 from ui.look.speech import issue_sentence
+from ui.pages.people.person.tab import Tab
 from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
 from ui.widgets.text import button, heading, label
 
 MOST_MENTEES = 50
 
 
-class EnrolmentsTab(QWidget):
+class EnrolmentsTab(Tab):
     """One box for each role held, and one to give another."""
 
+    code, scrolls = "enrolments", True
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self.boxes: list[EnrolmentBox] = []
         self.added: NewEnrolment | None = None

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The concerns: a view of the place."""

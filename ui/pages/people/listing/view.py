@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The first view of the place: the list of people on the left, the person chosen on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from mentordesk.records.ids import PersonId
+from mentordesk.records.people import PersonLine
+from mentordesk.records.roles import Permission
+from ui.context import Action, Context, Place
+from ui.pages.people.listing.list import PeopleList
+from ui.pages.people.news import PeopleNews
+from ui.pages.people.person.panel import NEW, PersonPanel
+from ui.pages.people.room import Stack
+from ui.pages.people.view import View
+from ui.widgets.empty import EmptyState
+
+
+class PeopleView(View):
+    """Targets: a person's id, "new" for the form of a new one, "people" for the list itself."""
+
+    code, icon, draft = "people", "users", "person"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._may_write = context.actor.may(Permission.WRITE_PEOPLE)
+        self.panel = PersonPanel(context)
+        self.list = PeopleList(context, self.panel.is_unsaved, self._empty_desk())
+        self._build()
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _: self.panel.enter())
+        self.panel.changed.connect(self._on_unsaved)
+        self.panel.saved.connect(self.list.select)
+        self.panel.back.connect(self.list.table.enter)
+        self.panel.wanted.connect(self.wanted)
+
+    @property
+    def primary_action(self) -> Action | None:
+        """A new person."""
+        if not self._may_write:
+            return None
+        text, show = "page_people.act.new", self._show_new
+        return Action(id="people.new", text=text, run=show, icon="user-plus", shortcut="Ctrl+N")
+
+    def show_news(self, news: PeopleNews) -> None:
+        """Show a new state of the roster; the person on show is shown as they are now, or no longer."""
+        self.panel.set_regime(news.programmes, news.slots)
+        self.list.set_people(news.lines, news.programmes)
+        if self.panel.person is not None:
+            line = self.list.line(self.panel.person.id)
+            if line is not None:
+                self.panel.show_line(line)
+            else:
+                self.panel.forget()
+        self._show_right()
+
+    def takes(self, target: object) -> bool:
+        """A person, a new one where one may write, and the list."""
+        return isinstance(target, int) or target == self.code or (target == NEW and self._may_write)
+
+    def show_target(self, target: object) -> None:
+        """Show a person, or the form of a new one."""
+        if target == NEW:
+            self._show_new()
+        elif isinstance(target, int):
+            self.list.select(PersonId(target))
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def save(self) -> None:
+        """Save the person on show."""
+        self.panel.save()
+
+    @property
+    def can_save(self) -> bool:
+        """Whether the person on show has changes."""
+        return self.panel.dirty
+
+    def drafts(self) -> Mapping[str, str]:
+        """Every unsaved person."""
+        return {f"{self.draft}.{key}": unsaved for key, unsaved in self.panel.drafts().items()}
+
+    def restore(self, name: str, payload: str) -> None:
+        """Put a person's unsaved changes back and show them."""
+        key = name.partition(".")[2]
+        self.panel.restore(key, payload)
+        if key == NEW:
+            self._show_new()
+        elif key.isdigit():
+            self.list.select(PersonId(int(key)))
+
+    def _on_chosen(self, line: PersonLine | None) -> None:
+        if line is not None:
+            self.panel.show_line(line)
+        self._show_right()
+
+    def _show_new(self) -> None:
+        self.list.clear_choice()
+        self.panel.show_new()
+        self._show_right()
+        self.panel.enter()
+
+    def _show_right(self) -> None:
+        self._right.setCurrentIndex(0 if self.panel.is_empty else 1)
+
+    def _on_unsaved(self) -> None:
+        self.list.repaint_marks()
+        self.changed.emit()
+
+    def _empty_desk(self) -> EmptyState:
+        look, words = self.context.look, self.context.words
+        text, navigator = words("page_people.empty.text"), self.context.navigator
+        if not self._may_write:
+            return EmptyState(look, text, icon="users")
+        if not navigator.has(Place.DESK):
+            return EmptyState(look, text, words("page_people.empty.new"), self._show_new, icon="users")
+        bring_in = words("page_people.empty.bring_in")
+        return EmptyState(look, text, bring_in, lambda: navigator.open(Place.DESK, "roster"), icon="users")
+
+    def _build(self) -> None:
+        look = self.context.look
+        self._right = Stack(look.px(280))
+        self._right.addWidget(EmptyState(look, self.context.words("page_people.choose"), icon="user"))
+        self._right.addWidget(self.panel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._right)
+        self.splitter.setSizes([460, 620])
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)

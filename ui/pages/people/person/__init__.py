@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""One person: headline, forms and tabs."""

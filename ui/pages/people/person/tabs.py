@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""Which tabs a person has beside the forms of who they are, in their order. A tab more is a file and a line here."""
+
+from __future__ import annotations
+
+from ui.pages.people.person.apart import ApartTab
+from ui.pages.people.person.enrolments import EnrolmentsTab
+from ui.pages.people.person.extra import ExtraTab
+from ui.pages.people.person.history import HistoryTab
+from ui.pages.people.person.pairs import PairsTab
+from ui.pages.people.person.tab import Tab
+
+TABS: tuple[type[Tab], ...] = (
+    EnrolmentsTab,
+    PairsTab,
+    ApartTab,
+    HistoryTab,
+    ExtraTab,
+)
