@@ -188,6 +188,7 @@ class ClashKind(StrEnum):
     APART_IN_PLACE = "apart_in_place"
     APART_NEARBY = "apart_nearby"
     APART_NOT_CHECKED = "apart_not_checked"
+    NOT_HERE = "not_here"
     NOT_FREE = "not_free"
     NO_SUCH_SLOT = "no_such_slot"
     TOO_LONG = "too_long"
@@ -203,6 +204,7 @@ BLOCKING_CLASHES = frozenset(
         ClashKind.APART_IN_MEETING,
         ClashKind.APART_IN_PLACE,
         ClashKind.APART_NEARBY,
+        ClashKind.NOT_HERE,
         ClashKind.NO_SUCH_SLOT,
         ClashKind.HINDERED,
     }

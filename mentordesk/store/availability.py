@@ -17,6 +17,8 @@ from mentordesk.store.rows import day, iso
 _AWAY = "SELECT id, person_id, first_day, last_day, why, note, event_id FROM person_away"
 _EXCEPTION = "SELECT person_id, first_day, last_day, weekday, slot, free, note FROM person_exception"
 
+_FEW = 40
+
 
 class Availabilities:
     """When people can come."""
@@ -29,9 +31,9 @@ class Availabilities:
         return self.some((person_id,))[person_id]
 
     def some(self, ids: Iterable[PersonId]) -> dict[PersonId, Availability]:
-        """What is known about these people. Read in one sweep: only few have more than a week grid."""
+        """What is known about these people. A few are looked up; of many everything is read in one sweep."""
         wanted = sorted(set(ids))
-        only = f"WHERE person_id = {int(wanted[0])}" if len(wanted) == 1 else ""
+        only = f"WHERE person_id IN ({', '.join(str(int(one)) for one in wanted)})" if len(wanted) <= _FEW else ""
         free: dict[int, set[FreeSlot]] = defaultdict(set)
         for row in self._db.all(f"SELECT person_id, weekday, slot FROM person_free {only}"):
             free[row[0]].add(FreeSlot(row[1], row[2]))

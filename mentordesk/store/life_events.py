@@ -169,6 +169,16 @@ class LifeEvents:
         """Those who left the establishment, and did not come back since."""
         return self._people_of(*DEPARTURES)
 
+    def gone_by(self, day: date) -> frozenset[PersonId]:
+        """Those who will have left by a day: who left already, and who is recorded to leave until then."""
+        kinds = sorted(DEPARTURES)
+        rows = self._db.all(
+            "SELECT DISTINCT person_id FROM life_event WHERE (status = 'done' OR (status = 'coming' AND on_day <= ?)) "
+            f"AND kind IN ({placeholders(len(kinds))})",
+            (iso(day), *kinds),
+        )
+        return frozenset(PersonId(row[0]) for row in rows)
+
     def _people_of(self, *kinds: EventKind) -> frozenset[PersonId]:
         rows = self._db.all(
             f"SELECT DISTINCT person_id FROM life_event WHERE status = 'done' AND kind IN ({placeholders(len(kinds))})",

@@ -17,6 +17,7 @@ from mentordesk.records.sessions import Clash, ClashKind, Meeting, MeetingDraft,
 from mentordesk.store import Store
 from mentordesk.usecases.apart_meetings import about_apart
 from mentordesk.usecases.checks import hindrances
+from mentordesk.usecases.whereabouts import gone_by, located_on
 
 MOVEMENT_MINUTES = 15
 """Minutes to walk people there, and again back, that a slot loses (REQ-1.15 default)."""
@@ -29,7 +30,7 @@ def clashes_of(store: Store, draft: MeetingDraft, moving: MeetingId | None = Non
     if regime is None:
         return (Clash(kind=ClashKind.NO_SUCH_SLOT, day=draft.day, slot=draft.slot),)
     ids = tuple(person_id for person_id, _ in draft.attendees)
-    people = store.people.some(ids)
+    people = located_on(store, store.people.some(ids), draft.day)
     starts, ends = _times(store, draft, regime)
     same_time = tuple(
         meeting
@@ -74,8 +75,11 @@ def _about_people(
             yield Clash(
                 kind=ClashKind.PERSON_BUSY, day=draft.day, slot=draft.slot, person_ids=busy, meeting_id=meeting.id
             )
-    slot = FreeSlot(draft.day.weekday(), draft.slot)
-    not_free = tuple(person.id for person in people.values() if person.free and slot not in person.free)
+    gone = gone_by(store, people, draft.day)
+    if gone:
+        yield Clash(kind=ClashKind.NOT_HERE, day=draft.day, slot=draft.slot, person_ids=gone)
+    known = store.availability.some(people)
+    not_free = tuple(one for one in people if known[one].is_free(draft.day, draft.slot) is False)
     if not_free:
         yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
     enrolled = {

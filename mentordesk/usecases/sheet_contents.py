@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from mentordesk.activities.library import activity as library_activity
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, ProgrammeId
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.ids import MeetingId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import Location
+from mentordesk.records.people import Location, Person
+from mentordesk.records.print_profile import wording_for
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.records.setting import location_in
 from mentordesk.records.sheet_contents import (
@@ -28,30 +28,13 @@ from mentordesk.records.sheet_contents import (
     WorksheetSheet,
     blank_sheet,
 )
-from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.apart_meetings import brought_together
+from mentordesk.usecases.readers import readers_of
+from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.whereabouts import people_then
 from mentordesk.words import words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetChoice:
-    """Which sheet, about what, and how to print it. `paper` None takes the establishment's."""
-
-    kind: SheetKind
-    meeting_id: MeetingId | None = None
-    pair_id: PairId | None = None
-    activity_id: ActivityId | None = None
-    concern_id: ConcernId | None = None
-    wing: str = ""
-    day: date | None = None
-    language: str = "en"
-    paper: PaperSize | None = None
-    profile: PrintProfile | None = None
-    worksheet: SheetVersion | None = None
-    copies: int = 1
-    binding: bool = False
-    blank: bool = False
 
 
 def contents_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
@@ -100,7 +83,7 @@ def _about_meeting(
 
 def _session_plan(store: Store, meeting: Meeting, language: str) -> SessionPlan:
     programme = store.programmes.get(meeting.programme_id)
-    people = store.people.some(a.person_id for a in meeting.attendees)
+    people = people_then(store, (a.person_id for a in meeting.attendees), meeting.day)
     text = programme.confidentiality_text_fr if language == "fr" else programme.confidentiality_text_en
     plan = SessionPlan(
         title=meeting.title or programme.name,
@@ -110,16 +93,20 @@ def _session_plan(store: Store, meeting: Meeting, language: str) -> SessionPlan:
         ends=meeting.ends,
         place=_place_name(store, meeting),
         facilitator=store.actor.name,
-        people=tuple(PlanPerson(name=people[a.person_id].full_name, role=a.role) for a in meeting.attendees),
+        people=tuple(_expected(people[a.person_id], a.role) for a in meeting.attendees if a.person_id in people),
         confidentiality=programme.confidentiality,
         confidentiality_text=text,
     )
     return plan.of(library_activity(meeting.activity_id), language) if meeting.activity_id else plan
 
 
+def _expected(person: Person, role: MentoringRole) -> PlanPerson:
+    return PlanPerson(name=person.full_name, role=role, needs=person.adjustments, interpreter=person.interpreter)
+
+
 def _register(store: Store, meeting: Meeting, language: str) -> Register:
     programme = store.programmes.get(meeting.programme_id)
-    people = store.people.some(a.person_id for a in meeting.attendees)
+    people = people_then(store, (a.person_id for a in meeting.attendees), meeting.day)
     in_order = sorted(people.values(), key=lambda person: (person.location.walking_order, person.surname, person.id))
     return Register(
         event=programme.listed_name,
@@ -145,7 +132,7 @@ def _worksheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId
     activity = library_activity(activity_id)
     text = activity.text(choice.language)
     sheet = WorksheetSheet(
-        worksheet=text.worksheet(choice.worksheet or SheetVersion.PLAIN),
+        worksheet=text.worksheet(choice.worksheet or wording_for(*readers_of(store, choice))),
         reference=f"{activity.number}.{activity.version}",
     )
     return sheet, programme_id
@@ -155,8 +142,9 @@ def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, Program
     if choice.day is None:
         raise _missing("day")
     meetings = expected_on(store, choice.day)
-    people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
-    named = {m.id for m in meetings if any(people[a.person_id].location.wing == choice.wing for a in m.attendees)}
+    people = people_then(store, (a.person_id for meeting in meetings for a in meeting.attendees), choice.day)
+    walking = {one for one, person in people.items() if person.location.wing == choice.wing}
+    named = {m.id for m in meetings if not walking.isdisjoint(a.person_id for a in m.attendees)}
     _refuse_conflict(store, choice.day, named)
     rows = tuple(
         MovementRow(
@@ -168,8 +156,7 @@ def _movement_list(store: Store, choice: SheetChoice) -> tuple[AnySheet, Program
             ends=meeting.ends,
         )
         for meeting in meetings
-        for person in (people[a.person_id] for a in meeting.attendees)
-        if person.location.wing == choice.wing
+        for person in (people[a.person_id] for a in meeting.attendees if a.person_id in walking)
     )
     programmes = {meeting.programme_id for meeting in meetings}
     events = {store.programmes.get(programme_id).neutral_name for programme_id in programmes}
@@ -184,6 +171,8 @@ def _agreement(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId
     pair = store.pairs.get(choice.pair_id)
     if store.apart.among((pair.mentor_id, pair.mentee_id)):
         raise Refused("errors.sheet_would_hold_conflict")
+    if not store.life_events.dead().isdisjoint((pair.mentor_id, pair.mentee_id)):
+        raise Refused("errors_life.sheet_of_dead")
     programme = store.programmes.get(pair.programme_id)
     people = store.people.some((pair.mentor_id, pair.mentee_id))
     french = choice.language == "fr"

@@ -20,7 +20,11 @@ from mentordesk.records.sheet_contents import AnySheet
 from mentordesk.records.sheets import PaperSize, SheetFrame, SheetKind, SheetOptions
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.sheet_contents import SheetChoice, contents_of, expected_on
+from mentordesk.usecases.readers import profile_of
+from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheet_contents import contents_of, expected_on
+from mentordesk.usecases.stale_sheets import note_paper
+from mentordesk.usecases.whereabouts import people_then
 
 __all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
@@ -95,7 +99,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
     options = SheetOptions(
         language=choice.language,
         paper=choice.paper or PaperSize(settings.paper.lower()),
-        profile=choice.profile,
+        profile=profile_of(store, choice, sheet),
         copies=choice.copies,
         binding=choice.binding,
         blank=choice.blank,
@@ -124,11 +128,12 @@ def write_down_print(store: Store, gathered: GatheredSheet, pages: int, target: 
         subject=subject("sheet", gathered.choice.kind.value),
         detail={**gathered.scope, "pages": pages, "target": target.value},
     )
+    note_paper(store, gathered.choice, gathered.sheet)
 
 
 @needs(Permission.READ_SESSIONS)
 def wings_moving(store: Store, day: date) -> tuple[str, ...]:
     """The wings from which somebody is expected at a meeting that day, in natural order."""
     meetings = expected_on(store, day)
-    people = store.people.some(a.person_id for meeting in meetings for a in meeting.attendees)
+    people = people_then(store, (a.person_id for meeting in meetings for a in meeting.attendees), day)
     return tuple(sorted({person.location.wing for person in people.values()} - {""}, key=natural_key))
