@@ -37,7 +37,7 @@ def session_plan(plan: SessionPlan, layout: Layout) -> Story:
             *_section(layout, "sheets.plan.risks", (*plan.risks, *filter(None, [plan.after_care])), lines=2),
             *_section(layout, "sheets.plan.prompts", plan.prompts, lines=3),
             *_section(layout, "sheets.plan.tips", plan.tips, lines=0),
-            *_section(layout, "sheets.plan.access", plan.access, lines=2),
+            *_section(layout, "sheets.plan.access", (*_needs(plan, layout), *plan.access), lines=2),
             *_room(layout),
             *_evaluation(layout),
         )
@@ -75,6 +75,24 @@ def _people(plan: SessionPlan, layout: Layout) -> str:
         elif names:
             lines.append(layout.words.listing(names))
     return "\n".join(lines)
+
+
+def _needs(plan: SessionPlan, layout: Layout) -> list[str]:
+    """What is to be adjusted, person by person; it comes first, for it is about who really comes."""
+    words = layout.words
+    said: list[str] = []
+    for person in plan.people:
+        needs = [_inside(words.label("people.adjustment", need)) for need in person.needs]
+        if person.interpreter:
+            needs.append(words("sheets.plan.interpreter", language=words.label("languages", person.interpreter)))
+        if needs:
+            said.append(words("sheets.plan.needs", name=person.name, needs=words.listing(needs)))
+    return said
+
+
+def _inside(text: str) -> str:
+    """A label as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _aim(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:

@@ -42,7 +42,7 @@ _RELEASE_KINDS_OUTSIDE = (ReleaseKind.DATE, ReleaseKind.UNKNOWN)
 
 def setting_of(code: str) -> Setting:
     """The setting with this code; one we do not know is the prison, where everything shows."""
-    return Setting(code) if code in Setting else Setting.PRISON
+    return Setting(code) if code in tuple(Setting) else Setting.PRISON
 
 
 def shows(setting: str, field: str) -> bool:

@@ -36,10 +36,12 @@ Terms = Annotated[str, Holds.TERMS]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPerson:
-    """One person at a session, for the facilitator's plan."""
+    """One person at a session, for the facilitator's plan: what is to be adjusted for them, never why."""
 
     name: Name
     role: Annotated[MentoringRole | None, Holds.CONTENT] = None
+    needs: Contents = ()
+    interpreter: Content = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

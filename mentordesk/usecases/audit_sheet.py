@@ -11,7 +11,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.audit import find_lines
 from mentordesk.usecases.audit_words import said_about, said_action, said_detail, said_when, said_who
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.sheet_contents import SheetChoice
+from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, framed, write_down_print
 from mentordesk.words import words
 

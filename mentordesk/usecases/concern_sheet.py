@@ -14,7 +14,7 @@ from mentordesk.records.sheet_contents import ConcernForm
 from mentordesk.store import Store
 from mentordesk.usecases.concerns import my_concerns, read_concern
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.sheet_contents import SheetChoice
+from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, framed
 from mentordesk.vault.errors import NotForYou
 

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""What is chosen when a sheet is printed. What stands on it: `sheet_contents.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.records.activities import SheetVersion
+from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId
+from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetChoice:
+    """Which sheet, about what, and how to print it. `paper` None takes the establishment's; `profile` and `worksheet` None go by who reads it."""
+
+    kind: SheetKind
+    meeting_id: MeetingId | None = None
+    pair_id: PairId | None = None
+    activity_id: ActivityId | None = None
+    concern_id: ConcernId | None = None
+    wing: str = ""
+    day: date | None = None
+    language: str = "en"
+    paper: PaperSize | None = None
+    profile: PrintProfile | None = None
+    worksheet: SheetVersion | None = None
+    copies: int = 1
+    binding: bool = False
+    blank: bool = False
