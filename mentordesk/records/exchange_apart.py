@@ -58,6 +58,16 @@ class PlannedApart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApartChoices:
+    """What a person confirmed beyond what always protects more: records to close (the list does not name them any more), lines
+    whose restriction and review date are taken although they keep the two less far apart, and why."""
+
+    closing: frozenset[ApartId] = frozenset()
+    taking: frozenset[int] = frozenset()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApartPlan:
     """Everything the review of a keep-apart list shows. `missing`: open records between people, not in the list."""
 
@@ -70,6 +80,19 @@ class ApartPlan:
         return tuple(row for row in self.rows if row.kind is kind)
 
     @property
+    def unresolved(self) -> tuple[PlannedApart, ...]:
+        """The lines of which it is not known whom they mean: until somebody says, the desk was not checked against the list.
+
+        A number nobody here has is none of them: who comes later was not there when the list was held against the desk.
+        """
+        return tuple(row for row in self.of_kind(RowKind.PROBLEM) if not _names_strangers(row))
+
+    @property
     def warnings(self) -> int:
         """How many cells ask for a look."""
         return sum(issue.severity is Severity.WARNING for row in self.rows for issue in row.issues)
+
+
+def _names_strangers(row: PlannedApart) -> bool:
+    wrong = [said.issue.key for said in row.issues if said.severity is Severity.ERROR]
+    return "roster.apart_issue.unknown_number" in wrong

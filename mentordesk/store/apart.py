@@ -202,6 +202,11 @@ class Aparts:
         """Put the why of a line of history sealed anew in the place of the old one."""
         self._db.run("UPDATE apart_event SET why_sealed = ? WHERE id = ?", (sealed, event_id))
 
+    def newcomers_since(self, at: datetime) -> int:
+        """How many people came onto the desk after a moment: a check made then knows nothing of them."""
+        row = self._db.one("SELECT count(*) FROM person WHERE created_at > ?", (iso(at),))
+        return row[0] if row else 0
+
     def note_check(self, check: ApartCheck) -> None:
         """Write down that the records were held against the establishment's list."""
         self._db.run(

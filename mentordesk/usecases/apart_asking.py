@@ -65,6 +65,11 @@ def told_to(store: Store, between: Collection[Two]) -> tuple[Two, ...]:
     return tuple(between) if store.actor.may(Permission.READ_APART) else ()
 
 
+def in_order(one: PersonId, other: PersonId) -> Two:
+    """Two people as a record has them: the smaller id first."""
+    return (one, other) if one < other else (other, one)
+
+
 def seen(store: Store, records: Iterable[Apart]) -> tuple[Apart, ...]:
     """Records as the actor may know them: what somebody was in the matter tells why, and is kept from who may not read that."""
     if store.actor.may(Permission.READ_APART_REASON):

@@ -20,7 +20,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.apart import ApartLine, lines_of
-from mentordesk.usecases.apart_asking import Two, seen
+from mentordesk.usecases.apart_asking import Two, in_order, seen
 from mentordesk.usecases.apart_meetings import brought_together
 from mentordesk.usecases.permission import needs
 
@@ -36,7 +36,7 @@ def apart_touches(store: Store) -> ApartTouch:
     planned = [meeting for meeting in to_come if meeting.status is MeetingStatus.PLANNED]
     touched = brought_together(planned, apart, store.programmes.areas())
     return ApartTouch(
-        pairs=tuple(pair for pair in store.pairs.open() if _ordered(pair.mentor_id, pair.mentee_id) in apart),
+        pairs=tuple(pair for pair in store.pairs.open() if in_order(pair.mentor_id, pair.mentee_id) in apart),
         groups=tuple(group for group in store.pairs.groups() if _holds(group.members, apart)),
         meetings=tuple(meeting for meeting in planned if meeting.id in touched),
         housed=_housed(store),
@@ -82,7 +82,3 @@ def _near(record: Apart, one: Person, other: Person) -> str | None:
 def _holds(members: Collection[tuple[PersonId, MentoringRole]], apart: Collection[Two]) -> bool:
     people = sorted(person for person, _ in members)
     return any(two in apart for two in combinations(people, 2))
-
-
-def _ordered(one: PersonId, other: PersonId) -> Two:
-    return (one, other) if one < other else (other, one)

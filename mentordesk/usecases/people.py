@@ -26,6 +26,7 @@ from mentordesk.records.people import (
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
+from mentordesk.usecases.apart_asking import seen
 from mentordesk.usecases.permission import needs
 
 
@@ -68,7 +69,7 @@ def get_person(store: Store, person_id: PersonId) -> Person:
 def person_page(store: Store, person_id: PersonId) -> PersonPage:
     """One person with what hangs on them, as far as the actor may read it: who manages sees neither pairs nor meetings."""
     pairs = store.pairs.of(person_id) if store.actor.may(Permission.READ_PAIRS) else ()
-    apart = store.apart.of(person_id) if store.actor.may(Permission.READ_APART) else ()
+    apart = seen(store, store.apart.of(person_id)) if store.actor.may(Permission.READ_APART) else ()
     others = {record.other(person_id) for record in apart}
     others |= {pair.mentor_id if pair.mentee_id == person_id else pair.mentee_id for pair in pairs}
     meetings = store.sessions.of_person(person_id) if store.actor.may(Permission.READ_SESSIONS) else ()
