@@ -64,6 +64,10 @@ def module_stands(module: Module, trainings: Iterable[Training], on: date) -> St
     return Stand(kind=HindranceKind.MODULE_FAILED, training=newest, day=newest.day)
 
 
+def _who(check: Check) -> str:
+    return " ".join(check.done_by.split()).casefold()
+
+
 def _in_time(check: Check) -> tuple[date, int]:
     return check.day, check.id
 
@@ -77,9 +81,10 @@ def _by_one(check: Check, on: date) -> Stand:
 
 
 def _by_two(told: list[Check], on: date) -> Stand:
-    """Two different people have to find in favour; who found against is answered only by two who came after."""
-    last_of = {check.done_by.strip().casefold(): check for check in told}
-    refusal = max((c for c in last_of.values() if c.outcome is CheckOutcome.NOT_CLEAR), key=_in_time, default=None)
+    """Two different people have to find in favour. Who found against is answered by two who came after, or by themselves."""
+    last_of = {_who(check): check for check in told}
+    against = [c for c in told if c.outcome is CheckOutcome.NOT_CLEAR and not last_of[_who(c)].outcome.passes]
+    refusal = max(against, key=_in_time, default=None)
     passing = [
         check
         for who, check in last_of.items()
