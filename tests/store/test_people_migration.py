@@ -56,7 +56,7 @@ def test_every_status_is_kept_and_checking_is_screening(database: Database):
     found = [row[0] for row in database.all("SELECT status FROM enrolment ORDER BY id")]
     assert found == ["screening" if status == "checking" else status for status in OF_VERSION_2]
     assert set(found) <= set(EnrolmentStatus)
-    rows = database.run("SELECT id, person_id, role, capacity, since, stage_since, priority FROM enrolment").fetchall()
+    rows = database.all("SELECT id, person_id, role, capacity, since, stage_since, priority FROM enrolment")
     assert (11, 1, "mentee", 2, "2026-03-02", "2026-03-02", 0) in rows and (16, 6, "mentee", 2, None, None, 0) in rows
 
 
