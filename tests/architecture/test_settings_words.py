@@ -18,12 +18,12 @@ ALL = sorted({overlay for overlays in OVERLAYS.values() for overlay in overlays}
 OUTSIDE = (Setting.SCHOOL, Setting.WORKPLACE, Setting.COMMUNITY)
 
 PRISON = {
-    "en": r"prison\w*|wings?|cells?|landings?|officers?|remand|sentenced?|unlocked for|unlock list|lock-?up|detention|regime|legal|custody|establishments?"
+    "en": r"prison\w*|wings?|cells?|landings?|officers?|remand|sentenced?|unlocked for|unlock list|lock-?up|detention|legal|custody"
     r"|(?<!was )(?<!part )(?<!were )\brelease(?! (?:a part|to security))",
     "fr": r"prison\w*|détenu(?:s|es|e)?|ailes?|cellules?|libérations?|libérés?|sorties?|surveillant\w*|prévenue?s?"
-    r"|condamn\w*|écrou|pénitent\w*|établissements?|détention|bâtiments?|pénale?s?|incarcér\w*",
+    r"|condamn\w*|écrou|pénitent\w*|détention|bâtiments?|pénale?s?|incarcér\w*",
 }
-"""Words of custody. A released part of a concern is no release, and a French exit of a program no « sortie »."""
+"""Words of custody; an establishment may be a school. A released part of a concern is no release, and a French exit of a program no « sortie »."""
 
 AREAS = (
     "people", "enrolments", "page_people", "page_roster", "roster", "firstrun", "sheets", "page_paper", "consents",

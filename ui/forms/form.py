@@ -25,6 +25,7 @@ from ui.forms.fields import Field
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
+from ui.widgets.fold import Fold
 from ui.widgets.text import heading, label
 
 D = TypeVar("D")
@@ -44,6 +45,8 @@ class Form(QWidget, Generic[D]):
         self.rows: dict[str, Row] = {}
         self._loading = False
         self._loaded: dict[str, Any] = {}
+        self._folds: list[Fold] = []
+        self._folded: dict[str, Fold] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._general = label(kind="error")
@@ -60,6 +63,8 @@ class Form(QWidget, Generic[D]):
         self._fields[field.name] = field
         field.widget.setObjectName(field.name)
         self.rows[field.name] = add_row(self.grid, text, field.widget, hint)
+        if self._folds and self.grid.parent() is self._folds[-1].inner:
+            self._folded[field.name] = self._folds[-1]
         field.edited.connect(lambda *_: self._on_edited(field.name))
         self._loaded[field.name] = field.dump(field.read())
         return field
@@ -68,6 +73,14 @@ class Form(QWidget, Generic[D]):
         """Start a new group of rows under a heading."""
         self._column.addWidget(heading(text))
         self.grid = self._new_grid()
+
+    def fold(self, text: str) -> Fold:
+        """Start a group of rows that is folded away until it is wanted. What is filled or wrong in it opens it."""
+        fold = Fold(self.look, text)
+        self._column.addWidget(fold)
+        self.grid = self._new_grid(fold.inner)
+        self._folds.append(fold)
+        return fold
 
     def field(self, name: str) -> Field:
         """A declared field by name."""
@@ -83,6 +96,7 @@ class Form(QWidget, Generic[D]):
         self._loading = False
         self.clear_issues()
         self.set_clean()
+        self._open_filled()
 
     def draft(self) -> D:
         """What the fields say now; attributes without a field keep their loaded value."""
@@ -118,6 +132,8 @@ class Form(QWidget, Generic[D]):
             self.rows[name].show_error(" ".join(sentences))
         self._general.setText("\n".join(general))
         self._general.setVisible(bool(general))
+        for name in at_fields:
+            self._open(name)
         first = next((row for name, row in self.rows.items() if name in at_fields), None)
         if first is not None:
             first.widget.setFocus()
@@ -141,6 +157,8 @@ class Form(QWidget, Generic[D]):
             if name in kept:
                 field.write(field.parse(kept[name]))
         self._loading = False
+        for name in kept:
+            self._open(name)
         self.edited.emit()
 
     def _snapshot(self) -> dict[str, Any]:
@@ -151,11 +169,21 @@ class Form(QWidget, Generic[D]):
             self.rows[name].show_error("")
             self.edited.emit()
 
-    def _new_grid(self) -> QGridLayout:
+    def _open(self, name: str) -> None:
+        """Show what a row is folded into."""
+        if name in self._folded:
+            self._folded[name].set_open(True)
+
+    def _open_filled(self) -> None:
+        """What holds something is on show, what is empty folded away."""
+        for fold in self._folds:
+            fold.set_open(any(self._loaded[name] for name, into in self._folded.items() if into is fold))
+
+    def _new_grid(self, into: QVBoxLayout | None = None) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, self.look.px(130))
-        self._column.addLayout(grid)
+        (into or self._column).addLayout(grid)
         return grid

@@ -39,6 +39,21 @@ def languages(words: Words, codes: Iterable[str]) -> str:
     return ", ".join(words.label("languages", code) for code in codes)
 
 
+def levels(words: Words, said: Iterable[str]) -> str:
+    """Languages with how well each is spoken, from their stored text ("fr fluent")."""
+    parts = (text.rpartition(" ") for text in said)
+    return ", ".join(
+        named(words, words.label("languages", code), words.label("people.language_level", level))
+        for code, _, level in parts
+    )
+
+
+def said_of_themselves(words: Words, text: str) -> str:
+    """That a characteristic was agreed to or taken back ("faith withdrawn"); never what was said."""
+    kind, _, what = text.partition(" ")
+    return f"{words.label('characteristics.kind', kind)}, {words.label('page_people.said', what)}"
+
+
 def topics(words: Words, codes: Iterable[str]) -> str:
     """Interests or goals by their names."""
     return ", ".join(words.label("topics", code) for code in codes)
@@ -107,6 +122,13 @@ _SAYERS = {
     "reading_level": reading,
     "languages": lambda words, text: languages(words, text.split("; ")),
     "interests": lambda words, text: topics(words, text.split("; ")),
-    "goals": lambda words, text: topics(words, text.split("; ")),
+    **{
+        name: lambda words, text: topics(words, text.split("; "))
+        for name in ("goals", "strengths", "wants", "offers", "lived", "lived_asked")
+    },
+    "language_levels": lambda words, text: levels(words, text.split("; ")),
+    "adjustments": lambda words, text: ", ".join(words.label("people.adjustment", code) for code in text.split("; ")),
+    "interpreter": lambda words, text: words.label("languages", text),
+    "characteristic": said_of_themselves,
     "free": lambda words, text: slots(words, free_slots_shown(text)),
 }

@@ -3,19 +3,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
+from mentordesk.records.needs import Adjustment
 from mentordesk.records.people import READING_LEVELS, LegalStatus, Location, PersonDraft, Release, ReleaseKind
+from mentordesk.records.setting import release_kinds, shows
 from mentordesk.vocabulary import Area, known_codes
 from mentordesk.words import Words
-from ui.forms.fields import Field, choice_field, date_field, name_field, tags_field, text_field, week_field
+from ui.forms.fields import (
+    Field,
+    choice_field,
+    date_field,
+    long_text_field,
+    name_field,
+    tags_field,
+    text_field,
+    week_field,
+)
 from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.people import wording
+from ui.pages.people.person.levels import levels_field
 from ui.pages.people.room import slim
 from ui.widgets.dates import DateField, read_date
 from ui.widgets.inputs import ChoiceBox, TextLine, enum_options
@@ -25,11 +38,22 @@ _PARTS = ("wing", "landing", "cell")
 
 
 class PersonForm(Form[PersonDraft]):
-    """Who a person is, where they live and until when, and what they read, speak, like and want."""
+    """Who a person is and how they take part. A name is enough; what is not asked of everybody is folded away."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, PersonDraft, "people.field")
-        words = look.words
+        self._who()
+        self._speaking()
+        self._folded_parts()
+        self.edited.connect(self._follow)
+        self._follow()
+
+    def load(self, draft: PersonDraft) -> None:
+        super().load(draft)
+        self._follow()
+
+    def _who(self) -> None:
+        look, words = self.look, self.look.words
         self.grid.setColumnMinimumWidth(0, look.px(100))
         self.add(name_field(look, "surname"))
         self.add(name_field(look, "forename"))
@@ -37,15 +61,56 @@ class PersonForm(Form[PersonDraft]):
         self.add(text_field("number"))
         self.add(date_field(look, "birth_date"))
         self.add(_location_field(look))
-        self.add(choice_field("legal_status", enum_options(words, "people.legal_status", LegalStatus)))
+        if shows(words.setting, "legal_status"):
+            self._add_slim(choice_field("legal_status", enum_options(words, "people.legal_status", LegalStatus)))
         self.add(_release_field(look))
-        self.add(tags_field(look, "languages", _labels(words, "languages")), hint=words("page_people.hint.languages"))
+
+    def _speaking(self) -> None:
+        look, words = self.look, self.look.words
+        spoken = tags_field(look, "languages", _labels(words, "languages"))
+        self.add(spoken, hint=words("page_people.hint.languages"))
+        self.add(levels_field(look, spoken))
         levels = [(level, wording.reading(words, level)) for level in READING_LEVELS]
-        self.add(choice_field("reading_level", levels), hint=words("page_people.hint.reading_level"))
-        for name in ("legal_status", "reading_level"):
-            slim(self.field(name).widget)
-        self.add(tags_field(look, "interests", _labels(words, "topics")))
-        self.add(tags_field(look, "goals", _labels(words, "topics")))
+        self._add_slim(choice_field("reading_level", levels), hint=words("page_people.hint.reading_level"))
+        topics = _labels(words, "topics")
+        self.add(tags_field(look, "interests", topics))
+        self.add(tags_field(look, "goals", topics))
+
+    def _folded_parts(self) -> None:
+        look, words = self.look, self.look.words
+        topics, languages = _labels(words, "topics"), _labels(words, "languages")
+        self._fold("adjustments")
+        adjustments = {code.value: words.label("people.adjustment", code) for code in Adjustment}
+        self.add(tags_field(look, "adjustments", adjustments), hint=words("page_people.hint.adjustments"))
+        nobody = [("", words("page_people.level.no_interpreter"))]
+        self._add_slim(choice_field("interpreter", [*nobody, *languages.items()]))
+        self._fold("wishes")
+        self.add(tags_field(look, "strengths", topics))
+        self.add(tags_field(look, "wants", topics))
+        self.add(long_text_field("want_words", lines=2))
+        self.add(tags_field(look, "offers", topics))
+        self.add(long_text_field("offer_words", lines=2))
+        self._fold("lived")
+        self.add(tags_field(look, "lived", topics), hint=words("page_people.hint.lived"))
+        self.add(tags_field(look, "lived_asked", topics))
+        self._fold("tags")
+        self.add(tags_field(look, "tags", {}), hint=words("page_people.hint.tags"))
+
+    def _fold(self, name: str) -> None:
+        self.fold(self.look.words(f"page_people.part.{name}"))
+        self.grid.setColumnMinimumWidth(0, self.look.px(100))
+
+    def _add_slim(self, field: Field, hint: str = "") -> None:
+        slim(self.add(field, hint=hint).widget)
+
+    def _follow(self) -> None:
+        """Levels are asked of the languages there are, and a language only of who needs an interpreter."""
+        self.rows["language_levels"].set_shown(bool(self.field("languages").widget.value()))  # type: ignore[attr-defined]
+        self.field("language_levels").widget.follow()  # type: ignore[attr-defined]
+        wanted = Adjustment.INTERPRETER in self.field("adjustments").widget.value()  # type: ignore[attr-defined]
+        self.rows["interpreter"].set_shown(wanted)
+        if not wanted:
+            self.field("interpreter").write("")
 
 
 class FreeForm(Form[PersonDraft]):
@@ -70,26 +135,32 @@ class LocationField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(1)
         self.lines: dict[str, TextLine] = {}
-        for column, part in enumerate(_PARTS):
+        self._hidden = Location()
+        shown = [part for part in _PARTS if shows(look.words.setting, part)]
+        for column, part in enumerate(shown):
             name = look.words(f"people.field.{part}")
             line = TextLine(limit=40)
             line.setAccessibleName(name)
             line.textEdited.connect(lambda _: self.edited.emit())
             caption = label(name, "muted", wrap=False)
             caption.setBuddy(line)
+            # The row's own label names the one part there is, where there is one.
+            caption.setVisible(len(shown) > 1)
             grid.addWidget(caption, 0, column)
             grid.addWidget(line, 1, column)
             self.lines[part] = line
         self.setFocusProxy(self.lines["wing"])
 
     def value(self) -> Location:
-        """What the three lines say."""
-        return Location(*(self.lines[part].text().strip() for part in _PARTS))
+        """What the lines say; a part that is not shown in this setting stays what it was."""
+        said = {part: line.text().strip() for part, line in self.lines.items()}
+        return replace(self._hidden, **said)
 
     def set_value(self, location: Location) -> None:
         """Show a location."""
-        for part in _PARTS:
-            self.lines[part].setText(getattr(location, part))
+        self._hidden = location
+        for part, line in self.lines.items():
+            line.setText(getattr(location, part))
 
 
 class ReleaseField(QWidget):
@@ -99,7 +170,9 @@ class ReleaseField(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.kind = ChoiceBox(enum_options(look.words, "people.release_kind", ReleaseKind))
+        self._offered = release_kinds(look.words.setting)
+        self._unsayable: Release | None = None
+        self.kind = ChoiceBox(enum_options(look.words, "people.release_kind", self._offered))
         slim(self.kind)
         self.on = DateField(look, look.words("page_people.release_wanted"))
         column = QVBoxLayout(self)
@@ -115,11 +188,15 @@ class ReleaseField(QWidget):
     def value(self) -> Release:
         """The date, or why there is none."""
         kind = self.kind.value()
+        if self._unsayable is not None and kind is ReleaseKind.UNKNOWN:
+            return self._unsayable
         return Release(kind, self.on.value() if kind is ReleaseKind.DATE else None)
 
     def set_value(self, release: Release) -> None:
-        """Show a release."""
-        self.kind.set_value(release.kind)
+        """Show a release. What has no word in this setting is shown as not known, and kept unless another is chosen."""
+        sayable = release.kind in self._offered
+        self._unsayable = None if sayable else release
+        self.kind.set_value(release.kind if sayable else ReleaseKind.UNKNOWN)
         self.on.set_value(release.on)
         self._show_date()
 
