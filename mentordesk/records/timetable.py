@@ -57,6 +57,7 @@ class NotPlaced(StrEnum):
     APART_IN_MEETING = "apart_in_meeting"
     NO_SLOTS = "no_slots"
     NO_COMMON_SLOT = "no_common_slot"
+    SOMEONE_AWAY = "someone_away"
     SOMEONE_BUSY = "someone_busy"
     NO_PLACE_REACHABLE = "no_place_reachable"
     NO_PLACE_LARGE_ENOUGH = "no_place_large_enough"

@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from mentordesk.errors import Refused, Stale
@@ -47,6 +48,7 @@ from mentordesk.usecases.checks import hindrances, refuse_hindered
 from mentordesk.usecases.consents import refusing_part
 from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.presence import as_usually_free, away_now
 
 _ENDED_WELL = frozenset({PairEnding.COMPLETED, PairEnding.RELEASE, PairEnding.TRANSFER})
 _NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
@@ -54,14 +56,15 @@ _NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingTable:
-    """What the pairing page needs beside the problem: who the ids are, the pins and bans with their reasons, and for who is
-    not ready the checks and trainings in the way.
+    """What the pairing page needs beside the problem: who the ids are, the pins and bans with their reasons, for who is
+    not ready the checks and trainings in the way, and who is left out for being away, with the day they are back.
     """
 
     problem: Problem
     people: Mapping[PersonId, Person]
     rules: Mapping[PairKey, tuple[str, str]]
     hindrances: Mapping[PersonId, tuple[Hindrance, ...]] = field(default_factory=dict)
+    away: Mapping[PersonId, date | None] = field(default_factory=dict)
 
 
 @needs(Permission.READ_PAIRS)
@@ -70,9 +73,9 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     problem = _problem(store, programme_id)
     rules = store.pairing.rules(programme_id)
     ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
-    return PairingTable(
-        problem=problem, people=store.people.some(ids), rules=rules, hindrances=_in_the_way(store, programme_id)
-    )
+    away, in_the_way = away_now(store, programme_id), _in_the_way(store, programme_id)
+    people = store.people.some(ids | away.keys())
+    return PairingTable(problem=problem, people=people, rules=rules, hindrances=in_the_way, away=away)
 
 
 def _in_the_way(store: Store, programme_id: ProgrammeId) -> dict[PersonId, tuple[Hindrance, ...]]:
@@ -189,8 +192,9 @@ def _make(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> Pa
 
 def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     programme = store.programmes.get(programme_id)
-    enrolments = store.enrolments.all(programme_id=programme_id)
-    people = store.people.some({enrolment.person_id for enrolment in enrolments})
+    away = away_now(store, programme_id)
+    enrolments = [e for e in store.enrolments.all(programme_id=programme_id) if e.person_id not in away]
+    people = as_usually_free(store, {enrolment.person_id for enrolment in enrolments})
     past = _Past(store.pairs.all())
     open_pairs = store.pairs.open(programme_id)
     load = Counter(pair.mentor_id for pair in open_pairs)

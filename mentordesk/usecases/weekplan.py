@@ -26,6 +26,7 @@ from mentordesk.records.timetable import (
 from mentordesk.store import Store
 from mentordesk.timetable.plan import plan_week as _plan_week
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.presence import in_their_week
 from mentordesk.usecases.sessions import monday_of, pair_draft, plan_meeting
 from mentordesk.usecases.week_checks import on_clear_days
 
@@ -36,7 +37,8 @@ _MEETING_NOW = frozenset({PairStatus.AGREED, PairStatus.ACTIVE})
 class WeekProblem:
     """A week to plan: what is wanted and what already stands. Slots that have begun are not offered.
 
-    `hindered` pairs are due, and a check or training stands in the way of one of the two all week.
+    `hindered` pairs are due, and a check or training stands in the way of one of the two all week; of `away` pairs one is
+    away all week.
     """
 
     monday: date
@@ -46,6 +48,7 @@ class WeekProblem:
     occupied: tuple[Occupied, ...]
     apart: frozenset[tuple[PersonId, PersonId]]
     hindered: tuple[PairId, ...] = ()
+    away: tuple[PairId, ...] = ()
 
 
 @needs(Permission.READ_SESSIONS)
@@ -66,11 +69,13 @@ def week_problem(store: Store, day: date) -> WeekProblem:
         if (monday + timedelta(days=slot.weekday), slot.starts) > (now.date(), now.time())
     )
     due = [request for pair in pairs if (request := _request(store, pair, monday)) is not None]
-    requests, hindered = on_clear_days(store, due, pairs, slots, monday)
+    present, away = in_their_week(store, due, slots, monday)
+    requests, hindered = on_clear_days(store, present, pairs, slots, monday)
     return WeekProblem(
         monday=monday,
         requests=requests,
         hindered=hindered,
+        away=away,
         slots=slots,
         places=tuple(
             PlanPlace(id=place.id, capacity=place.capacity, wing=place.wing, area=place.area)
@@ -84,8 +89,9 @@ def week_problem(store: Store, day: date) -> WeekProblem:
 def plan_week(problem: WeekProblem) -> WeekPlan:
     """Place as many of the wanted meetings as possible. Pure: it needs no desk and may run beside it."""
     plan = _plan_week(problem.requests, problem.slots, problem.places, problem.occupied, problem.apart)
-    left_out = tuple(Unplaced(key=pair_id, cause=NotPlaced.HINDERED) for pair_id in problem.hindered)
-    return replace(plan, unplaced=(*plan.unplaced, *left_out))
+    hindered = tuple(Unplaced(key=pair_id, cause=NotPlaced.HINDERED) for pair_id in problem.hindered)
+    away = tuple(Unplaced(key=pair_id, cause=NotPlaced.SOMEONE_AWAY) for pair_id in problem.away)
+    return replace(plan, unplaced=(*plan.unplaced, *hindered, *away))
 
 
 @needs(Permission.WRITE_SESSIONS)
