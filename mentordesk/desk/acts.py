@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from mentordesk.records.apart_answers import ApartShift, shift_between
 from mentordesk.records.changes import Changes, Outcome
 from mentordesk.store import Store
 from mentordesk.store.connection import Damaged, Database, DiskFull
@@ -66,21 +67,23 @@ class Acts:
         self._undo.remember(step)
         return self._answer_again(act)
 
-    def undo(self, store: Store) -> Outcome[None]:
+    def undo(self, store: Store) -> Outcome[ApartShift]:
         """Take back the last act of this session; an empty outcome when there is none."""
         if self.undo_label is None:
-            return Outcome(None, Changes(), "")
+            return Outcome(ApartShift(), Changes(), "")
+        before = store.apart.open_pairs()
         inverse = self._with_room(lambda: self._play(store, self._undo.play_undo, "audit.action.undo"))
         self._undo.undone(inverse)
-        return Outcome(None, inverse.changes, inverse.label)
+        return Outcome(shift_between(before, store.apart.open_pairs()), inverse.changes, inverse.label)
 
-    def redo(self, store: Store) -> Outcome[None]:
+    def redo(self, store: Store) -> Outcome[ApartShift]:
         """Do the last undone act again; an empty outcome when there is none."""
         if self.redo_label is None:
-            return Outcome(None, Changes(), "")
+            return Outcome(ApartShift(), Changes(), "")
+        before = store.apart.open_pairs()
         inverse = self._with_room(lambda: self._play(store, self._undo.play_redo, "audit.action.redo"))
         self._undo.redone(inverse)
-        return Outcome(None, inverse.changes, inverse.label)
+        return Outcome(shift_between(before, store.apart.open_pairs()), inverse.changes, inverse.label)
 
     def _play(self, store: Store, play: Callable[[], Step], action: str) -> Step:
         with self._transaction(str(uuid4())):

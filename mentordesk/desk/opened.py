@@ -26,6 +26,7 @@ from mentordesk.desk.recovering import active_user, note_standing_for, user_name
 from mentordesk.desk.users import Users
 from mentordesk.desk.without_us import leave_way_out
 from mentordesk.errors import Unavailable
+from mentordesk.records.apart_answers import ApartShift
 from mentordesk.records.arrival import Arrival, Finding
 from mentordesk.records.backup import BackupFacts, CheckedDesk
 from mentordesk.records.changes import Outcome
@@ -133,11 +134,11 @@ class Desk:
         """The words key of what redo would do again."""
         return self._acts.redo_label
 
-    def undo(self) -> Outcome[None]:
-        """Take back the last act of this session; an empty outcome when there is none."""
+    def undo(self) -> Outcome[ApartShift]:
+        """Take back the last act of this session; an empty outcome when there is none. Says whom that no longer keeps apart."""
         return self._acts.undo(self._store)
 
-    def redo(self) -> Outcome[None]:
+    def redo(self) -> Outcome[ApartShift]:
         """Do the last undone act again; an empty outcome when there is none."""
         return self._acts.redo(self._store)
 

@@ -36,6 +36,21 @@ class ApartVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApartShift:
+    """How many twos an undo or redo no longer keeps apart (`let_go`), and how many it keeps apart again (`kept`)."""
+
+    let_go: int = 0
+    kept: int = 0
+
+
+def shift_between(
+    before: frozenset[tuple[PersonId, PersonId]], after: frozenset[tuple[PersonId, PersonId]]
+) -> ApartShift:
+    """What changed between two states of who is kept apart."""
+    return ApartShift(let_go=len(before - after), kept=len(after - before))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApartTouch:
     """What open records stand against today: pairs and groups already made, meetings already planned, and two who live
     nearer to each other than their record allows (`housed`), unless the establishment was told of it."""

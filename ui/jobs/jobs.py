@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.errors import Cancelled, ConfirmFirst, LockNow, MentorDeskError
 from mentordesk.progress import Progress
+from mentordesk.records.apart_answers import ApartShift
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.acts import ActIds
 from ui.jobs.initials import unchanged
@@ -28,8 +29,8 @@ class OpenDesk(Protocol):
 
     def ask(self, call: Callable[[Any], T], /) -> T: ...
     def perform(self, label_key: str, call: Callable[[Any], T], act: str | None = None, /) -> Outcome[T]: ...
-    def undo(self) -> Outcome[None]: ...
-    def redo(self) -> Outcome[None]: ...
+    def undo(self) -> Outcome[ApartShift]: ...
+    def redo(self) -> Outcome[ApartShift]: ...
     def close(self, *, locking: bool = False) -> None: ...
     @property
     def undo_label(self) -> str | None: ...
@@ -62,12 +63,14 @@ class Jobs(QObject):
     """The only way from a widget to the desk.
 
     `changed(Changes)` after each write, `slow(Job)` when work is worth showing, `undo_changed(UndoState)`,
+    `let_go(n)` when an undo or redo no longer keeps so many twos apart: that is never said by the way,
     `unhandled(owner, error)` for failures whose asker gave no `failed`, `lock_wanted()` after too many wrong passphrases.
     """
 
     changed = Signal(object)
     slow = Signal(object)
     undo_changed = Signal(object)
+    let_go = Signal(int)
     unhandled = Signal(object, object)
     lock_wanted = Signal()
     _home = Signal(object)
@@ -148,6 +151,23 @@ class Jobs(QObject):
         job = self._job(label, owner, then, failed, cancellable=False)
         act = self._acts.of(label, call)
         return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: self._do(d, label, call, act)))
+
+    def perform_long(
+        self,
+        label: str,
+        call: Callable[[Any, Progress], T],
+        owner: QObject,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
+    ) -> Job:
+        """`perform` for what takes its time: `call(store, progress)`. Cancelled at a report, it leaves nothing behind."""
+        job = self._job(label, owner, then, failed, cancellable=True)
+        act = self._acts.of(label, call)
+
+        def told(store: Any) -> T:
+            return call(store, job.progress)
+
+        return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: self._do(d, label, told, act)))
 
     def compute(
         self,
@@ -271,6 +291,8 @@ class Jobs(QObject):
             self.undo_changed.emit(arrival.undo)
         if job.owner_lives and not job.dropped:
             self._deliver(arrival)
+        if isinstance(arrival.value, ApartShift) and arrival.value.let_go:
+            self.let_go.emit(arrival.value.let_go)
         if arrival.news is not None:
             self.changed.emit(arrival.news)
         if isinstance(arrival.error, LockNow):

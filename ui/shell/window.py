@@ -257,12 +257,14 @@ class Shell(QMainWindow):
         self.header.find_wanted.connect(self.open_palette)
         self.jobs.changed.connect(self._on_changed)
         self.jobs.undo_changed.connect(self._show_undo)
+        self.jobs.let_go.connect(self._tell_let_go)
 
     def detach(self) -> None:
         """Hear no more news; called before the window is replaced."""
         self.blank.stop()
         self.jobs.changed.disconnect(self._on_changed)
         self.jobs.undo_changed.disconnect(self._show_undo)
+        self.jobs.let_go.disconnect(self._tell_let_go)
 
     def remember_size(self) -> None:
         """Let the next window be where and as large as this one."""
@@ -326,6 +328,11 @@ class Shell(QMainWindow):
             text = words(f"shell.action.{name}_act", act=words(key)) if known and key else words(f"shell.action.{name}")
             self.commands.rename(name, text)
         self.commands.refresh()
+
+    def _tell_let_go(self, count: int) -> None:
+        """An undo never lets people go unsaid: it stands in words, beside what was taken back."""
+        if self.page is not None:
+            self.messages.tell(self.page, "shell.let_go", tone="warning", n=count)
 
     def _tell_act(self, key: str, act: str) -> None:
         if self.page is not None:
