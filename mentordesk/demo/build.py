@@ -122,7 +122,7 @@ class _Builder:
             self._number, self._said.language, slots, start=self._start, today=self._today, rng=self._rng
         )
         there = [person for person in everybody if person.arrives < self._start]
-        setting_up.take_in(self.desk, self._clock, programme_id, there)
+        setting_up.take_in(self.desk, self._clock, self._said, programme_id, there, self._today)
         self._clock.go_to(self._start, time(8))
         setting_up.keep_some_apart(self.desk, self._said, self._rng)
         self._progress.report("demo.stage.pairs")
@@ -147,9 +147,8 @@ class _Builder:
                     self._clock.go_to(day, time(8))
                     self._pair(programme_id)
                 weeks.plan_week(day)
-            setting_up.take_in(
-                self.desk, self._clock, programme_id, [person for person in arriving if person.arrives == day]
-            )
+            arrived = [person for person in arriving if person.arrives == day]
+            setting_up.take_in(self.desk, self._clock, self._said, programme_id, arrived, self._today)
             if day < self._today:
                 weeks.live_through(day)
                 end_as_told(self.desk, self._story)

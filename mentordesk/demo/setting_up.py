@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby
 from random import Random
 
+from mentordesk.demo.checks import check_and_train
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented
 from mentordesk.desk import Desk
@@ -18,7 +19,7 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.programmes import PlaceDraft, ProgrammeDraft, RegimeSlot
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store import Store
-from mentordesk.usecases import apart, enrolments, people, programmes
+from mentordesk.usecases import apart, check_lists, enrolments, people, programmes
 from mentordesk.words import Words
 
 APART_SHARE = 0.03
@@ -54,6 +55,7 @@ def set_up_programme(desk: Desk, said: Words, *, starts: date, people_expected: 
     )
     programme_id = desk.perform("programmes.act.add", partial(programmes.add_programme, draft=draft)).value
     desk.perform("programmes.act.slots", partial(programmes.set_slots, slots=regime()))
+    desk.perform("checks.act.usual", partial(check_lists.take_over_usual, programme_id=programme_id))
     places = _places(said, people_expected)
     desk.perform("programmes.act.place", lambda store: [programmes.add_place(store, place) for place in places])
     return programme_id
@@ -66,14 +68,19 @@ def _places(said: Words, people_expected: int) -> list[PlaceDraft]:
     return [*named, bound, *(PlaceDraft(name=said("demo.place.more", n=n), capacity=2) for n in more)]
 
 
-def take_in(desk: Desk, clock: MovingClock, programme_id: ProgrammeId, arriving: Iterable[Invented]) -> None:
-    """Put people on the desk and into the programme, those of one day in one act."""
+def take_in(
+    desk: Desk, clock: MovingClock, said: Words, programme_id: ProgrammeId, arriving: Iterable[Invented], today: date
+) -> None:
+    """Put people on the desk and into the programme with their checks and training, those of one day in one act."""
     for day, together in groupby(arriving, key=lambda person: person.arrives):
         clock.go_to(day, time(10, 15))
-        desk.perform("people.act.add", partial(_add, programme_id=programme_id, together=tuple(together)))
+        desk.perform(
+            "people.act.add", partial(_add, said=said, programme_id=programme_id, together=tuple(together), today=today)
+        )
 
 
-def _add(store: Store, programme_id: ProgrammeId, together: tuple[Invented, ...]) -> None:
+def _add(store: Store, said: Words, programme_id: ProgrammeId, together: tuple[Invented, ...], today: date) -> None:
+    arrived: list[tuple[PersonId, Invented]] = []
     for person in together:
         enrolment = EnrolmentDraft(
             programme_id=programme_id,
@@ -83,6 +90,8 @@ def _add(store: Store, programme_id: ProgrammeId, together: tuple[Invented, ...]
             capacity=person.capacity,
         )
         enrolments.enrol(store, enrolment)
+        arrived.append((enrolment.person_id, person))
+    check_and_train(store, said, programme_id, arrived, today)
 
 
 def keep_some_apart(desk: Desk, said: Words, rng: Random) -> None:
