@@ -48,7 +48,7 @@ CODES: Mapping[CharacteristicKind, tuple[str, ...]] = MappingProxyType(
 class CharacteristicDraft:
     """What is said, as a code of `CODES` or in own words, and the uses agreed to on a day."""
 
-    kind: CharacteristicKind
+    kind: CharacteristicKind = CharacteristicKind.GENDER
     said: str = ""
     for_pairing: bool = False
     for_partner: bool = False

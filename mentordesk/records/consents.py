@@ -75,7 +75,7 @@ class SharedField(StrEnum):
 class ConsentDraft:
     """One answer as it is written down. `fields` belong to SHARE, `pair_id` to CONTACT_AFTER; `helper` read or interpreted."""
 
-    person_id: PersonId
+    person_id: PersonId = PersonId(0)
     kind: ConsentKind = ConsentKind.TAKE_PART
     answer: Answer = Answer.YES
     given_on: date | None = None
