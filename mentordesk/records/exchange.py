@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.exchange_rules import ColumnRule, PlannedLeaver
 from mentordesk.records.exchange_source import SourceFacts
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
@@ -75,11 +76,12 @@ class NameOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnChoice:
-    """One column of the file and what it is taken for."""
+    """One column of the file, what it is taken for, and who is right where it and the desk differ."""
 
     heading: str
     field: RosterField
     certainty: Certainty = Certainty.NONE
+    rule: ColumnRule = ColumnRule.THEIRS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ class ColumnMapping:
     """Which column is what, as found or as a person corrected it; remembered by `fingerprint` of the headings.
 
     `roles` are given to every row of the file (a file of mentors only). `date_order` and `name_order` are set where a
-    person decided what the file leaves open; None = found from the column itself.
+    person decided what the file leaves open; None = found from the column itself. `name` is what a person calls the
+    source ("records office, weekly").
     """
 
     columns: tuple[ColumnChoice, ...]
@@ -95,6 +98,7 @@ class ColumnMapping:
     roles: frozenset[MentoringRole] = frozenset()
     date_order: DateOrder | None = None
     name_order: NameOrder | None = None
+    name: str = ""
 
     def field_of(self, heading: str) -> RosterField:
         """What the column called `heading` is; EXTRA for a heading the mapping does not know."""
@@ -109,12 +113,17 @@ class ColumnMapping:
         columns = tuple(_rechosen(choice, heading, wanted) for choice in self.columns)
         return replace(self, columns=columns)
 
+    def with_rule(self, heading: str, rule: ColumnRule) -> ColumnMapping:
+        """The mapping after a person said who is right where the column called `heading` and the desk differ."""
+        columns = tuple(replace(c, rule=rule) if c.heading == heading else c for c in self.columns)
+        return replace(self, columns=columns)
+
 
 def _rechosen(choice: ColumnChoice, heading: str, wanted: RosterField) -> ColumnChoice:
     if choice.heading == heading:
-        return ColumnChoice(heading=heading, field=wanted, certainty=Certainty.HAND)
+        return replace(choice, field=wanted, certainty=Certainty.HAND)
     if choice.field is wanted and not wanted.repeatable:
-        return ColumnChoice(heading=choice.heading, field=RosterField.EXTRA, certainty=Certainty.HAND)
+        return replace(choice, field=RosterField.EXTRA, certainty=Certainty.HAND)
     return choice
 
 
@@ -173,7 +182,9 @@ class RosterRow:
 class RosterReading:
     """A whole file as drafts. `undecided_dates`: columns whose day/month order the file does not tell.
 
-    `date_orders`: the order used per column. `ignored`: headings left out by hand.
+    `date_orders`: the order used per column. `ignored`: headings left out by hand. `rules`: who is right, by the
+    draft's field (or "role", "capacity", "extra:<heading>"); a field that is not named there is the file's.
+    `fingerprint` tells the source.
     """
 
     source: SourceFacts
@@ -181,6 +192,8 @@ class RosterReading:
     date_orders: Mapping[str, DateOrder] = field(default_factory=dict)
     undecided_dates: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    rules: Mapping[str, ColumnRule] = field(default_factory=dict)
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +215,8 @@ class PlannedRow:
     `draft` is the person as it would be after Apply (for a known person: merged with what the desk holds).
     `based_on` is the known person's `changed_at`; Apply refuses as stale when it has moved on. `cells` are the raw
     cells by heading. `roles` and `capacity` are wanted in the programme chosen; `capacity` None = the file is silent.
+    `changes` is what would be done; `asked` waits for an answer and is not done without one; `kept` is what the file says
+    otherwise where the desk is right.
     """
 
     line: int
@@ -212,6 +227,8 @@ class PlannedRow:
     roles: frozenset[MentoringRole] = frozenset()
     capacity: int | None = None
     changes: tuple[PlannedChange, ...] = ()
+    asked: tuple[PlannedChange, ...] = ()
+    kept: tuple[PlannedChange, ...] = ()
     issues: tuple[CellIssue, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     candidates: tuple[PersonId, ...] = ()
@@ -234,11 +251,17 @@ class ImportSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Everything the review page shows. Nothing was written. `absent`: on the desk, not in the file; left as they are."""
+    """Everything the review page shows. Nothing was written.
+
+    `leavers`: an earlier extract of this source named them. `incomplete`: so many that the file may be a part of the list;
+    then nothing is taken to have happened to any of them. `absent`: others on the desk and not in the file.
+    """
 
     source: SourceFacts
     rows: tuple[PlannedRow, ...]
     absent: tuple[Person, ...] = ()
+    leavers: tuple[PlannedLeaver, ...] = ()
+    incomplete: bool = False
     date_orders: Mapping[str, DateOrder] = field(default_factory=dict)
     undecided_dates: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()

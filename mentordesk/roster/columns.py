@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mentordesk.errors import Unavailable
 from mentordesk.records.enrolments import MentoringRole
@@ -17,6 +18,7 @@ from mentordesk.records.exchange import (
     NameOrder,
     RosterField,
 )
+from mentordesk.records.exchange_rules import ColumnRule
 from mentordesk.records.exchange_source import Table
 from mentordesk.roster.contents import field_by_content
 from mentordesk.roster.headings import exact_field, near_field
@@ -79,7 +81,8 @@ def to_json(mapping: ColumnMapping) -> str:
     return json.dumps(
         {
             "fingerprint": mapping.fingerprint,
-            "columns": [[c.heading, c.field.value, c.certainty.value] for c in mapping.columns],
+            "name": mapping.name,
+            "columns": [[c.heading, c.field.value, c.certainty.value, c.rule.value] for c in mapping.columns],
             "roles": sorted(role.value for role in mapping.roles),
             "date_order": mapping.date_order and mapping.date_order.value,
             "name_order": mapping.name_order and mapping.name_order.value,
@@ -94,9 +97,15 @@ def from_json(text: str) -> ColumnMapping:
         data = json.loads(text)
         return ColumnMapping(
             columns=tuple(
-                ColumnChoice(heading=str(heading), field=RosterField(field), certainty=Certainty(certainty))
-                for heading, field, certainty in data["columns"]
+                ColumnChoice(
+                    heading=str(heading),
+                    field=RosterField(field),
+                    certainty=Certainty(certainty),
+                    rule=ColumnRule(*rule) if rule else ColumnRule.THEIRS,
+                )
+                for heading, field, certainty, *rule in data["columns"]
             ),
+            name=str(data.get("name", "")),
             fingerprint=str(data["fingerprint"]),
             roles=frozenset(MentoringRole(role) for role in data["roles"]),
             date_order=DateOrder(data["date_order"]) if data["date_order"] else None,
@@ -113,13 +122,26 @@ def recall(table: Table, remembered: Sequence[ColumnMapping]) -> ColumnMapping:
     if known is None or len(known.columns) != len(table.headings):
         return match_columns(table)
     columns = tuple(
-        ColumnChoice(heading=heading, field=choice.field, certainty=choice.certainty)
-        for heading, choice in zip(table.headings, known.columns, strict=True)
+        replace(choice, heading=heading) for heading, choice in zip(table.headings, known.columns, strict=True)
     )
-    return ColumnMapping(
-        columns=columns,
-        fingerprint=wanted,
-        roles=known.roles,
-        date_order=known.date_order,
-        name_order=known.name_order,
-    )
+    return replace(known, columns=columns)
+
+
+def rules_of(mapping: ColumnMapping) -> dict[str, ColumnRule]:
+    """Who is right, by the draft's field. Where several columns fill one field, the most careful of their rules holds."""
+    found: dict[str, ColumnRule] = {}
+    for choice in mapping.columns:
+        for name in _FILLS.get(choice.field, (choice.field.value,)):
+            key = f"extra:{choice.heading}" if choice.field is RosterField.EXTRA else name
+            found[key] = max(found.get(key, ColumnRule.THEIRS), choice.rule, key=_CARE.index)
+    return {name: rule for name, rule in found.items() if rule is not ColumnRule.THEIRS}
+
+
+_CARE = [ColumnRule.THEIRS, ColumnRule.ASK, ColumnRule.OURS]
+_FILLS = {
+    RosterField.FULL_NAME: ("surname", "forename"),
+    RosterField.WING: ("location",),
+    RosterField.LANDING: ("location",),
+    RosterField.CELL: ("location",),
+}
+"""Fields of a draft that a column fills under another name than its own."""

@@ -25,6 +25,7 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.people import LegalStatus, Location, PersonDraft, Release, ReleaseKind
 from mentordesk.roster import values
 from mentordesk.roster.cellwords import clean, is_placeholder, looks_like_formula
+from mentordesk.roster.columns import rules_of
 from mentordesk.roster.dates import column_order, needs_order
 from mentordesk.roster.names import has_commas, name_order, split_name
 from mentordesk.vocabulary import fold
@@ -64,6 +65,8 @@ def read_rows(table: Table, mapping: ColumnMapping, today: date, progress: Progr
         date_orders=dates,
         undecided_dates=undecided,
         ignored=tuple(choice.heading for choice in mapping.columns if choice.field is _F.IGNORE),
+        rules=rules_of(mapping),
+        fingerprint=mapping.fingerprint,
     )
 
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentordesk.records.ids import PersonId
 from mentordesk.records.people import Person, PersonDraft
 from mentordesk.vocabulary import fold
 
@@ -33,13 +34,19 @@ class Match:
 class Desk:
     """The people on the desk, looked up by number and by name."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], former: Mapping[PersonId, Sequence[str]] | None = None) -> None:
         self._by_number: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
         for person in people:
             if number_key(person.number):
                 self._by_number[number_key(person.number)].append(person)
             self._by_name[name_key(person)].append(person)
+        known = {person.id: person for people in self._by_name.values() for person in people}
+        for person_id, numbers in (former or {}).items():
+            for key in filter(None, map(number_key, numbers)):
+                # A number that somebody carries today is theirs, whoever had it before.
+                if person_id in known and key not in self._by_number:
+                    self._by_number[key].append(known[person_id])
 
     def holders(self, number: str) -> tuple[Person, ...]:
         """The people on the desk who carry this number."""

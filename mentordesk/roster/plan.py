@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import (
-    BLANK_KEPT,
     CellIssue,
     ImportPlan,
     PlannedChange,
@@ -21,15 +19,17 @@ from mentordesk.records.exchange import (
     RowKind,
     Severity,
 )
+from mentordesk.records.exchange_rules import ColumnRule, SourceMemory
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import FreeSlot, LegalStatus, Location, PersonDraft, PersonLine, Release, person_issues
+from mentordesk.records.life_events import EventKind
+from mentordesk.records.people import PersonLine, person_issues
 from mentordesk.roster.drafts import roles_text
 from mentordesk.roster.duplicates import judge_repeats
 from mentordesk.roster.identity import Desk, Match, number_key
-
-_DRAFT_FIELDS = tuple(f.name for f in fields(PersonDraft))
-_EMPTY = PersonDraft()
+from mentordesk.roster.leavers import find_leavers
+from mentordesk.roster.likeness import Lookup
+from mentordesk.roster.overlay import Judged, judge, lay_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class ImportOptions:
 
     `programme_id`: the programme the roles are meant for (None: roles are not compared). `left_out`: lines not to take.
     `decided`: for a line in doubt, the person it is, or None for "a new person". `blanks_erase`: an empty cell empties
-    the desk's field; otherwise what the desk holds is kept and a note says so.
+    the desk's field; otherwise what the desk holds is kept and a note says so. `answers`: for a line and a field whose
+    column asks, whether the file is right. `left`: what became of somebody who is missing, None for nothing.
     """
 
     today: date
@@ -46,15 +47,24 @@ class ImportOptions:
     left_out: frozenset[int] = frozenset()
     decided: Mapping[int, PersonId | None] = field(default_factory=dict)
     blanks_erase: bool = False
+    answers: Mapping[int, Mapping[str, bool]] = field(default_factory=dict)
+    left: Mapping[PersonId, EventKind | None] = field(default_factory=dict)
 
 
-def plan_import(reading: RosterReading, existing: Sequence[PersonLine], options: ImportOptions) -> ImportPlan:
+def plan_import(
+    reading: RosterReading,
+    existing: Sequence[PersonLine],
+    options: ImportOptions,
+    memory: SourceMemory | None = None,
+) -> ImportPlan:
     """Hold a reading against the people on the desk.
 
-    An empty cell erases nothing unless `options.blanks_erase`. A person on the desk whom the file does not name is listed as absent
-    and left alone. Rows in doubt are problems and carry the `candidates` to choose from in `ImportOptions.decided`.
+    An empty cell erases nothing unless `options.blanks_erase`. Somebody this source named before and does not now is a
+    leaver; anybody else the file does not name is listed as absent and left alone. Rows in doubt are problems and carry
+    the `candidates` to choose from in `ImportOptions.decided`.
     """
-    planner = _Planner(existing, options)
+    memory = memory or SourceMemory()
+    planner = _Planner(existing, options, memory, reading.rules)
     taken = [row for row in reading.rows if row.line not in options.left_out]
     repeats = judge_repeats(taken)
     planned = [planner.plan(repeats.merged.get(row.line, row), repeats.issues.get(row.line)) for row in reading.rows]
@@ -62,14 +72,16 @@ def plan_import(reading: RosterReading, existing: Sequence[PersonLine], options:
     met = {row.person_id for row in planned if row.person_id is not None}
     met |= {candidate for row in planned for candidate in row.candidates}
     numbers = {number_key(row.draft.number) for row in reading.rows} - {""}
+    met |= {line.person.id for line in existing if number_key(line.person.number) in numbers}
+    people = [line.person for line in existing]
+    missing = find_leavers(people, met, memory, options.left, options.today)
+    gone = {leaver.person.id for leaver in missing.leavers}
     return ImportPlan(
         source=reading.source,
         rows=tuple(planned),
-        absent=tuple(
-            line.person
-            for line in existing
-            if line.person.id not in met and number_key(line.person.number) not in numbers
-        ),
+        absent=tuple(person for person in people if person.id not in met and person.id not in gone),
+        leavers=missing.leavers,
+        incomplete=missing.incomplete,
         date_orders=reading.date_orders,
         undecided_dates=reading.undecided_dates,
         ignored=reading.ignored,
@@ -79,10 +91,17 @@ def plan_import(reading: RosterReading, existing: Sequence[PersonLine], options:
 class _Planner:
     """Plans single rows against the desk."""
 
-    def __init__(self, existing: Sequence[PersonLine], options: ImportOptions) -> None:
+    def __init__(
+        self,
+        existing: Sequence[PersonLine],
+        options: ImportOptions,
+        memory: SourceMemory,
+        rules: Mapping[str, ColumnRule],
+    ) -> None:
         self._lines = {line.person.id: line for line in existing}
-        self._desk = Desk(line.person for line in existing)
-        self._options = options
+        self._desk = Desk((line.person for line in existing), memory.former_numbers)
+        self._alike = Lookup(line.person for line in existing)
+        self._options, self._memory, self._rules = options, memory, rules
 
     def plan(self, row: RosterRow, repeat: CellIssue | None) -> PlannedRow:
         """What Apply would do with the row; `repeat` says that an other row of the file speaks of the same number."""
@@ -100,12 +119,18 @@ class _Planner:
 
     def _match(self, row: RosterRow) -> Match:
         if row.line not in self._options.decided:
-            return self._desk.find(row.draft)
+            match = self._desk.find(row.draft)
+            return match if match.person or match.key else self._likely(row)
         chosen = self._options.decided[row.line]
         if chosen is None:
             return Match()
         line = self._lines.get(chosen)
         return Match(person=line.person) if line else Match(key="roster.issue.chosen_gone")
+
+    def _likely(self, row: RosterRow) -> Match:
+        """Nobody found, but somebody who may be the same: a question. Keep-apart records hang on the answer."""
+        alike = tuple(person for person, _ in self._alike.like(row.draft))
+        return Match(key="roster.issue.likely_known", candidates=alike) if alike else Match()
 
     def _new(self, row: RosterRow) -> PlannedRow:
         holders = self._desk.holders(row.draft.number)
@@ -121,22 +146,36 @@ class _Planner:
         return _planned(row, RowKind.NEW)
 
     def _known(self, row: RosterRow, line: PersonLine) -> PlannedRow:
-        blanks = _blanks(line.person, row)
-        merged = _merge(line.person, row, blanks if self._options.blanks_erase else ())
-        kept = () if self._options.blanks_erase else tuple(_kept(line.person, row, blanks))
-        changes = (*_changes(line.person, merged), *self._role_changes(row, line))
-        errors = [_row_issue(row, issue, Severity.ERROR) for issue in person_issues(merged, self._options.today)]
-        kind = RowKind.PROBLEM if errors else RowKind.CHANGED if changes else RowKind.SAME
-        planned = _planned(row, kind, *kept, *errors)
+        former = self._memory.former_numbers.get(line.person.id, ())
+        answers = self._options.answers.get(row.line, {})
+        over = lay_over(line.person, row, self._rules, answers, former, blanks_erase=self._options.blanks_erase)
+        roles, role_draft = self._role_changes(row, line, answers)
+        judged = over.judged + roles
+        back = [_row_issue(row, Issue(field="", key="roster.issue.back_again"))] if self._is_back(line) else []
+        errors = [_row_issue(row, issue, Severity.ERROR) for issue in person_issues(over.draft, self._options.today)]
+        kind = RowKind.PROBLEM if errors else RowKind.CHANGED if judged.changes else RowKind.SAME
         return replace(
-            planned, draft=merged, person_id=line.person.id, based_on=line.person.changed_at, changes=changes
+            _planned(role_draft, kind, *over.notes, *back, *errors),
+            draft=over.draft,
+            person_id=line.person.id,
+            based_on=line.person.changed_at,
+            changes=judged.changes,
+            asked=judged.asked,
+            kept=judged.kept,
         )
 
-    def _role_changes(self, row: RosterRow, line: PersonLine) -> tuple[PlannedChange, ...]:
-        """A role the file names is added; one it does not name is left alone, for an import ends nothing."""
+    def _is_back(self, line: PersonLine) -> bool:
+        """Whether somebody is in the file who, by what was recorded, has left."""
+        return line.person.id in self._memory.departed
+
+    def _role_changes(self, row: RosterRow, line: PersonLine, answers: Mapping[str, bool]) -> tuple[Judged, RosterRow]:
+        """A role the file names is added; one it does not name is left alone, for an import ends nothing.
+
+        The row comes back without the roles and the number of mentees that the rules do not let it say.
+        """
         programme = self._options.programme_id
         if programme is None or not row.roles:
-            return ()
+            return Judged(), row
         changes: list[PlannedChange] = []
         held = line.role_in(programme)
         if row.roles - held:
@@ -145,7 +184,10 @@ class _Planner:
         if row.capacity is not None and as_mentor and as_mentor[0].capacity != row.capacity:
             before, after = str(as_mentor[0].capacity), str(row.capacity)
             changes.append(PlannedChange(field="capacity", before=before, after=after))
-        return tuple(changes)
+        judged = judge(changes, self._rules, answers)
+        refused = {change.field for change in (*judged.asked, *judged.kept)}
+        roles = frozenset() if "role" in refused else row.roles
+        return judged, replace(row, roles=roles, capacity=None if "capacity" in refused else row.capacity)
 
 
 def _planned(row: RosterRow, kind: RowKind, *issues: CellIssue) -> PlannedRow:
@@ -182,77 +224,3 @@ def _clashed(row: PlannedRow) -> PlannedRow:
     issue = Issue(field="", key="roster.issue.two_rows_one_person")
     said = CellIssue(line=row.line, heading="", raw="", severity=Severity.ERROR, issue=issue)
     return replace(row, kind=RowKind.PROBLEM, issues=(*row.issues, said), candidates=(row.person_id,))
-
-
-def _merge(person: PersonDraft, row: RosterRow, erased: Sequence[tuple[str, str]]) -> PersonDraft:
-    """The person with what the row says laid over it. A field that is read at last leaves the extras it was kept in.
-
-    A number that differs only in spaces or case stays as the desk has it.
-    """
-    values = {name: getattr(person, name) for name in _DRAFT_FIELDS}
-    values |= {name: getattr(row.draft, name) for name in row.provided if name != "extra"}
-    values |= {name: getattr(_EMPTY, name) for name, _ in erased if name in values}
-    if number_key(row.draft.number) == number_key(person.number):
-        values["number"] = person.number
-    gone = {heading for heading, cell in row.cells if cell.strip()} | {heading for _, heading in erased}
-    kept = {heading: text for heading, text in person.extra.items() if heading not in gone}
-    values["extra"] = MappingProxyType(kept | dict(row.draft.extra))
-    return PersonDraft(**values)
-
-
-def _blanks(person: PersonDraft, row: RosterRow) -> tuple[tuple[str, str], ...]:
-    """The fields the desk holds something in while the row's cell is empty, with their heading."""
-    return tuple((name, heading) for name, heading in row.blank if _held(person, name))
-
-
-def _held(person: PersonDraft, name: str) -> str:
-    """What the desk holds in a field, as text; "" for nothing. Of releases only a date counts."""
-    if name.startswith("extra:"):
-        return person.extra.get(name.removeprefix("extra:"), "")
-    value = getattr(person, name)
-    if value == getattr(_EMPTY, name) or (isinstance(value, Release) and value.on is None):
-        return ""
-    return as_text(value)
-
-
-def _kept(person: PersonDraft, row: RosterRow, blanks: Sequence[tuple[str, str]]) -> Iterator[CellIssue]:
-    for name, heading in blanks:
-        issue = Issue(field=name, key=BLANK_KEPT, values={"text": _held(person, name)})
-        yield CellIssue(line=row.line, heading=heading, raw="", severity=Severity.NOTE, issue=issue)
-
-
-def _changes(before: PersonDraft, after: PersonDraft) -> tuple[PlannedChange, ...]:
-    changed = [
-        PlannedChange(field=name, before=as_text(getattr(before, name)), after=as_text(getattr(after, name)))
-        for name in _DRAFT_FIELDS
-        if name != "extra" and getattr(before, name) != getattr(after, name)
-    ]
-    headings = dict.fromkeys((*before.extra, *after.extra))
-    changed += [
-        PlannedChange(
-            field=f"extra:{heading}", before=before.extra.get(heading, ""), after=after.extra.get(heading, "")
-        )
-        for heading in headings
-        if before.extra.get(heading, "") != after.extra.get(heading, "")
-    ]
-    return tuple(changed)
-
-
-def as_text(value: object) -> str:
-    """A field of a draft as text of codes: dates ISO, lists joined by "; ", a release as its day or its kind."""
-    match value:
-        case None:
-            return ""
-        case date():
-            return value.isoformat()
-        case Release():
-            return value.on.isoformat() if value.on else value.kind.value
-        case Location() | FreeSlot():
-            return str(value)
-        case LegalStatus():
-            return value.value
-        case frozenset():
-            return "; ".join(str(item) for item in sorted(value))
-        case tuple():
-            return "; ".join(str(item) for item in value)
-    return str(value)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from mentordesk.errors import NotFound
 from mentordesk.records.enrolments import (
@@ -60,6 +60,34 @@ class Enrolments:
         """Store a new place in a programme; its first step is written by `note_step`."""
         values = (draft.programme_id, draft.person_id, draft.role, draft.status, draft.capacity, iso(draft.since))
         return EnrolmentId(self._db.run(_INSERT, (*values, int(draft.priority), iso(today))))
+
+    def add_all(self, drafts: Sequence[EnrolmentDraft], at: datetime, by: str) -> None:
+        """Store many new places in programmes at once, each with its first step."""
+        row = self._db.one("SELECT coalesce(max(id), 0) + 1 FROM enrolment")
+        assert row is not None
+        numbered = [(row[0] + n, draft) for n, draft in enumerate(drafts)]
+        self._db.run_many(
+            "INSERT INTO enrolment (id, programme_id, person_id, role, status, capacity, since, priority, stage_since) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    enrolment_id,
+                    draft.programme_id,
+                    draft.person_id,
+                    draft.role,
+                    draft.status,
+                    draft.capacity,
+                    iso(draft.since),
+                    int(draft.priority),
+                    iso(draft.since),
+                )
+                for enrolment_id, draft in numbered
+            ],
+        )
+        self._db.run_many(
+            _INSERT_STEP,
+            [(enrolment_id, iso(at), by, "", draft.status, "", "") for enrolment_id, draft in numbered],
+        )
 
     def move(self, enrolment_id: EnrolmentId, status: EnrolmentStatus, today: date) -> None:
         """Give an enrolment another status, from today."""

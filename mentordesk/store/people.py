@@ -34,11 +34,11 @@ _COLUMNS = (
     "legal_status, release_kind, release_on, reading_level, interpreter, want_words, offer_words"
 )
 _SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
-_NEXT_ID = (
-    "max(coalesce((SELECT max(id) FROM person), 0), coalesce((SELECT max(old_id) FROM merged_person), 0)) + 1"
-)
+_NEXT_ID = "max(coalesce((SELECT max(id) FROM person), 0), coalesce((SELECT max(old_id) FROM merged_person), 0)) + 1"
 """An id inside something sealed must never come to mean somebody else: those of merged records are not given again."""
 _INSERT = f"INSERT INTO person (id, {_COLUMNS}, created_at, changed_at) VALUES ({_NEXT_ID}, {placeholders(17)})"
+_INSERT_AS = f"INSERT INTO person (id, {_COLUMNS}, created_at, changed_at) VALUES ({placeholders(18)})"
+_INSERT_HISTORY = "INSERT INTO person_history (person_id, at, by, field, before, after) VALUES (?, ?, ?, ?, ?, ?)"
 _UPDATE = f"UPDATE person SET {' = ?, '.join(_COLUMNS.split(', '))} = ?, changed_at = ? WHERE id = ?"
 
 TOPICS = {
@@ -107,22 +107,40 @@ class People:
         """Store a new person."""
         stamp = iso(now)
         person_id = PersonId(self._db.run(_INSERT, (*_values(draft), stamp, stamp)))
-        self._write_lists(person_id, draft)
+        self._write_lists([(person_id, draft)])
         return person_id
+
+    def add_all(self, drafts: Sequence[PersonDraft], now: datetime) -> tuple[PersonId, ...]:
+        """Store many new persons at once; their ids in the order of the drafts."""
+        first = self._db.one(f"SELECT {_NEXT_ID}")
+        assert first is not None
+        stamp, people = iso(now), [(PersonId(first[0] + at), draft) for at, draft in enumerate(drafts)]
+        self._db.run_many(_INSERT_AS, [(person_id, *_values(draft), stamp, stamp) for person_id, draft in people])
+        self._write_lists(people)
+        return tuple(person_id for person_id, _ in people)
 
     def change(self, person_id: PersonId, draft: PersonDraft, now: datetime) -> None:
         """Replace a person's fields."""
         self._db.run(_UPDATE, (*_values(draft), iso(now), person_id))
         for table in ("person_language", "person_topic", "person_free", "person_extra"):
             self._db.run(f"DELETE FROM {table} WHERE person_id = ?", (person_id,))
-        self._write_lists(person_id, draft)
+        self._write_lists([(person_id, draft)])
+
+    def numbers(self) -> dict[str, PersonId]:
+        """Whose each number is."""
+        return {row[0]: PersonId(row[1]) for row in self._db.all("SELECT number, id FROM person WHERE number <> ''")}
+
+    def changed_at(self) -> dict[PersonId, datetime]:
+        """When each person's row was last changed."""
+        return {PersonId(row[0]): moment(row[1]) for row in self._db.all("SELECT id, changed_at FROM person")}
+
+    def note_histories(self, lines: Iterable[tuple[PersonId, str, str, str]], at: datetime, by: str) -> None:
+        """Add (person, field, before, after) lines to the histories of several people."""
+        self._db.run_many(_INSERT_HISTORY, [(line[0], iso(at), by, *line[1:]) for line in lines])
 
     def note_history(self, person_id: PersonId, at: datetime, by: str, changes: Sequence[tuple[str, str, str]]) -> None:
         """Add (field, before, after) lines to a person's history."""
-        self._db.run_many(
-            "INSERT INTO person_history (person_id, at, by, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-            [(person_id, iso(at), by, *change) for change in changes],
-        )
+        self.note_histories([(person_id, *change) for change in changes], at, by)
 
     def history(self, person_id: PersonId) -> tuple[FieldChange, ...]:
         """A person's history, newest first."""
@@ -196,26 +214,31 @@ class People:
             grouped[row[0]].append(row[1:])
         return grouped
 
-    def _write_lists(self, person_id: PersonId, draft: PersonDraft) -> None:
+    def _write_lists(self, people: Sequence[tuple[PersonId, PersonDraft]]) -> None:
         self._db.run_many(
             "INSERT INTO person_language (person_id, position, language, level) VALUES (?, ?, ?, ?)",
-            [(person_id, i, code, draft.language_levels.get(code, "")) for i, code in enumerate(draft.languages)],
+            [
+                (pid, i, code, d.language_levels.get(code, ""))
+                for pid, d in people
+                for i, code in enumerate(d.languages)
+            ],
         )
         self._db.run_many(
             "INSERT INTO person_topic (person_id, kind, position, topic) VALUES (?, ?, ?, ?)",
             [
                 (person_id, kind, i, topic)
+                for person_id, draft in people
                 for name, kind in TOPICS.items()
                 for i, topic in enumerate(getattr(draft, name))
             ],
         )
         self._db.run_many(
             "INSERT INTO person_free (person_id, weekday, slot) VALUES (?, ?, ?)",
-            [(person_id, free.weekday, free.slot) for free in sorted(draft.free)],
+            [(person_id, free.weekday, free.slot) for person_id, draft in people for free in sorted(draft.free)],
         )
         self._db.run_many(
             "INSERT INTO person_extra (person_id, heading, content) VALUES (?, ?, ?)",
-            [(person_id, heading, content) for heading, content in draft.extra.items()],
+            [(person_id, *extra) for person_id, draft in people for extra in draft.extra.items()],
         )
 
     def _open_pairs(self) -> dict[PersonId, int]:

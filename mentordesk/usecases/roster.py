@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from mentordesk.errors import Refused, Stale
-from mentordesk.progress import Progress
-from mentordesk.records.enrolments import Enrolment, EnrolmentDraft, EnrolmentStatus, MentoringRole
-from mentordesk.records.exchange import ColumnMapping, ImportPlan, PlannedRow, RosterReading, RowKind
+from mentordesk.progress import Progress, silent
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.exchange import ColumnMapping, ImportPlan, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.life_events import MOVES, EventPlan
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.roster import columns
@@ -25,14 +25,16 @@ from mentordesk.roster.plan import ImportOptions
 from mentordesk.roster.plan import plan_import as _plan_import
 from mentordesk.roster.table import read_table as _read_table
 from mentordesk.store import Store
-from mentordesk.usecases.enrolments import enrol
-from mentordesk.usecases.people import differences, tidied
+from mentordesk.usecases.life_events import apply_events
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.roster_events import events_of, source_memory, told_of
+from mentordesk.usecases.roster_writing import Writing
 
 __all__ = [
     "ImportDone",
     "ImportOptions",
     "apply_roster",
+    "events_of",
     "mapping_as_text",
     "mapping_for",
     "mapping_from_text",
@@ -45,7 +47,6 @@ __all__ = [
     "with_roles",
 ]
 
-USUAL_CAPACITY = 2
 _AT_ONCE = 500
 
 
@@ -56,6 +57,8 @@ class ImportDone:
     added: int
     changed: int
     enrolled: int
+    moved: int = 0
+    left: int = 0
 
 
 def read_roster(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Table:
@@ -103,8 +106,9 @@ def with_roles(mapping: ColumnMapping, roles: frozenset[MentoringRole]) -> Colum
 
 @needs(Permission.READ_PEOPLE)
 def plan_roster(store: Store, reading: RosterReading, options: ImportOptions) -> ImportPlan:
-    """What applying the file would do: new, changed, same and problem rows. Writes nothing."""
-    return _plan_import(reading, store.people.lines(), options)
+    """What applying the file would do: arrivals, changes, leavers, what is asked, problems. Writes nothing."""
+    memory = source_memory(store, reading.fingerprint)
+    return _plan_import(reading, store.people.lines(), options, memory)
 
 
 @needs(Permission.READ_PEOPLE)
@@ -119,75 +123,48 @@ def people_in_doubt(store: Store, plan: ImportPlan) -> dict[PersonId, Person]:
 
 @needs(Permission.WRITE_PEOPLE)
 def apply_roster(
-    store: Store, plan: ImportPlan, mapping: ColumnMapping, programme_id: ProgrammeId | None = None
+    store: Store,
+    plan: ImportPlan,
+    mapping: ColumnMapping,
+    programme_id: ProgrammeId | None = None,
+    events: tuple[EventPlan, ...] | None = None,
+    progress: Progress | None = None,
 ) -> ImportDone:
-    """Do what the plan shows; rows with problems are left alone. Raise `Stale` when somebody was changed since."""
-    added = changed = enrolled = 0
-    for row in plan.rows:
-        if row.kind is RowKind.NEW:
-            person_id = _add(store, row)
-            added += 1
-        elif row.kind in (RowKind.CHANGED, RowKind.SAME) and row.person_id is not None:
-            person_id = row.person_id
-            changed += _change(store, row, person_id)
-        else:
-            continue
-        if programme_id is not None:
-            enrolled += _enrol(store, row, person_id, programme_id)
-    store.exchange.remember_mapping(mapping.fingerprint, plan.source.name, columns.to_json(mapping), store.clock.now())
-    return ImportDone(added=added, changed=changed, enrolled=enrolled)
+    """Do what the plan shows; rows with problems are left alone, and what is asked about is not done.
+
+    `events` are the moves and departures as they were shown with what follows from them (None: as they are now). Raise
+    `Stale` when somebody was changed since, or when something else would follow. Cancelled, it leaves nothing.
+    """
+    report = (progress or silent()).report
+    writing = Writing(store, programme_id)
+    writing.require_fresh(plan)
+    events = events_of(store, plan) if events is None else events
+    apply_events(store, events)
+    new, known = plan.of_kind(RowKind.NEW), [row for row in plan.rows if row.person_id is not None]
+    for start in range(0, len(new), _AT_ONCE):
+        report("roster.stage.writing", start, len(new))
+        writing.add(new[start : start + _AT_ONCE])
+    for done, row in enumerate(known):
+        if done % 100 == 0:
+            report("roster.stage.changing", done, len(known))
+        if row.kind in (RowKind.CHANGED, RowKind.SAME):
+            writing.change(row)
+    _remember(store, plan, mapping, writing)
+    leaving = sum(event.draft.kind not in MOVES for event in events)
+    return ImportDone(
+        added=len(new),
+        changed=writing.changed,
+        enrolled=writing.enrolled,
+        moved=len(events) - leaving,
+        left=leaving,
+    )
 
 
-def _add(store: Store, row: PlannedRow) -> PersonId:
-    draft = tidied(row.draft)
-    if store.people.by_number(draft.number) is not None:
-        raise Refused("errors.number_taken")
-    person_id = store.people.add(draft, store.clock.now())
-    store.people.note_history(person_id, store.clock.now(), store.actor.initials, [("created", "", draft.number)])
-    return person_id
-
-
-def _change(store: Store, row: PlannedRow, person_id: PersonId) -> bool:
-    before = store.people.get(person_id)
-    if row.based_on is not None and before.changed_at != row.based_on:
-        raise Stale("errors.roster_stale")
-    draft = tidied(row.draft)
-    changes = differences(before, draft)
-    if row.kind is RowKind.SAME or not changes:
-        return False
-    owner = store.people.by_number(draft.number)
-    if owner is not None and owner.id != person_id:
-        raise Refused("errors.number_taken")
-    store.people.change(person_id, draft, store.clock.now())
-    store.people.note_history(person_id, store.clock.now(), store.actor.initials, changes)
-    return True
-
-
-def _enrol(store: Store, row: PlannedRow, person_id: PersonId, programme_id: ProgrammeId) -> int:
-    """Give the roles the file asks for; a role the person has already keeps its status, only the capacity follows."""
-    known = {e.role: e for e in store.enrolments.all(programme_id=programme_id, person_id=person_id)}
-    count = 0
-    for role in sorted(row.roles):
-        before = known.get(role)
-        capacity = _capacity(row, role, before)
-        if before is None:
-            draft = EnrolmentDraft(
-                programme_id=programme_id, person_id=person_id, role=role, status=_first_status(role), capacity=capacity
-            )
-            enrol(store, draft)
-        elif before.capacity != capacity:
-            store.enrolments.set_capacity(before.id, capacity)
-        else:
-            continue
-        count += 1
-    return count
-
-
-def _first_status(role: MentoringRole) -> EnrolmentStatus:
-    return EnrolmentStatus.READY if role is MentoringRole.MENTOR else EnrolmentStatus.WAITING
-
-
-def _capacity(row: PlannedRow, role: MentoringRole, before: Enrolment | None) -> int:
-    if role is MentoringRole.MENTOR and row.capacity is not None:
-        return row.capacity
-    return before.capacity if before else USUAL_CAPACITY
+def _remember(store: Store, plan: ImportPlan, mapping: ColumnMapping, writing: Writing) -> None:
+    """Keep the columns as confirmed, and whom this source named: who is missing from its next extract has left."""
+    text = columns.to_json(mapping)
+    store.exchange.remember_mapping(mapping.fingerprint, mapping.name or plan.source.name, text, store.clock.now())
+    named = told_of(plan) | writing.added
+    store.exchange.note_seen(mapping.fingerprint, sorted(named), store.clock.today())
+    gone = [leaver.person.id for leaver in plan.leavers if leaver.event is not None]
+    store.exchange.forget_seen(mapping.fingerprint, gone)

@@ -61,7 +61,8 @@ def test_a_person_without_number_gets_it_when_name_and_birth_date_agree(tmp_path
 
 
 def test_without_a_number_name_and_birth_date_find_the_person(tmp_path):
-    assert only(tmp_path, ",OBrien,ANN,1990-03-04,").kind is RowKind.NEW
+    nearly = only(tmp_path, ",OBrien,ANN,1990-03-04,")
+    assert nearly.kind is RowKind.PROBLEM and nearly.candidates == (1,), "nearly the same name is asked about"
     planned = only(tmp_path, ",o brien,ANN,1990-03-04,C-1-1")
     assert planned.person_id == 1 and planned.draft.number == "A1000AA"
 

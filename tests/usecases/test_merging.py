@@ -85,7 +85,7 @@ def test_everything_of_the_record_that_goes_belongs_to_the_one_that_stays(desk: 
     assert all(count == 0 for count in refer(desk, dropped).values())
     page = desk.ask(partial(people.person_page, person_id=kept))
     assert [(e.role, e.programme_id) for e in page.enrolments] == [(MentoringRole.MENTEE, programme)]
-    [record] = page.apart
+    [record] = desk.ask(lambda store: store.apart.of(kept))
     assert {record.person_a, record.person_b} == {kept, other}
     assert {record.role_a, record.role_b} == {ApartRole.VICTIM, ApartRole.PERPETRATOR}
     victim = record.person_a if record.role_a is ApartRole.VICTIM else record.person_b

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""What is kept of a source from one extract to the next: who wins per column, whom it named, who is missing now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.records.ids import PersonId
+from mentordesk.records.life_events import EventKind
+from mentordesk.records.people import Person
+
+LEAVINGS = (
+    EventKind.RELEASE,
+    EventKind.TRANSFER,
+    EventKind.COURT,
+    EventKind.HOSPITAL,
+    EventKind.TEMPORARY_ABSENCE,
+    EventKind.DEATH,
+)
+"""What may have become of somebody who is missing from an extract."""
+
+
+class ColumnRule(StrEnum):
+    """Who is right where the file and the desk hold different things: the file, the desk, or whoever reviews it."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMemory:
+    """What the desk remembers: whom this source named and when last, the numbers people had before, who has left
+    the establishment or is away for a time by what was recorded."""
+
+    seen: Mapping[PersonId, date] = field(default_factory=dict)
+    former_numbers: Mapping[PersonId, tuple[str, ...]] = field(default_factory=dict)
+    departed: frozenset[PersonId] = frozenset()
+    away: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedLeaver:
+    """Somebody an earlier extract of the source named and this one does not.
+
+    `event` is what is taken to have happened; None: nothing is done, and the next extract asks again.
+    """
+
+    person: Person
+    last_seen: date
+    event: EventKind | None = None
