@@ -19,6 +19,7 @@ from mentordesk.usecases.apart_asking import is_stale
 from mentordesk.usecases.apart_raised import apart_touches, reviews_due
 from mentordesk.usecases.check_views import CheckAlert, check_alerts
 from mentordesk.usecases.concerns import concerns_waiting
+from mentordesk.usecases.consents import without_consent
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
 
@@ -31,6 +32,7 @@ class Today:
     """The page of today. `quiet` pairs have not met for the desk's number of days (REQ-1.19).
 
     `concerns` are to be handed over or talked about, and say of nobody whom they are about.
+    `without_consent` are in the midst of a programme, and their yes to taking part or to being on record is not there.
     `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     `apart_newcomers` came onto the desk after it; `apart_reviews` are the open records whose review date has come.
     """
@@ -49,12 +51,15 @@ class Today:
     people_count: int
     concerns: tuple[ConcernFacts, ...] = ()
     check_alerts: tuple[CheckAlert, ...] = ()
+    without_consent: tuple[Person, ...] = ()
 
     @property
     def is_calm(self) -> bool:
         """Whether nothing is waiting."""
-        waiting = self.meetings or self.without_record or self.leaving or self.quiet or self.concerns or self.check_alerts
-        return not (waiting or self.apart_touch or self.apart_reviews)
+        waiting = (
+            self.meetings or self.without_record or self.leaving or self.quiet or self.concerns or self.check_alerts
+        )
+        return not (waiting or self.apart_touch or self.apart_reviews or self.without_consent)
 
 
 @needs(Permission.READ_SESSIONS)
@@ -85,6 +90,7 @@ def today(store: Store) -> Today:
         people_count=store.people.count(),
         concerns=concerns_waiting(store) if store.actor.may(Permission.WRITE_CONCERNS) else (),
         check_alerts=check_alerts(store),
+        without_consent=without_consent(store) if store.actor.may(Permission.READ_PEOPLE) else (),
     )
 
 

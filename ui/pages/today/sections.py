@@ -14,6 +14,7 @@ from mentordesk.usecases.today import Today
 from mentordesk.words import Words
 from ui.context import Place
 from ui.pages.today.checks import check_lines
+from ui.pages.today.consents import consent_lines
 from ui.pages.today.line import Line
 
 
@@ -43,6 +44,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         ),
         Section(name="checks", tone=_check_tone(today), lines=tuple(check_lines(words, today.check_alerts))),
         Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
+        Section(name="consents", tone="warning", lines=tuple(consent_lines(words, today.without_consent))),
         Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),
     )
     return tuple(section for section in found if section.lines)
