@@ -22,7 +22,7 @@ class PeoplePage(Page):
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
-        | {Entity.CONCERNS}
+        | {Entity.CHECKS, Entity.CONCERNS, Entity.LIFE_EVENTS, Entity.AVAILABILITY}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+from ui.pages.people.availability.tab import AvailabilityTab
+from ui.pages.people.events.tab import LifeTab
 from ui.pages.people.person.apart import ApartTab
+from ui.pages.people.person.checks import ChecksTab
+from ui.pages.people.person.consents import ConsentsTab
 from ui.pages.people.person.enrolments import EnrolmentsTab
 from ui.pages.people.person.extra import ExtraTab
 from ui.pages.people.person.history import HistoryTab
@@ -12,7 +16,11 @@ from ui.pages.people.person.tab import Tab
 
 TABS: tuple[type[Tab], ...] = (
     EnrolmentsTab,
+    ChecksTab,
+    ConsentsTab,
     PairsTab,
+    AvailabilityTab,
+    LifeTab,
     ApartTab,
     HistoryTab,
     ExtraTab,
