@@ -38,11 +38,13 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class _Orders:
-    """What the whole file says about its cells."""
+    """What the whole file says about its cells, and what cells that came before were read as: rosters repeat themselves."""
 
     today: date
     dates: Mapping[str, DateOrder]
     names: NameOrder | None
+    fields: Mapping[str, RosterField]
+    read: dict[tuple[str, str], tuple[object, Issue | None]]
 
 
 def read_rows(table: Table, mapping: ColumnMapping, today: date, progress: Progress | None = None) -> RosterReading:
@@ -53,7 +55,8 @@ def read_rows(table: Table, mapping: ColumnMapping, today: date, progress: Progr
     """
     progress = progress or silent()
     dates, undecided = _date_orders(table, mapping)
-    orders = _Orders(today=today, dates=dates, names=_names_order(table, mapping))
+    fields = {heading: mapping.field_of(heading) for heading in table.headings}
+    orders = _Orders(today=today, dates=dates, names=_names_order(table, mapping), fields=fields, read={})
     rows = []
     for done, row in enumerate(table.rows):
         if done % 200 == 0:
@@ -116,7 +119,7 @@ class _RowReader:
         """The row as a draft."""
         for heading, cell in self._cells:
             if cell.strip():
-                self._take(heading, cell, self._mapping.field_of(heading))
+                self._take(heading, cell, self._orders.fields[heading])
         self._settle_location()
         self._settle_full_name()
         provided = frozenset(self._values) | ({"extra"} if self._extra else set())
@@ -179,7 +182,7 @@ class _RowReader:
         self._full_name = (heading, cell)
 
     def _take_typed(self, heading: str, cell: str, field: RosterField) -> None:
-        value, issue = self._read_typed(heading, cell, field)
+        value, issue = self._once(heading, cell, field)
         if issue is not None and issue.key in _NOTES:
             self._say(heading, cell, issue, Severity.NOTE)
             if issue.key.endswith("bracket_left"):
@@ -196,6 +199,12 @@ class _RowReader:
             self._whole_location = (heading, cell, value)
         else:
             self._values[field.value] = value
+
+    def _once(self, heading: str, cell: str, field: RosterField) -> tuple[object, Issue | None]:
+        known = self._orders.read.get((heading, cell))
+        if known is None:
+            known = self._orders.read[heading, cell] = self._read_typed(heading, cell, field)
+        return known
 
     def _read_typed(self, heading: str, cell: str, field: RosterField) -> tuple[object, Issue | None]:
         order, today = self._orders.dates.get(heading), self._orders.today
