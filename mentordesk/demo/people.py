@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from mentordesk.demo.about import with_more
 from mentordesk.demo.names import InventedName, draw_names
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.people import FreeSlot, LegalStatus, Location, PersonDraft, Release, ReleaseKind
@@ -51,7 +52,11 @@ def invent_people(
     found = [
         _invent(name, numbers[n], cells[n], slots, start=start, today=today, rng=rng) for n, name in enumerate(names)
     ]
-    return tuple(sorted(found, key=lambda person: person.arrives))
+    with_all = [
+        replace(person, draft=with_more(person.draft, language, mentors=person.role is MentoringRole.MENTOR))
+        for person in found
+    ]
+    return tuple(sorted(with_all, key=lambda person: person.arrives))
 
 
 def _invent(

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby
 from random import Random
 
+from mentordesk.demo.about import consents_of
 from mentordesk.demo.checks import check_and_train
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented
@@ -20,6 +21,7 @@ from mentordesk.records.programmes import PlaceDraft, ProgrammeDraft, RegimeSlot
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.store import Store
 from mentordesk.usecases import apart, check_lists, enrolments, people, programmes
+from mentordesk.usecases.consents import record_consent
 from mentordesk.words import Words
 
 APART_SHARE = 0.03
@@ -90,6 +92,9 @@ def _add(store: Store, said: Words, programme_id: ProgrammeId, together: tuple[I
             capacity=person.capacity,
         )
         enrolments.enrol(store, enrolment)
+        agreed = consents_of(enrolment.person_id, person.draft.number, said.language, store.clock.today())
+        for answer in agreed:
+            record_consent(store, answer)
         arrived.append((enrolment.person_id, person))
     check_and_train(store, said, programme_id, arrived, today)
 
