@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from mentordesk.records.apart import ApartCheck
 from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.concerns import ConcernFacts
+from mentordesk.records.life_events import PrintedSheet
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
@@ -20,8 +21,10 @@ from mentordesk.usecases.apart_raised import apart_touches, reviews_due
 from mentordesk.usecases.check_views import CheckAlert, check_alerts
 from mentordesk.usecases.concerns import concerns_waiting
 from mentordesk.usecases.consents import without_consent
+from mentordesk.usecases.life_today import LifeToday, life_today
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.stale_sheets import stale_sheets
 
 LEAVING_WITHIN_DAYS = 30
 RECORDS_BACK_DAYS = 30
@@ -51,6 +54,8 @@ class Today:
     people_count: int
     concerns: tuple[ConcernFacts, ...] = ()
     check_alerts: tuple[CheckAlert, ...] = ()
+    life: LifeToday
+    stale: tuple[PrintedSheet, ...] = ()
     without_consent: tuple[Person, ...] = ()
 
     @property
@@ -59,7 +64,9 @@ class Today:
         waiting = (
             self.meetings or self.without_record or self.leaving or self.quiet or self.concerns or self.check_alerts
         )
-        return not (waiting or self.apart_touch or self.apart_reviews or self.without_consent)
+        return not (
+            (waiting or self.apart_touch or self.apart_reviews or self.without_consent) or (self.life or self.stale)
+        )
 
 
 @needs(Permission.READ_SESSIONS)
@@ -90,6 +97,8 @@ def today(store: Store) -> Today:
         people_count=store.people.count(),
         concerns=concerns_waiting(store) if store.actor.may(Permission.WRITE_CONCERNS) else (),
         check_alerts=check_alerts(store),
+        life=life_today(store),
+        stale=stale_sheets(store),
         without_consent=without_consent(store) if store.actor.may(Permission.READ_PEOPLE) else (),
     )
 

@@ -33,6 +33,7 @@ _KIND_OF_TARGET = {
     "session_plan": "meeting",
     "register": "meeting",
     "concern_form": "concern",
+    "movement_list": "wing",
 }
 
 
@@ -145,8 +146,13 @@ class PaperPage(Page):
             self.context.jobs.compute(lambda _: printers.printers(), self, self._on_printers, self._on_no_printers)
 
     def show_target(self, target: object) -> None:
-        """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank)."""
+        """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank);
+        ("movement_list", (wing, day)) for a wing's list of a day."""
         self._wanted = target if isinstance(target, tuple) else None
+        if isinstance(target, tuple) and target[0] == SheetKind.MOVEMENT_LIST:
+            wing, day = target[1]
+            self.choosing.day.set_value(day)
+            self._wanted = (SheetKind.MOVEMENT_LIST, wing)
         self.reload()
         if target == "today":
             self.pack.setFocus()

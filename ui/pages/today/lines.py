@@ -15,9 +15,10 @@ from ui.widgets.text import heading, panel
 
 
 class _List(QListWidget):
-    """A list as tall as its lines; Enter and a click do the line."""
+    """A list as tall as its lines; Enter and a click do the line, and Space what can be done at once."""
 
     done = Signal(object)
+    at_once = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -52,7 +53,10 @@ class _List(QListWidget):
         self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        line = self.currentItem().data(Qt.ItemDataRole.UserRole) if self.currentItem() is not None else None
+        if event.key() == Qt.Key.Key_Space and line is not None and line.at_once is not None:
+            self.at_once.emit(line)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._do(self.currentItem())
         else:
             super().keyPressEvent(event)
@@ -66,6 +70,7 @@ class SectionPanel(QFrame):
     """One section with something in it."""
 
     done = Signal(object)
+    at_once = Signal(object)
 
     def __init__(self, look: Look, section: Section) -> None:
         super().__init__()
@@ -80,6 +85,7 @@ class SectionPanel(QFrame):
         self.list.setAccessibleName(words(f"page_today.section.{section.name}"))
         self.list.fill(section.lines)
         self.list.done.connect(self.done)
+        self.list.at_once.connect(self.at_once)
         frame = panel()
         column = frame.layout()
         assert isinstance(column, QVBoxLayout)

@@ -17,6 +17,7 @@ from mentordesk.usecases.apart import note_apart_check
 from mentordesk.usecases.today import Today, today
 from ui.context import Action, Context, Page, Place
 from ui.jobs.copying import copy_beside
+from ui.pages.today.life import at_once
 from ui.pages.today.line import Line
 from ui.pages.today.lines import SectionPanel
 from ui.pages.today.sections import backup_sentence, checked_sentence, next_sentence, sections
@@ -24,7 +25,9 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import button, heading, label, panel
 
-_PRESSING = frozenset({"section_apart", "section_concerns", "section_meetings", "section_without_record"})
+_PRESSING = frozenset(
+    {"section_apart", "section_life", "section_stale", "section_concerns", "section_meetings", "section_without_record"}
+)
 
 
 class TodayPage(Page):
@@ -32,7 +35,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP, Entity.CONCERNS}
-        | {Entity.CHECKS, Entity.PROGRAMMES}
+        | {Entity.CHECKS, Entity.PROGRAMMES, Entity.LIFE_EVENTS, Entity.AVAILABILITY}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -78,6 +81,7 @@ class TodayPage(Page):
         ]
         for section in shown:
             section.done.connect(self._open)
+            section.at_once.connect(self._at_once)
             rows.addWidget(section)
         if not shown:
             rows.addWidget(self._calm(found), 1)
@@ -92,6 +96,10 @@ class TodayPage(Page):
 
     def _open(self, line: Line) -> None:
         self.context.navigator.open(line.place, line.target)
+
+    def _at_once(self, line: Line) -> None:
+        assert line.at_once is not None
+        at_once(self.context, self, *line.at_once)
 
     def _calm(self, found: Today) -> EmptyState:
         words = self.context.words

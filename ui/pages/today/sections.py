@@ -15,6 +15,7 @@ from mentordesk.words import Words
 from ui.context import Place
 from ui.pages.today.checks import check_lines
 from ui.pages.today.consents import consent_lines
+from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
 
 
@@ -36,6 +37,8 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
             tone="danger" if any(facts.debrief_overdue(now) for facts in today.concerns) else "warning",
             lines=tuple(_concern(words, facts, now) for facts in today.concerns),
         ),
+        Section(name="life", tone="warning", lines=tuple(life_lines(words, today.life))),
+        Section(name="stale", tone="warning", lines=tuple(stale_lines(words, today.stale))),
         Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
         Section(
             name="without_record",
@@ -43,6 +46,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
             lines=tuple(_meeting(words, line, with_day=True) for line in today.without_record),
         ),
         Section(name="checks", tone=_check_tone(today), lines=tuple(check_lines(words, today.check_alerts))),
+        Section(name="coming", tone="info", lines=tuple(coming_lines(words, today.life))),
         Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
         Section(name="consents", tone="warning", lines=tuple(consent_lines(words, today.without_consent))),
         Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),

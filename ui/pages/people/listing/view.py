@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
@@ -12,6 +12,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.people import PersonLine
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Place
+from ui.pages.people.events.tab import LifeTab
 from ui.pages.people.listing.list import PeopleList
 from ui.pages.people.news import PeopleNews
 from ui.pages.people.person.panel import NEW, PersonPanel
@@ -21,7 +22,8 @@ from ui.widgets.empty import EmptyState
 
 
 class PeopleView(View):
-    """Targets: a person's id, "new" for the form of a new one, "people" for the list itself."""
+    """Targets: a person's id, "new" for the form of a new one, "people" for the list itself, ("life", id) for what
+    happened to somebody."""
 
     code, icon, draft = "people", "users", "person"
 
@@ -46,6 +48,19 @@ class PeopleView(View):
         text, show = "page_people.act.new", self._show_new
         return Action(id="people.new", text=text, run=show, icon="user-plus", shortcut="Ctrl+N")
 
+    def actions_offered(self) -> Sequence[Action]:
+        """Saying that something happened to the person on show."""
+        return [
+            Action(
+                id="people.happened",
+                text="page_life.act.happened",
+                run=self._happened,
+                icon="door-exit",
+                shortcut="Ctrl+E",
+                enabled=lambda: self.panel.person is not None and self._may_write and self.panel.has_tab(LifeTab.code),
+            )
+        ]
+
     def show_news(self, news: PeopleNews) -> None:
         """Show a new state of the roster; the person on show is shown as they are now, or no longer."""
         self.panel.set_regime(news.programmes, news.slots)
@@ -60,6 +75,8 @@ class PeopleView(View):
 
     def takes(self, target: object) -> bool:
         """A person, a new one where one may write, and the list."""
+        if isinstance(target, tuple):
+            return target[0] == LifeTab.code
         return isinstance(target, int) or target == self.code or (target == NEW and self._may_write)
 
     def show_target(self, target: object) -> None:
@@ -68,6 +85,9 @@ class PeopleView(View):
             self._show_new()
         elif isinstance(target, int):
             self.list.select(PersonId(target))
+        elif isinstance(target, tuple):
+            self.list.select(PersonId(target[1]))
+            self._show_life()
 
     def find(self) -> None:
         """Go to the search field."""
@@ -95,6 +115,16 @@ class PeopleView(View):
             self._show_new()
         elif key.isdigit():
             self.list.select(PersonId(int(key)))
+
+    def _happened(self) -> None:
+        self._show_life()
+        tab = self.panel.tab(LifeTab.code)
+        assert isinstance(tab, LifeTab)
+        tab.start()
+
+    def _show_life(self) -> None:
+        if self.panel.has_tab(LifeTab.code):
+            self.panel.show_tab(LifeTab.code)
 
     def _on_chosen(self, line: PersonLine | None) -> None:
         if line is not None:

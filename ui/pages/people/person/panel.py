@@ -124,6 +124,10 @@ class PersonPanel(QWidget):
         """One of the tabs that exist for this actor."""
         return self._tabs[code]
 
+    def has_tab(self, code: str) -> bool:
+        """Whether a tab exists for this actor."""
+        return code in self._tabs
+
     def show_tab(self, code: str) -> None:
         """Bring a tab or a form forward."""
         self.tabs.choose(code)
