@@ -14,6 +14,7 @@ from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme, ProgrammeDraft, programme_issues
 from mentordesk.usecases.programmes import add_programme, change_programme, list_programmes
 from ui.context import Action, Context
+from ui.pages.desk.demands import DemandsPanel
 from ui.pages.desk.programme_form import ProgrammeForm
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
@@ -27,7 +28,7 @@ NEW = "new"
 class ProgrammeSection(Section):
     """A programme is known here by its id as text, one not stored yet as `NEW`."""
 
-    watches = frozenset({Entity.PROGRAMMES})
+    watches = frozenset({Entity.PROGRAMMES, Entity.CHECKS})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -37,6 +38,7 @@ class ProgrammeSection(Section):
         self.current = ""
         self.form = ProgrammeForm(context.look)
         self.form.edited.connect(self._show_state)
+        self.demands = DemandsPanel(context)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(context.words("page_programme.choose"))
         self.choice.currentIndexChanged.connect(lambda _: self._go(self.choice.value()))
@@ -52,6 +54,8 @@ class ProgrammeSection(Section):
         row.addStretch(1)
         self.column = Column(self.context.look)
         self.column.add(panel(self.form))
+        words = self.context.words
+        self.asked = self.column.add_panel(words("page_demands.title"), self.demands, note=words("page_demands.note"))
         self.content.addLayout(row)
         self.content.addWidget(self.column, 1)
         self.content.addWidget(self.strip)
@@ -118,6 +122,8 @@ class ProgrammeSection(Section):
         kept = self._aside.pop(self.current, None)
         if kept is not None:
             self.form.restore(kept)
+        self.asked.setVisible(self.current != NEW)
+        self.demands.show_programme(None if self.current == NEW else ProgrammeId(int(self.current)))
         self._show_state()
 
     def _lay_aside(self) -> None:
