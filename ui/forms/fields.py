@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import SignalInstance
@@ -19,6 +20,7 @@ from ui.widgets.dates import DateField, read_date
 from ui.widgets.inputs import ChoiceBox, NameLine, NumberBox, TextBox, TextLine
 from ui.widgets.moment import MomentField
 from ui.widgets.tags import TagsField
+from ui.widgets.ticks import TicksField
 from ui.widgets.week import WeekGrid
 
 
@@ -156,6 +158,22 @@ def tags_field(look: Look, name: str, known: Mapping[str, str]) -> Field:
         edited=widget.changed,
         dump=list,
         parse=tuple,
+    )
+
+
+def ticks_field(name: str, options: Iterable[tuple[StrEnum, str]]) -> Field:
+    """A frozenset of codes."""
+    options = list(options)
+    widget = TicksField(options)
+    by_value = {code.value: code for code, _ in options}
+    return Field(
+        name=name,
+        widget=widget,
+        read=widget.value,
+        write=widget.set_value,
+        edited=widget.edited,
+        dump=lambda codes: sorted(code.value for code in codes),
+        parse=lambda values: frozenset(by_value[value] for value in values),
     )
 
 

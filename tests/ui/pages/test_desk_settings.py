@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.characteristics import CharacteristicKind
+from mentordesk.records.setting import Setting
 from mentordesk.usecases.settings import desk_settings
 from tests.support.desks import a_desk
 from tests.support.ui import page_context
@@ -74,3 +76,13 @@ def test_a_lock_keeps_the_form(settings, desk, look, jobs, qtbot) -> None:
     assert again.form.field("handling_mark").read() == "OFFICIAL"
     assert again.form.field("establishment").read() == "HMP Testing"
     assert again.form.dirty
+
+
+def test_where_the_desk_stands_and_what_is_asked_are_chosen_and_stored(settings, desk) -> None:
+    assert settings.form.field("setting").read() == Setting.PRISON and not settings.form.dirty
+    settings.form.field("setting").write(Setting.SCHOOL)
+    settings.form.field("asked").widget.ticks[CharacteristicKind.GENDER].setChecked(True)
+    settings.save()
+    stored = desk.ask(desk_settings)
+    assert (stored.setting, stored.asked) == ("school", ("gender",)) and desk.setting == "school"
+    assert not settings.form.dirty

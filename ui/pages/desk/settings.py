@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from mentordesk.confinement import confined
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.changes import Entity
+from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.setting import Setting
 from mentordesk.records.settings import DeskSettings
 from mentordesk.usecases.settings import change_desk_settings, desk_settings
 from mentordesk.words import LANGUAGES
 from ui.context import Action, Context
-from ui.forms.fields import choice_field, number_field, text_field
+from ui.forms.fields import Field, choice_field, number_field, text_field, ticks_field
 from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
@@ -52,11 +54,20 @@ class SettingsForm(Form[DeskSettings]):
         self.add(number_field("quiet_days", 1, 180, days))
         self.add(number_field("expiry_days", 0, 366, days))
         self.add(number_field("second_copy_days", 1, 90, days))
+        self._group("asked")
+        self.add(_asked_field(look))
 
     def _group(self, name: str) -> None:
         self.section(self.look.words(f"page_settings.group.{name}"))
         self.grid.setColumnMinimumWidth(0, self.look.px(_LABELS))
         self.grid.setContentsMargins(0, 0, 0, self.look.px(_BELOW))
+
+
+def _asked_field(look: Look) -> Field:
+    """Which characteristics people are asked for, in the order of the form."""
+    kinds = enum_options(look.words, "characteristics.kind", CharacteristicKind)
+    ticks = ticks_field("asked", kinds)
+    return replace(ticks, read=lambda: tuple(kind for kind in CharacteristicKind if kind in ticks.read()))
 
 
 class SettingsSection(Section):

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.consents import HELPED, Answer, ConsentDraft, ConsentKind, HowGiven, SharedField
 from mentordesk.records.setting import shows
 from mentordesk.vocabulary import known_codes
 from ui.context import Context
-from ui.forms.fields import choice_field, date_field, text_field
+from ui.forms.fields import choice_field, date_field, text_field, ticks_field
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.people.person.ticks import ticks_field
 from ui.pages.people.room import slim
 from ui.widgets.inputs import enum_options
 from ui.widgets.text import button, heading, label
@@ -99,8 +98,18 @@ class Asking(QFrame):
         self.follows.setText(follows)
         self.follows.setVisible(bool(follows))
         self.show()
+        QTimer.singleShot(0, self, self._come_into_view)
         first = next(row.widget for row in self.form.rows.values() if not row.box.isHidden())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_into_view(self) -> None:
+        """Scroll so that the whole box is on show, or its beginning where it is taller than the tab."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.do, 0, 16)
+            above.ensureWidgetVisible(self.title, 0, 16)
 
     def refuse(self, error: MentorDeskError) -> None:
         """Show what is wrong at its field, or tell it where it has none."""

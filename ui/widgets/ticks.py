@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Several things to tick beside each other, as one field."""
+"""Several things to tick beside each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.forms.fields import Field
 from ui.widgets.flow import FlowLayout
 
 
@@ -44,19 +43,3 @@ class TicksField(QWidget):
         super().setAccessibleName(name)
         for tick in self.ticks.values():
             tick.setAccessibleDescription(name)
-
-
-def ticks_field(name: str, options: Iterable[tuple[StrEnum, str]]) -> Field:
-    """A frozenset of codes."""
-    options = list(options)
-    widget = TicksField(options)
-    by_value = {code.value: code for code, _ in options}
-    return Field(
-        name=name,
-        widget=widget,
-        read=widget.value,
-        write=widget.set_value,
-        edited=widget.edited,
-        dump=lambda codes: sorted(code.value for code in codes),
-        parse=lambda values: frozenset(by_value[value] for value in values),
-    )
