@@ -61,6 +61,13 @@ def read_table(path: Path, sheet: str | None = None, progress: Progress | None =
         raise Unavailable("errors_roster.cannot_read", reason=error.strerror or type(error).__name__) from error
 
 
+def read_text(text: str, name: str, progress: Progress | None = None) -> Table:
+    """Read text that was copied from a spreadsheet, as a file of that name would be. Raises `Unavailable` likewise."""
+    if len(text) > MOST_MEGABYTES * 1024 * 1024:
+        raise Unavailable("errors_roster.too_big", limit=MOST_MEGABYTES)
+    return _from_text(name, text.encode("utf-8", "replace"), progress or silent())
+
+
 def _from_workbook(path: Path, sheet: str | None, progress: Progress) -> Table:
     read = read_workbook(path, sheet, progress)
     facts = SourceFacts(name=path.name, kind="xlsx", sheet=read.sheet, other_sheets=read.others)

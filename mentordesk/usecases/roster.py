@@ -24,6 +24,7 @@ from mentordesk.roster.drafts import read_rows as _read_rows
 from mentordesk.roster.plan import ImportOptions
 from mentordesk.roster.plan import plan_import as _plan_import
 from mentordesk.roster.table import read_table as _read_table
+from mentordesk.roster.table import read_text as _read_text
 from mentordesk.store import Store
 from mentordesk.usecases.life_events import apply_events
 from mentordesk.usecases.permission import needs
@@ -41,6 +42,7 @@ __all__ = [
     "mark_of",
     "people_in_doubt",
     "plan_roster",
+    "read_pasted",
     "read_roster",
     "read_rows",
     "remembers",
@@ -64,6 +66,11 @@ class ImportDone:
 def read_roster(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Table:
     """The file as a table of text: encoding, delimiter and header row found, every line accounted for."""
     return _read_table(path, sheet, progress)
+
+
+def read_pasted(text: str, name: str, progress: Progress | None = None) -> Table:
+    """What was copied from a spreadsheet as a table, just like a file; `name` is what it is called."""
+    return _read_text(text, name, progress)
 
 
 @needs(Permission.READ_PEOPLE)

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import Certainty, ColumnChoice, RosterField
+from mentordesk.records.exchange_rules import ColumnRule
 from mentordesk.records.exchange_source import Table
 from ui.look.look import Look
 from ui.pages.desk.roster.choices import FileChoices
 from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.source import SourceLine
-from ui.widgets.inputs import ActingChoiceBox, ChoiceBox, enum_options
+from ui.widgets.inputs import ActingChoiceBox, ChoiceBox, TextLine, enum_options
 from ui.widgets.text import heading, label, panel
 
 _EXAMPLES = 3
@@ -41,6 +42,11 @@ class ColumnsView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.source = SourceLine(look)
         self.choices = FileChoices(look, intake)
+        self.name = TextLine()
+        self.name.setObjectName("source_name")
+        self.name.setAccessibleName(look.words("page_roster.source_name"))
+        self.name.setPlaceholderText(look.words("page_roster.source_name"))
+        self.name.editingFinished.connect(lambda: intake.name_source(self.name.text()))
         self.remembered = label(look.words("page_roster.remembered"), "muted")
         self._rows: dict[str, _ColumnRow] = {}
         self._table = QWidget()
@@ -57,6 +63,7 @@ class ColumnsView(QScrollArea):
     def show_file(self) -> None:
         """Show the file that was opened."""
         self.source.show_source(self._intake.table.source)
+        self.name.setText(self._intake.mapping.name)
         self.remembered.setVisible(self._intake.remembered)
         self._fill()
         self.show_mapping()
@@ -77,7 +84,7 @@ class ColumnsView(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        column.addWidget(panel(heading(words("page_roster.file_title")), self.source, self.choices))
+        column.addWidget(panel(heading(words("page_roster.file_title")), self.source, self.name, self.choices))
         self._holder = panel(heading(words("page_roster.columns_title")), self.remembered, self._table)
         column.addWidget(self._holder)
         column.addStretch(1)
@@ -91,7 +98,7 @@ class ColumnsView(QScrollArea):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        for at, name in enumerate(("heading", "taken_for")):
+        for at, name in enumerate(("heading", "taken_for", "rule")):
             grid.addWidget(label(self._look.words(f"page_roster.column.{name}"), "muted"), 0, at)
         examples = examples_of(self._intake.table)
         self._rows = {}
@@ -120,6 +127,10 @@ class _ColumnRow:
         self.sign = QLabel()
         self.certainty = label(kind="muted")
         self.field.activated.connect(lambda _: intake.choose_field(name, self.field.value()))
+        self.rule = ActingChoiceBox(enum_options(words, "roster.rule", ColumnRule))
+        self.rule.setObjectName(f"rule_{name}")
+        self.rule.setAccessibleName(words("page_roster.rule_for", heading=name))
+        self.rule.activated.connect(lambda _: intake.choose_rule(name, self.rule.value()))
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Put the row's widgets into the grid: what the file says, and beside it the choice and how sure it is."""
@@ -140,10 +151,13 @@ class _ColumnRow:
         chosen.addWidget(self.sign, 1, 0, top)
         chosen.addWidget(self.certainty, 1, 1, top)
         grid.addLayout(chosen, row, 1)
+        grid.addWidget(self.rule, row, 2, top)
 
     def show_choice(self, choice: ColumnChoice) -> None:
         """Show what the column is taken for and how that came."""
         self.field.set_value(choice.field)
+        self.rule.set_value(choice.rule)
+        self.rule.setEnabled(choice.field is not RosterField.IGNORE)
         icon, tone = _ICONS[choice.certainty]
         side = self._look.px(18)
         self.sign.setPixmap(self._look.icon(icon, tone).pixmap(side, side))

@@ -10,11 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import CellIssue, PlannedRow, RowKind, Severity
+from mentordesk.records.exchange_rules import LEAVINGS, PlannedLeaver
+from mentordesk.records.life_events import Follows
+from ui.look.follows import line_said
 from ui.look.look import Look
 from ui.pages.desk.roster.intake import Intake
-from ui.pages.desk.roster.lines import ReviewLine, kind_said, name_said, outcome_said
+from ui.pages.desk.roster.lines import ReviewLine, event_of, kind_said, name_said, outcome_said
 from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
 from ui.pages.desk.signs import said_line
+from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.text import button, heading, label
 
 _MOST_CANDIDATES = 6
@@ -44,10 +48,13 @@ class LineDetail(QScrollArea):
             column.addWidget(label(self._words("page_roster.choose_line"), "muted"))
         else:
             self._head(column, line)
-            if line.row is None:
-                column.addWidget(label(outcome_said(self._words, line)))
-            else:
+            if line.leaver is not None:
+                self._leaver(column, line.leaver)
+            if line.row is not None:
                 self._row(column, line.row)
+            elif line.leaver is None:
+                column.addWidget(label(outcome_said(self._words, line, self._intake)))
+            self._follows(column, line)
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -66,10 +73,59 @@ class LineDetail(QScrollArea):
         errors = [said for said in row.issues if said.severity is Severity.ERROR]
         self._say(column, errors)
         self._decisions(column, row)
+        self._asked(column, row)
         if row.changes:
             column.addWidget(self._changes(row))
         self._say(column, [said for said in row.issues if said.severity is not Severity.ERROR])
         column.addWidget(self._cells(row))
+
+    def _leaver(self, column: QVBoxLayout, leaver: PlannedLeaver) -> None:
+        """Since when somebody is missing, and what is taken to have become of them."""
+        words, person = self._words, leaver.person
+        column.addWidget(label(recognised(words, person), "muted"))
+        column.addWidget(label(words("page_roster.last_seen", day=words.short_date(leaver.last_seen))))
+        options = [(kind, words.label("life_events.kind", kind)) for kind in LEAVINGS]
+        choice = ActingChoiceBox([*options, (None, words("page_roster.stays"))])
+        choice.setObjectName("became")
+        choice.setAccessibleName(words("page_roster.became"))
+        choice.set_value(leaver.event)
+        choice.activated.connect(lambda _: self._intake.say_left(person.id, choice.value()))
+        row = QHBoxLayout()
+        row.addWidget(label(words("page_roster.became"), wrap=False))
+        row.addWidget(choice)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _follows(self, column: QVBoxLayout, line: ReviewLine) -> None:
+        """What a move or a departure brings with it: done together with it, and taken back with it."""
+        event = event_of(line, self._intake)
+        if event is None:
+            return
+        column.addWidget(heading(self._words("page_roster.follows_title")))
+        for one in event.consequences:
+            grave = Severity.ERROR if one.code is Follows.APART_CLASH else Severity.NOTE
+            column.addLayout(said_line(self._look, grave, line_said(self._words, event, one)))
+
+    def _asked(self, column: QVBoxLayout, row: PlannedRow) -> None:
+        """The fields whose column asks: what the desk holds and what the file says, each with its button."""
+        answers = self._intake.decisions.answers.get(row.line, {})
+        waiting = {change.field: change for change in (*row.asked, *row.changes, *row.kept)}
+        for name, change in waiting.items():
+            if change not in row.asked and name not in answers:
+                continue
+            before, after = (field_value(self._words, name, text) for text in (change.before, change.after))
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(label(field_name(self._words, name), wrap=False))
+            for theirs, said in ((False, before), (True, after)):
+                text = self._words(f"page_roster.{'theirs' if theirs else 'ours'}", said=said)
+                act = partial(self._intake.answer, row.line, name, theirs)
+                made = button(self._look, text, act, name=f"{'theirs' if theirs else 'ours'}_{name}")
+                made.setCheckable(True)
+                made.setChecked(answers.get(name) is theirs)
+                line.addWidget(made)
+            line.addStretch(1)
+            column.addLayout(line)
 
     def _say(self, column: QVBoxLayout, issues: Iterable[CellIssue]) -> None:
         for said in issues:
@@ -77,8 +133,8 @@ class LineDetail(QScrollArea):
 
     def _decisions(self, column: QVBoxLayout, row: PlannedRow) -> None:
         words, intake = self._words, self._intake
-        if row.line in intake.decided and row.kind is not RowKind.LEFT_OUT:
-            said = words(f"page_roster.decided_{'new' if intake.decided[row.line] is None else 'person'}")
+        if row.line in intake.decisions.decided and row.kind is not RowKind.LEFT_OUT:
+            said = words(f"page_roster.decided_{'new' if intake.decisions.decided[row.line] is None else 'person'}")
             self._offer(column, said, "undecide", partial(intake.undecide, row.line))
         if row.kind is not RowKind.PROBLEM:
             return
@@ -87,7 +143,7 @@ class LineDetail(QScrollArea):
             if person is not None:
                 said = recognised(words, person)
                 self._offer(column, said, "it_is", partial(intake.decide, row.line, candidate), f"it_is_{candidate}")
-        if row.candidates and intake.decided.get(row.line, row.line) is not None:
+        if row.candidates and intake.decisions.decided.get(row.line, row.line) is not None:
             said = words("page_roster.nobody_of_them")
             self._offer(column, said, "new_person", partial(intake.decide, row.line, None))
 

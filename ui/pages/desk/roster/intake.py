@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,17 +12,22 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from mentordesk.progress import Progress
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import ColumnMapping, DateOrder, ImportPlan, NameOrder, RosterField, RosterReading
+from mentordesk.records.exchange_rules import ColumnRule
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.life_events import EventPlan
 from mentordesk.records.people import Person
 from mentordesk.usecases import roster
 from ui.context import Context
 from ui.jobs.job import Job
+from ui.pages.desk.roster.deciding import Deciding
+from ui.pages.desk.roster.decisions import Decisions
 
 
-class Intake(QObject):
+class Intake(Deciding):
     """`opened()` a file was read and its columns matched; `read()` its rows were; `planned()`; `applied(done, left)` with
     the number of rows in doubt that were not taken; `refused(error)` when the desk would not take the plan. Each change of a decision starts the work it needs anew."""
 
@@ -51,9 +56,9 @@ class Intake(QObject):
         self.reading: RosterReading | None = None
         self.plan: ImportPlan | None = None
         self.people: dict[PersonId, Person] = {}
-        self.left_out: frozenset[int] = frozenset()
-        self.decided: dict[int, PersonId | None] = {}
-        self.blanks_erase = False
+        self.events: dict[PersonId, EventPlan] = {}
+        self.decisions = Decisions()
+        self.pasted = ""
 
     # The file ---------------------------------------------------------------------------------------------------------
 
@@ -62,23 +67,37 @@ class Intake(QObject):
         if self.is_applying:
             return
         self._stop()
-        read = partial(roster.read_roster, path, sheet)
+        self._read(path, partial(roster.read_roster, path, sheet), kept)
+
+    def paste(self, text: str, kept: dict[str, Any] | None = None) -> None:
+        """Read what was copied from a spreadsheet, as if it had come in a file."""
+        if not self.is_applying:
+            self._stop()
+            name = self._context.words("page_roster.pasted")
+            self._read(Path(name), partial(roster.read_pasted, text, name), kept, text)
+
+    def _read(self, path: Path, read: Callable[..., Table], kept: dict[str, Any] | None, pasted: str = "") -> None:
         self._job = self._context.jobs.compute(
             lambda progress: read(progress=progress),
             self._owner,
-            lambda table: self._match(path, table, kept or {}),
+            lambda table: self._match(path, table, kept or {}, pasted),
             label="page_roster.reading",
         )
 
-    def _match(self, path: Path, table: Table, kept: dict[str, Any]) -> None:
+    def _match(self, path: Path, table: Table, kept: dict[str, Any], pasted: str) -> None:
         def found(store: Any) -> tuple[ColumnMapping, bool]:
             return roster.mapping_for(store, table), roster.remembers(store, table)
 
-        self._job = self._context.jobs.ask(found, self._owner, lambda got: self._begin(path, table, got, kept))
+        def begin(got: tuple[ColumnMapping, bool]) -> None:
+            self._begin(path, table, got, kept, pasted)
 
-    def _begin(self, path: Path, table: Table, found: tuple[ColumnMapping, bool], kept: dict[str, Any]) -> None:
+        self._job = self._context.jobs.ask(found, self._owner, begin)
+
+    def _begin(
+        self, path: Path, table: Table, found: tuple[ColumnMapping, bool], kept: dict[str, Any], pasted: str
+    ) -> None:
         self.forget()
-        self.path, self._table = path, table
+        self.path, self._table, self.pasted = path, table, pasted
         self._mapping, self.remembered = found
         self._take_up(kept)
         self.opened.emit()
@@ -104,6 +123,14 @@ class Intake(QObject):
     def choose_field(self, heading: str, field: RosterField) -> None:
         """Take a column for something else."""
         self._remap(self._mapping.with_choice(heading, field))
+
+    def choose_rule(self, heading: str, rule: ColumnRule) -> None:
+        """Say who is right where this column and the desk differ; kept with the source."""
+        self._remap(self._mapping.with_rule(heading, rule))
+
+    def name_source(self, name: str) -> None:
+        """Call the source by a name; kept with it."""
+        self._mapping = replace(self._mapping, name=name.strip())
 
     def choose_roles(self, roles: frozenset[MentoringRole]) -> None:
         """Give everybody in the file these roles, besides what the rows say."""
@@ -152,50 +179,25 @@ class Intake(QObject):
         if not kept and self.programme_id not in known:
             self.programme_id = known[0] if known else None
 
-    def choose_blanks(self, erase: bool) -> None:
-        """Let an empty cell empty the field on the desk, or keep what the desk holds."""
-        self.blanks_erase = erase
-        self._replan()
-
-    def leave_out(self, line: int, out: bool) -> None:
-        """Do not take a line, or take it again."""
-        self.left_out = self.left_out | {line} if out else self.left_out - {line}
-        self._replan()
-
-    def decide(self, line: int, person_id: PersonId | None) -> None:
-        """Say who a line is about: a person on the desk, or (None) a new one."""
-        self.decided[line] = person_id
-        self._replan()
-
-    def undecide(self, line: int) -> None:
-        """Take back who a line is about."""
-        self.decided.pop(line, None)
-        self._replan()
-
     def make_plan(self) -> None:
         """Hold the file against the desk; writes nothing."""
         reading = self.reading
         if reading is None:
             self._read_rows(and_plan=True)
             return
-        options = roster.ImportOptions(
-            today=self._context.clock.today(),
-            programme_id=self.programme_id,
-            left_out=self.left_out,
-            decided=dict(self.decided),
-            blanks_erase=self.blanks_erase,
-        )
+        options = self.decisions.options(self._context.clock.today(), self.programme_id)
 
-        def work(store: Any) -> tuple[ImportPlan, dict[PersonId, Person]]:
+        def work(store: Any) -> tuple[ImportPlan, dict[PersonId, Person], tuple[EventPlan, ...]]:
             plan = roster.plan_roster(store, reading, options)
-            return plan, roster.people_in_doubt(store, plan)
+            return plan, roster.people_in_doubt(store, plan), roster.events_of(store, plan)
 
         self._stop()
         self._job = self._context.jobs.ask(work, self._owner, self._on_planned, label="page_roster.planning")
 
-    def _on_planned(self, found: tuple[ImportPlan, dict[PersonId, Person]]) -> None:
+    def _on_planned(self, found: tuple[ImportPlan, dict[PersonId, Person], tuple[EventPlan, ...]]) -> None:
         self._job = None
-        self.plan, self.people = found
+        self.plan, self.people, events = found
+        self.events = {event.draft.person_id: event for event in events}
         self.planned.emit()
 
     def drop_plan(self) -> None:
@@ -212,8 +214,13 @@ class Intake(QObject):
         plan = self.plan
         if plan is None or self.is_busy or self.is_applying:
             return
-        act = partial(roster.apply_roster, plan=plan, mapping=self._mapping, programme_id=self.programme_id)
-        self._applying = self._context.jobs.perform(
+        wanted = {"plan": plan, "mapping": self._mapping, "programme_id": self.programme_id}
+        wanted["events"] = tuple(self.events.values())
+
+        def act(store: Any, progress: Progress) -> roster.ImportDone:
+            return roster.apply_roster(store, **wanted, progress=progress)
+
+        self._applying = self._context.jobs.perform_long(
             "people.act.import", act, self._owner, self._on_applied, self.refused.emit
         )
 
@@ -247,15 +254,17 @@ class Intake(QObject):
             "mark": roster.mark_of(self._table),
             "mapping": roster.mapping_as_text(self._mapping),
             "programme": self.programme_id,
-            "left_out": sorted(self.left_out),
-            "decided": sorted(self.decided.items()),
-            "blanks_erase": self.blanks_erase,
+            "pasted": self.pasted,
             "planned": self.plan is not None,
+            **self.decisions.kept(),
         }
 
     def take_up(self, payload: str) -> None:
         """Read a kept import's file again and put the decisions back."""
         kept = json.loads(payload)
+        if kept.get("pasted"):
+            self.paste(kept["pasted"], kept)
+            return
         self.open(Path(kept["path"]), kept["sheet"] or None, kept)
 
     def _take_up(self, kept: dict[str, Any]) -> None:
@@ -266,7 +275,4 @@ class Intake(QObject):
         if [c.heading for c in mapping.columns] == list(self._table.headings):
             self._mapping = mapping
         self.programme_id, self._programme_chosen = kept["programme"], True
-        self.blanks_erase = kept["blanks_erase"]
-        if kept["mark"] == roster.mark_of(self._table):
-            self.left_out = frozenset(kept["left_out"])
-            self.decided = dict(kept["decided"])
+        self.decisions.take_up(kept, same_rows=kept["mark"] == roster.mark_of(self._table))

@@ -3,39 +3,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from mentordesk.records.exchange import ImportPlan, PlannedRow, RowKind, Severity
+from mentordesk.records.exchange_groups import RowGroup, group_of
+from mentordesk.records.exchange_rules import PlannedLeaver
+from mentordesk.records.life_events import EventPlan, Follows
 from mentordesk.records.people import Person, natural_key
 from mentordesk.words import Words
 from ui.pages.desk.filters import Filter
+from ui.pages.desk.reviewing import Icons, kind_columns
+from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.roster.wording import listed_name, outcome
 from ui.pages.desk.source import skipped_reason
 from ui.tables.columns import Column
 
 ALL, LOOK, ABSENT, SKIPPED = "all", "look", "absent", "skipped"
-KIND_ICONS = {
-    RowKind.NEW: ("user-plus", "success"),
-    RowKind.CHANGED: ("pencil", "info"),
-    RowKind.SAME: ("check", "muted"),
-    RowKind.PROBLEM: ("alert-circle", "danger"),
-    RowKind.LEFT_OUT: ("ban", "muted"),
+KIND_ICONS: Icons = {
+    RowGroup.PROBLEM: ("alert-circle", "danger"),
+    RowGroup.ASK: ("help", "warning"),
+    RowGroup.LEAVER: ("door-exit", "warning"),
+    RowGroup.MOVE: ("map-pin", "info"),
+    RowGroup.NEW: ("user-plus", "success"),
+    RowGroup.DATES: ("calendar", "info"),
+    RowGroup.OTHER: ("pencil", "info"),
+    RowGroup.SAME: ("check", "muted"),
+    RowGroup.LEFT_OUT: ("ban", "muted"),
     ABSENT: ("user-off", "muted"),
     SKIPPED: ("minus", "muted"),
 }
-_ORDER = [RowKind.PROBLEM, RowKind.CHANGED, RowKind.NEW, RowKind.SAME, RowKind.LEFT_OUT, ABSENT, SKIPPED]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLine:
-    """One line of the review. `row` for a row of the file, `person` for somebody absent from it, `skipped` for neither."""
+    """One line of the review: a `row` of the file, a `leaver`, a `person` absent from it, or a line that is none."""
 
     kind: str
     number: int
     row: PlannedRow | None = None
     person: Person | None = None
+    leaver: PlannedLeaver | None = None
     text: str = ""
 
     @property
@@ -51,23 +60,26 @@ class ReviewLine:
 
 def review_lines(words: Words, plan: ImportPlan) -> tuple[ReviewLine, ...]:
     """Every line there is to see, in the file's order; people the file does not name come last."""
-    rows = [ReviewLine(kind=row.kind, number=row.line, row=row) for row in plan.rows]
+    rows = [ReviewLine(kind=group_of(row), number=row.line, row=row) for row in plan.rows]
     skipped = [
         ReviewLine(kind=SKIPPED, number=line.line, text=skipped_reason(words, line)) for line in plan.source.skipped
     ]
     absent = [ReviewLine(kind=ABSENT, number=0, person=person) for person in plan.absent]
-    return (*sorted([*rows, *skipped], key=lambda line: line.number), *absent)
+    gone = [ReviewLine(kind=RowGroup.LEAVER, number=0, person=one.person, leaver=one) for one in plan.leavers]
+    return (*sorted([*rows, *skipped], key=lambda line: line.number), *gone, *absent)
 
 
-def filters(words: Words, plan: ImportPlan, lines: Sequence[ReviewLine]) -> tuple[Filter, ...]:
-    """The counts above the review; a kind of which there is none is absent, except new and changed."""
-    counts: dict[str, int] = dict.fromkeys(_ORDER, 0)
+def filters(
+    words: Words, plan: ImportPlan, lines: Sequence[ReviewLine], confirmed: Collection[RowGroup] = ()
+) -> tuple[Filter, ...]:
+    """The counts above the review; a kind of which there is none is absent. What was confirmed carries a tick."""
+    counts: dict[str, int] = dict.fromkeys(KIND_ICONS, 0)
     for line in lines:
         counts[line.kind] += 1
     made = [Filter(code=ALL, text=words("page_roster.filter.all"), count=len(plan.rows))]
-    for kind in _ORDER:
-        if counts[kind] or kind in (RowKind.NEW, RowKind.CHANGED):
-            icon, tone = KIND_ICONS[kind]
+    for kind, (icon, tone) in KIND_ICONS.items():
+        if counts[kind] or kind == RowGroup.NEW:
+            icon, tone = ("circle-check", "success") if kind in confirmed else (icon, tone)
             text = words(f"page_roster.filter.{kind}")
             made.append(Filter(code=kind, text=text, count=counts[kind], icon=icon, tone=tone))
     if look := sum(line.needs_a_look for line in lines):
@@ -85,26 +97,10 @@ def shown(lines: Sequence[ReviewLine], code: str) -> list[ReviewLine]:
     return [line for line in lines if line.kind == code]
 
 
-def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
+def columns(words: Words, intake: Intake) -> tuple[Column[ReviewLine], ...]:
     """The columns of the review."""
     return (
-        Column(
-            name="kind",
-            title="page_roster.review.kind",
-            text=partial(kind_said, words),
-            sort=lambda line: _ORDER.index(line.kind),
-            icon=lambda line: KIND_ICONS[line.kind][0],
-            tone=lambda line: KIND_ICONS[line.kind][1],
-            width=115,
-        ),
-        Column(
-            name="line",
-            title="page_roster.review.line",
-            text=lambda line: words.number(line.number) if line.number else "",
-            sort=lambda line: line.number,
-            right=True,
-            width=56,
-        ),
+        *kind_columns(words, "page_roster.review.kind", kind_said, KIND_ICONS),
         Column(name="name", title="page_roster.review.name", text=name_said, width=170),
         Column(
             name="number",
@@ -116,9 +112,9 @@ def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
         Column(
             name="outcome",
             title="page_roster.review.outcome",
-            text=partial(outcome_said, words),
-            icon=lambda line: "alert-triangle" if line.needs_a_look else "",
-            tone=lambda line: "warning",
+            text=partial(outcome_said, words, intake=intake),
+            icon=lambda line: "alert-triangle" if line.needs_a_look or _weighs(line, intake) else "",
+            tone=lambda line: "danger" if _weighs(line, intake) else "warning",
             width=160,
         ),
     )
@@ -126,7 +122,7 @@ def columns(words: Words) -> tuple[Column[ReviewLine], ...]:
 
 def kind_said(words: Words, line: ReviewLine) -> str:
     """The kind of a line as a word."""
-    return words(f"page_roster.kind.{line.kind}") if line.row is None else words.label("roster.kind", line.kind)
+    return words(f"page_roster.kind.{line.kind}")
 
 
 def name_said(line: ReviewLine) -> str:
@@ -141,8 +137,32 @@ def number_said(line: ReviewLine) -> str:
     return draft.number if draft is not None else ""
 
 
-def outcome_said(words: Words, line: ReviewLine) -> str:
-    """What would happen with a line, in one line."""
+def outcome_said(words: Words, line: ReviewLine, intake: Intake) -> str:
+    """What would happen with a line, in one line, and how many things follow from it."""
     if line.row is not None:
-        return outcome(words, line.row)
-    return words("page_roster.absent") if line.person is not None else line.text
+        said = outcome(words, line.row)
+    elif line.leaver is not None:
+        said = (
+            words("page_roster.stays")
+            if line.leaver.event is None
+            else words.label("life_events.kind", line.leaver.event)
+        )
+    else:
+        return words("page_roster.absent") if line.person is not None else line.text
+    event = event_of(line, intake)
+    follow = len(event.consequences) - 1 if event is not None else 0
+    return words.plural("page_roster.follows", follow, said=said) if follow > 0 else said
+
+
+def event_of(line: ReviewLine, intake: Intake) -> EventPlan | None:
+    """The move or departure a line would bring about, with what follows from it."""
+    if line.leaver is not None:
+        return intake.events.get(line.leaver.person.id) if line.leaver.event is not None else None
+    person_id = line.row.person_id if line.row is not None and line.row.kind is RowKind.CHANGED else None
+    return intake.events.get(person_id) if person_id is not None else None
+
+
+def _weighs(line: ReviewLine, intake: Intake) -> bool:
+    """Whether two who are to be kept apart would come near each other."""
+    event = event_of(line, intake)
+    return event is not None and any(one.code is Follows.APART_CLASH for one in event.consequences)

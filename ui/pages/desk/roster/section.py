@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Entity
 from mentordesk.records.exchange import ImportPlan
+from mentordesk.records.exchange_groups import RowGroup, to_confirm
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.usecases.roster import ImportDone
@@ -60,6 +61,13 @@ class RosterSection(Section):
                 id="roster_open", text="page_roster.choose", icon="folder-open", shortcut="Ctrl+O", run=self._ask_file
             ),
             Action(
+                id="roster_paste",
+                text="page_roster.paste",
+                icon="clipboard-list",
+                shortcut="Ctrl+Shift+V",
+                run=self._paste,
+            ),
+            Action(
                 id="roster_next",
                 text="page_roster.next",
                 icon="arrow-right",
@@ -91,6 +99,7 @@ class RosterSection(Section):
         self.bar.next_pressed.connect(self._next)
         self.columns.source.sheet_wanted.connect(self._on_sheet)
         self.intake.opened.connect(self._on_opened)
+        self.review.filters.chosen.connect(lambda _: self._offer_next())
         self.intake.read.connect(self.columns.show_mapping)
         self.intake.planned.connect(self._on_planned)
         self.intake.applied.connect(self._on_applied)
@@ -112,9 +121,45 @@ class RosterSection(Section):
     def _next(self) -> None:
         if self.steps.currentWidget() is self.columns:
             self.intake.make_plan()
-        elif self.steps.currentWidget() is self.review:
+        elif self.steps.currentWidget() is self.review and not self._confirm_group():
             self.intake.apply()
             self.bar.next_button.setEnabled(self.bar.next_button.isEnabled() and not self.intake.is_applying)
+
+    def _confirm_group(self) -> bool:
+        """Confirm the group on show and go on to the next; False when this was the last, and all can be applied."""
+        intake, group = self.intake, self.review.group
+        if group is not None:
+            intake.confirm(group)
+        following = intake.next_group
+        if following is None or (group is None and following == self._only_group()):
+            return False
+        self._offer_next()
+        if intake.plan is not None:
+            self.review.show_plan(intake.plan, fresh=False)
+        self.review.go_to(following)
+        self._offer_next()
+        return True
+
+    def _only_group(self) -> RowGroup | None:
+        """The one group there is to confirm, where there is only one: applying it says as much."""
+        groups = to_confirm(self.intake.plan) if self.intake.plan is not None else ()
+        return groups[0] if len(groups) == 1 else None
+
+    def _offer_next(self) -> None:
+        """Let the button say what it would do now: confirm this group, or apply everything."""
+        words, plan = self.context.words, self.intake.plan
+        if plan is None:
+            return
+        waiting = [g for g in to_confirm(plan) if g not in self.intake.decisions.confirmed and g != self.review.group]
+        can = can_apply(plan)
+        if waiting and can and self._only_group() is None:
+            here = self.review.group
+            said = words("page_roster.go_on", group=words(f"page_roster.filter.{waiting[0]}"))
+            if here is not None:
+                said = words("page_roster.confirm", group=words(f"page_roster.filter.{here}"))
+            self.bar.offer(said, back=True)
+        else:
+            self.bar.offer(apply_text(words, plan), enabled=can, back=True)
 
     def _back(self) -> None:
         if self.steps.currentWidget() is self.review:
@@ -134,6 +179,14 @@ class RosterSection(Section):
 
     def _ask_file(self) -> None:
         self.context.messages.open_file(self, "page_roster.choose_title", "page_roster.kinds", self.take_file)
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text or "\n" in text.strip():
+            self.context.messages.clear(self)
+            self.intake.paste(text)
+        else:
+            self.tell("page_roster.nothing_copied", tone="warning")
 
     def _on_sheet(self, name: str) -> None:
         if self.intake.path is not None:
@@ -157,7 +210,7 @@ class RosterSection(Section):
         self.review.show_plan(plan, fresh=fresh)
         words = self.context.words
         self.bar.say(words("page_roster.step.review"), f"{plan.source.name} · {words('page_roster.nothing_written')}")
-        self.bar.offer(apply_text(words, plan), enabled=bool(plan.summary.new or plan.summary.changed), back=True)
+        self._offer_next()
         if fresh:
             self.steps.setCurrentWidget(self.review)
             self.review.table.enter()
@@ -184,18 +237,27 @@ class RosterSection(Section):
         self.context.messages.tell_text(self, "warning", sentence(self.context.words, error), again)
 
 
+def can_apply(plan: ImportPlan) -> bool:
+    """Whether applying the plan would do anything."""
+    return bool(plan.summary.new or plan.summary.changed or leaving(plan))
+
+
+def leaving(plan: ImportPlan) -> int:
+    """Of how many of the missing something is taken to have become."""
+    return sum(leaver.event is not None for leaver in plan.leavers)
+
+
 def apply_text(words: Words, plan: ImportPlan) -> str:
     """What Apply will do, in numbers."""
-    counts = plan.summary
-    parts = [words.plural("page_roster.n_new", counts.new)] if counts.new else []
-    parts += [words.plural("page_roster.n_changed", counts.changed)] if counts.changed else []
+    counts = {"new": plan.summary.new, "changed": plan.summary.changed, "gone": leaving(plan)}
+    parts = [words.plural(f"page_roster.n_{name}", count) for name, count in counts.items() if count]
     return words("page_roster.apply", what=", ".join(parts)) if parts else words("page_roster.nothing_to_apply")
 
 
 def done_sentence(words: Words, done: ImportDone, left: int) -> str:
     """What an import did, in numbers, and how many rows in doubt it did not take."""
     parts = [words.plural("page_roster.n_new", done.added), words.plural("page_roster.n_changed", done.changed)]
-    if done.enrolled:
-        parts.append(words.plural("page_roster.n_enrolled", done.enrolled))
+    counts = {"moved": done.moved, "gone": done.left, "enrolled": done.enrolled}
+    parts += [words.plural(f"page_roster.n_{name}", count) for name, count in counts.items() if count]
     said = words("page_roster.done", what=", ".join(parts))
     return f"{said} {words.plural('page_roster.n_left', left)}" if left else said

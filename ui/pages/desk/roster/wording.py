@@ -58,6 +58,9 @@ def cell_sentence(words: Words, said: CellIssue) -> str:
 
 def outcome(words: Words, row: PlannedRow) -> str:
     """What Apply would do with a row, in one line."""
+    if row.asked and row.kind is not RowKind.PROBLEM:
+        asked = "; ".join(change_sentence(words, change) for change in row.asked)
+        return words("page_roster.asked", said=asked)
     match row.kind:
         case RowKind.CHANGED:
             return "; ".join(change_sentence(words, change) for change in row.changes)
