@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk.errors import Invalid
 from mentordesk.printing.agreement import agreement
 from mentordesk.printing.audit_list import audit_list
+from mentordesk.printing.certificate import certificate
 from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.flow import Block, Placed, Story, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
@@ -34,6 +35,7 @@ from mentordesk.records.sheet_contents import (
     MovementList,
     Register,
     SessionPlan,
+    TrainingCertificate,
     WorksheetSheet,
     emptied,
 )
@@ -95,6 +97,8 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return concern_form(sheet, layout)
         case AuditList():
             return audit_list(sheet, layout)
+        case TrainingCertificate():
+            return certificate(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, get_args
 
 from mentordesk.records.activities import Activity, Step, Tag, Worksheet
 from mentordesk.records.audience import Audience, Holds
@@ -261,13 +261,35 @@ class AuditList:
     rows: tuple[AuditRow, ...] = ()
 
 
-AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRow:
+    """One module that was passed, with its length in minutes and the day."""
+
+    module: Annotated[str, Holds.TASK]
+    minutes: Annotated[int, Holds.TASK]
+    day: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingCertificate:
+    """Sheet 31, for whoever did the training to keep: what was passed. No number, no cell, nothing of why they are here."""
+
+    KIND: ClassVar[SheetKind] = SheetKind.TRAINING_CERTIFICATE
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.PARTICIPANT})
+
+    name: Party = ""
+    rows: tuple[CertificateRow, ...] = ()
+    trainer: Staff = ""
+    coordinator: Staff = ""
+
+
+AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList | TrainingCertificate
 """Everything that can be printed."""
 
 
 def blank_sheet(kind: SheetKind) -> AnySheet:
     """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
-    forms = (SessionPlan, WorksheetSheet, Register, MovementList, Agreement, ConcernForm, AuditList)
+    forms = get_args(AnySheet)
     return next(form for form in forms if form.KIND is kind)()
 
 

@@ -21,6 +21,7 @@ class SheetKind(StrEnum):
     AGREEMENT = "agreement"
     CONCERN_FORM = "concern_form"
     AUDIT_LIST = "audit_list"
+    TRAINING_CERTIFICATE = "training_certificate"
 
     @property
     def code(self) -> str:
@@ -33,6 +34,7 @@ class SheetKind(StrEnum):
             "agreement": 10,
             "concern_form": 17,
             "audit_list": 30,
+            "training_certificate": 31,
         }
         number = numbers[self.value]
         return f"MD-{number:02d}"

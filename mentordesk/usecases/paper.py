@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from mentordesk.activities import library
 from mentordesk.records.activities import Activity
 from mentordesk.records.pairs import OPEN_PAIRS, PairLine
+from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine, MeetingStatus
 from mentordesk.records.settings import DeskSettings
@@ -31,6 +32,7 @@ class Subjects:
     wings: tuple[str, ...]
     pack: tuple[SheetChoice, ...]
     settings: DeskSettings
+    trained: tuple[Person, ...] = ()
 
 
 @needs(Permission.PRINT)
@@ -46,4 +48,11 @@ def subjects(store: Store, day: date, language: str) -> Subjects:
         wings=wings_moving(store, day),
         pack=day_pack(store, day, language),
         settings=store.settings.desk(),
+        trained=_trained(store),
     )
+
+
+def _trained(store: Store) -> tuple[Person, ...]:
+    """Who passed any training: whom a certificate can be made for."""
+    ids = {training.person_id for training in store.training.all() if training.counts and training.passed}
+    return tuple(store.people.some(ids).values())

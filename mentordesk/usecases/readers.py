@@ -21,6 +21,8 @@ def readers_of(store: Store, choice: SheetChoice) -> tuple[Person, ...]:
         ids = {pair.mentor_id, pair.mentee_id}
     elif choice.meeting_id is not None:
         ids = {attendee.person_id for attendee in store.sessions.get(choice.meeting_id).attendees}
+    elif choice.person_id is not None:
+        ids = {choice.person_id}
     else:
         ids = set()
     return tuple(store.people.some(ids).values())

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId
+from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, PersonId
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetChoice:
-    """Which sheet, about what, and how to print it. `paper` None takes the establishment's; `profile` and `worksheet` None go by who reads it."""
+    """Which sheet, about what, and how to print it. `paper` None takes the establishment's; `profile` and `worksheet` None go by who reads it.
+
+    `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
+    """
 
     kind: SheetKind
     meeting_id: MeetingId | None = None
     pair_id: PairId | None = None
     activity_id: ActivityId | None = None
     concern_id: ConcernId | None = None
+    person_id: PersonId | None = None
     wing: str = ""
     day: date | None = None
     language: str = "en"
@@ -29,3 +33,4 @@ class SheetChoice:
     copies: int = 1
     binding: bool = False
     blank: bool = False
+    unnamed: bool = False

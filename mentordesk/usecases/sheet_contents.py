@@ -31,6 +31,7 @@ from mentordesk.records.sheet_contents import (
 from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.apart_meetings import brought_together
+from mentordesk.usecases.certificates import certificate_of
 from mentordesk.usecases.readers import readers_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.whereabouts import people_then
@@ -46,6 +47,7 @@ def contents_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeI
         SheetKind.MOVEMENT_LIST: _movement_list,
         SheetKind.AGREEMENT: _agreement,
         SheetKind.CONCERN_FORM: _concern_form,
+        SheetKind.TRAINING_CERTIFICATE: certificate_of,
     }[choice.kind]
     if choice.blank and choice.kind is not SheetKind.WORKSHEET:
         return _blank(store, choice)

@@ -28,7 +28,9 @@ from mentordesk.usecases.whereabouts import people_then
 
 __all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
-_KEPT_SHEETS = frozenset({SheetKind.AGREEMENT, SheetKind.WORKSHEET, SheetKind.CONCERN_FORM})
+_KEPT_SHEETS = frozenset(
+    {SheetKind.AGREEMENT, SheetKind.WORKSHEET, SheetKind.CONCERN_FORM, SheetKind.TRAINING_CERTIFICATE}
+)
 """Sheets that are kept, by the people they are about or in the official record: no date to destroy them by."""
 
 
@@ -53,7 +55,12 @@ class GatheredSheet:
     def scope(self) -> dict[str, object]:
         """What the log says of it: codes and ids, never names. Whom it is about is found through the meeting or pair."""
         choice = self.choice
-        about = (("meeting", choice.meeting_id), ("pair", choice.pair_id), ("concern", choice.concern_id))
+        about = (
+            ("meeting", choice.meeting_id),
+            ("pair", choice.pair_id),
+            ("concern", choice.concern_id),
+            ("person", choice.person_id),
+        )
         on = [subject(kind, of) for kind, of in about if of]
         facts: dict[str, object] = {
             "sheet": f"{choice.kind.code} {choice.kind.version}",
@@ -85,14 +92,14 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
     settings = store.settings.desk()
     kept = choice.kind in _KEPT_SHEETS
     frame = SheetFrame(
-        establishment=settings.establishment,
+        establishment="" if choice.unnamed else settings.establishment,
         programme=programme.name if programme else "",
         listed_programme=programme.neutral_name if programme else "",
         printed_at=store.clock.local_now(),
         printed_by=store.actor.initials,
-        return_to=settings.return_to,
+        return_to="" if choice.unnamed else settings.return_to,
         destroy_after=None if kept else store.clock.today() + timedelta(days=settings.destroy_after_days),
-        handling_mark=settings.handling_mark,
+        handling_mark="" if choice.unnamed else settings.handling_mark,
         anchor=store.audit.head(),
         doubtful_time=any(finding.kind in DOUBTFUL_TIME for finding in store.noticed.all()),
     )

@@ -28,6 +28,7 @@ _ABOUT = {
     SheetKind.MOVEMENT_LIST: "wing",
     SheetKind.AGREEMENT: "pair",
     SheetKind.CONCERN_FORM: "",
+    SheetKind.TRAINING_CERTIFICATE: "person",
 }
 _SEALED = frozenset({SheetKind.CONCERN_FORM})
 """What fills them is sealed: they are blank unless somebody comes from the concern itself to print it."""
@@ -66,11 +67,11 @@ class Choosing(QWidget):
         grid = self._grid(column)
         self.day = DateField(self._look)
         self.day.set_value(today)
-        self.meeting, self.pair, self.activity, self.wing = (ChoiceBox() for _ in range(4))
+        self.meeting, self.pair, self.activity, self.wing, self.person = (ChoiceBox() for _ in range(5))
         self.version = ChoiceRow(
             [(v, words(f"page_paper.wording.{v.value}")) for v in (SheetVersion.PLAIN, SheetVersion.STANDARD)]
         )
-        for name in ("day", "meeting", "pair", "activity", "wing", "version"):
+        for name in ("day", "meeting", "pair", "activity", "wing", "person", "version"):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
     def _build_how(self, column: QVBoxLayout, words: Words) -> None:
@@ -82,8 +83,9 @@ class Choosing(QWidget):
         self.paper = ChoiceRow([(size, words(f"page_paper.paper_{size.value}")) for size in PaperSize])
         profiles = [(None, words("page_paper.size.usual")), *enum_options(words, "page_paper.size", PrintProfile)]
         self.profile = ChoiceBox(profiles)
+        self.named = ChoiceRow([(False, words("page_paper.with_name")), (True, words("page_paper.without_name"))])
         self.copies = NumberBox(1, 99)
-        for name in ("blank", "language", "paper", "profile", "copies"):
+        for name in ("blank", "named", "language", "paper", "profile", "copies"):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
     def _grid(self, column: QVBoxLayout) -> QGridLayout:
@@ -99,9 +101,9 @@ class Choosing(QWidget):
         self.kind.changed.connect(self.forget_concern)
         self.kind.changed.connect(self._on_kind)
         self.blank.changed.connect(self._on_kind)
-        for row in (self.version, self.language, self.paper):
+        for row in (self.version, self.language, self.paper, self.named):
             row.changed.connect(self._on_changed)
-        for box in (self.meeting, self.pair, self.activity, self.wing, self.profile):
+        for box in (self.meeting, self.pair, self.activity, self.wing, self.person, self.profile):
             box.currentIndexChanged.connect(self._on_changed)
         self.copies.valueChanged.connect(self._on_changed)
         self.day.changed.connect(self._on_day)
@@ -124,6 +126,7 @@ class Choosing(QWidget):
             for activity in found.activities
         )
         self.wing.set_options((wing, wing) for wing in found.wings)
+        self.person.set_options((person.id, person.introduced_name) for person in found.trained)
         self._loading = False
 
     def set_paper(self, paper: str) -> None:
@@ -161,6 +164,8 @@ class Choosing(QWidget):
             pair_id=self.pair.value() if about == "pair" and not blank else None,
             activity_id=self.activity.value() if about == "activity" else None,
             concern_id=self.concern if kind in _SEALED else None,
+            person_id=self.person.value() if about == "person" and not blank else None,
+            unnamed=about == "person" and bool(self.named.value()),
             wing=(self.wing.value() or "") if about == "wing" and not blank else "",
             day=self.day.value() if about == "wing" and not blank else None,
             language=self.language.value(),
@@ -198,6 +203,8 @@ class Choosing(QWidget):
         elif kind not in _SEALED:
             wanted |= {"blank"}
             wanted |= set() if blank else {about}
+        if about == "person":
+            wanted |= {"named"}
         if about in ("wing", "meeting") and not blank:
             wanted |= {"day"}
         for name, row in self._rows.items():

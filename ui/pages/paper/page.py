@@ -34,6 +34,7 @@ _KIND_OF_TARGET = {
     "register": "meeting",
     "concern_form": "concern",
     "movement_list": "wing",
+    "training_certificate": "person",
 }
 
 

@@ -26,7 +26,8 @@ _MOST_ENTRIES = 12
 
 
 class CheckDetail(QWidget):
-    """`asked(act)` when something is to be done: record, strike, override, end_override, propose, approve, withdraw."""
+    """`asked(act)` when something is to be done: record, strike, override, end_override, propose, approve, withdraw,
+    certificate."""
 
     asked = Signal(str)
 
@@ -41,6 +42,7 @@ class CheckDetail(QWidget):
         self.history_title = label(words("page_checks.history"), "muted")
         self.history = label()
         icons = {"record": "pencil", "override": "flag", "strike": "eraser", "approve": "check", "propose": "user-plus"}
+        icons |= {"certificate": "certificate"}
         self.buttons = {
             act: button(
                 look,
@@ -50,7 +52,7 @@ class CheckDetail(QWidget):
                 variant="primary" if act in ("record", "approve") else "",
                 name=f"check_{act}",
             )
-            for act in ("record", "propose", "approve", "withdraw", "override", "end_override", "strike")
+            for act in ("record", "propose", "approve", "withdraw", "override", "end_override", "strike", "certificate")
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 4, 2, 4)
@@ -86,6 +88,7 @@ class CheckDetail(QWidget):
             "end_override": may(Permission.OVERRIDE_CHECKS) and self.override is not None,
             "propose": writes and agreement and line.hindrance is not None and not waits,
             "approve": may(Permission.APPROVE) and agreement and waits and not about.own_proposal,
+            "certificate": may(Permission.PRINT) and line.module is not None and line.standing is not Standing.HINDERS,
             "withdraw": may(Permission.APPROVE) and agreement and about.approval is not None,
         }
         for act, widget in self.buttons.items():

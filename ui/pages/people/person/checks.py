@@ -14,13 +14,14 @@ from mentordesk.records.checks import Check, check_issues, override_issues
 from mentordesk.records.hindrances import line_said
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.roles import Permission
+from mentordesk.records.sheets import SheetKind
 from mentordesk.records.training import training_issues
 from mentordesk.usecases.approvals import approve_for_active, propose_for_active, withdraw_approval
 from mentordesk.usecases.check_views import PersonChecks, person_checks
 from mentordesk.usecases.checks import end_override, override_check, record_check, strike_check
 from mentordesk.usecases.people import PersonPage
 from mentordesk.usecases.training import record_training, strike_training
-from ui.context import Context
+from ui.context import Context, Place
 from ui.pages.people.checks.columns import columns_of
 from ui.pages.people.checks.detail import CheckDetail
 from ui.pages.people.checks.forms import OutcomeForm, OverrideForm, TrainingForm
@@ -84,6 +85,7 @@ class ChecksTab(Tab):
             "end_override": self._end_override,
             "propose": partial(self._agree, propose_for_active, "propose"),
             "approve": partial(self._agree, approve_for_active, "approve"),
+            "certificate": self._certificate,
             "withdraw": partial(self._agree, withdraw_approval, "withdraw"),
         }[act](row)
 
@@ -160,6 +162,10 @@ class ChecksTab(Tab):
     def _end_override(self, _: Row) -> None:
         if self.detail.override is not None:
             self._perform("end_override", partial(end_override, override_id=self.detail.override.id))
+
+    def _certificate(self, _: Row) -> None:
+        if self.context.navigator.has(Place.PAPER):
+            self.context.navigator.open(Place.PAPER, (SheetKind.TRAINING_CERTIFICATE.value, self._person))
 
     def _agree(self, act: Callable[..., object], name: str, row: Row) -> None:
         if self._person is not None:
