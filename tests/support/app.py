@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -81,8 +82,11 @@ def some_places() -> tuple[PlaceSpec, ...]:
 class Program:
     """One run of `App` on a desk folder; `left` holds the commands a lock would have executed.
 
-    Jobs are done at once unless real ones (`Jobs()`) are handed over.
+    Jobs are done at once unless real ones (`Jobs()`) are handed over. `running` are those that no test has closed yet:
+    a window that locked lives on here, where no process is replaced, and would go on listening to every later test's keys.
     """
+
+    running: ClassVar[list[Program]] = []
 
     def __init__(
         self,
@@ -99,6 +103,7 @@ class Program:
         self.messages = ScriptedMessages(look)
         specs = some_places() if places is None else places
         self.app = App(qapp, look, self.jobs, self.messages, folder, specs, leave=self.left.append)
+        self.running.append(self)
 
     def start(self) -> Program:
         """Show the first window."""
@@ -142,6 +147,8 @@ class Program:
 
     def close(self) -> None:
         """End of the test: close the desk if it is still open."""
+        if self in self.running:
+            self.running.remove(self)
         if not self.app.going:
             self.app.quit()
         if self.app.window is not None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from mentordesk.clock import Clock
+from tests.support.app import Program
 from tests.support.desks import AT_NOON
 from tests.support.ui import InlineJobs
 from ui.look.fonts import load_fonts
@@ -62,3 +63,14 @@ def no_stray_boxes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory", "getOpenFileNames"):
         monkeypatch.setattr(QFileDialog, name, stray)
     yield
+
+
+@pytest.fixture(autouse=True)
+def no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """A program that runs on, or its cover in front of everything, would take the keys of every later test."""
+    yield
+    for program in tuple(Program.running):
+        program.close()
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            widget.hide()
