@@ -153,8 +153,8 @@ class ApartEvent:
 class ApartChange:
     """Another restriction or review date for an open record, and why."""
 
-    scope: ApartScope
-    review: date | None
+    scope: ApartScope = ApartScope.WING
+    review: date | None = None
     why: str = ""
 
 

@@ -39,7 +39,7 @@ def apart_touches(store: Store) -> ApartTouch:
         pairs=tuple(pair for pair in store.pairs.open() if in_order(pair.mentor_id, pair.mentee_id) in apart),
         groups=tuple(group for group in store.pairs.groups() if _holds(group.members, apart)),
         meetings=tuple(meeting for meeting in planned if meeting.id in touched),
-        housed=_housed(store),
+        housed=_housed(store, store.apart.open()),
     )
 
 
@@ -49,6 +49,12 @@ def reviews_due(store: Store) -> tuple[ApartLine, ...]:
     today = store.clock.today()
     due = [record for record in store.apart.open() if record.review is not None and record.review <= today]
     return lines_of(store, sorted(due, key=lambda record: (str(record.review), record.id)))
+
+
+@needs(Permission.READ_APART)
+def lives_too_near(store: Store, apart_id: ApartId) -> bool:
+    """Whether the two of a record live nearer than it allows, and the establishment was not told so yet."""
+    return any(record.id == apart_id for record in _housed(store, [store.apart.get(apart_id)]))
 
 
 @needs(Permission.WRITE_APART)
@@ -63,8 +69,8 @@ def note_told(store: Store, apart_id: ApartId) -> None:
     store.apart.note_event(apart_id, ApartEventKind.TOLD, at=store.clock.now(), by=store.actor.initials, after=where)
 
 
-def _housed(store: Store) -> tuple[Apart, ...]:
-    records = store.apart.open()
+def _housed(store: Store, among: Collection[Apart]) -> tuple[Apart, ...]:
+    records = [record for record in among if record.is_open]
     people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
     told = store.apart.told()
     near = {record.id: _near(record, people[record.person_a], people[record.person_b]) for record in records}

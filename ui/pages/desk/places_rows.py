@@ -17,7 +17,7 @@ from ui.look.speech import issue_sentence
 from ui.widgets.inputs import NumberBox, TextLine
 from ui.widgets.text import icon_button, label, restyle
 
-_HEADS = ("name", "capacity", "wing")
+_HEADS = ("name", "capacity", "wing", "area")
 
 
 class PlaceLine(QWidget):
@@ -35,7 +35,10 @@ class PlaceLine(QWidget):
         self.capacity.setValue(draft.capacity)
         self.wing = TextLine(draft.wing, limit=40)
         self.wing.setPlaceholderText(words("page_programme.place.any_wing"))
-        for head, widget in zip(_HEADS, (self.name, self.capacity, self.wing), strict=True):
+        self.area = TextLine(draft.area, limit=40)
+        self.area.setPlaceholderText(words("page_programme.place.no_area"))
+        self.area.setToolTip(words("page_programme.place.area_means"))
+        for head, widget in zip(_HEADS, (self.name, self.capacity, self.wing, self.area), strict=True):
             widget.setAccessibleName(words(f"page_programme.place.{head}"))
         self.remove = icon_button(look, "trash", words("page_programme.place.remove"), self.unwanted.emit)
         self.error = label(kind="error")
@@ -44,17 +47,23 @@ class PlaceLine(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        for column, widget in enumerate((self.name, self.capacity, self.wing, self.remove)):
+        for column, widget in enumerate((self.name, self.capacity, self.wing, self.area, self.remove)):
             grid.addWidget(widget, 0, column)
-        grid.addWidget(self.error, 1, 0, 1, 4)
+        grid.addWidget(self.error, 1, 0, 1, 5)
         share_columns(grid, look)
         self.name.textEdited.connect(lambda _: self._on_edited())
         self.capacity.valueChanged.connect(lambda _: self._on_edited())
         self.wing.textEdited.connect(lambda _: self._on_edited())
+        self.area.textEdited.connect(lambda _: self._on_edited())
 
     def draft(self) -> PlaceDraft:
         """The place as it stands."""
-        return PlaceDraft(name=self.name.text().strip(), capacity=self.capacity.value(), wing=self.wing.text().strip())
+        return PlaceDraft(
+            name=self.name.text().strip(),
+            capacity=self.capacity.value(),
+            wing=self.wing.text().strip(),
+            area=self.area.text().strip(),
+        )
 
     @property
     def dirty(self) -> bool:
@@ -103,7 +112,9 @@ class PlaceRows(QWidget):
         for line in tuple(self.lines):
             self.drop(line)
         for place in places:
-            self._append(place.id, PlaceDraft(name=place.name, capacity=place.capacity, wing=place.wing))
+            self._append(
+                place.id, PlaceDraft(name=place.name, capacity=place.capacity, wing=place.wing, area=place.area)
+            )
 
     def add(self) -> PlaceLine:
         """One more line, to be written in."""
@@ -143,17 +154,19 @@ class PlaceRows(QWidget):
 
     def dump(self) -> list[list[Any]]:
         """The unsaved lines, for a draft over a lock."""
-        return [[place_id, draft.name, draft.capacity, draft.wing] for place_id, draft in self.changed()]
+        return [[place_id, draft.name, draft.capacity, draft.wing, draft.area] for place_id, draft in self.changed()]
 
     def restore(self, kept: Iterable[Sequence[Any]]) -> None:
         """Put dumped lines back over the stored ones."""
         known = {line.place_id: line for line in self.lines if line.place_id is not None}
-        for place_id, name, capacity, wing in kept:
+        for place_id, name, capacity, wing, *area in kept:
             line = known.get(place_id) if place_id is not None else None
             line = line or self._append(None, PlaceDraft())
             line.name.setText(name)
             line.capacity.setValue(capacity)
             line.wing.setText(wing)
+            # A form kept by version 2 knows of no area.
+            line.area.setText(area[0] if area else "")
         self.edited.emit()
 
     def _append(self, place_id: PlaceId | None, draft: PlaceDraft) -> PlaceLine:
@@ -170,4 +183,5 @@ def share_columns(grid: QGridLayout, look: Look) -> None:
     grid.setColumnStretch(0, 3)
     grid.setColumnMinimumWidth(1, look.px(110))
     grid.setColumnStretch(2, 2)
-    grid.setColumnMinimumWidth(3, look.px(36))
+    grid.setColumnStretch(3, 2)
+    grid.setColumnMinimumWidth(4, look.px(36))

@@ -151,11 +151,11 @@ class TodayPage(Page):
 
     def _check(self, found: Today) -> QHBoxLayout:
         words, look = self.context.words, self.context.look
-        due = found.apart_check_due
+        due = found.apart_check_due or bool(found.apart_newcomers)
         state = ("warning", "page_today.check_due") if due else ("success", "page_today.in_order")
         row = QHBoxLayout()
         row.addWidget(Chip(look, state[0], words(state[1])))
-        row.addWidget(label(checked_sentence(words, found.apart_check)), 1)
+        row.addWidget(label(checked_sentence(words, found.apart_check, found.apart_newcomers)), 1)
         if self.context.actor.may(Permission.WRITE_APART):
             row.addWidget(button(look, words("page_today.checked_now"), self._note_check, name="checked_now"))
         return row

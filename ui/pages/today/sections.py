@@ -10,6 +10,7 @@ from datetime import datetime
 from mentordesk.records.apart import ApartCheck
 from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
+from mentordesk.usecases.apart import ApartLine
 from mentordesk.usecases.today import Today
 from mentordesk.words import Words
 from ui.context import Place
@@ -39,6 +40,9 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         ),
         Section(name="life", tone="warning", lines=tuple(life_lines(words, today.life))),
         Section(name="stale", tone="warning", lines=tuple(stale_lines(words, today.stale))),
+        Section(
+            name="apart_reviews", tone="warning", lines=tuple(_apart_review(words, x) for x in today.apart_reviews)
+        ),
         Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
         Section(
             name="without_record",
@@ -54,11 +58,12 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
     return tuple(section for section in found if section.lines)
 
 
-def checked_sentence(words: Words, check: ApartCheck | None) -> str:
-    """When the keep-apart records were last held against the establishment's list, and by whom (REQ-1.14)."""
+def checked_sentence(words: Words, check: ApartCheck | None, newcomers: int = 0) -> str:
+    """When the keep-apart records were last held against the establishment's list, by whom, and who came since (REQ-1.14)."""
     if check is None:
         return words("page_today.never_checked")
-    return words("page_today.last_check", day=words.short_date(check.at.astimezone().date()), by=check.by)
+    said = words("page_today.last_check", day=words.short_date(check.at.astimezone().date()), by=check.by)
+    return f"{said} {words.plural('page_today.newcomers', newcomers)}" if newcomers else said
 
 
 def backup_sentence(words: Words, made_at: datetime | None) -> str:
@@ -114,6 +119,24 @@ def _apart(words: Words, today: Today) -> Iterator[Line]:
             place=Place.WEEK,
             target=meeting.id,
         )
+    for record in today.apart_touch.housed:
+        yield Line(
+            text=words("page_today.apart_housed", scope=words.label("apart.scope", record.scope)),
+            detail=words("page_today.apart_housed_do"),
+            place=Place.PEOPLE,
+            target=("apart_record", record.id),
+        )
+
+
+def _apart_review(words: Words, line: ApartLine) -> Line:
+    """Whose record is to be looked at again, and since when; never why it is there."""
+    assert line.apart.review is not None
+    return Line(
+        text=f"{line.name_a} – {line.name_b}",
+        detail=words("page_today.apart_review", day=words.short_date(line.apart.review)),
+        place=Place.PEOPLE,
+        target=("apart_record", line.apart.id),
+    )
 
 
 def _concern(words: Words, facts: ConcernFacts, now: datetime) -> Line:

@@ -35,7 +35,7 @@ from ui.widgets.text import button, heading, label
 
 
 class ApartView(View):
-    """Targets: "apart" for the records, ("apart", person's id) for the form of a new one about somebody."""
+    """Targets: "apart" for the records, ("apart", person's id) for the form of a new one about somebody, ("apart_record", id)."""
 
     code, icon, draft = "apart", "link-off", "apart"
 
@@ -47,6 +47,8 @@ class ApartView(View):
         self._lines: tuple[ApartLine, ...] = ()
         self._waiting: str = ""
         self._people_known = False
+        self._about: PersonId | None = None
+        self._coming_in = False
         self.check = CheckStrip(context)
         self.search = SearchField(look, words("page_people.apart.search"))
         empty = EmptyState(
@@ -85,6 +87,9 @@ class ApartView(View):
         self._people_known = True
         if self._waiting:
             self.restore(self.draft, self._waiting)
+        elif self._about is not None and not self.form.dirty:
+            self.form.load(ApartEntry(person_a=self._about))
+        self._about = None
 
     def reload(self) -> None:
         """Ask for the records; a form that was begun stays."""
@@ -92,11 +97,15 @@ class ApartView(View):
 
     def takes(self, target: object) -> bool:
         """The view itself, and the form about somebody."""
-        return target == self.code or (isinstance(target, tuple) and target[0] == self.code)
+        return target == self.code or (isinstance(target, tuple) and target[0] in (self.code, "apart_record"))
 
     def show_target(self, target: object) -> None:
-        """Begin a record about somebody, where one is named."""
-        if isinstance(target, tuple):
+        """Begin a record about somebody, or show one, where one is named."""
+        if isinstance(target, tuple) and target[0] == "apart_record":
+            self.search.clear()
+            self._right.setCurrentIndex(0)
+            self.table.select(target[1])
+        elif isinstance(target, tuple):
             self.show_form(target[1])
 
     def find(self) -> None:
@@ -107,12 +116,16 @@ class ApartView(View):
     def _on_records(self, news: ApartNews) -> None:
         self._lines = news.lines
         self.check.show_news(news)
+        self._coming_in = True
         self._narrow()
+        self._coming_in = False
 
     def show_form(self, person_id: PersonId | None = None) -> None:
         """Show the form of a new record, perhaps with one of the two already chosen."""
         if person_id is not None and not self.form.dirty:
             self.form.load(ApartEntry(person_a=person_id))
+            # Before it is known who there is to choose from, the choice waits.
+            self._about = None if self._people_known else person_id
         self._right.setCurrentIndex(2)
         self._tell_begun()
         picker = self.form.pickers[0 if self.form.pickers[0].value() is None else 1]
@@ -181,6 +194,9 @@ class ApartView(View):
             self._context.messages.fail(self, error)
 
     def _on_chosen(self, line: ApartLine | None) -> None:
+        if self.is_adding and self._coming_in:
+            # The list came in, or anew, while a record is being written: nobody chose anything.
+            return
         if line is not None:
             self.detail.show_record(line.apart, line.name_a, line.name_b)
         if not (self.is_adding and self.form.dirty and line is None):
