@@ -8,6 +8,7 @@ from functools import partial
 
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.people import find_people
 from mentordesk.vocabulary import fold
 from ui.context import Context, Finder, Hit, Place
@@ -45,7 +46,9 @@ def _concern_acts(context: Context, text: str) -> list[Hit]:
 def _hit(context: Context, person: Person) -> Hit:
     return Hit(
         title=person.listed_name,
-        detail=" · ".join(part for part in (person.number, str(person.location)) if part),
+        detail=" · ".join(
+            part for part in (person.number, str(location_in(context.words.setting, person.location))) if part
+        ),
         icon="user",
         run=partial(context.navigator.open, Place.PEOPLE, person.id),
     )

@@ -87,9 +87,9 @@ class PersonForm(Form[PersonDraft]):
         self._fold("wishes")
         self.add(tags_field(look, "strengths", topics))
         self.add(tags_field(look, "wants", topics))
-        self.add(long_text_field("want_words", lines=2))
+        self._add_short(long_text_field("want_words", lines=2))
         self.add(tags_field(look, "offers", topics))
-        self.add(long_text_field("offer_words", lines=2))
+        self._add_short(long_text_field("offer_words", lines=2))
         self._fold("lived")
         self.add(tags_field(look, "lived", topics), hint=words("page_people.hint.lived"))
         self.add(tags_field(look, "lived_asked", topics))
@@ -102,6 +102,10 @@ class PersonForm(Form[PersonDraft]):
 
     def _add_slim(self, field: Field, hint: str = "") -> None:
         slim(self.add(field, hint=hint).widget)
+
+    def _add_short(self, field: Field) -> None:
+        """A sentence or two: the box scrolls rather than fill the tab."""
+        self.add(field).widget.setMaximumHeight(self.look.px(72))
 
     def _follow(self) -> None:
         """Levels are asked of the languages there are, and a language only of who needs an interpreter."""
