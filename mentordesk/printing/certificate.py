@@ -59,4 +59,4 @@ def _signatures(sheet: TrainingCertificate, layout: Layout) -> tuple[Piece, ...]
         Signature(layout.type, words("sheets.sign.who", who=words(f"sheets.certificate.{who}")), name, sign, date)
         for who, name in people
     ]
-    return tuple(Piece(block, before=8 * MM, keeps_next=block is not blocks[-1]) for block in blocks)
+    return tuple(Piece(block, before=8 * MM) for block in blocks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from mentordesk.vocabulary import fold
+from mentordesk.words import Words
 
 R = TypeVar("R")
 
@@ -21,6 +22,7 @@ class Column(Generic[R]):
 
     `text(record)` is what stands in the cell; `sort(record)` its sort key (default: the text, accents and case folded);
     `icon(record)` an icon name or ""; `tone(record)` a tone ("warning" ...) for the icon or "";
+    `own_title` is a title in the site's own words, which no key has;
     `right` aligns numbers right with equal-width digits; `shown` is whether it is there before anyone chooses.
     """
 
@@ -33,6 +35,11 @@ class Column(Generic[R]):
     right: bool = False
     shown: bool = True
     width: int = 0
+    own_title: str = ""
+
+    def said(self, words: Words) -> str:
+        """The title in the language of `words`."""
+        return self.own_title or words(self.title)
 
     def key(self, record: R) -> Any:
         """The sort key of a record in this column."""

@@ -30,14 +30,27 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._identity = identity
         self._records: list[R] = []
         self._given: list[R] = []
+        self._ordered: list[R] = []
+        self._keep: Callable[[R], bool] | None = None
         self._sorted_by = -1
         self._order = Qt.SortOrder.AscendingOrder
 
-    def set_records(self, records: Sequence[R]) -> None:
-        """Replace all rows; the chosen sort order stays."""
+    def set_records(self, records: Sequence[R], keep: Callable[[R], bool] | None = None) -> None:
+        """Replace all rows; the chosen sort order stays. Only those `keep` lets through are shown."""
         self.beginResetModel()
-        self._given = list(records)
-        self._records = self._in_order()
+        self._given, self._keep = list(records), keep
+        self._ordered = self._in_order()
+        self._records = self._kept(self._ordered)
+        self.endResetModel()
+
+    def narrow(self, keep: Callable[[R], bool] | None, *, further: bool = False) -> None:
+        """Show only those of the rows that `keep` lets through, in the order they are in: nothing is sorted again.
+
+        `further` says that `keep` lets nobody through who is not shown now, so that only those are looked at.
+        """
+        self.beginResetModel()
+        self._keep = keep
+        self._records = self._kept(self._records if further else self._ordered)
         self.endResetModel()
 
     @property
@@ -87,7 +100,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == _ROLE.DisplayRole:
-            return self._look.words(self.columns[section].title)
+            return self.columns[section].said(self._look.words)
         if role == _ROLE.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -98,11 +111,15 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._sorted_by, self._order = column, order
         self.layoutAboutToBeChanged.emit()
         before = {id(record): row for row, record in enumerate(self._records)}
-        self._records = self._in_order()
+        self._ordered = self._in_order()
+        self._records = self._kept(self._ordered)
         moved = {before[id(record)]: row for row, record in enumerate(self._records)}
         for index in self.persistentIndexList():
             self.changePersistentIndex(index, self.index(moved[index.row()], index.column()))
         self.layoutChanged.emit()
+
+    def _kept(self, records: list[R]) -> list[R]:
+        return records if self._keep is None else [record for record in records if self._keep(record)]
 
     def _in_order(self) -> list[R]:
         if not 0 <= self._sorted_by < len(self.columns):

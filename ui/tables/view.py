@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
@@ -99,14 +100,26 @@ class RecordTable(QWidget, Generic[R]):
         self._resize_rows()
         self._restore_columns()
 
-    def set_records(self, records: Sequence[R], total: int | None = None) -> None:
-        """Show these records; the current row stays on the same record. `total` is the count before any filter."""
+    def set_records(
+        self, records: Sequence[R], total: int | None = None, keep: Callable[[R], bool] | None = None
+    ) -> None:
+        """Show these records, or those `keep` lets through; the current row stays on the same record.
+
+        `total` is the count before any filter.
+        """
+        self._total = total
+        self._replace(partial(self.model.set_records, records, keep))
+
+    def narrow(self, keep: Callable[[R], bool] | None, *, further: bool = False) -> None:
+        """Show only those of the records that `keep` lets through; see `RecordTableModel.narrow`."""
+        self._replace(partial(self.model.narrow, keep, further=further))
+
+    def _replace(self, change: Callable[[], None]) -> None:
         kept = self._wanted if self._wanted is not None else self.current_identity()
         self._loading = True
-        self._total = total
-        self.model.set_records(records)
+        change()
         self._loading = False
-        self._stack.setCurrentIndex(1 if not records and self._stack.count() > 1 else 0)
+        self._stack.setCurrentIndex(1 if not self.model.rowCount() and self._stack.count() > 1 else 0)
         if kept is None or not self.select(kept):
             self.chosen.emit(self.current())
         self._tell_count()
@@ -149,7 +162,7 @@ class RecordTable(QWidget, Generic[R]):
     def copy(self) -> None:
         """Put the selected rows (or all) on the clipboard as tab-separated text with headings."""
         columns = [c for number, c in enumerate(self.model.columns) if not self.view.isColumnHidden(number)]
-        head = [self._look.words(column.title) for column in columns]
+        head = [column.said(self._look.words) for column in columns]
         rows = self.selected() or self.model.records
         QGuiApplication.clipboard().setText(as_tsv([head, *([c.text(r) for c in columns] for r in rows)]))
 
@@ -224,7 +237,7 @@ class RecordTable(QWidget, Generic[R]):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, column in enumerate(self.model.columns):
-            entry = QAction(self._look.words(column.title), menu, checkable=True)
+            entry = QAction(column.said(self._look.words), menu, checkable=True)
             entry.setChecked(not self.view.isColumnHidden(number))
             entry.setEnabled(number > 0)
             entry.toggled.connect(lambda on, number=number: self._show_column(number, on))

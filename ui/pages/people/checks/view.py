@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Who lacks what: everybody of a programme and role against its checks and training, and a training day for several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.hindrances import Standing
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.people import Person
+from mentordesk.records.roles import Actor, Permission
+from mentordesk.records.training import training_issues
+from mentordesk.usecases.check_views import CheckMatrix, check_matrix
+from mentordesk.usecases.training import record_training
+from ui.context import Action, Context
+from ui.pages.people.checks.day import DayForm
+from ui.pages.people.checks.matrix import MatrixRow, matrix_columns
+from ui.pages.people.checks.strip import FormStrip
+from ui.pages.people.news import PeopleNews
+from ui.pages.people.room import flowing
+from ui.pages.people.view import View
+from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
+from ui.widgets.inputs import ChoiceBox, enum_options
+from ui.widgets.text import button, label
+
+
+class ChecksView(View):
+    """The matrix. Enter on somebody opens them; the chosen ones are put on the record of a training day together."""
+
+    code, icon = "checks", "checklist"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, words = context.look, context.words
+        self._found: CheckMatrix | None = None
+        self.table: RecordTable[MatrixRow] | None = None
+        self.programme = ChoiceBox()
+        self.programme.setAccessibleName(words("page_people.column.programme"))
+        self.role = ChoiceBox(enum_options(words, "people.role", MentoringRole))
+        self.role.setAccessibleName(words("people.field.role"))
+        self.only = ChoiceBox([(False, words("page_checks.everybody")), (True, words("page_checks.lacking"))])
+        self.only.setAccessibleName(words("page_checks.which"))
+        self.train = button(look, words("page_checks.day.start"), self.start_day, icon="users-group", name="train_day")
+        self.train.setVisible(context.actor.may(Permission.WRITE_PEOPLE))
+        self.count = label(kind="muted")
+        self.strip = FormStrip(look)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(flowing(self.programme, self.role, self.only, self.train))
+        self._column.addWidget(self.count)
+        self._column.addWidget(self.strip)
+        for box in (self.programme, self.role):
+            box.currentIndexChanged.connect(lambda _: self.reload())
+        self.only.currentIndexChanged.connect(lambda _: self._show_rows())
+
+    @classmethod
+    def is_for(cls, actor: Actor) -> bool:
+        """Who may read the roster."""
+        return actor.may(Permission.READ_PEOPLE)
+
+    def actions_offered(self) -> Sequence[Action]:
+        """The training day, for the palette."""
+        return (
+            Action(
+                id="training_day",
+                text="page_checks.day.start",
+                icon="users-group",
+                run=self.start_day,
+                enabled=lambda: self._found is not None and bool(self._found.demands.modules),
+            ),
+        )
+
+    def show_news(self, news: PeopleNews) -> None:
+        """Offer the programmes there are."""
+        self.programme.set_options(list(news.programmes.items()))
+        if self.isVisible():
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask for the matrix of the chosen programme and role."""
+        programme, role = self.programme.value(), self.role.value()
+        if programme is not None:
+            ask = partial(check_matrix, programme_id=ProgrammeId(programme), role=role)
+            self.context.jobs.ask(ask, self, partial(self._show, programme, role))
+
+    def start_day(self) -> None:
+        """Begin a training day for who is chosen in the table."""
+        if self._found is None or self.table is None or not self._found.demands.modules:
+            self.context.messages.tell(self, "page_checks.day.no_modules", tone="warning")
+            return
+        people = [row.person for row in self.table.selected()]
+        if not people:
+            self.context.messages.tell(self, "page_checks.day.choose", tone="warning")
+            return
+        words, today = self.context.words, self.context.clock.today()
+        form = DayForm(self.context.look, self._found.demands.modules, people, today)
+        title = words.plural("page_checks.day.title", len(people))
+        self.strip.start(title, "", form, partial(self._save, form, people), self._back)
+
+    def find(self) -> None:
+        """Put the keyboard into the table."""
+        self._back()
+
+    def _save(self, form: DayForm, people: Sequence[Person]) -> None:
+        today = self.context.clock.today()
+        entry = form.draft()
+        draft = entry.draft(tuple(person.id for person in people), today)
+        if draft is None or form.show_issues((*form.own_issues(), *entry.issues(), *training_issues(draft, today))):
+            return
+        act = partial(record_training, draft=draft)
+        self.context.jobs.perform("checks.act.train", act, self, self._on_saved, self._on_refused)
+
+    def _on_saved(self, made: Sequence[object]) -> None:
+        self.strip.close_strip()
+        self.context.messages.tell(self, "page_checks.saved")
+        self.reload()
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        form = self.strip.form
+        if form is None or not isinstance(error, Invalid) or not form.show_issues(error.issues):
+            self.context.messages.fail(self, error)
+
+    def _show(self, programme: ProgrammeId, role: MentoringRole, found: CheckMatrix) -> None:
+        if (programme, role) != (self.programme.value(), self.role.value()):
+            return
+        lists_changed = self._found is None or self._found.demands != found.demands
+        self._found = found
+        if lists_changed:
+            self._build_table(found)
+        self._show_rows()
+        self.changed.emit()
+
+    def _build_table(self, found: CheckMatrix) -> None:
+        """One column for each demand: another list needs another table."""
+        look, words = self.context.look, self.context.words
+        old, self.table = self.table, None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.table = RecordTable(
+            look,
+            "check_matrix",
+            matrix_columns(words, found.demands),
+            lambda row: row.person.id,
+            empty=EmptyState(look, words("page_checks.nobody"), icon="checklist"),
+        )
+        self.table.view.setAccessibleName(words("page_people.view.checks"))
+        self.table.opened.connect(lambda row: self.wanted.emit(row.person.id))
+        self._column.insertWidget(2, self.table, 1)
+
+    def _show_rows(self) -> None:
+        if self._found is None or self.table is None:
+            return
+        rows = [MatrixRow(person, lines) for person, lines in self._found.rows]
+        lacking = [row for row in rows if any(line.standing is Standing.HINDERS for line in row.lines)]
+        words = self.context.words
+        self.count.setText(
+            words.plural("page_checks.lack", len(lacking)) if self._found.demands else words("page_checks.asks_nothing")
+        )
+        self.table.set_records(lacking if self.only.value() else rows, len(rows))
+
+    def _back(self) -> None:
+        if self.table is not None:
+            self.table.enter()
