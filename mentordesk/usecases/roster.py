@@ -13,12 +13,13 @@ from pathlib import Path
 
 from mentordesk.progress import Progress, silent
 from mentordesk.records.enrolments import MentoringRole
-from mentordesk.records.exchange import ColumnMapping, ImportPlan, RosterReading, RowKind
+from mentordesk.records.exchange import Certainty, ColumnMapping, ImportPlan, RosterField, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.life_events import MOVES, EventPlan
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
+from mentordesk.records.setting import shows
 from mentordesk.roster import columns
 from mentordesk.roster.drafts import read_rows as _read_rows
 from mentordesk.roster.plan import ImportOptions
@@ -75,9 +76,18 @@ def read_pasted(text: str, name: str, progress: Progress | None = None) -> Table
 
 @needs(Permission.READ_PEOPLE)
 def mapping_for(store: Store, table: Table) -> ColumnMapping:
-    """What each column is taken for: as a person confirmed it the last time for these headings, else as found."""
+    """What each column is taken for: as a person confirmed it the last time for these headings, else as found.
+
+    What the desk's setting has no place for (a cell, in a school) is kept under its own heading.
+    """
     remembered = store.exchange.mapping(columns.fingerprint(table.headings))
-    return columns.recall(table, (columns.from_json(remembered),) if remembered else ())
+    found = columns.recall(table, (columns.from_json(remembered),) if remembered else ())
+    setting = store.settings.desk().setting
+    known = (
+        choice if shows(setting, choice.field) else replace(choice, field=RosterField.EXTRA, certainty=Certainty.NONE)
+        for choice in found.columns
+    )
+    return replace(found, columns=tuple(known))
 
 
 @needs(Permission.READ_PEOPLE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from mentordesk.records.exchange import Certainty, ColumnChoice, RosterField
 from mentordesk.records.exchange_rules import ColumnRule
 from mentordesk.records.exchange_source import Table
+from mentordesk.records.setting import shows
 from ui.look.look import Look
 from ui.pages.desk.roster.choices import FileChoices
 from ui.pages.desk.roster.intake import Intake
@@ -119,7 +120,8 @@ class _ColumnRow:
         self._look = look
         self.heading = label(name)
         self.examples = label(examples or words("page_roster.no_examples"), "muted")
-        self.field = ActingChoiceBox(enum_options(words, "roster.field", RosterField))
+        offered = [field for field in RosterField if shows(words.setting, field)]
+        self.field = ActingChoiceBox(enum_options(words, "roster.field", offered))
         self.field.setObjectName(f"column_{name}")
         self.field.setAccessibleName(words("page_roster.taken_for", heading=name))
         self.field.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
