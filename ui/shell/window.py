@@ -21,6 +21,7 @@ from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.shell.blank import Blank
 from ui.shell.commands import Commands
+from ui.shell.dropping import one_file
 from ui.shell.finding import own_finders
 from ui.shell.groups import command_groups, minimised_text
 from ui.shell.header import Header
@@ -272,14 +273,16 @@ class Shell(QMainWindow):
         self.look.preferences.set("window", geometry)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A roster dropped anywhere is for the page on show if it wants it, else for the desk's exchange."""
-        for url in event.mimeData().urls()[:1]:
-            if url.isLocalFile() and self.take_file(Path(url.toLocalFile())):
-                event.acceptProposedAction()
+        file, refused = one_file(event.mimeData())
+        if file is not None and self.take_file(file):
+            event.acceptProposedAction()
+        elif self.page is not None:
+            self.messages.tell(self.page, refused or "shell.dropped_unwanted", tone="warning")
 
     def take_file(self, file: Path) -> bool:
         """Offer a file to the page on show, then to the desk's page; whether anyone took it."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Changes, Entity
@@ -38,10 +37,7 @@ def page(desk: Desk, look, jobs, qtbot) -> DeskPage:
 
 
 def dropped(page: DeskPage, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    point, nothing = QPoint(5, 5), Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, nothing))
+    assert page.take_file(path)
 
 
 def test_the_first_section_is_shown_and_arrows_go_on(page: DeskPage, qtbot) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.records.changes import Changes
@@ -132,7 +132,6 @@ class DeskPage(Page):
         row.addWidget(self.stack, 1)
         self.content.addWidget(self.picker)
         self.content.addLayout(row, 1)
-        self.setAcceptDrops(True)
         self.menu.wanted.connect(self.open_section)
         self.picker.activated.connect(lambda _: self.open_section(self.picker.value()))
 
@@ -199,15 +198,6 @@ class DeskPage(Page):
         self.menu.setVisible(not narrow)
         self.picker.setVisible(narrow)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = _files(event)
-        if files and self.take_file(files[0]):
-            event.acceptProposedAction()
-
     def take_file(self, path: Path) -> bool:
         """Give a dropped file to the section on show, else to the first that takes it; whether one did."""
         if self.section is not None and self.section.take_file(path):
@@ -232,6 +222,3 @@ class DeskPage(Page):
             section.stale = False
             section.reload()
 
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

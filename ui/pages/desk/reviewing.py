@@ -55,7 +55,7 @@ def kind_columns(
             sort=lambda line: order.index(line.kind),
             icon=lambda line: icons[line.kind][0],
             tone=lambda line: icons[line.kind][1],
-            width=115,
+            width=140,
         ),
         Column(
             name="line",

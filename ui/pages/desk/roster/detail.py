@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from mentordesk.records.exchange import CellIssue, PlannedRow, RowKind, Severity
 from mentordesk.records.exchange_rules import LEAVINGS, PlannedLeaver
-from mentordesk.records.life_events import Follows
 from ui.look.follows import line_said
 from ui.look.look import Look
 from ui.pages.desk.roster.intake import Intake
-from ui.pages.desk.roster.lines import ReviewLine, event_of, kind_said, name_said, outcome_said
+from ui.pages.desk.roster.lines import ReviewLine, event_of, is_clash, kind_said, name_said, outcome_said
 from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
 from ui.pages.desk.signs import said_line
 from ui.widgets.inputs import ActingChoiceBox
@@ -50,11 +49,11 @@ class LineDetail(QScrollArea):
             self._head(column, line)
             if line.leaver is not None:
                 self._leaver(column, line.leaver)
+                self._follows(column, line)
             if line.row is not None:
-                self._row(column, line.row)
+                self._row(column, line.row, line)
             elif line.leaver is None:
                 column.addWidget(label(outcome_said(self._words, line, self._intake)))
-            self._follows(column, line)
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -69,13 +68,14 @@ class LineDetail(QScrollArea):
             top.addWidget(self._leave_button(line.row), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
 
-    def _row(self, column: QVBoxLayout, row: PlannedRow) -> None:
+    def _row(self, column: QVBoxLayout, row: PlannedRow, line: ReviewLine) -> None:
         errors = [said for said in row.issues if said.severity is Severity.ERROR]
         self._say(column, errors)
         self._decisions(column, row)
         self._asked(column, row)
         if row.changes:
             column.addWidget(self._changes(row))
+        self._follows(column, line)
         self._say(column, [said for said in row.issues if said.severity is not Severity.ERROR])
         column.addWidget(self._cells(row))
 
@@ -103,7 +103,7 @@ class LineDetail(QScrollArea):
             return
         column.addWidget(heading(self._words("page_roster.follows_title")))
         for one in event.consequences:
-            grave = Severity.ERROR if one.code is Follows.APART_CLASH else Severity.NOTE
+            grave = Severity.ERROR if is_clash(one) else Severity.NOTE
             column.addLayout(said_line(self._look, grave, line_said(self._words, event, one)))
 
     def _asked(self, column: QVBoxLayout, row: PlannedRow) -> None:

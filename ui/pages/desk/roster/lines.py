@@ -10,7 +10,7 @@ from functools import partial
 from mentordesk.records.exchange import ImportPlan, PlannedRow, RowKind, Severity
 from mentordesk.records.exchange_groups import RowGroup, group_of
 from mentordesk.records.exchange_rules import PlannedLeaver
-from mentordesk.records.life_events import EventPlan, Follows
+from mentordesk.records.life_events import Consequence, EventPlan, Follows
 from mentordesk.records.people import Person, natural_key
 from mentordesk.words import Words
 from ui.pages.desk.filters import Filter
@@ -150,7 +150,7 @@ def outcome_said(words: Words, line: ReviewLine, intake: Intake) -> str:
     else:
         return words("page_roster.absent") if line.person is not None else line.text
     event = event_of(line, intake)
-    follow = len(event.consequences) - 1 if event is not None else 0
+    follow = len(following(event)) if event is not None else 0
     return words.plural("page_roster.follows", follow, said=said) if follow > 0 else said
 
 
@@ -162,7 +162,18 @@ def event_of(line: ReviewLine, intake: Intake) -> EventPlan | None:
     return intake.events.get(person_id) if person_id is not None else None
 
 
+def following(event: EventPlan) -> tuple[Consequence, ...]:
+    """What follows besides the move itself, and besides that the keep-apart list was not looked at for long."""
+    told = (Follows.LOCATION, Follows.APART_CLASH)
+    return tuple(one for one in event.consequences if one.code not in told or is_clash(one))
+
+
+def is_clash(one: Consequence) -> bool:
+    """Whether a line says that two who are to be kept apart would come near each other."""
+    return one.code is Follows.APART_CLASH and one.facts.get("answer") != "not_checked"
+
+
 def _weighs(line: ReviewLine, intake: Intake) -> bool:
     """Whether two who are to be kept apart would come near each other."""
     event = event_of(line, intake)
-    return event is not None and any(one.code is Follows.APART_CLASH for one in event.consequences)
+    return event is not None and any(map(is_clash, event.consequences))
