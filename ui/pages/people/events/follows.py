@@ -127,7 +127,11 @@ class FollowsPanel(QFrame):
         if self.plan is not None and self.isVisible():
             self.confirmed.emit(self.keys())
 
-    def _drop(self) -> None:
+    def put_away(self) -> None:
+        """Nothing is to be confirmed any more."""
         self.plan = None
         self.hide()
+
+    def _drop(self) -> None:
+        self.put_away()
         self.dropped.emit()

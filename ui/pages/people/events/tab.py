@@ -48,7 +48,7 @@ class LifeTab(Tab):
         self.form.asked.connect(self._on_asked)
         self.follows = FollowsPanel(look)
         self.follows.confirmed.connect(self._on_confirmed)
-        self.follows.dropped.connect(self.start)
+        self.follows.dropped.connect(self._on_dropped)
         self.box = QFrame()
         self.box.setProperty("panel", True)
         inside = QVBoxLayout(self.box)
@@ -82,8 +82,8 @@ class LifeTab(Tab):
         """Show a person's events; a form begun for the same person is left as it is."""
         if page.person.id != self._person:
             self._person = page.person.id
-            self.follows.hide()
-            self.follows.plan = None
+            self.follows.put_away()
+            self.box.setVisible(self._may)
             self.form.start(page.person.id, page.person.location, self.context.clock.today())
         self.context.jobs.ask(partial(person_events, person_id=page.person.id), self, self._show_events)
 
@@ -141,7 +141,14 @@ class LifeTab(Tab):
 
     def _on_plan(self, plan: EventPlan) -> None:
         if plan.draft.person_id == self._person:
+            # What is to be confirmed stands alone: nothing beside it can be changed meanwhile.
+            self.box.hide()
             self.follows.show_plan(plan)
+
+    def _on_dropped(self) -> None:
+        self.follows.put_away()
+        self.box.setVisible(self._may)
+        self.start()
 
     def _on_confirmed(self, keys: frozenset[str]) -> None:
         plan = self.follows.plan
@@ -153,13 +160,12 @@ class LifeTab(Tab):
         self.context.jobs.perform(label_key, call, self, partial(self._on_done, plan), self._on_refused)
 
     def _on_done(self, plan: EventPlan, _: object) -> None:
-        self.follows.hide()
         draft, words = plan.draft, self.context.words
         living = draft.to if draft.to is not None and not plan.coming else self.form.living
         self.form.start(draft.person_id, living, self.context.clock.today())
         key = "page_life.recorded_ahead" if plan.coming else "page_life.done"
         self.context.messages.tell(self, key, event=event_said(words, replace(draft, note="")))
-        self.start()
+        self._on_dropped()
 
     def _call_off(self, event: LifeEvent) -> None:
         call = partial(call_off_event, event_id=event.id)
@@ -167,6 +173,7 @@ class LifeTab(Tab):
 
     def _on_refused(self, error: MentorDeskError) -> None:
         if isinstance(error, Invalid):
+            self._on_dropped()
             self.form.show_issues(error.issues)
             return
         self.context.messages.fail(self, error)
@@ -174,4 +181,4 @@ class LifeTab(Tab):
             # What is shown must be what would be done: the list is asked for anew.
             self._plan(self._planning)
         else:
-            self.follows.hide()
+            self._on_dropped()
