@@ -15,10 +15,11 @@ from mentordesk.usecases.apart import ApartLine
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence
 from ui.pages.desk.filters import Filter
+from ui.pages.desk.reviewing import Icons, kind_columns
 from ui.tables.columns import Column
 
 ALL, WIDER, MISSING, SKIPPED = "all", "wider", "missing", "skipped"
-KIND_ICONS = {
+KIND_ICONS: Icons = {
     RowKind.PROBLEM: ("alert-circle", "danger"),
     RowKind.NEW: ("plus", "success"),
     WIDER: ("arrow-up", "info"),
@@ -87,23 +88,7 @@ def shown(lines: Sequence[ListLine], code: str) -> list[ListLine]:
 def columns(words: Words, *, reasons: bool) -> tuple[Column[ListLine], ...]:
     """The columns of the review; the reason only for those who may read it."""
     made: list[Column[ListLine]] = [
-        Column(
-            name="kind",
-            title="page_apart_list.column.kind",
-            text=partial(kind_said, words),
-            sort=lambda line: _ORDER.index(line.kind),
-            icon=lambda line: KIND_ICONS[line.kind][0],
-            tone=lambda line: KIND_ICONS[line.kind][1],
-            width=115,
-        ),
-        Column(
-            name="line",
-            title="page_roster.review.line",
-            text=lambda line: words.number(line.number) if line.number else "",
-            sort=lambda line: line.number,
-            right=True,
-            width=56,
-        ),
+        *kind_columns(words, "page_apart_list.column.kind", kind_said, KIND_ICONS),
         Column(name="one", title="page_apart_list.column.one", text=lambda line: sides(line)[0], width=145),
         Column(name="other", title="page_apart_list.column.other", text=lambda line: sides(line)[1], width=145),
         Column(name="scope", title="page_apart_list.column.scope", text=partial(scope_said, words), width=185),
