@@ -136,7 +136,7 @@ install_ourselves() {
 make_environment() {
     local lock project python
     lock="$(checksum "$ROOT/requirements.lock") $ROOT"
-    project="$(checksum "$ROOT/pyproject.toml")"
+    project="$(checksum "$ROOT/pyproject.toml") $(checksum "$ROOT/mentordesk/pairing/core/core.c")"
     if ! stamp_is .lock "$lock"; then
         python="$(choose_python)"
         say "Preparing the Python environment in .venv ($("$python" --version)); this is done once."

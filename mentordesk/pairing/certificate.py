@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The proof that an assignment is the best: dual prices found from the assignment alone, checked in exact integers.
+"""The proof that a plan is the best, checked in exact integers by plain numpy, independently of whichever core found it.
 
-Linear-programming duality: give every mentor a price p >= 0 and every mentee a gain u >= 0 with u_i + p_j >= w_ij for
-every pair. Then no plan is worth more than sum(u) + sum(capacity_j * p_j). If a plan reaches that bound, it is optimal.
+Linear-programming duality: whatever price a place with a mentor has, no plan is worth more than what every mentee could
+have at most at these prices, plus what the mentors' places bring in. A plan that reaches that bound is optimal.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+from mentordesk.pairing.core.task import Answer, Integers, Task
+
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Dual prices of the columns and the bound they give; `value` is what the plan itself is worth."""
+    """What one more place in each column is worth, what the plan is worth, and the bound that its prices set.
+
+    `feasible`: the plan keeps to possible pairs, needs and capacities.
+    """
 
     prices: Integers
     value: int
@@ -30,66 +34,47 @@ class Certificate:
         return self.feasible and self.value == self.bound
 
 
-def certify(worth: Integers, column_of: Integers, capacities: Integers) -> Certificate:
-    """Find and check prices for a plan.
-
-    `worth` (rows x columns) is positive for an allowed pair and 0 for an impossible one; `column_of` is each row's
-    column or -1; `capacities` the places of each column, one at least. The prices are the greatest that the plan's own
-    pairs admit, so if they fail, all do, and the plan can be improved.
-    """
-    served = np.flatnonzero(column_of >= 0)
-    own = worth[served, column_of[served]]
-    prices = _greatest_prices(worth, column_of, capacities, served, own)
-    gains = np.zeros(len(worth), np.int64)
-    gains[served] = own - prices[column_of[served]]
+def certify(asked: Task, answer: Answer) -> Certificate:
+    """Check a plan against its task and its prices; nothing else of the answer is trusted."""
+    rows = np.repeat(np.arange(len(asked.needs)), asked.needs)[answer.chosen >= 0]
+    columns = answer.chosen[answer.chosen >= 0].astype(np.int64)
+    count = np.bincount(columns, minlength=len(asked.capacities))
     feasible = (
-        bool((np.bincount(column_of[served], minlength=len(capacities)) <= capacities).all())
-        and bool((own > 0).all())
-        and bool((prices >= 0).all())
-        and bool((gains >= 0).all())
-        and bool((worth - prices[None, :] <= gains[:, None]).all())
+        len(answer.chosen) == asked.needs.sum()
+        and bool((asked.scores[rows, columns] != asked.impossible).all())
+        and bool((count <= asked.capacities).all())
+        and len(np.unique(rows * len(asked.capacities) + columns)) == len(rows)
     )
-    bound = int(gains.sum()) + int((prices * capacities).sum())
-    return Certificate(prices=prices, value=int(own.sum()), bound=bound, feasible=feasible)
+    worth = int(asked.scores[rows, columns].sum(dtype=np.int64)) + asked.base * len(rows)
+    costs = int((count * asked.first).sum()) + asked.step * int((count * (count - 1) // 2).sum())
+    return Certificate(
+        prices=worth_of_one_more(asked, answer, count),
+        value=worth - costs,
+        bound=_bound(asked, answer.prices),
+        feasible=feasible,
+    )
 
 
-def _greatest_prices(
-    worth: Integers, column_of: Integers, capacities: Integers, served: Integers, own: Integers
-) -> Integers:
-    """Bellman-Ford on the graph whose nodes are the full columns: what a mentee of one would gain in another.
-
-    A column with a free place costs nothing. A full one costs at most what its own mentees gain by it, and at most
-    the price of any other column plus what its mentees would lose by going there.
-    """
-    columns = column_of[served]
-    full = np.bincount(columns, minlength=len(capacities)) >= capacities
-    prices = np.zeros(len(capacities), np.int64)
-    held = full[columns]
-    if not held.any():
-        return prices
-    order = np.argsort(columns[held], kind="stable")
-    rows, columns, own = served[held][order], columns[held][order], own[held][order]
-    nodes, starts = np.unique(columns, return_index=True)
-    prices[nodes] = np.minimum.reduceat(own, starts)
-    loss = own[:, None] - worth[rows]
-    if len(nodes) < len(rows):
-        loss = np.minimum.reduceat(loss, starts, axis=0)
-    if not full.all():
-        prices[nodes] = np.minimum(prices[nodes], loss[:, ~full].min(axis=1))
-        loss = loss[:, nodes]
-    between = np.ascontiguousarray(loss.T)
-    prices[nodes] = _relax(between, prices[nodes])
-    return prices
+def worth_of_one_more(asked: Task, answer: Answer, count: Integers) -> Integers:
+    """What one more place in each column would add to the whole; exact, because the cores give the least prices."""
+    return np.maximum(answer.prices - (asked.first + asked.step * count), 0)
 
 
-def _relax(loss_from: Integers, prices: Integers) -> Integers:
-    """Lower `prices` until none exceeds another node's price plus the loss of going there (`loss_from[b, a]`)."""
-    changed = np.arange(len(prices))
-    for _ in range(len(prices) + 1):
-        offer = (loss_from[changed] + prices[changed, None]).min(axis=0)
-        lower = offer < prices
-        if not lower.any():
-            break
-        prices = np.where(lower, offer, prices)
-        changed = np.flatnonzero(lower)
-    return prices
+def _bound(asked: Task, prices: Integers) -> int:
+    rows, columns = asked.scores.shape
+    places = np.maximum(0, prices - asked.first)
+    sold = np.minimum(asked.capacities, -(-places // asked.step) if asked.step else asked.capacities)
+    bound = int((sold * places - asked.step * (sold * (sold - 1) // 2)).sum())
+    if not columns:
+        return bound
+    for start in range(0, rows, max(1, _BLOCK // columns)):
+        block = slice(start, start + max(1, _BLOCK // columns))
+        net = asked.scores[block].astype(np.int64)
+        net += asked.base - prices
+        net[asked.scores[block] == asked.impossible] = 0
+        needs = asked.needs[block]
+        bound += int(np.maximum(net[needs == 1].max(axis=1), 0).sum())
+        for row in np.flatnonzero(needs > 1).tolist():
+            best = np.partition(net[row], columns - needs[row])[columns - needs[row] :]
+            bound += int(np.maximum(best, 0).sum())
+    return bound

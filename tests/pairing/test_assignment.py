@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -97,28 +99,40 @@ def by_scipy(scores: np.ndarray, allowed: np.ndarray, capacities: np.ndarray) ->
 @settings(max_examples=300, deadline=None)
 def test_the_certificate_rejects_every_worse_plan(case, data) -> None:
     scores, allowed, capacities, _, _ = case
-    worth = np.where(allowed, scores + 1000, 0)
-    capacities = np.maximum(capacities, 1)
-    best = best_plan(worth.tolist(), allowed.tolist(), capacities.tolist())
+    plan = solve_matrix(scores, allowed, capacities)
+    places = np.maximum(capacities, 0)
+    best = best_plan(scores.tolist(), allowed.tolist(), places.tolist())
     columns = st.integers(-1, len(capacities) - 1)
     drawn = data.draw(st.lists(columns, min_size=len(scores), max_size=len(scores)))
     column_of = np.array(drawn, np.int64)
     taken = np.flatnonzero(column_of >= 0)
     keeps_rules = bool(allowed[taken, column_of[taken]].all()) and bool(
-        (np.bincount(column_of[taken], minlength=len(capacities)) <= capacities).all()
+        (np.bincount(column_of[taken], minlength=len(capacities)) <= places).all()
     )
-    value = int(worth[taken, column_of[taken]].sum())
-    assert certify(worth, column_of, capacities).holds == (keeps_rules and value == best[1])
+    value = (len(taken), int(scores[taken, column_of[taken]].sum()))
+    other = replace(plan.answer, chosen=column_of.astype(np.int32))
+    assert certify(plan.task, other).holds == (keeps_rules and value == best)
+
+
+@pytest.mark.parametrize("off", [-3, -1, 1000])
+def test_a_price_too_low_or_far_too_high_proves_nothing(off: int) -> None:
+    chance = np.random.default_rng(5)
+    scores = chance.integers(0, 100, (40, 15))
+    plan = solve_matrix(scores, np.ones_like(scores, bool), np.full(15, 2))
+    assert plan.certificate.holds
+    for column in range(15):
+        prices = plan.answer.prices.copy()
+        prices[column] += off
+        assert not certify(plan.task, replace(plan.answer, prices=prices)).holds
 
 
 def test_taking_one_person_out_of_an_optimal_plan_loses_the_proof() -> None:
     chance = np.random.default_rng(5)
-    worth = chance.integers(1000, 1100, (40, 30))
-    plan = solve_matrix(worth, np.ones_like(worth, bool), np.full(30, 2))
-    assert certify(worth, plan.column_of, np.full(30, 2)).holds
-    worse = plan.column_of.copy()
+    scores = chance.integers(1000, 1100, (40, 30))
+    plan = solve_matrix(scores, np.ones_like(scores, bool), np.full(30, 2))
+    worse = plan.answer.chosen.copy()
     worse[0] = -1
-    assert not certify(worth, worse, np.full(30, 2)).holds
+    assert not certify(plan.task, replace(plan.answer, chosen=worse)).holds
 
 
 def test_one_more_served_outweighs_any_number_of_worse_pairs() -> None:

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""Which of all best plans: the numpy twin of the compiled core's order. There is exactly one such plan.
+
+Every best plan uses only pairs without slack at the proven prices. Among them: the worst-off pair as well off as can be,
+then the load shared out most evenly (least sum of squares), then the first row with its first columns, then the second,
+and so on. One plan moves to another by chains: a row enters a column, somebody leaves it for another, until the chain
+closes. A chain may pass over a column that can take one more to one that can spare one (of a load one higher, once the
+load is even), and over a row that gives up its place to one that has none: nothing is lost by either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from mentordesk.pairing.core.task import Answer, Integers, Task
+
+_STARTS = -1
+_ROOT = -2
+_OVER = -3
+
+
+def in_order(asked: Task, worth: Integers, answer: Answer) -> Answer:
+    """The one best plan that comes first, with the same gains and prices."""
+    if not worth.size:
+        return answer
+    ordering = _Ordering(asked, worth, answer)
+    ordering.raise_worst()
+    ordering.even_out()
+    for row in range(len(asked.needs)):
+        ordering.settle(row)
+    chosen = [column for row in range(len(asked.needs)) for column in ordering.columns_of(row)]
+    return Answer(chosen=np.array(chosen, np.int32), gains=answer.gains, prices=answer.prices)
+
+
+class _Ordering:
+    """A best plan while it is put in order. `entrant`: who would enter a column; `vacated`: the slot a row would leave."""
+
+    def __init__(self, asked: Task, worth: Integers, answer: Answer) -> None:
+        rows, columns = worth.shape
+        slack_free = (worth - answer.prices) == answer.gains[:, None]
+        found, where = np.nonzero(slack_free)
+        self._open = np.split(where, np.cumsum(np.bincount(found, minlength=rows))[:-1])
+        self._points = asked.scores
+        self._slack_free = slack_free
+        self._step = asked.step
+        self._capacities, self._loads = asked.capacities.tolist(), asked.loads.tolist()
+        self._prices, self._gains = answer.prices.tolist(), answer.gains.tolist()
+        self._slots = [range(start, end) for start, end in pairwise(asked.starts.tolist())]
+        self._row_of = np.repeat(np.arange(rows), asked.needs).tolist()
+        self._members: list[list[int]] = [[] for _ in range(columns)]
+        self._cost = asked.first.tolist()
+        self.chosen = [-1] * len(self._row_of)
+        for slot, column in enumerate(answer.chosen.tolist()):
+            if column >= 0:
+                self._seat(slot, column)
+        self._fixed = [False] * len(self.chosen)
+        self._closed: set[int] = set()
+        self._lowest = asked.lowest
+        self._current = 0
+        self._even = False
+        self._forget()
+
+    # --- the three goals, one after the other
+
+    def raise_worst(self) -> None:
+        """Raise the worst-off pair as far as it goes; afterwards no pair below it is ever made."""
+        while (worst := self._worst()) is not None:
+            self._lowest = worst + 1
+            before = list(self.chosen)
+            if all(self._improve(slot, worst) for slot in range(len(self.chosen))):
+                continue
+            self._lowest = worst
+            for slot, column in enumerate(self.chosen):
+                if column >= 0:
+                    self._unseat(slot)
+            for slot, column in enumerate(before):
+                if column >= 0:
+                    self._seat(slot, column)
+            return
+
+    def even_out(self) -> None:
+        """Share the load out as evenly as equal plans allow."""
+        columns = range(len(self._members))
+        most = max((self._load(j) for j in columns if self._can_spare(j)), default=0)
+        least = min((self._load(j) for j in columns if self._can_take(j)), default=most)
+        while most - 2 >= least:
+            sources = [j for j in columns if j not in self._closed and self._can_spare(j)]
+            if not sources:
+                break
+            self._hand_on(max(sources, key=self._load))
+        self._closed.clear()
+        self._even = True
+
+    def settle(self, row: int) -> None:
+        """Give a row its earliest columns."""
+        self._current = row
+        for slot in self._slots[row]:
+            if self.chosen[slot] >= 0 and not self._undoable(slot):
+                self._fixed[slot] = True
+        self._begin(row)
+        for column in self._open[row].tolist():
+            if all(self._fixed[slot] for slot in self._slots[row]):
+                break
+            if not self._is_paired(row, column) and not self._enter_and_exchange(row, column):
+                continue
+            for slot in self._slots[row]:
+                self._fixed[slot] = self._fixed[slot] or self.chosen[slot] == column
+            self._begin(row)
+        self._forget()
+
+    def columns_of(self, row: int) -> list[int]:
+        """A row's columns in their order, places not filled last."""
+        return sorted((self.chosen[slot] for slot in self._slots[row]), key=lambda column: (column < 0, column))
+
+    # --- looking for chains
+
+    def _worst(self) -> int | None:
+        taken = [
+            int(self._points[self._row_of[slot], column]) for slot, column in enumerate(self.chosen) if column >= 0
+        ]
+        return min(taken, default=None)
+
+    def _improve(self, slot: int, worst: int) -> bool:
+        """Exchange the pair of a slot for better ones until it is no longer the worst; False where that cannot be."""
+        while (column := self.chosen[slot]) >= 0 and self._points[self._row_of[slot], column] == worst:
+            if not self._undoable(slot):
+                return False
+            row = self._row_of[slot]
+            self._forget()
+            self._vacated[row] = _STARTS
+            self._goals = {column}
+            if not self._gains[row]:
+                self._over_rows(slot)
+            for other in self._open[row].tolist():
+                if not self._is_paired(row, other):
+                    self._enter(other, _STARTS, row)
+            done = self._exchange(0, row, short_of=False)
+            self._forget()
+            if not done:
+                return False
+        return True
+
+    def _enter_and_exchange(self, row: int, column: int) -> bool:
+        if column in self._entrant or self._points[row, column] < self._lowest:
+            return False
+        at = len(self._queue)
+        self._enter(column, _STARTS, row)
+        return self._exchange(at, row, short_of=self._free_slot(row) >= 0)
+
+    def _exchange(self, at: int, row: int, *, short_of: bool) -> bool:
+        """Look from the queue for a column that `row` could leave in exchange, or a unit it could take over."""
+        while at < len(self._queue) and self._reached < 0:
+            column = self._queue[at]
+            at += 1
+            for slot in self._members[column]:
+                other = self._row_of[slot]
+                if self._reached >= 0 or other < self._current or other == row or not self._undoable(slot):
+                    continue
+                if not self._gains[other]:
+                    if short_of:
+                        self._unseat(slot)
+                        self._carry_out(column, row)
+                        return True
+                    self._over_rows(slot)
+                if self._reached < 0:
+                    self._spread(other, slot)
+            if self._reached < 0 and self._can_take(column):
+                self._over_columns(column)
+        if self._reached < 0:
+            return False
+        self._unseat(next(slot for slot in self._slots[row] if self.chosen[slot] == self._reached))
+        self._carry_out(self._reached, row)
+        return True
+
+    def _hand_on(self, column: int) -> None:
+        """Let a column hand one on to a column with at least two fewer; where none is found, close what was met."""
+        level = self._load(column)
+        self._forget()
+        self._enter(column, _ROOT)
+        for here in self._growing_queue():
+            if self._can_take(here) and self._load(here) <= level - 2:
+                self._carry_out(here, -1)
+                self._forget()
+                return
+            for slot in self._members[here]:
+                if self._undoable(slot):
+                    self._spread(self._row_of[slot], slot)
+        self._closed.update(self._queue)
+        self._forget()
+
+    def _growing_queue(self) -> Iterator[int]:
+        at = 0
+        while at < len(self._queue):
+            yield self._queue[at]
+            at += 1
+
+    def _forget(self) -> None:
+        self._entrant: dict[int, int] = {}
+        self._vacated: dict[int, int] = {}
+        self._queue: list[int] = []
+        self._levels: set[int] = set()
+        self._goals: set[int] = set()
+        self._rows_over = False
+        self._reached = -1
+
+    def _begin(self, row: int) -> None:
+        self._forget()
+        self._vacated[row] = _STARTS
+        self._goals = {self.chosen[s] for s in self._slots[row] if self.chosen[s] >= 0 and not self._fixed[s]}
+
+    def _enter(self, column: int, by: int, row: int = -1) -> None:
+        if column in self._entrant or column in self._closed:
+            return
+        if row >= 0 and self._points[row, column] < self._lowest:
+            return
+        self._entrant[column] = by
+        self._queue.append(column)
+        if column in self._goals:
+            self._reached = column
+
+    def _spread(self, row: int, slot: int) -> None:
+        if row in self._vacated:
+            return
+        self._vacated[row] = slot
+        for goal in self._goals:
+            if self._slack_free[row, goal] and not self._is_paired(row, goal):
+                self._enter(goal, row, row)
+            if self._reached >= 0:
+                return
+        for column in self._open[row].tolist():
+            if column not in self._entrant and not self._is_paired(row, column):
+                self._enter(column, row, row)
+
+    def _over_rows(self, slot: int) -> None:
+        if self._rows_over:
+            return
+        self._rows_over = True
+        for row in range(self._current, len(self._slots)):
+            if self._free_slot(row) >= 0:
+                self._spread(row, _OVER - slot)
+
+    def _over_columns(self, column: int) -> None:
+        level = self._load(column) if self._even else 0
+        if level in self._levels:
+            return
+        self._levels.add(level)
+        for other in range(len(self._members)):
+            if other != column and self._can_spare(other) and (not self._even or self._load(other) == level + 1):
+                self._enter(other, _OVER - column)
+
+    def _carry_out(self, opening: int, row: int) -> None:
+        """Carry a chain out, from the column it has opened back to its start; `row` is who begins it, or -1."""
+        while True:
+            by = self._entrant[opening]
+            if by == _ROOT:
+                return
+            if by == _STARTS:
+                self._seat(self._free_slot(row), opening)
+                return
+            if by <= _OVER:
+                opening = _OVER - by
+                continue
+            slot = self._vacated[by]
+            leaves = slot if slot >= 0 else _OVER - slot
+            left = self.chosen[leaves]
+            if left < 0:
+                self._seat(self._free_slot(by), opening)
+                return
+            self._unseat(leaves)
+            self._seat(slot if slot >= 0 else self._free_slot(by), opening)
+            opening = left
+
+    # --- the plan as it stands
+
+    def _seat(self, slot: int, column: int) -> None:
+        self.chosen[slot] = column
+        self._members[column].append(slot)
+        self._cost[column] += self._step
+
+    def _unseat(self, slot: int) -> None:
+        column = self.chosen[slot]
+        self.chosen[slot] = -1
+        self._members[column].remove(slot)
+        self._cost[column] -= self._step
+
+    def _load(self, column: int) -> int:
+        return self._loads[column] + len(self._members[column])
+
+    def _can_take(self, column: int) -> bool:
+        return len(self._members[column]) < self._capacities[column] and self._prices[column] == self._cost[column]
+
+    def _can_spare(self, column: int) -> bool:
+        return bool(self._members[column]) and self._prices[column] == self._cost[column] - self._step
+
+    def _is_paired(self, row: int, column: int) -> bool:
+        return any(self.chosen[slot] == column for slot in self._slots[row])
+
+    def _free_slot(self, row: int) -> int:
+        return next((slot for slot in self._slots[row] if self.chosen[slot] < 0), -1)
+
+    def _undoable(self, slot: int) -> bool:
+        return not self._fixed[slot] and bool(self._slack_free[self._row_of[slot], self.chosen[slot]])
