@@ -15,6 +15,7 @@ from mentordesk.records.sheet_contents import (
     AnySheet,
     AuditList,
     AuditRow,
+    CertificateRow,
     ConcernForm,
     MovementList,
     MovementRow,
@@ -22,6 +23,7 @@ from mentordesk.records.sheet_contents import (
     Register,
     RegisterRow,
     SessionPlan,
+    TrainingCertificate,
     WorksheetSheet,
 )
 from mentordesk.records.sheets import SheetFrame, SheetKind
@@ -187,6 +189,17 @@ def concern() -> ConcernForm:
     )
 
 
+def certificate() -> TrainingCertificate:
+    """A certificate with the usual modules."""
+    modules = (("Induction", 120), ("Listening without advice", 180), ("Repérer le risque suicidaire", 90))
+    return TrainingCertificate(
+        name="Bénédicte O’Sullivan",
+        rows=tuple(CertificateRow(module=name, minutes=minutes, day=date(2026, 11, 12)) for name, minutes in modules),
+        trainer="Maya Lindqvist",
+        coordinator="Jo Marsh",
+    )
+
+
 def filled(kind: SheetKind, language: str = "en") -> AnySheet:
     """A filled-in sheet of each kind."""
     return {
@@ -195,6 +208,7 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.REGISTER: register,
         SheetKind.MOVEMENT_LIST: movement,
         SheetKind.AGREEMENT: agreement,
+        SheetKind.TRAINING_CERTIFICATE: certificate,
         SheetKind.CONCERN_FORM: concern,
         SheetKind.AUDIT_LIST: audit_list,
     }[kind]()

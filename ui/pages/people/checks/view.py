@@ -149,6 +149,7 @@ class ChecksView(View):
             matrix_columns(words, found.demands),
             lambda row: row.person.id,
             empty=EmptyState(look, words("page_checks.nobody"), icon="checklist"),
+            several=True,
         )
         self.table.view.setAccessibleName(words("page_people.view.checks"))
         self.table.opened.connect(lambda row: self.wanted.emit(row.person.id))
