@@ -16,6 +16,7 @@ from mentordesk.records.exchange_source import SkippedLine, SkipReason, SourceFa
 from mentordesk.roster.delimited import Record, find_delimiter, records
 from mentordesk.roster.encoding import decode
 from mentordesk.roster.headings import known_headings, looks_like_footer
+from mentordesk.roster.opendocument import is_opendocument, read_opendocument
 from mentordesk.roster.workbook import read_workbook
 from mentordesk.vocabulary import fold
 
@@ -40,7 +41,7 @@ _FOREIGN = (
 
 
 def read_table(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Table:
-    """Read a CSV, TSV or XLSX file as a table; `sheet` asks for one sheet of a workbook.
+    """Read a CSV, TSV, XLSX or ODS file as a table; `sheet` asks for one sheet of a workbook.
 
     Nothing is dropped: lines above the headings, blank lines and report footers are in `source.skipped`.
     Raises `NotFound` (no such file or sheet) or `Unavailable` with a sentence (too big, protected, legacy .xls, no text).
@@ -69,8 +70,9 @@ def read_text(text: str, name: str, progress: Progress | None = None) -> Table:
 
 
 def _from_workbook(path: Path, sheet: str | None, progress: Progress) -> Table:
-    read = read_workbook(path, sheet, progress)
-    facts = SourceFacts(name=path.name, kind="xlsx", sheet=read.sheet, other_sheets=read.others)
+    ods = is_opendocument(path)
+    read = (read_opendocument if ods else read_workbook)(path, sheet, progress)
+    facts = SourceFacts(name=path.name, kind="ods" if ods else "xlsx", sheet=read.sheet, other_sheets=read.others)
     return _table(read.records, facts)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,7 +19,7 @@ from mentordesk.progress import Progress
 from mentordesk.records.exchange_source import SheetFacts
 from mentordesk.roster.delimited import Record
 
-_MOST_UNPACKED = 400 * 1024 * 1024
+MOST_UNPACKED = 400 * 1024 * 1024
 _MOST_COLUMNS = 16_384
 _ZEROS = re.compile(r"0{2,30}")
 
@@ -56,16 +56,21 @@ def _check_archive(path: Path) -> None:
             names = {entry.filename: entry for entry in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise Unavailable("errors_roster.broken_workbook", reason=type(error).__name__) from error
-    if "xl/workbook.bin" in names or "content.xml" in names:
+    if "xl/workbook.bin" in names:
         raise Unavailable("errors_roster.other_workbook")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise Unavailable("errors_roster.not_a_table")
-    if sum(entry.file_size for entry in names.values()) > _MOST_UNPACKED:
+    if sum(entry.file_size for entry in names.values()) > MOST_UNPACKED:
         raise Unavailable("errors_roster.too_big", limit=50)
 
 
 def _read(path: Path, wanted: str | None, progress: Progress) -> SheetRead:
-    sheets = {name: _Sheet(records, hidden) for name, records, hidden in _sheets(path, progress)}
+    return chosen_sheet(_sheets(path, progress), wanted)
+
+
+def chosen_sheet(found: Iterable[tuple[str, list[Record], bool]], wanted: str | None) -> SheetRead:
+    """One of the sheets (name, records, hidden): the one wanted, else the fullest of the visible ones."""
+    sheets = {name: _Sheet(records, hidden) for name, records, hidden in found}
     if not sheets:
         raise Unavailable("errors_roster.no_rows")
     if wanted is not None and wanted not in sheets:
