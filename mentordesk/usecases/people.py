@@ -9,7 +9,9 @@ from datetime import date
 
 from mentordesk.errors import Invalid
 from mentordesk.records.apart import Apart
+from mentordesk.records.checks import Override
 from mentordesk.records.enrolments import Enrolment
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import Pair
@@ -27,12 +29,16 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
 from mentordesk.usecases.apart_asking import seen
+from mentordesk.usecases.check_views import in_the_way_of
 from mentordesk.usecases.permission import needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """Everything the page of one person shows. `apart` says that records exist and with whom, never why."""
+    """Everything the page of one person shows. `apart` says that records exist and with whom, never why.
+
+    `hindrances` are the checks and trainings in the way today, `overrides` what the person is let through.
+    """
 
     person: Person
     enrolments: tuple[Enrolment, ...]
@@ -41,6 +47,8 @@ class PersonPage:
     apart: tuple[Apart, ...]
     history: tuple[FieldChange, ...]
     partner_names: dict[PersonId, str]
+    hindrances: tuple[Hindrance, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 @needs(Permission.READ_PEOPLE)
@@ -73,6 +81,7 @@ def person_page(store: Store, person_id: PersonId) -> PersonPage:
     others = {record.other(person_id) for record in apart}
     others |= {pair.mentor_id if pair.mentee_id == person_id else pair.mentee_id for pair in pairs}
     meetings = store.sessions.of_person(person_id) if store.actor.may(Permission.READ_SESSIONS) else ()
+    in_the_way, let_through = in_the_way_of(store, person_id)
     return PersonPage(
         person=store.people.get(person_id),
         enrolments=store.enrolments.all(person_id=person_id),
@@ -81,6 +90,8 @@ def person_page(store: Store, person_id: PersonId) -> PersonPage:
         apart=apart,
         history=store.people.history(person_id),
         partner_names={other.id: other.full_name for other in store.people.some(others).values()},
+        hindrances=in_the_way,
+        overrides=let_through,
     )
 
 

@@ -63,7 +63,7 @@ class Board(QWidget):
         kinds = {key: kind for key, (kind, _) in table.rules.items()}
         found = proposal.pairs if proposal is not None else ()
         self.pairs.show_rows(rows_of(self._look, found, names, kinds), none=_why_none(table, proposal))
-        self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names)
+        self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names, table.hindrances)
         self.rules.show_rules(table.rules, names)
         self.grid.show_grid(subjects, kinds, names)
         for tab, count in (

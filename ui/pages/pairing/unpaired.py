@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.hindrances import Hindrance
+from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import RemedyKind, Unpaired
 from ui.look.look import Look
 from ui.pages.pairing.wording import Names, blocked_lines
@@ -26,6 +28,7 @@ class UnpairedRow:
     unpaired: Unpaired
     name: str
     help: str
+    hindrances: tuple[Hindrance, ...] = ()
 
 
 class UnpairedList(RecordTable[UnpairedRow]):
@@ -52,14 +55,20 @@ class UnpairedList(RecordTable[UnpairedRow]):
         super().__init__(look, "unpaired", columns, lambda row: (row.unpaired.person, row.unpaired.role), empty=empty)
         self.view.setAccessibleName(words("page_pairing.tab.unpaired"))
 
-    def show_people(self, people: Sequence[Unpaired], names: Names) -> None:
-        """Show who is left over."""
+    def show_people(
+        self,
+        people: Sequence[Unpaired],
+        names: Names,
+        hindrances: Mapping[PersonId, tuple[Hindrance, ...]] | None = None,
+    ) -> None:
+        """Show who is left over, and of whom a check or training stands in the way."""
         words = self._look.words
         rows = [
             UnpairedRow(
                 unpaired=person,
                 name=names.listed(person.person),
                 help=person.remedies[0].said(words, names) if person.remedies else "",
+                hindrances=(hindrances or {}).get(person.person, ()),
             )
             for person in people
         ]
@@ -93,15 +102,17 @@ class UnpairedDetail(QScrollArea):
         if row is None:
             column.addWidget(label(words("page_pairing.choose_person"), "muted"))
         else:
-            self._fill(column, row.unpaired, names)
+            self._fill(column, row, names)
         column.addStretch(1)
         self.setWidget(page)
 
-    def _fill(self, column: QVBoxLayout, person: Unpaired, names: Names) -> None:
-        words, look = self._look.words, self._look
+    def _fill(self, column: QVBoxLayout, row: UnpairedRow, names: Names) -> None:
+        words, look, person = self._look.words, self._look, row.unpaired
         column.addWidget(heading(names(person.person)))
         column.addWidget(Chip(look, "info", words.label("people.role", person.role), icon="user"))
         column.addWidget(label(words.label("pairing.cause", person.cause)))
+        for hindrance in row.hindrances:
+            column.addLayout(self._line(hindrance.said(words), "circle-x", "danger"))
         blocked = blocked_lines(words, person)
         if blocked:
             column.addSpacing(6)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.people import PersonLine
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.pages.people import wording
+from ui.pages.people.checks.lines import override_said
 from ui.pages.people.choice import is_leaving
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
@@ -41,6 +43,10 @@ class Headline(QWidget):
         self._flow = FlowLayout(self._chips)
         self._apart = Chip(context.look, "warning", context.words("page_people.chip.apart"), icon="link-off")
         self._apart.hide()
+        self._checks = Chip(context.look, "danger", "", icon="circle-x")
+        self._checks.hide()
+        self.let_through = label(kind="muted")
+        self.let_through.hide()
         self._person: PersonId | None = None
         record = context.words("page_concerns.record_about")
         self.concern = button(
@@ -49,17 +55,17 @@ class Headline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.name, self.where, self._chips, self.concern):
+        for widget in (self.name, self.where, self._chips, self.let_through, self.concern):
             column.addWidget(widget)
 
-    def show_line(self, line: PersonLine, programmes: Mapping[ProgrammeId, str]) -> None:
+    def show_line(self, line: ListedPerson, programmes: Mapping[ProgrammeId, str]) -> None:
         """Show who it is and where they stand."""
-        person, words = line.person, self._context.words
-        self._person = person.id
+        person, words = line, self._context.words
+        self._person = line.id
         self.concern.setVisible(self._context.actor.may(Permission.WRITE_CONCERNS))
         self.name.setText(person.introduced_name)
         release = wording.named(words, words("people.field.release"), wording.release(words, person.release))
-        self.where.setText(" · ".join(part for part in (person.number, str(person.location), release) if part))
+        self.where.setText(" · ".join(part for part in (person.number, str(location_in(words.setting, person.location)), release) if part))
         self._clear()
         for enrolment in line.enrolments:
             status = words.label("people.status", enrolment.status)
@@ -72,16 +78,24 @@ class Headline(QWidget):
                 Chip(self._context.look, "warning", words.plural("page_people.chip.leaves", days), icon="door-exit")
             )
         self._flow.addWidget(self._apart)
+        self._flow.addWidget(self._checks)
         self._redraw()
 
     def show_page(self, page: PersonPage) -> None:
         """Add what only the person's page knows: whether a keep-apart record is open."""
         self._apart.setVisible(any(record.is_open for record in page.apart))
+        words = self._context.words
+        self._checks.say("danger", words.plural("page_people.chip.checks", len(page.hindrances)), icon="circle-x")
+        self._checks.setVisible(bool(page.hindrances))
+        # Whoever sees the person sees that a check was set aside, and why (REQ-1.5).
+        self.let_through.setText("\n".join(override_said(words, override) for override in page.overrides))
+        self.let_through.setVisible(bool(page.overrides))
         self._redraw()
 
     def show_new(self) -> None:
         """Nobody yet."""
         self._person = None
+        self.let_through.hide()
         self.concern.hide()
         self.name.setText(self._context.words("page_people.new.title"))
         self.where.setText(self._context.words("page_people.new.what"))
@@ -97,7 +111,7 @@ class Headline(QWidget):
             old = item.widget()
             if old is not None:
                 old.hide()
-            if old is not None and old is not self._apart:
+            if old is not None and old not in (self._apart, self._checks):
                 old.deleteLater()
 
     def _redraw(self) -> None:
