@@ -24,7 +24,7 @@ class Setting(StrEnum):
     COMMUNITY = "community"
 
 
-_OUTSIDE = frozenset({"landing", "cell", "legal_status"})
+_OUTSIDE = frozenset({"landing", "cell", "legal_status", "cell_move"})
 
 HIDDEN: Mapping[Setting, frozenset[str]] = MappingProxyType(
     {
@@ -35,7 +35,7 @@ HIDDEN: Mapping[Setting, frozenset[str]] = MappingProxyType(
         Setting.COMMUNITY: _OUTSIDE,
     }
 )
-"""Fields of a person that are not asked, listed, imported or printed in a setting."""
+"""Fields of a person that are not asked, listed, imported or printed in a setting, and events that cannot happen there."""
 
 _RELEASE_KINDS_OUTSIDE = (ReleaseKind.DATE, ReleaseKind.UNKNOWN)
 

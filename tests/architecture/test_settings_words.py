@@ -26,8 +26,9 @@ PRISON = {
 """Words of custody; an establishment may be a school. A released part of a concern is no release, and a French exit of a program no « sortie »."""
 
 AREAS = (
-    "people", "enrolments", "page_people", "page_roster", "roster", "firstrun", "sheets", "page_paper", "consents",
-    "page_consents", "page_settings", "settings", "topics", "sessions", "page_week",
+    "people", "people_list", "page_people", "enrolments", "page_board", "page_way", "page_application", "page_checks",
+    "checks", "availability", "life_events", "page_life", "page_roster", "roster", "firstrun", "sheets", "page_paper",
+    "consents", "page_consents", "characteristics", "page_settings", "settings", "topics", "sessions", "page_week",
 )  # fmt: skip
 """What a school's staff see of a person: form, list, board, first run, import, sheets."""
 

@@ -14,6 +14,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.life_events import ABSENCES, LONGEST_NOTE, MOVES, PLACE_KEPT_DAYS, EventDraft, EventKind
 from mentordesk.records.people import Location
+from mentordesk.records.setting import shows
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
@@ -36,7 +37,8 @@ class EventForm(QWidget):
         words = look.words
         self._person: PersonId | None = None
         self._living = Location()
-        self.kind = ChoiceBox(enum_options(words, "life_events.kind", EventKind))
+        happens = [kind for kind in EventKind if shows(words.setting, kind)]
+        self.kind = ChoiceBox(enum_options(words, "life_events.kind", happens))
         slim(self.kind)
         self.on, self.until = DateField(look), DateField(look, words("page_life.not_known"))
         self.kept = NumberBox(0, 366)
@@ -45,6 +47,7 @@ class EventForm(QWidget):
             line.setPlaceholderText(words(f"people.field.{part}").replace("&", ""))
             line.setAccessibleName(words(f"people.field.{part}").replace("&", ""))
             line.setFixedWidth(look.px(96))
+            line.setHidden(not shows(words.setting, part))
         place = flowing(self.wing, self.landing, self.cell)
         place.setFocusProxy(self.wing)
         self.note = TextLine(limit=LONGEST_NOTE)
