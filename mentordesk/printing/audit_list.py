@@ -19,7 +19,8 @@ def audit_list(sheet: AuditList, layout: Layout) -> Story:
     words = layout.words
     asked = words("sheets.audit_list.asked", asked=sheet.asked) if sheet.asked else words("sheets.audit_list.all")
     count = words.plural("sheets.audit_list.lines", len(sheet.rows), found=words.number(sheet.found))
-    opening = Stack((layout.text(asked, bold=True), layout.text(count)), 1 * MM)
+    never = layout.small(words("sheets.audit_list.never"))
+    opening = Stack((layout.text(asked, bold=True), layout.text(count), never), 1 * MM)
     if not sheet.rows:
         return Story((Piece(opening), *_table(layout, [], opening)))
     return Story((Piece(opening), *_table(layout, [_row(row, layout) for row in sheet.rows], opening)))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from mentordesk.records.apart import Apart, ApartRole
 from mentordesk.records.apart_answers import ApartAnswer, ApartVerdict
-from mentordesk.records.ids import PersonId
+from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.people import Location, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
@@ -26,6 +26,33 @@ Two = tuple[PersonId, PersonId]
 def apart_answer(store: Store, person_ids: Collection[PersonId]) -> ApartVerdict:
     """Whether these people may be brought together: two for a pair, more for a group or a meeting."""
     return verdict_on(store, person_ids)
+
+
+@needs(Permission.READ_APART)
+def answer_about_pairs(store: Store, pairs: Collection[Two]) -> ApartVerdict:
+    """Whether each of these pairs may be brought together; people of different pairs are not asked about."""
+    asked = {in_order(*pair) for pair in pairs}
+    people = {person for pair in asked for person in pair}
+    between = [two for two in store.apart.among(people) if two in asked]
+    return _verdict(store, people, between, store.clock.today())
+
+
+@needs(Permission.READ_APART)
+def answer_on_paper(
+    store: Store, meeting_id: MeetingId | None = None, pair_id: PairId | None = None, day: date | None = None
+) -> ApartVerdict | None:
+    """How far a sheet about a meeting, a pair or a day was checked; None for one that names nobody. A sheet that would
+    bring two together is not gathered at all, so no conflict is answered here."""
+    if meeting_id is not None:
+        people = {a.person_id for a in store.sessions.get(meeting_id).attendees}
+    elif pair_id is not None:
+        pair = store.pairs.get(pair_id)
+        people = {pair.mentor_id, pair.mentee_id}
+    elif day is not None:
+        people = {a.person_id for meeting in store.sessions.between(day, day) for a in meeting.attendees}
+    else:
+        return None
+    return _verdict(store, people, (), store.clock.today()) if people else None
 
 
 def verdict_on(store: Store, person_ids: Collection[PersonId]) -> ApartVerdict:

@@ -15,8 +15,10 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import Comparison, Proposal
 from mentordesk.records.roles import Permission
 from mentordesk.usecases import pairing
+from mentordesk.usecases.apart_asking import answer_about_pairs
 from ui.context import Action, Context, Page, Place
 from ui.jobs.job import Job
+from ui.messages.apart_said import ApartAnswerLine
 from ui.messages.wording import sentence
 from ui.pages.pairing.acceptance import Acceptance
 from ui.pages.pairing.asking import PairingNews, gather, pin_alone
@@ -50,7 +52,8 @@ class PairingPage(Page):
         self.board = Board(context, self.solve, may_write=self._may)
         self.acceptance = Acceptance(self, self._on_accepted, self.solve)
         self.nothing = self._nothing_to_pair()
-        for widget in (self.summary, self.criteria, self.outdated):
+        self.apart = ApartAnswerLine(context.look)
+        for widget in (self.summary, self.criteria, self.outdated, self.apart):
             self.content.addWidget(widget)
         self.content.addWidget(self.board, 1)
         self.content.addWidget(self.nothing, 1)
@@ -147,6 +150,7 @@ class PairingPage(Page):
     def _forget(self) -> None:
         self._stop_solving()
         self.proposal = self._solved = self._compared = None
+        self.apart.forget()
         self.board.forget()
 
     def _stop_solving(self) -> None:
@@ -208,6 +212,7 @@ class PairingPage(Page):
     def _on_solved(self, table: pairing.PairingTable, found: Proposal) -> None:
         before, self.proposal, self._solved = self.proposal, found, table
         self._compared = pairing.compare(before, found) if before is not None else None
+        self._ask_apart(found)
         self.summary.criteria.setChecked(False)
         self.board.begin()
         self._show()
@@ -216,6 +221,12 @@ class PairingPage(Page):
             moved = len(self._compared.moves)
             remedies = (Remedy(self.context.words("page_pairing.show_changes"), self.board.show_changes),) * (moved > 0)
             self.tell("page_pairing.changed", *remedies, tone="info", n=moved)
+
+    def _ask_apart(self, found: Proposal) -> None:
+        """Before anything is accepted: were these people held against the establishment's list?"""
+        pairs = [(pair.mentor, pair.mentee) for pair in found.pairs]
+        ask = partial(answer_about_pairs, pairs=pairs) if pairs else lambda _: None
+        self.apart.ask(self.context.jobs.ask, self.context.actor, ask)
 
     def _on_unsolvable(self, table: pairing.PairingTable, error: MentorDeskError) -> None:
         """A pin that breaks a rule is named, with the way to take it back."""

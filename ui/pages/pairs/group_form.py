@@ -16,10 +16,12 @@ from mentordesk.records.pairs import Group
 from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
+from mentordesk.usecases.apart_asking import apart_answer
 from mentordesk.usecases.pairs import Members, add_group, change_group
 from ui.context import Context
 from ui.forms.fields import Field, text_field
 from ui.forms.form import Form
+from ui.messages.apart_said import ApartAnswerLine
 from ui.pages.pairs.members import MembersPicker, members_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox
@@ -65,7 +67,9 @@ class GroupForm(QWidget):
         )
         self.form.add(text_field("name", limit=80))
         self.form.add(members_field(self.picker))
+        self.apart = ApartAnswerLine(look)
         self.form.edited.connect(self.edited)
+        self.form.edited.connect(self._ask_apart)
         self.programme.currentIndexChanged.connect(lambda _: self._offer())
         self.save_button = button(look, words("page_pairs.group.save"), self.save, icon="check", name="save_group")
         self.back_button = button(
@@ -79,7 +83,7 @@ class GroupForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.title, self.form, buttons):
+        for widget in (self.title, self.form, self.apart, buttons):
             column.addWidget(widget)
         # Only now: a widget shown before it has its place is a window of its own for a moment.
         buttons.setVisible(self._may)
@@ -105,6 +109,7 @@ class GroupForm(QWidget):
             self.form.load(GroupDraft(programme_id=group.programme_id, name=group.name, members=group.members))
         self._offer()
         self.form.set_clean()
+        self._ask_apart()
 
     @property
     def key(self) -> str:
@@ -134,6 +139,12 @@ class GroupForm(QWidget):
             group_id = self._group.id
             change = partial(change_group, group_id=group_id, name=draft.name, members=draft.members)
             perform("pairs.act.group", change, self, lambda _: self._on_saved(group_id), self._on_refused)
+
+    def _ask_apart(self) -> None:
+        """The answer about those who are in it now, before it is saved."""
+        people = [person_id for person_id, _ in self.form.draft().members]
+        ask = partial(apart_answer, person_ids=people) if len(people) > 1 else lambda _: None
+        self.apart.ask(self._context.jobs.ask, self._context.actor, ask)
 
     def _offer(self) -> None:
         programme = self._group.programme_id if self._group is not None else self.programme.value()

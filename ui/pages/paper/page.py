@@ -16,10 +16,12 @@ from mentordesk.records.changes import Entity
 from mentordesk.records.exports import Printer
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper, printers, sheets
+from mentordesk.usecases.apart_asking import answer_on_paper
 from mentordesk.usecases.concern_sheet import gather_concern_form
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetChoice
 from ui.context import Action, Context, Page
+from ui.messages.apart_said import ApartAnswerLine
 from ui.pages.paper.choosing import Choosing
 from ui.pages.paper.today import TodayPack
 from ui.widgets.inputs import ChoiceBox
@@ -90,6 +92,8 @@ class PaperPage(Page):
         column.setContentsMargins(8, 0, 0, 0)
         self.facts = label(kind="muted")
         column.addWidget(self.facts)
+        self.apart = ApartAnswerLine(look)
+        column.addWidget(self.apart)
         self.view = PdfView(look)
         column.addWidget(self.view, 1)
         bar = QHBoxLayout()
@@ -197,6 +201,7 @@ class PaperPage(Page):
 
     def _show(self, choice: SheetChoice | None) -> None:
         self._pdf, self._gathered = b"", None
+        self.apart.forget()
         if choice is None:
             self.view.clear()
             self.facts.setText(self.context.words("page_paper.choose"))
@@ -212,6 +217,9 @@ class PaperPage(Page):
 
     def _on_gathered(self, gathered: GatheredSheet) -> None:
         self._gathered = gathered
+        if not gathered.choice.blank:
+            about = {name: getattr(gathered.choice, name) for name in ("meeting_id", "pair_id", "day")}
+            self.apart.ask(self.context.jobs.ask, self.context.actor, partial(answer_on_paper, **about))
         draw = partial(_drawn, gathered)
         self.context.jobs.compute(lambda _: draw(), self, self._on_drawn, self._on_refused, label="page_paper.drawing")
 
