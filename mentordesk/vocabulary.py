@@ -17,10 +17,15 @@ from mentordesk.words import LANGUAGES, words
 Area = Literal["topics", "languages"]
 _UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ı": "i", "ð": "d", "þ": "th"})
 
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+"""The same for unaccented letters, which most text is made of; ten times as quick."""
+
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` for comparison only: no accents, no case, no punctuation, single spaces ("Centre(s) d’intérêt" and so on)."""
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())

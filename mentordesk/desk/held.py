@@ -29,6 +29,7 @@ from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
+from mentordesk.store.people_list import PeopleList
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sealing import DeskSeals
@@ -66,6 +67,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         seals=DeskSeals(held.key_file, held.unlocked),
         desk_id=held.key_file.desk_uuid,
         people=People(database, enrolments),
+        people_list=PeopleList(database),
         enrolments=enrolments,
         consents=Consents(database),
         applications=Applications(database),

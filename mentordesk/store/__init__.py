@@ -27,6 +27,7 @@ from mentordesk.store.noticed import Noticed
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.people import People
+from mentordesk.store.people_list import PeopleList
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sessions import Sessions
@@ -76,6 +77,7 @@ class Store:
     seals: Seals
     desk_id: str
     people: People
+    people_list: PeopleList
     enrolments: Enrolments
     consents: Consents
     applications: Applications

@@ -16,6 +16,7 @@ from mentordesk.records.audit import AuditPage, split_subject
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import FieldChange, Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.usecases.apart import ApartLine
 
@@ -51,6 +52,24 @@ class PersonInInitials(Person):
         return initials(name, self.id)
 
 
+class ListedInInitials(ListedPerson):
+    """A line of the list of people, who is shown by initials."""
+
+    __slots__ = ()
+
+    @property
+    def listed_name(self) -> str:
+        return self.full_name
+
+    @property
+    def introduced_name(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return initials(" ".join(part for part in (self.known_as or self.forename, self.surname) if part), self.id)
+
+
 def unchanged(answer: Any) -> Any:
     """What the desk answers, with names."""
     return answer
@@ -59,8 +78,10 @@ def unchanged(answer: Any) -> Any:
 def in_initials(answer: Any) -> Any:
     """The same answer with every name for showing in initials; what holds none is handed back as it is."""
     match answer:
-        case PersonInInitials():
+        case PersonInInitials() | ListedInInitials():
             return answer
+        case ListedPerson():
+            return ListedInInitials(*answer)
         case Person():
             return PersonInInitials(**{field.name: getattr(answer, field.name) for field in fields(answer)})
         case PairLine(pair=pair, mentor_name=mentor, mentee_name=mentee):

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.people import Release, ReleaseKind
 from tests.support.app import Program
@@ -70,20 +71,20 @@ def test_the_count_tells_how_many_of_how_many_and_how_many_are_selected(place: P
 
 def test_filters_narrow_together_and_everyone_comes_back(place: Place):
     shelf = place.page.view("people").list
-    shelf.role.set_value(MentoringRole.MENTOR)
+    shelf.filters.boxes["role"].set_value(MentoringRole.MENTOR)
     assert sorted(place.names) == ["O'Brien", "Ábel"]
-    shelf.leaving.setChecked(True)
+    shelf.filters.boxes["leaving"].set_value("30")
     assert place.names == ["O'Brien"]
-    shelf.wing.set_value("B")
+    shelf.filters.boxes["wing"].set_value("B")
     assert place.names == []
-    shelf.everyone.click()
+    shelf.filters.everyone.click()
     assert len(place.names) == 5
-    shelf.status.set_value(EnrolmentStatus.PAUSED)
+    shelf.filters.boxes["status"].set_value(EnrolmentStatus.PAUSED)
     assert place.names == []
 
 
 def test_without_a_pair_are_those_who_could_have_one(place: Place):
-    place.page.view("people").list.unpaired.setChecked(True)
+    place.page.view("people").list.filters.ticks["unpaired"].setChecked(True)
     assert "Quiet" not in place.names and len(place.names) == 4
     pair_up(place.desk, place.programme)
     place.page.reload()
@@ -120,9 +121,11 @@ def test_a_role_is_given_changed_and_refused_with_a_reason(place: Place, qtbot: 
     paired = next(r for r in place.page.view("people").list.table.model.records if r.open_pairs)
     place.choose(paired.person.surname)
     [box] = tab.boxes
-    box.status.set_value(EnrolmentStatus.WITHDRAWN)
-    box.save.click()
-    assert any("open pair" in text for _, text in place.told)
+    box.move_button.click()
+    box.mover.step.set_value(EnrolmentStatus.WITHDRAWN)
+    box.mover.reason.set_value(MoveReason.OWN_CHOICE)
+    box.mover.go.click()
+    assert not box.mover.error.isHidden() and "open pair" in box.mover.error.text()
 
 
 def test_enter_on_a_pair_opens_it(place: Place, qtbot: QtBot):
@@ -209,7 +212,7 @@ def test_an_empty_desk_says_what_comes_first(tmp_path: Path, look: Look, qtbot: 
     page = shown(desk, look, qtbot)
     words = look.words
     assert not page.view("people").list.table.view.isVisible()
-    buttons = [b for b in page.findChildren(type(page.view("people").list.everyone), "empty_action") if b.isVisible()]
+    buttons = [b for b in page.findChildren(type(page.view("people").list.filters.everyone), "empty_action") if b.isVisible()]
     assert [b.text() for b in buttons] == [words("page_people.empty.bring_in")]
     buttons[0].click()
     assert page.context.navigator.opened == [(At.DESK, "roster")]  # type: ignore[attr-defined]
@@ -224,3 +227,27 @@ def test_the_place_speaks_french(tmp_path: Path, look: Look, qtbot: QtBot):
     page.show_target(person)
     assert "Durée indéterminée : pas de date" in page.view("people").panel.headline.where.text().replace("\u00a0", " ")
     desk.close()
+
+
+def test_who_leaves_is_taken_back_with_a_reason_and_the_history_stays(place: Place, qtbot: QtBot):
+    place.choose("Ek")
+    panel = place.page.view("people").panel
+    panel.tabs.buttons["enrolments"].click()
+    tab = panel.tab("enrolments")
+
+    def through(after: EnrolmentStatus, reason: MoveReason):
+        tab.boxes[0].move_button.click()
+        tab.boxes[0].mover.step.set_value(after)
+        tab.boxes[0].mover.reason.set_value(reason)
+        tab.boxes[0].mover.go.click()
+
+    through(EnrolmentStatus.WITHDRAWN, MoveReason.OWN_CHOICE)
+    assert tab.boxes[0].stage.text().startswith("Withdrawn")
+    through(EnrolmentStatus.SCREENING, MoveReason.RETURNED)
+    [enrolment] = place.desk.ask(lambda store: store.enrolments.all(person_id=place.ids["Ek"]))
+    steps = place.desk.ask(lambda store: store.enrolments.steps_of(enrolment.id))
+    assert [step.after for step in steps] == [
+        EnrolmentStatus.READY,
+        EnrolmentStatus.WITHDRAWN,
+        EnrolmentStatus.SCREENING,
+    ]

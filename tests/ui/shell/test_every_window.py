@@ -26,6 +26,7 @@ from ui.pages.week.register import RegisterTable
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.inputs import ChoiceBox, TextLine
+from ui.widgets.menu import MenuButton
 from ui.widgets.tags import TagsField
 
 CANARY = "Zbylutak"
@@ -100,6 +101,12 @@ def the_columns_menu(program: Program) -> None:
     table._choose_columns()
 
 
+def the_menu_of_a_button(program: Program) -> None:
+    made = MenuButton(program.app.look, CANARY, "filter", lambda menu: menu.addAction(CANARY), "canary")
+    on_page(program, made)
+    made.open_menu()
+
+
 def the_menu(program: Program) -> None:
     program.shell.commands.menu.addMenu(CANARY).addAction(CANARY)
     program.shell.open_menu()
@@ -147,6 +154,7 @@ OPENERS: dict[str, Callable[[Program], None]] = {
     "ui/messages/messages.py:QMessageBox": a_question,
     "ui/messages/messages.py:QFileDialog": a_file_dialog,
     "ui/tables/view.py:QMenu": the_columns_menu,
+    "ui/widgets/menu.py:QMenu": the_menu_of_a_button,
     "ui/shell/commands.py:QMenu": the_menu,
     "ui/shell/commands.py:addMenu": the_menu,
     "ui/pages/week/register.py:QMenu": the_marks_menu,

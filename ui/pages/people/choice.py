@@ -1,73 +1,60 @@
 # SPDX-License-Identifier: MIT
-"""Which people the list shows: words typed, role, status, wing, and the two ticks. Pure; no widgets here."""
+"""By what a person is found, and what can be read off a line of the list. Which filters there are: `listing/filters.py`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentordesk.records.enrolments import PAIRABLE, EnrolmentStatus, MentoringRole
-from mentordesk.records.people import Person, PersonLine
+from mentordesk.records.enrolments import PAIRABLE, MentoringRole
+from mentordesk.records.people import Person
+from mentordesk.records.people_list import BETWEEN, ListedPerson
 from mentordesk.vocabulary import fold
 
 LEAVING_WITHIN_DAYS = 30
 
+Someone = Person | ListedPerson
+"""A person, whole or as a line of the list."""
 
-def haystack(person: Person) -> str:
-    """What a person can be found by, folded: names, number and location, each also without its gaps (obrien, a1001)."""
-    parts = (person.surname, person.forename, person.known_as, person.number, str(person.location))
-    folded = [fold(part) for part in parts if part]
-    joined = [part.replace(" ", "") for part in folded if " " in part]
-    return f" {' '.join([*folded, *joined])}"
+
+def haystack(person: Someone) -> str:
+    """What a person can be found by, folded: names, numbers, location and tags, each also without its gaps (obrien, a1001)."""
+    parts = [person.surname, person.forename, person.known_as, person.number, str(person.location), *person.tags]
+    if isinstance(person, ListedPerson) and person.former_kept:
+        parts += person.former_kept.split(BETWEEN)
+    gapless = [fold(part).replace(" ", "") for part in parts if part and not part.isalnum()]
+    return f" {fold(' '.join([*parts, *gapless]))}"
+
+
+def terms(typed: str) -> tuple[str, ...]:
+    """The words typed, folded."""
+    return tuple(term for term in (fold(word) for word in typed.split()) if term)
 
 
 def answers(hay: str, typed: str) -> bool:
     """Whether every word typed begins a word of the haystack; accents, case and punctuation do not matter."""
-    return all(f" {term}" in hay for term in (fold(word) for word in typed.split()) if term)
+    return all(f" {term}" in hay for term in terms(typed))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is asked of the list. None and False ask for nothing."""
-
-    text: str = ""
-    role: MentoringRole | None = None
-    status: EnrolmentStatus | None = None
-    wing: str | None = None
-    unpaired: bool = False
-    leaving: bool = False
-
-    def admits(self, line: PersonLine, hay: str, today: date) -> bool:
-        """Whether a person is among those asked for. Role and status must hold in the same programme."""
-        return (
-            answers(hay, self.text)
-            and self._admits_enrolments(line)
-            and (self.wing is None or line.person.location.wing == self.wing)
-            and (not self.unpaired or is_unpaired(line))
-            and (not self.leaving or is_leaving(line.person, today))
-        )
-
-    def _admits_enrolments(self, line: PersonLine) -> bool:
-        if self.role is None and self.status is None:
-            return True
-        return any(
-            self.role in (None, enrolment.role) and self.status in (None, enrolment.status)
-            for enrolment in line.enrolments
-        )
+def narrows(before: Iterable[str], now: Iterable[str]) -> bool:
+    """Whether whoever answers `now` answered `before` as well: only what was found then need be looked at again."""
+    return all(any(term.startswith(old) for term in now) for old in before)
 
 
-def is_unpaired(line: PersonLine) -> bool:
+def is_unpaired(line: ListedPerson) -> bool:
     """Whether somebody who could be paired is in no pair at all."""
     return line.open_pairs == 0 and any(enrolment.status in PAIRABLE for enrolment in line.enrolments)
 
 
-def is_leaving(person: Person, today: date) -> bool:
-    """Whether the earliest release falls within the next thirty days."""
+def is_leaving(person: Someone, today: date, days: int = LEAVING_WITHIN_DAYS) -> bool:
+    """Whether the earliest release falls within so many days."""
+    if isinstance(person, ListedPerson):
+        return today.isoformat() <= person.release_on <= (today + timedelta(days=days)).isoformat()
     on = person.release.on
-    return on is not None and today <= on <= today + timedelta(days=LEAVING_WITHIN_DAYS)
+    return on is not None and today <= on <= today + timedelta(days=days)
 
 
-def capacity(line: PersonLine) -> int:
+def capacity(line: ListedPerson) -> int:
     """How many pairs a person could be in at once: a mentor's mentees, and one mentor for each mentee role."""
     pairable = [enrolment for enrolment in line.enrolments if enrolment.status in PAIRABLE]
     return sum(e.capacity if e.role is MentoringRole.MENTOR else 1 for e in pairable)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mentordesk.records.ids import ProgrammeId
-from mentordesk.records.people import PersonLine
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.programmes import RegimeSlot
-from mentordesk.usecases.people import list_people
+from mentordesk.usecases.people_list import people_listed
 from mentordesk.usecases.programmes import list_programmes, list_slots
 
 
@@ -17,7 +17,7 @@ from mentordesk.usecases.programmes import list_programmes, list_slots
 class PeopleNews:
     """The roster and what it is shown with."""
 
-    lines: tuple[PersonLine, ...]
+    lines: tuple[ListedPerson, ...]
     programmes: dict[ProgrammeId, str]
     slots: tuple[RegimeSlot, ...]
 
@@ -25,7 +25,7 @@ class PeopleNews:
 def gather(store: Any) -> PeopleNews:
     """Everything the place shows before anyone is chosen."""
     return PeopleNews(
-        lines=list_people(store),
+        lines=people_listed(store),
         programmes={programme.id: programme.name for programme in list_programmes(store)},
         slots=list_slots(store),
     )

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import PersonId
-from mentordesk.records.people import Person
+from mentordesk.records.setting import location_in
 from ui.forms.fields import Field
 from ui.look.look import Look
-from ui.pages.people.choice import answers, haystack
+from ui.pages.people.choice import Someone, answers, haystack
 from ui.pages.people.wording import recognised
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import label
@@ -30,11 +31,12 @@ class PersonPicker(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._people: dict[PersonId, Person] = {}
+        self._people: dict[PersonId, Someone] = {}
         self._hays: dict[PersonId, str] = {}
         self._chosen: PersonId | None = None
         self._matches: list[PersonId] = []
         self.line = TextLine()
+        self._words, self._setting = look.words, look.words.setting
         self.line.setPlaceholderText(look.words("page_people.pick.hint"))
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_typed)
@@ -53,10 +55,10 @@ class PersonPicker(QWidget):
         self.setFocusProxy(self.line)
         self._show_matches([], typed=False)
 
-    def set_people(self, people: Sequence[Person]) -> None:
+    def set_people(self, people: Sequence[Someone]) -> None:
         """Whom one can choose."""
         self._people = {person.id: person for person in people}
-        self._hays = {person.id: haystack(person) for person in people}
+        self._hays.clear()
         self.set_value(self._chosen)
 
     def value(self) -> PersonId | None:
@@ -66,7 +68,7 @@ class PersonPicker(QWidget):
     def set_value(self, person_id: PersonId | None) -> None:
         """Choose a person, or nobody."""
         self._chosen = person_id if person_id in self._people else None
-        self.line.setText(recognised(self._people[self._chosen]) if self._chosen is not None else "")
+        self.line.setText(recognised(self._words, self._people[self._chosen]) if self._chosen is not None else "")
         self._show_matches([], typed=False)
 
     def setAccessibleName(self, name: str) -> None:
@@ -92,16 +94,23 @@ class PersonPicker(QWidget):
     def _on_typed(self, text: str) -> None:
         gave_up = self._chosen is not None
         self._chosen = None
-        found = [person_id for person_id, hay in self._hays.items() if answers(hay, text)] if text.strip() else []
-        self._show_matches(found[:_MOST_MATCHES], typed=bool(text.strip()))
+        self._show_matches(list(islice(self._found(text), _MOST_MATCHES)), typed=bool(text.strip()))
         if gave_up:
             self.changed.emit()
+
+    def _found(self, text: str) -> Iterator[PersonId]:
+        """Whom the text finds. People are folded when they are first searched: no form waits for thousands of them."""
+        if not text.strip():
+            return
+        if not self._hays:
+            self._hays = {person.id: haystack(person) for person in self._people.values()}
+        yield from (person_id for person_id, hay in self._hays.items() if answers(hay, text))
 
     def _show_matches(self, found: list[PersonId], *, typed: bool) -> None:
         self._matches = found
         self.matches.clear()
         for person_id in found:
-            item = QListWidgetItem(_two_lines(self._people[person_id]))
+            item = QListWidgetItem(_two_lines(self._setting, self._people[person_id]))
             self.matches.addItem(item)
         if found:
             self.matches.setCurrentRow(0)
@@ -122,9 +131,9 @@ class PersonPicker(QWidget):
             self.changed.emit()
 
 
-def _two_lines(person: Person) -> str:
+def _two_lines(setting: str, person: Someone) -> str:
     """The name, and below it what tells two people of one name apart."""
-    below = " · ".join(part for part in (person.number, str(person.location)) if part)
+    below = " · ".join(part for part in (person.number, str(location_in(setting, person.location))) if part)
     return f"{person.listed_name}\n{below}" if below else person.listed_name
 
 

@@ -10,6 +10,8 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.enrolments import LEFT, Enrolment
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people import FieldChange, FreeSlot, Person, Release, ReleaseKind
+from mentordesk.records.people_list import Enrolled, ListedPerson
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
 
@@ -19,9 +21,11 @@ def named(words: Words, name: str, value: str) -> str:
     return words("page_people.named", name=name, value=value)
 
 
-def recognised(person: Person) -> str:
+def recognised(words: Words, person: Person | ListedPerson) -> str:
     """Name, number and location, so that two people of one name are told apart."""
-    return " · ".join(part for part in (person.listed_name, person.number, str(person.location)) if part)
+    return " · ".join(
+        part for part in (person.listed_name, person.number, str(location_in(words.setting, person.location))) if part
+    )
 
 
 def release(words: Words, when: Release) -> str:
@@ -67,18 +71,18 @@ def slots(words: Words, free: Iterable[FreeSlot]) -> str:
     return "; ".join(f"{words.weekday_short(day)} {', '.join(parts)}" for day, parts in days.items())
 
 
-def role(words: Words, enrolment: Enrolment, programmes: Mapping[ProgrammeId, str]) -> str:
+def role(words: Words, enrolment: Enrolment | Enrolled, programmes: Mapping[ProgrammeId, str]) -> str:
     """A role, with its programme where the desk has more than one."""
     name = words.label("people.role", enrolment.role)
     return f"{name} ({programmes[enrolment.programme_id]})" if len(programmes) > 1 else name
 
 
-def roles(words: Words, enrolments: Iterable[Enrolment], programmes: Mapping[ProgrammeId, str]) -> str:
+def roles(words: Words, enrolments: Iterable[Enrolment | Enrolled], programmes: Mapping[ProgrammeId, str]) -> str:
     """All roles a person holds now."""
     return ", ".join(role(words, e, programmes) for e in enrolments if e.status not in LEFT)
 
 
-def statuses(words: Words, enrolments: Iterable[Enrolment]) -> str:
+def statuses(words: Words, enrolments: Iterable[Enrolment | Enrolled]) -> str:
     """Where a person stands; each status once."""
     return ", ".join(dict.fromkeys(words.label("people.status", e.status) for e in enrolments))
 

@@ -10,10 +10,10 @@ from datetime import date
 from mentordesk.records.apart import ApartDraft, ApartReason, ApartRole, ApartScope
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import Person
 from ui.forms.fields import choice_field, date_field, long_text_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
+from ui.pages.people.choice import Someone
 from ui.pages.people.picker import PersonPicker, person_field
 from ui.pages.people.room import slim
 from ui.widgets.inputs import enum_options
@@ -71,7 +71,7 @@ class ApartForm(Form[ApartEntry]):
             slim(self.field(name).widget)
         self.load(ApartEntry())
 
-    def set_people(self, people: Sequence[Person]) -> None:
+    def set_people(self, people: Sequence[Someone]) -> None:
         """Whom one can choose."""
         for picker in self.pickers:
             picker.set_people(people)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.concerns import Concern, ConcernDraft, ConcernState
 from mentordesk.records.ids import ConcernId, PersonId
-from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.concerns import note_debrief, read_concern, release_extract
 from ui.context import Context, Place
+from ui.pages.people.choice import Someone
 from ui.pages.people.concerns.form import Completion, CompletionForm
 from ui.pages.people.concerns.news import ConcernLine, said_debrief, said_moment
 from ui.pages.people.room import flowing
@@ -39,7 +39,7 @@ class ConcernDetail(QWidget):
         self._context = context
         self._line: ConcernLine | None = None
         self._concern: Concern | None = None
-        self._people: Mapping[PersonId, Person] = {}
+        self._people: Mapping[PersonId, Someone] = {}
         self.form: CompletionForm | None = None
         self._aside: dict[ConcernId, tuple[str, str]] = {}
         self._column = QVBoxLayout(self)
@@ -52,7 +52,7 @@ class ConcernDetail(QWidget):
         """Which one is on show."""
         return self._line.facts.id if self._line is not None else None
 
-    def show_line(self, line: ConcernLine, people: Mapping[PersonId, Person]) -> None:
+    def show_line(self, line: ConcernLine, people: Mapping[PersonId, Someone]) -> None:
         """Show a concern: one's own open, another's closed until it is read. A short form that was begun stays."""
         same = self._line is not None and self._line.facts.id == line.facts.id
         kept = self._concern if same and line.mine is None else None
@@ -195,7 +195,7 @@ class ConcernDetail(QWidget):
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows.setHorizontalSpacing(14)
         person = self._people.get(content.about) if content.about is not None else None
-        said = {"about": recognised(person) if person is not None else words("page_concerns.nobody_named")}
+        said = {"about": recognised(words, person) if person is not None else words("page_concerns.nobody_named")}
         said["noticed_at"] = said_moment(words, content.noticed_at)
         for name in _TEXTS:
             value = getattr(content, name)

@@ -12,11 +12,11 @@ from typing import Any
 from mentordesk.records.concerns import ConcernDraft
 from mentordesk.records.ids import ConcernId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import Person
 from mentordesk.usecases.concerns import file_concern, hand_over_concern, release_extract
 from ui.forms.fields import Field, long_text_field, moment_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
+from ui.pages.people.choice import Someone
 from ui.pages.people.picker import person_field
 
 Now = Callable[[], datetime]
@@ -43,7 +43,7 @@ class ConcernForm(Form[ConcernDraft]):
             self.add(field)
         self.load(ConcernDraft())
 
-    def set_people(self, people: Sequence[Person]) -> None:
+    def set_people(self, people: Sequence[Someone]) -> None:
         """Whom it can be about."""
         self.about.set_people(people)
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.concerns import ConcernDraft, concern_issues
 from mentordesk.records.ids import ConcernId, PersonId
-from mentordesk.records.people import Person
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.concerns import record_concern
 from ui.context import Action, Context, Place
 from ui.jobs.job import Job
+from ui.pages.people.choice import Someone
 from ui.pages.people.concerns.detail import ConcernDetail
 from ui.pages.people.concerns.extracts import ExtractsPane
 from ui.pages.people.concerns.form import ConcernForm
@@ -54,7 +54,7 @@ class ConcernView(View):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
-        self._people: dict[PersonId, Person] = {}
+        self._people: dict[PersonId, Someone] = {}
         self._people_known = False
         self._waiting = ""
         self._saving: Job | None = None

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from mentordesk.records.ids import PersonId
-from mentordesk.records.people import PersonLine
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Place
-from ui.pages.people.events.tab import LifeTab
+from ui.pages.people.listing.facts import gather_later
 from ui.pages.people.listing.list import PeopleList
 from ui.pages.people.news import PeopleNews
+from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.panel import NEW, PersonPanel
 from ui.pages.people.room import Stack
 from ui.pages.people.view import View
@@ -65,13 +66,18 @@ class PeopleView(View):
         """Show a new state of the roster; the person on show is shown as they are now, or no longer."""
         self.panel.set_regime(news.programmes, news.slots)
         self.list.set_people(news.lines, news.programmes)
-        if self.panel.person is not None:
-            line = self.list.line(self.panel.person.id)
+        if self.panel.person_id is not None:
+            line = self.list.line(self.panel.person_id)
             if line is not None:
                 self.panel.show_line(line)
             else:
                 self.panel.forget()
         self._show_right()
+
+    def reload(self) -> None:
+        """Ask for what filters judge by, and for the filters one has saved: the list does not wait for either."""
+        self.context.jobs.ask(gather_later, self, self.list.set_later, lambda _: None)
+        self.list.saved.reload()
 
     def takes(self, target: object) -> bool:
         """A person, a new one where one may write, and the list."""
@@ -126,7 +132,7 @@ class PeopleView(View):
         if self.panel.has_tab(LifeTab.code):
             self.panel.show_tab(LifeTab.code)
 
-    def _on_chosen(self, line: PersonLine | None) -> None:
+    def _on_chosen(self, line: ListedPerson | None) -> None:
         if line is not None:
             self.panel.show_line(line)
         self._show_right()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import FreeSlot, Person, PersonDraft, PersonLine, person_issues
+from mentordesk.records.people import FreeSlot, Person, PersonDraft, person_issues
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.people import PersonPage, add_person, change_person, person_page
@@ -51,6 +52,7 @@ class PersonPanel(QWidget):
         self._context = context
         self._may = context.actor.may(Permission.WRITE_PEOPLE)
         self.person: Person | None = None
+        self.person_id: PersonId | None = None
         self.is_new = False
         self._saving: Job | None = None
         self._aside: dict[str, str] = {}
@@ -81,13 +83,13 @@ class PersonPanel(QWidget):
         offered = {FreeSlot(slot.weekday, slot.slot) for slot in slots}
         self.editor.forms["free"].field("free").widget.offer(offered or None)  # type: ignore[attr-defined]
 
-    def show_line(self, line: PersonLine) -> None:
-        """Show a person; the same person again only takes over what changed at the desk."""
-        if self.person is None or self.person.id != line.person.id:
+    def show_line(self, line: ListedPerson) -> None:
+        """Show a person: who it is at once, the rest when it comes home. The same person again only takes over what changed."""
+        if self.person_id != line.id:
             self._put_aside()
-            self._load(line.person, self._aside.pop(str(line.person.id), ""))
-        elif self.person != line.person:
-            self._load(line.person, self.editor.unsaved())
+            self.person, self.person_id, self.is_new, self._page = None, line.id, False, None
+            self.editor.load(PersonDraft())
+            self.editor.set_enabled(False)
         self.headline.show_line(line, self._programmes)
         self.tabs.offer(list(self._views))
         self._ask()
@@ -96,7 +98,8 @@ class PersonPanel(QWidget):
         """Show a blank form for somebody new, or the one begun before."""
         if not self.is_new:
             self._put_aside()
-            self.person, self.is_new, self._page = None, True, None
+            self.person, self.person_id, self.is_new, self._page = None, None, True, None
+            self.editor.set_enabled(self._may)
             self.editor.load(PersonDraft())
             self.editor.put_back(self._aside.pop(NEW, ""))
         self.headline.show_new()
@@ -107,14 +110,14 @@ class PersonPanel(QWidget):
 
     def forget(self) -> None:
         """The person shown is no longer on the desk."""
-        self.person, self.is_new, self._page = None, False, None
+        self.person, self.person_id, self.is_new, self._page = None, None, False, None
         self.editor.load(PersonDraft())
         self._tell_dirty()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody to show."""
-        return self.person is None and not self.is_new
+        return self.person_id is None and not self.is_new
 
     def enter(self) -> None:
         """Take the keyboard into the tab on show."""
@@ -142,8 +145,7 @@ class PersonPanel(QWidget):
 
     def is_unsaved(self, person_id: PersonId) -> bool:
         """Whether a person has changes that are not saved, on show or put aside."""
-        on_show = self.person is not None and self.person.id == person_id
-        return self.dirty if on_show else str(person_id) in self._aside
+        return self.dirty if self.person is not None and self.person_id == person_id else str(person_id) in self._aside
 
     def drafts(self) -> dict[str, str]:
         """Every unsaved change, by person id or "new"."""
@@ -152,7 +154,7 @@ class PersonPanel(QWidget):
 
     def restore(self, key: str, unsaved: str) -> None:
         """Take a kept change back; it is laid over the person when they are shown."""
-        if not self.is_empty and key == self._key:
+        if not self._is_coming and not self.is_empty and key == self._key:
             self.editor.put_back(unsaved)
         else:
             self._aside[key] = unsaved
@@ -160,7 +162,7 @@ class PersonPanel(QWidget):
 
     def save(self) -> None:
         """Save the form on show; what is wrong is said at its field."""
-        if self.is_empty or not self._may or self._is_saving:
+        if self.is_empty or self._is_coming or not self._may or self._is_saving:
             return
         draft = self.editor.draft()
         wrong = self.editor.own_issues() or person_issues(draft, self._context.clock.today())
@@ -191,13 +193,18 @@ class PersonPanel(QWidget):
             super().keyPressEvent(event)
 
     @property
+    def _is_coming(self) -> bool:
+        """Whether the person on show was asked for and is not home yet: there is nothing to edit, and nothing to save."""
+        return self.person_id is not None and self.person is None
+
+    @property
     def _is_saving(self) -> bool:
         """Whether a save is under way: a second Ctrl+S before it is home must not make a person twice."""
         return self._saving is not None and not self._saving.over
 
     @property
     def _key(self) -> str:
-        return NEW if self.person is None else str(self.person.id)
+        return NEW if self.person_id is None else str(self.person_id)
 
     def _put_aside(self) -> None:
         if self.dirty and (unsaved := self.editor.unsaved()):
@@ -206,7 +213,8 @@ class PersonPanel(QWidget):
     def _load(self, person: Person, unsaved: str) -> None:
         if self.person is None or self.person.id != person.id:
             self._page = None
-        self.person, self.is_new = person, False
+        self.person, self.person_id, self.is_new = person, person.id, False
+        self.editor.set_enabled(self._may)
         self.editor.load(person)
         self.editor.put_back(unsaved)
         self._tell_dirty()
@@ -272,13 +280,17 @@ class PersonPanel(QWidget):
     def _ask(self) -> None:
         if self._asking is not None:
             self._asking.drop()
-        if self.person is not None:
-            call = partial(person_page, person_id=self.person.id)
+        if self.person_id is not None:
+            call = partial(person_page, person_id=self.person_id)
             self._asking = self._context.jobs.ask(call, self, self._on_page, lambda _: None)
 
     def _on_page(self, page: PersonPage) -> None:
-        if self.person is None or page.person.id != self.person.id:
+        if page.person.id != self.person_id:
             return
+        if self.person is None:
+            self._load(page.person, self._aside.pop(self._key, ""))
+        elif self.person != page.person:
+            self._load(page.person, self.editor.unsaved())
         self._page = page
         self._filled.clear()
         self.headline.show_page(page)
