@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from ui.pages.people.availability.tab import AvailabilityTab
-from ui.pages.people.events.tab import LifeTab
 from ui.pages.people.person.apart import ApartTab
+from ui.pages.people.person.availability import AvailabilityTab
 from ui.pages.people.person.checks import ChecksTab
 from ui.pages.people.person.consents import ConsentsTab
 from ui.pages.people.person.enrolments import EnrolmentsTab
 from ui.pages.people.person.extra import ExtraTab
 from ui.pages.people.person.history import HistoryTab
+from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.pairs import PairsTab
 from ui.pages.people.person.tab import Tab
 
