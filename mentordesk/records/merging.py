@@ -61,13 +61,15 @@ class MergeDraft:
 class MergePlan:
     """What making two records one would do, to be shown before it is done.
 
-    `differing` are the fields in which both hold something, and not the same. `moves` counts the records that go over to
+    `differing` are the fields in which both hold something, and not the same. `sides` is what each holds, as (field, kept,
+    dropped) in short text. `moves` counts the records that go over to
     the kept person, by what they are about; `refusals` say why it cannot be done.
     """
 
     kept: Person
     dropped: Person
     differing: tuple[str, ...]
+    sides: tuple[tuple[str, str, str], ...] = ()
     moves: Mapping[Entity, int] = field(default_factory=lambda: MappingProxyType({}))
     refusals: tuple[Issue, ...] = ()
 

@@ -217,7 +217,9 @@ def _content(store: Store, concern_id: ConcernId) -> ConcernDraft:
     sealed, _ = store.concerns.sealed(concern_id)
     content = json.loads(store.seals.open(sealed, CONCERN_CONTEXT))
     moments = {name: maybe_moment(content[name]) for name in ("noticed_at", "handed_over_at")}
-    return ConcernDraft(**{**content, **moments})
+    # Inside the seal stands the record it was written about; it may have been merged into another since.
+    about = store.merging.who(content["about"]) if content["about"] is not None else None
+    return ConcernDraft(**{**content, **moments, "about": about})
 
 
 def _require_valid(store: Store, draft: ConcernDraft, now: datetime) -> None:

@@ -10,6 +10,7 @@ from mentordesk.errors import Invalid, Stale
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.merging import LikelyPair, MergeDraft, MergePlan, fields_differing, merged_fields
+from mentordesk.records.people import PersonDraft
 from mentordesk.records.roles import Permission
 from mentordesk.roster.likeness import likely_pairs
 from mentordesk.store import Store
@@ -34,6 +35,7 @@ def plan_merge(store: Store, kept: PersonId, dropped: PersonId) -> MergePlan:
         kept=keeps,
         dropped=goes,
         differing=fields_differing(keeps, goes),
+        sides=_sides(keeps, goes),
         moves=store.merging.counts(dropped),
         refusals=_refusals(store, kept, dropped),
     )
@@ -66,6 +68,11 @@ def not_the_same(store: Store, one: PersonId, other: PersonId) -> None:
     store.people.get(one)
     store.people.get(other)
     store.merging.set_apart(one, other, store.clock.now(), store.actor.initials)
+
+
+def _sides(kept: PersonDraft, dropped: PersonDraft) -> tuple[tuple[str, str, str], ...]:
+    texts = [{name: text for name, _, text in differences(PersonDraft(), draft)} for draft in (kept, dropped)]
+    return tuple((name, texts[0].get(name, ""), texts[1].get(name, "")) for name in {**texts[0], **texts[1]})
 
 
 def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, ...]:

@@ -19,6 +19,7 @@ from ui.pages.desk.glass.section import GlassSection
 from ui.pages.desk.keys.section import KeysSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
+from ui.pages.desk.merging.section import MergingSection
 from ui.pages.desk.passphrase import PassphraseSection
 from ui.pages.desk.places import PlacesSection
 from ui.pages.desk.programme import ProgrammeSection
@@ -43,6 +44,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         icon="shield",
         make=ApartSection,
         needs=Permission.WRITE_APART,
+    ),
+    SectionSpec(
+        name="merging",
+        title="page_desk.section.merging",
+        icon="users",
+        make=MergingSection,
+        needs=Permission.WRITE_PEOPLE,
     ),
     SectionSpec(
         name="export",
