@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.consents import HELPED, Answer, ConsentDraft, ConsentKind, HowGiven, SharedField
@@ -19,6 +19,7 @@ from ui.forms.fields import choice_field, date_field, text_field, ticks_field
 from ui.forms.form import Form
 from ui.look.look import Look
 from ui.pages.people.room import slim
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import enum_options
 from ui.widgets.text import button, heading, label
 
@@ -80,15 +81,12 @@ class Asking(QFrame):
         self.follows = label(kind="muted")
         self.do = button(context.look, words(act), done, icon=icon, variant="primary")
         self.leave = button(context.look, words("page_consents.leave"), self.hide)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.do)
+        form.grid.setColumnMinimumWidth(0, context.look.px(90))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         for widget in (self.title, self.follows, form):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addWidget(flowing(self.do, self.leave))
         self.hide()
 
     def open(self, title: str, follows: str = "") -> None:

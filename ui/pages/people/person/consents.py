@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.records.consents import Answer, Consent, ConsentDraft, ConsentKind, SharedField
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
@@ -22,6 +22,9 @@ from ui.pages.people.person.said import SaidSection
 from ui.pages.people.person.tab import Tab
 from ui.widgets.fold import Fold
 from ui.widgets.text import button, label
+
+_STACKED_FROM = 1.5
+"""From this zoom on the two buttons of a line stand below each other."""
 
 
 class ConsentsTab(Tab):
@@ -102,12 +105,17 @@ class ConsentsTab(Tab):
         column.addWidget(label(state_of(words, standing), "muted"))
         row = self._grid.rowCount()
         self._grid.addWidget(text, row, 0)
+        beside = QWidget()
+        across = self.context.look.zoom < _STACKED_FROM
+        acts = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom, beside)
+        acts.setContentsMargins(0, 0, 0, 0)
         begin = button(look, words("page_consents.record"), partial(self.begin, kind, pair_id, title, standing))
         back = button(look, words("page_consents.take_back"), partial(self.begin_back, standing, title))
-        for place, (made, act) in enumerate(((begin, "record"), (back, "take_back")), start=1):
+        for made, act in ((begin, "record"), (back, "take_back")):
             made.setAccessibleName(f"{without_mnemonic(words(f'page_consents.{act}'))}: {title}")
             made.setVisible(self._may)
-            self._grid.addWidget(made, row, place, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(beside, row, 1, Qt.AlignmentFlag.AlignTop)
         back.setVisible(self._may and standing is not None and standing.holds)
         self.buttons[(kind, pair_id)] = (begin, back)
 
