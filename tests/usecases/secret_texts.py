@@ -23,6 +23,8 @@ from tests.usecases.several import JO, SAM, Staffed
 SECRETS = {
     "apart_reason": "Owes tobacco on C wing",
     "apart_closed_why": "The cousin was transferred",
+    "apart_former_closing": "They shook hands in chapel",
+    "apart_event_why": "A blade was found",
     "private_note": "Cried, and asked me not to tell",
     "note_opening": "Worried about the night after court",
     "draft": "Half a sentence about the letter",
@@ -37,8 +39,10 @@ def with_secrets(staffed: Staffed) -> Staffed:
         one, other = a_person(desk, "Adeyemi"), a_person(desk, "Baptiste")
         draft = ApartDraft(person_a=one, person_b=other, reason=ApartReason.THREAT, comment=SECRETS["apart_reason"])
         record = desk.perform("apart.act.add", partial(apart.add_apart, draft=draft)).value
-        close = partial(apart.close_apart, apart_id=record, why=SECRETS["apart_closed_why"])
-        desk.perform("apart.act.close", close)
+        close, reopen = partial(apart.close_apart, apart_id=record), partial(apart.reopen_apart, apart_id=record)
+        desk.perform("apart.act.close", partial(close, why=SECRETS["apart_former_closing"]))
+        desk.perform("apart.act.reopen", partial(reopen, why=SECRETS["apart_event_why"]))
+        desk.perform("apart.act.close", partial(close, why=SECRETS["apart_closed_why"]))
         note = partial(registers.write_private_note, text=SECRETS["private_note"], person_id=one)
         desk.perform("sessions.act.note", note)
         keep = partial(settings.keep_draft, form="note", payload=SECRETS["draft"])

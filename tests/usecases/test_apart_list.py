@@ -12,7 +12,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft, ApartReason, ApartScope
 from mentordesk.records.exchange import RowKind
-from mentordesk.records.exchange_apart import ApartPlan
+from mentordesk.records.exchange_apart import ApartChoices, ApartPlan
 from mentordesk.records.ids import ApartId
 from mentordesk.usecases import apart, apart_list
 from tests.support.desks import a_desk, a_person
@@ -100,3 +100,58 @@ def test_a_line_left_out_is_not_taken(desk: Desk, record: ApartId, tmp_path: Pat
     reading = apart_list.read_apart_list(write(tmp_path, HEAD + "A1000AA,,A3000CC,,,wing"), TODAY)
     plan = desk.ask(partial(apart_list.plan_apart_list, reading=reading, left_out=frozenset({2})))
     assert applied(desk, plan) == apart_list.ApartDone(added=0, widened=0)
+
+
+def confirmed(desk: Desk, plan: ApartPlan, **choices: object) -> apart_list.ApartDone:
+    chosen = ApartChoices(why="Confirmed with the list", **choices)  # type: ignore[arg-type]
+    apply = partial(apart_list.apply_apart_list, plan=plan, choices=chosen)
+    return desk.perform("apart.act.import", apply).value
+
+
+def test_what_a_person_confirmed_is_taken_from_the_list_and_the_rest_is_not(
+    desk: Desk, record: ApartId, tmp_path: Path
+) -> None:
+    plan = planned(desk, tmp_path, "A1000AA,unknown,A2000BB,unknown,other,cell")
+    assert confirmed(desk, plan, taking=frozenset({99})).changed == 0
+    assert stored(desk, record)[0].scope is ApartScope.LANDING
+    assert confirmed(desk, plan, taking=frozenset({2})).changed == 1
+    assert stored(desk, record)[0].scope is ApartScope.CELL
+    assert len(desk.ask(partial(apart.apart_history, apart_id=record))) == 1
+
+
+def test_a_record_gone_from_the_list_is_closed_only_when_it_was_confirmed(
+    desk: Desk, record: ApartId, tmp_path: Path
+) -> None:
+    plan = planned(desk, tmp_path, "A1000AA,,A3000CC,,,wing")
+    assert confirmed(desk, plan, closing=frozenset({record})).closed == 1
+    assert not stored(desk, record)[0].is_open
+
+
+def test_a_record_the_list_names_is_not_closed_even_if_it_was_asked_for(
+    desk: Desk, record: ApartId, tmp_path: Path
+) -> None:
+    plan = planned(desk, tmp_path, "A1000AA,,A2000BB,,,landing")
+    assert confirmed(desk, plan, closing=frozenset({record})).closed == 0
+    assert stored(desk, record)[0].is_open
+
+
+def test_the_check_is_not_noted_while_it_is_not_known_whom_a_line_means(
+    desk: Desk, record: ApartId, tmp_path: Path
+) -> None:
+    head = "Prison number 1,Name 1,Prison number 2,Name 2\n"
+    doubtful = write(tmp_path, head + "A1000AA,Somebody Else,A3000CC,Cole\n")
+    reading = apart_list.read_apart_list(doubtful, TODAY)
+    plan = desk.ask(partial(apart_list.plan_apart_list, reading=reading))
+    assert len(plan.unresolved) == 1
+    assert not applied(desk, plan).checked
+    assert desk.ask(apart.last_apart_check) is None
+    left_out = desk.ask(partial(apart_list.plan_apart_list, reading=reading, left_out=frozenset({2})))
+    assert applied(desk, left_out).checked
+
+
+def test_a_number_nobody_here_has_does_not_keep_the_check_from_being_noted(
+    desk: Desk, record: ApartId, tmp_path: Path
+) -> None:
+    plan = planned(desk, tmp_path, "A1000AA,,Z9999ZZ,,,wing")
+    assert plan.of_kind(RowKind.PROBLEM) and not plan.unresolved
+    assert applied(desk, plan).checked

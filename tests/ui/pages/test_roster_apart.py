@@ -169,3 +169,37 @@ def test_a_review_survives_a_lock(
         again.restore(name, payload)
     assert isinstance(again.section, ApartSection)
     assert kinds(again.section) == {RowKind.LEFT_OUT: 1, RowKind.NEW: 1, MISSING: 1}
+
+
+def test_a_record_gone_from_the_list_is_closed_only_after_a_press_at_its_line(
+    section: ApartSection, desk: Desk, known, tmp_path: Path
+) -> None:
+    choose(section, tmp_path, "A2000AA,Cole,A3000AA,Day,,wing")
+    [line] = section.review.shown(section.review._lines, MISSING)
+    section.review.detail.show_line(line)
+    section.review.detail.findChild(QPushButton, "close_too").click()
+    assert section.intake.choices.closing == {line.known.apart.id}
+    assert "1 closed" in section.bar.next_button.text()
+    section.intake.apply()
+    states = {len({found.apart.person_a, known["Ade"]}): found.apart.is_open for found in desk.ask(list_apart)}
+    assert states == {1: False, 2: True}
+
+
+def test_less_far_apart_is_taken_only_after_a_press_at_its_line(
+    section: ApartSection, desk: Desk, known, tmp_path: Path
+) -> None:
+    choose(section, tmp_path, "A0000AA,Ade,A1000AA,Bell,,cell")
+    [line] = [line for line in section.review._lines if line.kind == "changed"]
+    section.review.detail.show_line(line)
+    section.review.detail.findChild(QPushButton, "take_list").click()
+    section.intake.apply()
+    assert desk.ask(list_apart)[0].apart.scope is ApartScope.CELL
+
+
+def test_what_the_new_records_stand_against_is_said_at_once(
+    section: ApartSection, desk: Desk, known, tmp_path: Path
+) -> None:
+    choose(section, tmp_path, "A2000AA,Cole,A3000AA,Day,,wing")
+    section.intake.apply()
+    told = section.context.messages.told  # type: ignore[attr-defined]
+    assert any(tone == "danger" and "against" in text for tone, text in told), "both live on one wing"

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 from mentordesk.records.exchange import RowKind
 from ui.look.look import Look
 from ui.pages.desk.apart.intake import ListIntake
-from ui.pages.desk.apart.lines import ListLine, cell_sentence, kind_said, outcome, reason_said, scope_said, sides
+from ui.pages.desk.apart.lines import (
+    MISSING,
+    ListLine,
+    cell_sentence,
+    kind_said,
+    outcome,
+    reason_said,
+    scope_said,
+    sides,
+)
 from ui.pages.desk.signs import said_line
 from ui.widgets.text import button, heading, label
 
@@ -43,6 +52,21 @@ class ListLineDetail(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
 
+    def _choice(self, column: QVBoxLayout, line: ListLine) -> None:
+        """Closing a record, and keeping two less far apart: never done by a list alone, each confirmed on its own."""
+        if line.kind == MISSING and line.known is not None:
+            name = "keep_open" if line.chosen else "close_too"
+            act = partial(self._intake.close, line.known.apart.id, not line.chosen)
+        elif line.kind == RowKind.CHANGED:
+            name = "keep_desk" if line.chosen else "take_list"
+            act = partial(self._intake.take, line.number, not line.chosen)
+        else:
+            return
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(button(self._look, self._words(f"page_apart_list.{name}"), act, name=name))
+        column.addLayout(beside)
+
     def _line(self, column: QVBoxLayout, line: ListLine) -> None:
         words = self._words
         parts = [kind_said(words, line)]
@@ -56,6 +80,7 @@ class ListLineDetail(QScrollArea):
             act = partial(self._intake.leave_out, line.number, not out)
             top.addWidget(button(self._look, words(f"page_roster.{name}"), act, name=name))
         column.addLayout(top)
+        self._choice(column, line)
         said = [" — ".join(side for side in sides(line) if side), scope_said(words, line)]
         column.addWidget(label(" · ".join(part for part in said if part)))
         if line.kind != RowKind.PROBLEM:

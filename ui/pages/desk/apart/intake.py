@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.records.exchange import DateOrder
-from mentordesk.records.exchange_apart import ApartPlan, ApartReading
+from mentordesk.records.exchange_apart import ApartChoices, ApartPlan, ApartReading
 from mentordesk.records.ids import ApartId
 from mentordesk.usecases import apart_list
 from mentordesk.usecases.apart import ApartLine, list_apart
@@ -43,6 +44,7 @@ class ListIntake(QObject):
         self.plan: ApartPlan | None = None
         self.records: dict[ApartId, ApartLine] = {}
         self.left_out: frozenset[int] = frozenset()
+        self.choices = ApartChoices()
 
     def open(
         self,
@@ -50,6 +52,7 @@ class ListIntake(QObject):
         sheet: str | None = None,
         date_order: DateOrder | None = None,
         left_out: frozenset[int] = frozenset(),
+        choices: ApartChoices = apart_list.NOTHING_CHOSEN,
     ) -> None:
         """Read a list and hold it against the desk. Until that is done, what was there before stays."""
         if self.is_applying:
@@ -60,7 +63,7 @@ class ListIntake(QObject):
         def begin(reading: ApartReading) -> None:
             self.forget()
             self.path, self.sheet, self.date_order = path, sheet, date_order
-            self.reading, self.left_out = reading, left_out
+            self.reading, self.left_out, self.choices = reading, left_out, choices
             self.make_plan()
 
         self._job = self._context.jobs.compute(
@@ -75,12 +78,24 @@ class ListIntake(QObject):
     def choose_date_order(self, order: DateOrder | None) -> None:
         """Say whether the day or the month comes first."""
         if self.path is not None:
-            self.open(self.path, self.sheet, order, self.left_out)
+            self.open(self.path, self.sheet, order, self.left_out, self.choices)
 
     def leave_out(self, line: int, out: bool) -> None:
         """Do not take a line, or take it again."""
         self.left_out = self.left_out | {line} if out else self.left_out - {line}
         self.make_plan()
+
+    def close(self, apart_id: ApartId, wanted: bool) -> None:
+        """Close a record the list does not name any more, when the list is applied; or keep it open after all."""
+        closing = self.choices.closing | {apart_id} if wanted else self.choices.closing - {apart_id}
+        self.choices = replace(self.choices, closing=closing)
+        self.planned.emit()
+
+    def take(self, line: int, wanted: bool) -> None:
+        """Take restriction and review date from the list, although that is less far apart; or keep the desk's after all."""
+        taking = self.choices.taking | {line} if wanted else self.choices.taking - {line}
+        self.choices = replace(self.choices, taking=taking)
+        self.planned.emit()
 
     def make_plan(self) -> None:
         """Hold the list against the desk; writes nothing."""
@@ -99,7 +114,9 @@ class ListIntake(QObject):
         """Do what the plan shows: one transaction, one undo."""
         if self.plan is None or self.is_busy or self.is_applying:
             return
-        act = partial(apart_list.apply_apart_list, plan=self.plan)
+        words, name = self._context.words, self.plan.source.name
+        why = words("page_apart_list.why", file=name, day=words.short_date(self._context.clock.today()))
+        act = partial(apart_list.apply_apart_list, plan=self.plan, choices=replace(self.choices, why=why))
         self._applying = self._context.jobs.perform(
             "apart.act.import", act, self._owner, self._on_applied, self.refused.emit
         )
@@ -122,6 +139,8 @@ class ListIntake(QObject):
                 "sheet": self.sheet,
                 "date_order": self.date_order,
                 "left_out": sorted(self.left_out),
+                "closing": sorted(self.choices.closing),
+                "taking": sorted(self.choices.taking),
             }
         )
 
@@ -129,7 +148,10 @@ class ListIntake(QObject):
         """Read a kept list again and put the decisions back."""
         kept = json.loads(payload)
         order = DateOrder(kept["date_order"]) if kept["date_order"] else None
-        self.open(Path(kept["path"]), kept["sheet"], order, frozenset(kept["left_out"]))
+        # A form kept by version 2 knows of no such choices.
+        closing = frozenset(ApartId(number) for number in kept.get("closing", ()))
+        choices = ApartChoices(closing=closing, taking=frozenset(kept.get("taking", ())))
+        self.open(Path(kept["path"]), kept["sheet"], order, frozenset(kept["left_out"]), choices)
 
     def _on_planned(self, found: tuple[ApartPlan, dict[ApartId, ApartLine]]) -> None:
         self._job = None

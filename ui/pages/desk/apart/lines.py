@@ -9,9 +9,10 @@ from functools import partial
 
 from mentordesk.records.apart import ApartReason
 from mentordesk.records.exchange import CellIssue, RowKind, Severity
-from mentordesk.records.exchange_apart import ApartPlan, ApartSide, PlannedApart
+from mentordesk.records.exchange_apart import ApartChoices, ApartPlan, ApartSide, PlannedApart
 from mentordesk.records.ids import ApartId
 from mentordesk.usecases.apart import ApartLine
+from mentordesk.usecases.apart_list import NOTHING_CHOSEN
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence
 from ui.pages.desk.filters import Filter
@@ -42,6 +43,7 @@ class ListLine:
     row: PlannedApart | None = None
     known: ApartLine | None = None
     text: str = ""
+    chosen: bool = False
 
     @property
     def identity(self) -> Hashable:
@@ -49,20 +51,26 @@ class ListLine:
         return ("record", self.known.apart.id) if self.row is None and self.known else ("line", self.number)
 
 
-def list_lines(plan: ApartPlan, records: Mapping[ApartId, ApartLine]) -> tuple[ListLine, ...]:
+def list_lines(
+    plan: ApartPlan, records: Mapping[ApartId, ApartLine], choices: ApartChoices = NOTHING_CHOSEN
+) -> tuple[ListLine, ...]:
     """Every row of the list in its order, then the open records it does not name."""
-    rows = [_line(row, records) for row in plan.rows]
+    rows = [_line(row, records, chosen=row.line in choices.taking) for row in plan.rows]
     skipped = [ListLine(kind=SKIPPED, number=line.line, text=line.text) for line in plan.source.skipped]
-    missing = [ListLine(kind=MISSING, known=records[known]) for known in plan.missing if known in records]
+    missing = [
+        ListLine(kind=MISSING, known=records[known], chosen=known in choices.closing)
+        for known in plan.missing
+        if known in records
+    ]
     return (*sorted([*rows, *skipped], key=lambda line: line.number), *missing)
 
 
-def _line(row: PlannedApart, records: Mapping[ApartId, ApartLine]) -> ListLine:
+def _line(row: PlannedApart, records: Mapping[ApartId, ApartLine], *, chosen: bool) -> ListLine:
     known = records.get(row.known) if row.known is not None else None
     kind: str = row.kind
     if known is not None and row.draft is not None and row.draft.scope.is_wider_than(known.apart.scope):
         kind = WIDER
-    return ListLine(kind=kind, number=row.line, row=row, known=known)
+    return ListLine(kind=kind, number=row.line, row=row, known=known, chosen=chosen and kind == RowKind.CHANGED)
 
 
 def filters(words: Words, lines: Sequence[ListLine]) -> tuple[Filter, ...]:
@@ -142,6 +150,8 @@ def outcome(words: Words, line: ListLine) -> str:
         return words("page_apart_list.outcome.wider", before=before, after=scope_said(words, line))
     if line.kind == SKIPPED:
         return line.text
+    if line.chosen:
+        return words(f"page_apart_list.chosen.{line.kind}")
     return words(f"page_apart_list.outcome.{line.kind}")
 
 

@@ -48,7 +48,7 @@ class ListReview(ReviewFrame[ListLine]):
 
     def show_plan(self, plan: ApartPlan, *, fresh: bool) -> None:
         """Show a plan; a fresh one starts at what must be decided, a new look at the old one stays where it was."""
-        lines = list_lines(plan, self._intake.records)
+        lines = list_lines(plan, self._intake.records, self._intake.choices)
         self.source.show_source(plan.source)
         self._show_dates(plan)
         first = (RowKind.PROBLEM if plan.of_kind(RowKind.PROBLEM) else ALL) if fresh else None

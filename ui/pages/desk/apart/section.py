@@ -9,12 +9,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.changes import Entity
 from mentordesk.records.exchange import RowKind
+from mentordesk.records.exchange_apart import ApartChoices
 from mentordesk.records.roles import Permission
-from mentordesk.usecases.apart_list import ApartDone
+from mentordesk.usecases.apart_list import NOTHING_CHOSEN, ApartDone
+from mentordesk.usecases.apart_raised import apart_touches
 from mentordesk.words import Words
-from ui.context import Action, Context
+from ui.context import Action, Context, Place
 from ui.messages.wording import sentence
 from ui.pages.desk.apart.intake import ListIntake
 from ui.pages.desk.apart.lines import WIDER
@@ -108,7 +111,7 @@ class ApartSection(Section):
         fresh = self.steps.currentWidget() is not self.review
         self.review.show_plan(plan, fresh=fresh)
         self.bar.say(words("page_roster.step.review"), f"{plan.source.name} · {words('page_roster.nothing_written')}")
-        self.bar.offer(apply_text(words, self.review.counts()), back=True)
+        self.bar.offer(apply_text(words, self.review.counts(), self.intake.choices), back=True)
         if fresh:
             self.steps.setCurrentWidget(self.review)
             self.review.table.enter()
@@ -116,9 +119,21 @@ class ApartSection(Section):
 
     def _on_applied(self, done: ApartDone) -> None:
         words = self.context.words
-        text = words("page_apart_list.done", what=_numbers(words, done.added, done.widened))
-        self.context.messages.tell_text(self, "success", text, Remedy(words("page_roster.undo"), self._undo))
+        what = _numbers(words, done.added, done.widened, done.changed, done.closed)
+        text = words("page_apart_list.done" if done.checked else "page_apart_list.done_unchecked", what=what)
+        tone = "success" if done.checked else "warning"
+        self.context.messages.tell_text(self, tone, text, Remedy(words("page_roster.undo"), self._undo))
         self._show_choice()
+        self.context.jobs.ask(apart_touches, self, self._on_touches)
+
+    def _on_touches(self, touched: ApartTouch) -> None:
+        """What the list's records stand against is said at once, with the way to where it is dealt with."""
+        if touched:
+            there = Remedy(
+                self.context.words("page_apart_list.to_today"), lambda: self.context.navigator.open(Place.TODAY)
+            )
+            count = sum(map(len, (touched.pairs, touched.groups, touched.meetings, touched.housed)))
+            self.tell("page_apart_list.touches", there, tone="danger", n=count)
 
     def _undo(self) -> None:
         """Take the import back; where something else was done since, that comes first."""
@@ -132,16 +147,17 @@ class ApartSection(Section):
         self.context.messages.tell_text(self, "warning", sentence(self.context.words, error), again)
 
 
-def apply_text(words: Words, counts: Mapping[str, int]) -> str:
+def apply_text(words: Words, counts: Mapping[str, int], choices: ApartChoices = NOTHING_CHOSEN) -> str:
     """What Apply will do, in numbers; with nothing new it still notes that the list was checked."""
     new, wider = counts.get(RowKind.NEW, 0), counts.get(WIDER, 0)
-    if not new and not wider:
+    changed, closed = len(choices.taking), len(choices.closing)
+    if not (new or wider or changed or closed):
         return words("page_apart_list.note_check")
-    return words("page_roster.apply", what=_numbers(words, new, wider))
+    return words("page_roster.apply", what=_numbers(words, new, wider, changed, closed))
 
 
-def _numbers(words: Words, new: int, wider: int) -> str:
+def _numbers(words: Words, new: int, wider: int, changed: int, closed: int) -> str:
     parts = [words.plural("page_roster.n_new", new)]
-    if wider:
-        parts.append(words.plural("page_apart_list.n_wider", wider))
+    rest = {"n_wider": wider, "n_changed": changed, "n_closed": closed}
+    parts += [words.plural(f"page_apart_list.{name}", count) for name, count in rest.items() if count]
     return ", ".join(parts)
