@@ -23,7 +23,7 @@ from mentordesk.pairing.grid import spoken_for as _spoken_for
 from mentordesk.pairing.solve import solve as _solve
 from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
-from mentordesk.records.enrolments import ON_THE_WAY, PAIRABLE, Enrolment, EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, MentoringRole
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
@@ -44,9 +44,10 @@ from mentordesk.records.pairs import Pair, PairEnding, PairStatus
 from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.checks import hindrances, refuse_hindered
+from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.consents import refusing_part
 from mentordesk.usecases.enrolments import take_step
+from mentordesk.usecases.pairing_checks import IN_SIGHT, InTheWay, hindered, hindered_people
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.presence import as_usually_free, away_now
 
@@ -73,14 +74,9 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     problem = _problem(store, programme_id)
     rules = store.pairing.rules(programme_id)
     ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
-    away, in_the_way = away_now(store, programme_id), _in_the_way(store, programme_id)
+    away, in_the_way = away_now(store, programme_id), hindered_people(store, programme_id)
     people = store.people.some(ids | away.keys())
     return PairingTable(problem=problem, people=people, rules=rules, hindrances=in_the_way, away=away)
-
-
-def _in_the_way(store: Store, programme_id: ProgrammeId) -> dict[PersonId, tuple[Hindrance, ...]]:
-    found = _hindered(store, programme_id, store.enrolments.all(programme_id=programme_id))
-    return {person_id: what for (person_id, _), what in found.items()}
 
 
 @needs(Permission.READ_PAIRS)
@@ -201,7 +197,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     served = {pair.mentee_id for pair in open_pairs}
     rules = store.pairing.rules(programme_id)
     today = store.clock.today()
-    in_the_way = _hindered(store, programme_id, enrolments)
+    in_the_way = hindered(store, programme_id, enrolments)
     refusing = refusing_part(store, people)
     mentors = tuple(
         Mentor(
@@ -211,7 +207,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
             experience=past.completed[e.person_id],
         )
         for e in enrolments
-        if e.role is MentoringRole.MENTOR and e.status in _IN_SIGHT
+        if e.role is MentoringRole.MENTOR and e.status in IN_SIGHT
     )
     mentees = tuple(
         Mentee(
@@ -220,7 +216,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
             interpreter=bool(people[e.person_id].interpreter),
         )
         for e in enrolments
-        if e.role is MentoringRole.MENTEE and e.status in _IN_SIGHT and e.person_id not in served
+        if e.role is MentoringRole.MENTEE and e.status in IN_SIGHT and e.person_id not in served
     )
     present = {side.id for side in (*mentors, *mentees)}
     return Problem(
@@ -234,10 +230,6 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
         slots=frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots()),
         weights=pairing_weights(store, programme_id),
     )
-
-
-_IN_SIGHT = PAIRABLE.union(ON_THE_WAY)
-"""Statuses the solver is told of: those that cannot be paired yet are shown as "finish the checks"."""
 
 
 class _Past:
@@ -260,24 +252,11 @@ class _Past:
                 into[pair.mentee_id].add(pair.mentor_id)
 
 
-def _hindered(
-    store: Store, programme_id: ProgrammeId, enrolments: Collection[Enrolment]
-) -> dict[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]]:
-    """Checks and trainings in the way of a pair that starts today, by person and role; only where there are any."""
-    today = store.clock.today()
-    found: dict[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]] = {}
-    for role in MentoringRole:
-        ids = {e.person_id for e in enrolments if e.role is role and e.status in _IN_SIGHT}
-        told = hindrances(store, programme_id, role, ids, today)
-        found |= {(person_id, role): what for person_id, what in told.items() if what}
-    return found
-
-
 def _side(
     person: Person,
     enrolment: Enrolment,
     past: _Past,
-    in_the_way: Mapping[tuple[PersonId, MentoringRole], tuple[Hindrance, ...]],
+    in_the_way: InTheWay,
     refusing: Collection[PersonId],
 ) -> dict[str, Any]:
     return {

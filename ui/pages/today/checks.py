@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Checks and training on Today: one line for each person, what is in their way before what only runs out."""
+"""Checks and training on Today: one line for each person; what is in the way of people who meet, and what only runs out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ from ui.context import Place
 from ui.pages.today.line import Line
 
 _MOST_SHOWN = 15
+
+
+def in_the_way(alerts: Iterable[CheckAlert]) -> tuple[CheckAlert, ...]:
+    """What is missing or has run out of people who meet already: to be dealt with before they meet again."""
+    return tuple(alert for alert in alerts if alert.hindrance is not None)
+
+
+def running_out(alerts: Iterable[CheckAlert]) -> tuple[CheckAlert, ...]:
+    """What is still good and soon will not be."""
+    return tuple(alert for alert in alerts if alert.hindrance is None)
 
 
 def check_lines(words: Words, alerts: Iterable[CheckAlert]) -> Iterator[Line]:

@@ -26,7 +26,15 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.text import button, heading, label, panel
 
 _PRESSING = frozenset(
-    {"section_apart", "section_life", "section_stale", "section_concerns", "section_meetings", "section_without_record"}
+    {
+        "section_checks_now",
+        "section_apart",
+        "section_life",
+        "section_stale",
+        "section_concerns",
+        "section_meetings",
+        "section_without_record",
+    }
 )
 
 

@@ -14,7 +14,7 @@ from mentordesk.usecases.apart import ApartLine
 from mentordesk.usecases.today import Today
 from mentordesk.words import Words
 from ui.context import Place
-from ui.pages.today.checks import check_lines
+from ui.pages.today.checks import check_lines, in_the_way, running_out
 from ui.pages.today.consents import consent_lines
 from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
@@ -43,13 +43,14 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         Section(
             name="apart_reviews", tone="warning", lines=tuple(_apart_review(words, x) for x in today.apart_reviews)
         ),
+        Section(name="checks_now", tone="danger", lines=tuple(check_lines(words, in_the_way(today.check_alerts)))),
         Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
         Section(
             name="without_record",
             tone="warning",
             lines=tuple(_meeting(words, line, with_day=True) for line in today.without_record),
         ),
-        Section(name="checks", tone=_check_tone(today), lines=tuple(check_lines(words, today.check_alerts))),
+        Section(name="checks", tone="warning", lines=tuple(check_lines(words, running_out(today.check_alerts)))),
         Section(name="coming", tone="info", lines=tuple(coming_lines(words, today.life))),
         Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
         Section(name="consents", tone="warning", lines=tuple(consent_lines(words, today.without_consent))),
@@ -151,10 +152,6 @@ def _concern(words: Words, facts: ConcernFacts, now: datetime) -> Line:
         place=Place.PEOPLE,
         target=("concern", facts.id),
     )
-
-
-def _check_tone(today: Today) -> str:
-    return "danger" if any(alert.hindrance for alert in today.check_alerts) else "warning"
 
 
 def _moment(words: Words, moment: datetime) -> str:
