@@ -35,6 +35,7 @@ from mentordesk.store.programmes import Programmes
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import derive
@@ -88,6 +89,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         concerns=Concerns(database),
         checks=Checks(database),
         training=Trainings(database),
+        timelines=Timelines(database),
         approvals=Approvals(database),
         confirmed=confirmed,
     )

@@ -32,6 +32,7 @@ from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
 
 
@@ -98,5 +99,6 @@ class Store:
     concerns: Concerns
     checks: Checks
     training: Trainings
+    timelines: Timelines
     approvals: Approvals
     confirmed: Callable[[], bool]

@@ -278,6 +278,7 @@ IN_INITIALS = {
     "Person.forename",
     "Person.surname",
     "PersonPage.partner_names",
+    "Timeline.names",
 }
 """Names of participants that an answer brings to the window: `in_initials` knows each."""
 

@@ -13,6 +13,7 @@ from ui.pages.people.person.history import HistoryTab
 from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.pairs import PairsTab
 from ui.pages.people.person.tab import Tab
+from ui.pages.people.person.timeline import TimelineTab
 
 TABS: tuple[type[Tab], ...] = (
     EnrolmentsTab,
@@ -22,6 +23,7 @@ TABS: tuple[type[Tab], ...] = (
     AvailabilityTab,
     LifeTab,
     ApartTab,
+    TimelineTab,
     HistoryTab,
     ExtraTab,
 )
