@@ -55,7 +55,8 @@ def likely_pairs(people: Sequence[Person], known_two: frozenset[frozenset[Person
     for person in people:
         for other, alike in lookup.like(person):
             if frozenset((person.id, other.id)) not in known_two:
-                found.append(LikelyPair(one=other, other=person, likeness=alike))
+                older, newer = sorted((other, person), key=lambda one: one.id)
+                found.append(LikelyPair(one=older, other=newer, likeness=alike))
         lookup.add(person)
     return tuple(sorted(found, key=lambda pair: (-pair.likeness.score, pair.one.id, pair.other.id)))
 

@@ -16,6 +16,10 @@ from ui.widgets.choices import ChoiceRow
 from ui.widgets.text import heading, label
 
 
+_LONG = 60
+"""Signs up to which two values stand beside each other; longer ones stand one below the other."""
+
+
 class SideBySide(QScrollArea):
     """Shows a plan; the choices are arrows and Tab away from each other."""
 
@@ -67,10 +71,12 @@ class SideBySide(QScrollArea):
         grid.setColumnStretch(1, 1)
         grid.addWidget(heading(words("page_merging.both")), 0, 0, 1, 2)
         for row, (name, kept, dropped) in enumerate(plan.sides, start=1):
-            grid.addWidget(label(field_name(words, name), "muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label(field_name(words, name), "muted", wrap=False), row, 0, middle)
             if name in plan.differing:
                 options = [(False, field_value(words, name, kept)), (True, field_value(words, name, dropped))]
-                self.choices[name] = ChoiceRow(options)
+                long = sum(len(text) for _, text in options) > _LONG
+                self.choices[name] = ChoiceRow(options, vertical=long)
                 self.choices[name].setAccessibleName(field_name(words, name))
                 grid.addWidget(self.choices[name], row, 1)
             else:
