@@ -13,6 +13,7 @@ from mentordesk.cli.console import Console, opened, programme_of
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import CellIssue, DateOrder, ImportPlan, RowKind, Severity
 from mentordesk.records.exchange_apart import ApartPlan
+from mentordesk.records.exchange_rules import PlannedLeaver
 from mentordesk.usecases import apart_list, roster
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import Words
@@ -26,6 +27,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     people.add_argument("--programme", help=said("cli.help.programme"))
     people.add_argument("--role", choices=("mentor", "mentee"), help=said("cli.help.role"))
     people.add_argument("--date-order", choices=[order.value for order in DateOrder], help=said("cli.help.date_order"))
+    people.add_argument("--leavers", action="store_true", help=said("cli.help.leavers"))
     people.add_argument("--dry-run", action="store_true", help=said("cli.help.dry_run"))
     people.set_defaults(run=_import_roster)
 
@@ -48,6 +50,10 @@ def _import_roster(options: argparse.Namespace, console: Console) -> int:
         reading = roster.read_rows(table, mapping, today)
         wanted = roster.ImportOptions(today=today, programme_id=programme.id if programme else None)
         plan = desk.ask(partial(roster.plan_roster, reading=reading, options=wanted))
+        if not options.leavers:
+            # Nobody has looked at what would follow: who is missing is told, and nothing is taken to have happened.
+            wanted = replace(wanted, left={leaver.person.id: None for leaver in plan.leavers})
+            plan = desk.ask(partial(roster.plan_roster, reading=reading, options=wanted))
         done = None
         if not options.dry_run:
             done = desk.perform(
@@ -75,8 +81,19 @@ def _report_plan(console: Console, plan: ImportPlan) -> None:
     console.say("cli.said.roster_plan", file=plan.source.name, **counts)
     for problem in _issues(console, plan):
         console.line("  " + console.words("cli.said.roster_problem", **problem))
+    for leaver in plan.leavers:
+        console.line("  " + _missing_said(console, leaver))
     for line in plan.source.skipped:
         console.line("  " + console.words("cli.said.roster_skipped", line=line.line, text=line.text))
+
+
+def _missing_said(console: Console, leaver: PlannedLeaver) -> str:
+    number = leaver.person.number
+    if leaver.event is None:
+        return console.words("cli.said.roster_missing", number=number)
+    return console.words(
+        "cli.said.roster_left", number=number, event=console.words.label("life_events.kind", leaver.event)
+    )
 
 
 def _summary(plan: ImportPlan) -> dict[str, int]:
@@ -87,6 +104,7 @@ def _summary(plan: ImportPlan) -> dict[str, int]:
         "same": counts.same,
         "problems": counts.problems,
         "absent": counts.absent,
+        "missing": len(plan.leavers),
         "warnings": counts.warnings,
     }
 

@@ -166,6 +166,7 @@ def apply_roster(
             report("roster.stage.changing", done, len(known))
         if row.kind in (RowKind.CHANGED, RowKind.SAME):
             writing.change(row)
+    report("roster.stage.changing", len(known), len(known))
     _remember(store, plan, mapping, writing)
     leaving = sum(event.draft.kind not in MOVES for event in events)
     return ImportDone(

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
-from mentordesk.errors import Stale
+from mentordesk.errors import Cancelled, Stale
+from mentordesk.progress import Progress
 from mentordesk.records.exchange import ColumnMapping, ImportPlan
 from mentordesk.records.exchange_groups import RowGroup, group_of, to_confirm
 from mentordesk.records.exchange_rules import ColumnRule
@@ -239,3 +240,18 @@ def _held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
 def test_every_field_a_rule_can_name_is_a_field_of_a_person() -> None:
     names = {field.name for field in fields(PersonDraft)}
     assert {"known_as", "location", "release"} <= names
+
+
+def test_a_cancelled_import_leaves_nothing(desk: Desk) -> None:
+    plan, mapping = planned(desk, SAMPLES / FIRST)
+    before = _held(desk)
+
+    def cancelled_half_way(store):
+        progress = Progress(lambda _: progress.cancel())
+        return roster.apply_roster(store, plan, mapping, progress=progress)
+
+    with pytest.raises(Cancelled):
+        desk.perform("people.act.import", cancelled_half_way)
+    assert _held(desk) == before
+    desk.perform("people.act.import", partial(roster.apply_roster, plan=plan, mapping=mapping))
+    assert len(desk.ask(people.list_people)) == 240
