@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.desk import Desk
+from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Release, ReleaseKind
 from mentordesk.usecases import horizon
 from mentordesk.usecases.horizon import Horizon
@@ -21,7 +22,7 @@ def lines(desk: Desk) -> list[tuple[str, Horizon, date | None, date]]:
     return [(line.person.surname, line.horizon, line.leaves, line.until) for line in found]
 
 
-def paired(desk: Desk, programme: int, mentor: int, mentee: int) -> None:
+def paired(desk: Desk, programme: ProgrammeId, mentor: PersonId, mentee: PersonId) -> None:
     add = partial(
         lambda store: store.pairs.add(
             programme_id=programme,

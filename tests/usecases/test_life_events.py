@@ -14,7 +14,7 @@ from mentordesk.clock import FrozenClock
 from mentordesk.errors import Invalid, Refused, Stale
 from mentordesk.records.apart import ApartDraft, ApartScope
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
-from mentordesk.records.ids import PersonId
+from mentordesk.records.ids import MeetingId, PersonId
 from mentordesk.records.life_events import EventDraft, EventKind, EventPlan, EventStatus, Follows, LifeTaskKind
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.people import Location
@@ -65,7 +65,7 @@ class Wing:
         plan = partial(sessions.plan_meeting, draft=desk.ask(friday))
         self.friday = desk.perform("sessions.act.plan", plan).value
 
-    def _meets(self, day: date) -> int:
+    def _meets(self, day: date) -> MeetingId:
         draft = partial(sessions.pair_draft, pair_id=self.pair, day=day, slot="AM", place_id=self.place)
         return self.desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=self.desk.ask(draft))).value
 
@@ -88,7 +88,7 @@ class Wing:
         self.desk.close()
         self.desk = reopened(self.folder, FrozenClock(AT_NOON.moment + timedelta(days=days)))
 
-    def meeting(self, meeting_id: int):
+    def meeting(self, meeting_id: MeetingId):
         return self.desk.ask(lambda store: store.sessions.get(meeting_id))
 
     def status_of(self, person: PersonId) -> EnrolmentStatus:
