@@ -24,7 +24,7 @@ from mentordesk.records.concerns import (
     ConcernState,
     concern_issues,
 )
-from mentordesk.records.ids import ConcernId, PersonId
+from mentordesk.records.ids import ConcernId
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
@@ -103,16 +103,6 @@ def read_concern(store: Store, concern_id: ConcernId) -> Concern:
     return concern
 
 
-@needs(Permission.READ_CONCERNS)
-def concerns_about(store: Store, person_id: PersonId) -> tuple[Concern, ...]:
-    """The concerns about a person that open to the actor. Whom one is about is sealed too; each found is logged as read."""
-    every = [_if_it_opens(store, facts) for facts in store.concerns.all()]
-    found = tuple(concern for concern in every if concern.content is not None and concern.content.about == person_id)
-    for concern in found:
-        _log(store, "audit.action.concern_read", concern.facts.id)
-    return found
-
-
 @needs(Permission.HANDLE_CONCERNS)
 def release_extract(store: Store, concern_id: ConcernId, text: str) -> None:
     """Release a part of a concern, in the lead's own words, to the security liaison; empty text takes it back."""
@@ -152,14 +142,6 @@ def file_concern(store: Store, concern_id: ConcernId, reference: str) -> None:
     store.concerns.replace(concern_id, store.seals.seal(_packed(content), readers, CONCERN_CONTEXT))
     store.concerns.file(concern_id, store.clock.now(), store.actor.user_id)
     _log(store, "audit.action.concern_filed", concern_id)
-
-
-@needs(Permission.WRITE_CONCERNS)
-def debriefs_due(store: Store) -> tuple[ConcernFacts, ...]:
-    """The talks still to be had: with the actor about their own, and with everybody for who handles concerns."""
-    everybodys = store.actor.may(Permission.HANDLE_CONCERNS)
-    waiting = store.concerns.all(None if everybodys else store.actor.user_id)
-    return tuple(sorted((f for f in waiting if f.debriefed_at is None), key=lambda facts: facts.debrief_due))
 
 
 @needs(Permission.WRITE_CONCERNS)
