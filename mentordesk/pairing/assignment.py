@@ -80,13 +80,17 @@ def solve_matrix(
             asked, scores=np.where(asked.scores >= floor, asked.scores, asked.scores.dtype.type(asked.impossible))
         )
         answer, certificate = solve_task(asked, which)
+    # The core has checked its own proof; here it is checked once more, by another hand.
+    certificate = certify(asked, answer)
+    if not certificate.holds:
+        raise Unproven
     return _assignment(scores, asked, answer, certificate, floor)
 
 
 def solve_task(asked: Task, which: str | None = None) -> tuple[Answer, Certificate]:
     """The core's answer to a task laid out by `core.task`, with its proof. Raises `Unproven` when that fails."""
     answer = core.chosen(which).best_plan(asked)
-    certificate = certify(asked, answer)
+    certificate = certify(asked, answer, which or core.name())
     if not certificate.holds:
         raise Unproven
     return answer, certificate

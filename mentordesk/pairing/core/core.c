@@ -86,6 +86,115 @@ typedef struct {
 #undef PRICE
 #undef FAR
 
+/* --- scores from features ------------------------------------------------------------------------------------------------
+ * Row by row, in 16-bit lanes, so that any processor does several pairs at a stroke. A term counts what two masks share
+ * (SHARED) or how far two numbers are apart (DISTANCE). Steps turn the count into points; a count below `least` or above
+ * `most` makes the pair impossible; where one side has told nothing, the points are `neutral` and nothing is impossible.
+ */
+enum { SHARED = 0, DISTANCE = 1 };
+
+typedef struct {
+    int64_t kind, words, steps, least, most, slope, neutral;
+    const uint16_t *left;              /* rows x words */
+    const uint16_t *right;             /* words x columns */
+    const int16_t *points;             /* SHARED: for 0, 1, ... steps; DISTANCE: points[0] at none, less slope for each */
+    const int16_t *left_told, *right_told; /* -1 where something was told, 0 where not; NULL: all have told */
+} term;
+
+enum { LANES = 512 };
+
+static void count_shared(const term *t, int64_t row, int64_t columns, int64_t start, int64_t size, uint16_t *restrict count) {
+    for (int64_t j = 0; j < size; j++) count[j] = 0;
+    for (int64_t w = 0; w < t->words; w++) {
+        uint16_t mine = t->left[row * t->words + w];
+        const uint16_t *restrict theirs = t->right + w * columns + start;
+        if (!mine) continue;
+        for (int64_t j = 0; j < size; j++) {
+            uint16_t v = mine & theirs[j];
+            v = (uint16_t)(v - ((v >> 1) & 0x5555));
+            v = (uint16_t)((v & 0x3333) + ((v >> 2) & 0x3333));
+            v = (uint16_t)((v + (v >> 4)) & 0x0f0f);
+            count[j] = (uint16_t)(count[j] + ((v + (v >> 8)) & 0x1f));
+        }
+    }
+}
+
+static void count_apart(const term *t, int64_t row, int64_t start, int64_t size, uint16_t *restrict count) {
+    int16_t mine = (int16_t)t->left[row];
+    const int16_t *restrict theirs = (const int16_t *)t->right + start;
+    for (int64_t j = 0; j < size; j++) {
+        int16_t v = (int16_t)(mine - theirs[j]);
+        count[j] = (uint16_t)(v < 0 ? -v : v);
+    }
+}
+
+/* Add a term's points to `sum`, and mark in `never` what it makes impossible. */
+static void add_term(const term *t, int64_t row, int64_t start, int64_t size, const uint16_t *restrict count,
+                     int16_t *restrict points, int16_t *restrict sum, int16_t *restrict never) {
+    int16_t least = (int16_t)t->least, most = (int16_t)t->most, slope = (int16_t)t->slope, neutral = (int16_t)t->neutral;
+    int16_t told = t->left_told ? t->left_told[row] : -1;
+    const int16_t *restrict theirs = t->right_told ? t->right_told + start : NULL;
+    if (!told) {
+        for (int64_t j = 0; j < size; j++) sum[j] = (int16_t)(sum[j] + neutral);
+        return;
+    }
+    for (int64_t j = 0; j < size; j++) points[j] = t->points[0];
+    if (t->kind == DISTANCE) {
+        int16_t peak = t->points[0], reach = slope ? (int16_t)(peak / slope + 1) : 0;
+        for (int64_t j = 0; j < size; j++) {
+            int16_t d = (int16_t)count[j], near = d < reach ? d : reach;
+            int16_t v = (int16_t)(peak - slope * near);
+            points[j] = v > 0 ? v : 0;
+        }
+    }
+    for (int64_t k = 1; t->kind == SHARED && k <= t->steps; k++) {
+        int16_t more = (int16_t)(t->points[k] - t->points[k - 1]), from = (int16_t)k;
+        if (more)
+            for (int64_t j = 0; j < size; j++) points[j] = (int16_t)(points[j] + (-(int16_t)((int16_t)count[j] >= from) & more));
+    }
+    if (theirs) {
+        for (int64_t j = 0; j < size; j++) {
+            int16_t no = (int16_t)(-(int16_t)((int16_t)count[j] < least) | -(int16_t)((int16_t)count[j] > most));
+            never[j] = (int16_t)(never[j] | (no & theirs[j]));
+            sum[j] = (int16_t)(sum[j] + ((points[j] & theirs[j]) | (neutral & ~theirs[j])));
+        }
+    } else {
+        for (int64_t j = 0; j < size; j++) {
+            int16_t no = (int16_t)(-(int16_t)((int16_t)count[j] < least) | -(int16_t)((int16_t)count[j] > most));
+            never[j] = (int16_t)(never[j] | no);
+            sum[j] = (int16_t)(sum[j] + points[j]);
+        }
+    }
+}
+
+/* `row_points` and `column_points` are added; INT16_MIN there makes the whole row or column impossible. */
+PUBLIC void score(int64_t rows, int64_t columns, int64_t terms, const term *all, const int16_t *row_points,
+                  const int16_t *column_points, int16_t *scores) {
+    uint16_t count[LANES];
+    int16_t never[LANES], points[LANES];
+    for (int64_t i = 0; i < rows; i++)
+        for (int64_t start = 0; start < columns; start += LANES) {
+            int64_t size = columns - start < LANES ? columns - start : LANES;
+            int16_t *restrict sum = scores + i * columns + start;
+            const int16_t *restrict theirs = column_points + start;
+            int16_t mine = row_points[i];
+            if (mine == INT16_MIN) {
+                for (int64_t j = 0; j < size; j++) sum[j] = INT16_MIN;
+                continue;
+            }
+            for (int64_t j = 0; j < size; j++) {
+                never[j] = (int16_t)-(theirs[j] == INT16_MIN);
+                sum[j] = (int16_t)(mine + (theirs[j] & ~never[j]));
+            }
+            for (int64_t t = 0; t < terms; t++) {
+                if (all[t].kind == SHARED) count_shared(all + t, i, columns, start, size, count);
+                else count_apart(all + t, i, start, size, count);
+                add_term(all + t, i, start, size, count, points, sum, never);
+            }
+            for (int64_t j = 0; j < size; j++) sum[j] = (int16_t)((sum[j] & ~never[j]) | (INT16_MIN & never[j]));
+        }
+}
+
 /* Windows wants every extension to have an entry of this name; nobody imports this one, it is opened as a library. */
 PUBLIC void *PyInit__core(void) { return NULL; }
 
@@ -924,6 +1033,119 @@ PUBLIC void N(extent)(const SCORE *scores, int64_t count, int64_t *lowest, int64
         high = s > high ? s : high;
     }
     *lowest = low, *highest = high;
+}
+
+/* --- what every pin would cost ------------------------------------------------------------------------------------------
+ * The least loss from column a to column b: somebody leaves a for b, perhaps by way of others. One more node stands for
+ * places nobody has and rows that go without. Forcing a pair makes its column shed somebody, who must in the end come
+ * to the place that the row has left: the loss is the pair's own slack and the shortest way from the one to the other.
+ */
+
+/* `ways` is (columns + 1) squared; afterwards ways[b][a] is the least loss from a to b in one step. */
+PUBLIC int N(ways)(const task *asked, const plan *answer, PRICE *ways) {
+    int64_t n = asked->rows, m = asked->columns, size = m + 1;
+    PRICE *price = N(room)(m, sizeof *price), *least = N(room)(size * size, sizeof *least);
+    PRICE *kept = N(room)(m, sizeof *kept); /* a row needs no more columns than there are */
+    int32_t *count = calloc((size_t)size, sizeof *count);
+    const SCORE *scores = asked->scores;
+    int status = price && least && kept && count ? FINE : NO_MEMORY;
+    if (status == FINE) {
+        for (int64_t x = 0; x < size * size; x++) least[x] = FAR;
+        for (int64_t j = 0; j < m; j++) price[j] = (PRICE)answer->prices[j];
+        for (int64_t i = 0; i < n; i++) {
+            const SCORE *restrict s = scores + i * m;
+            PRICE gain = (PRICE)answer->gains[i];
+            int64_t start = answer->starts[i], end = answer->starts[i + 1];
+            for (int64_t x = start; x < end; x++) {
+                int32_t from = answer->chosen[x];
+                PRICE *restrict to = least + (from >= 0 ? from : m) * size;
+                PRICE leaving = 0;
+                if (from >= 0) leaving = (PRICE)asked->base + s[from] - gain - price[from], count[from]++;
+                PRICE upto = leaving + gain - (PRICE)asked->base;
+                for (int64_t y = start; y < end; y++)
+                    if (answer->chosen[y] >= 0) kept[y - start] = to[answer->chosen[y]];
+                for (int32_t j = 0; j < m; j++) {
+                    PRICE never = -(PRICE)(s[j] == IMPOSSIBLE), v = upto + price[j] - s[j];
+                    v = (v & ~never) | (FAR & never);
+                    to[j] = v < to[j] ? v : to[j];
+                }
+                for (int64_t y = start; y < end; y++) /* never where the row is already */
+                    if (answer->chosen[y] >= 0) to[answer->chosen[y]] = kept[y - start];
+                if (from >= 0 && leaving + gain < to[m]) to[m] = leaving + gain;
+                if (from < 0 && x > start && answer->chosen[x - 1] < 0) break;
+            }
+        }
+        for (int64_t j = 0; j < m; j++) {
+            PRICE next = (PRICE)(asked->first[j] + asked->step * count[j]);
+            PRICE *out = least + j * size + m, *in = least + m * size + j;
+            if (count[j] < asked->capacities[j] && next - price[j] < *out) *out = next - price[j];
+            if (count[j] > 0 && price[j] - (next - (PRICE)asked->step) < *in) *in = price[j] - (next - (PRICE)asked->step);
+        }
+        for (int64_t a = 0; a < size; a++)
+            for (int64_t b = 0; b < size; b++) ways[b * size + a] = a == b ? 0 : least[a * size + b];
+    }
+    free(price), free(least), free(kept), free(count);
+    return status;
+}
+
+static void N(shorten)(PRICE *restrict to, const PRICE *restrict by, PRICE first, int64_t count) {
+    for (int64_t t = 0; t < count; t++) {
+        PRICE v = first + by[t];
+        to[t] = v < to[t] ? v : to[t];
+    }
+}
+
+/* All shortest ways, in place: tile by tile, so that what is read again is still near. */
+PUBLIC void N(shortest)(PRICE *ways, int64_t size) {
+    enum { TILE = 32, WIDE = 512 };
+    for (int64_t first = 0; first < size; first += TILE) {
+        int64_t last = first + TILE < size ? first + TILE : size;
+        for (int64_t k = first; k < last; k++)
+            for (int64_t i = first; i < last; i++)
+                if (i != k && ways[i * size + k] < FAR)
+                    N(shorten)(ways + i * size, ways + k * size, ways[i * size + k], size);
+        for (int64_t i = 0; i < size; i++) {
+            if (i >= first && i < last) continue;
+            for (int64_t k = first; k < last; k++)
+                if (ways[i * size + k] < FAR)
+                    N(shorten)(ways + i * size + first, ways + k * size + first, ways[i * size + k], last - first);
+        }
+        for (int64_t start = 0; start < size; start += WIDE) {
+            int64_t end = start + WIDE < size ? start + WIDE : size;
+            for (int64_t i = 0; i < size; i++) {
+                if (i >= first && i < last) continue;
+                for (int64_t k = first; k < last; k++)
+                    if (ways[i * size + k] < FAR)
+                        N(shorten)(ways + i * size + start, ways + k * size + start, ways[i * size + k], end - start);
+            }
+        }
+    }
+}
+
+/* The loss of forcing each pair, rows x columns: 0 where it is chosen, -1 where it is impossible. */
+PUBLIC int N(pins)(const task *asked, const plan *answer, const PRICE *ways, PRICE *losses) {
+    int64_t n = asked->rows, m = asked->columns, size = m + 1;
+    PRICE *price = N(room)(m, sizeof *price);
+    if (!price) return NO_MEMORY;
+    for (int64_t j = 0; j < m; j++) price[j] = (PRICE)answer->prices[j];
+    for (int64_t i = 0; i < n; i++) {
+        const SCORE *restrict s = (const SCORE *)asked->scores + i * m;
+        PRICE *restrict loss = losses + i * m;
+        PRICE gain = (PRICE)answer->gains[i], base = (PRICE)asked->base;
+        for (int64_t j = 0; j < m; j++) loss[j] = FAR;
+        for (int64_t x = answer->starts[i]; x < answer->starts[i + 1]; x++) {
+            int32_t from = answer->chosen[x];
+            PRICE leaving = from < 0 ? 0 : base + s[from] - gain - price[from];
+            N(shorten)(loss, ways + (from < 0 ? m : from) * size, leaving, m);
+            if (from < 0) break;
+        }
+        for (int64_t j = 0; j < m; j++)
+            loss[j] = s[j] == IMPOSSIBLE || loss[j] >= FAR ? -1 : loss[j] + (gain + price[j] - base - s[j]);
+        for (int64_t x = answer->starts[i]; x < answer->starts[i + 1]; x++)
+            if (answer->chosen[x] >= 0) loss[answer->chosen[x]] = 0;
+    }
+    free(price);
+    return FINE;
 }
 
 #endif

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.pairing.core.features import IMPOSSIBLE, Distance, Features, Shared, words
+
 KINDS = ("realistic", "dense", "sparse", "capacitated")
 _SLOTS = 21
+_DAYS_NEEDED = 120
+_BITS = {"interests": 40, "goals": 16, "lived": 12, "languages": 12, "slots": _SLOTS}
 _WEIGHT = {"interests": 6, "goals": 8, "lived": 7, "languages": 5, "slots": 2}
 _MOST = {"interests": 5, "goals": 3, "lived": 2, "languages": 2, "slots": 4}
 
@@ -64,7 +68,7 @@ def allowed(case: Roster) -> NDArray[np.bool_]:
     if case.slots_needed:
         result &= (e.masks["languages"][:, None] & r.masks["languages"][None, :]) != 0
         result &= ~case.hostile[e.group[:, None], r.group[None, :]]
-        result &= np.minimum(e.days_left[:, None], r.days_left[None, :]) >= 120
+        result &= np.minimum(e.days_left[:, None], r.days_left[None, :]) >= _DAYS_NEEDED
     result[case.apart[:, 0], case.apart[:, 1]] = False
     return result
 
@@ -78,6 +82,28 @@ def scores(case: Roster) -> NDArray[np.int16]:
     apart = np.abs(case.mentees.age[:, None] - case.mentors.age[None, :])
     total += np.maximum(0, 20 - apart).astype(np.int16)
     return total
+
+
+def features(case: Roster) -> Features:
+    """The same as `scores` and `allowed` together, in the terms of the program's own core."""
+    e, r = case.mentees, case.mentors
+    terms: list[Shared | Distance] = [
+        Shared(
+            left=words(e.masks[name], _BITS[name]),
+            right=words(r.masks[name], _BITS[name]),
+            points=[weight * k for k in range(_MOST[name] + 1)],
+            least=case.slots_needed if name == "slots" else int(name == "languages" and case.slots_needed > 0),
+        )
+        for name, weight in _WEIGHT.items()
+    ]
+    terms.append(Distance(left=e.age.astype(np.int16), right=r.age.astype(np.int16), peak=20, slope=1))
+    shut = [np.zeros(len(side.age), np.int16) for side in (e, r)]
+    if case.slots_needed:
+        enemies = (case.hostile[e.group] << np.arange(7)[None, :]).sum(axis=1).astype(np.uint64)
+        terms.append(Shared(left=words(enemies, 7), right=words(np.uint64(1) << r.group.astype(np.uint64), 7), most=0))
+        for points, side in zip(shut, (e, r), strict=True):
+            points[side.days_left < _DAYS_NEEDED] = IMPOSSIBLE
+    return Features(terms=terms, row_points=shut[0], column_points=shut[1], forbidden=case.apart)
 
 
 def _side(chance: np.random.Generator, count: int) -> Side:
