@@ -148,17 +148,18 @@ def accept_proposal(
     store: Store, programme_id: ProgrammeId, proposal: Proposal, chosen: Collection[PairKey] | None = None
 ) -> tuple[PairId, ...]:
     """Make the pairs of a proposal (or only the `chosen` ones) real; raise `Stale` when the roster has moved on since."""
+    wanted = [pair for pair in proposal.pairs if chosen is None or (pair.mentor, pair.mentee) in chosen]
+    # Before anything is called stale: a check that came between is named.
+    members = [(pair.mentor, MentoringRole.MENTOR) for pair in wanted]
+    members += [(pair.mentee, MentoringRole.MENTEE) for pair in wanted]
+    refuse_hindered(store, programme_id, members, store.clock.today())
     problem = _problem(store, programme_id)
     if fingerprint(problem) != proposal.fingerprint:
         raise Stale("errors.proposal_stale")
-    wanted = [pair for pair in proposal.pairs if chosen is None or (pair.mentor, pair.mentee) in chosen]
     # The engine promised it; people can be hurt if it was wrong, so it is looked up once more.
     for pair in wanted:
         if store.apart.among((pair.mentor, pair.mentee)):
             raise Refused("errors.pair_apart")
-    members = [(pair.mentor, MentoringRole.MENTOR) for pair in wanted]
-    members += [(pair.mentee, MentoringRole.MENTEE) for pair in wanted]
-    refuse_hindered(store, programme_id, members, store.clock.today())
     # A ban, a "must" or the calendar can forbid a pair on a roster that is still the same.
     if violations(problem, [(pair.mentor, pair.mentee) for pair in wanted]):
         raise Stale("errors.proposal_stale")

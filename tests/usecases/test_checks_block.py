@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.errors import Refused
 from mentordesk.records.checks import CheckOutcome
 from mentordesk.records.criteria import Block
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus
@@ -88,7 +87,7 @@ def test_a_check_that_runs_out_between_proposal_and_acceptance_stops_the_accepta
     problem = two.desk.ask(partial(pairing.pairing_problem, programme_id=two.programme))
     proposal = pairing.solve(problem)
     outcome(two.desk, two.item, two.mentor, CheckOutcome.NOT_CLEAR)
-    with pytest.raises(Refused):
+    with pytest.raises(Hindered):
         two.desk.perform(
             "pairs.act.accept", partial(pairing.accept_proposal, programme_id=two.programme, proposal=proposal)
         )
