@@ -12,13 +12,19 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Forbidden, Invalid, Refused
-from mentordesk.records.characteristics import CharacteristicDraft, CharacteristicKind, Use
+from mentordesk.records.characteristics import Characteristic, CharacteristicDraft, CharacteristicKind, Use
 from mentordesk.records.consents import Answer, ConsentDraft, ConsentKind, HowGiven, SharedField
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ConsentId, PairId, PersonId
-from mentordesk.records.partner_facts import PartnerFacts
+from mentordesk.records.partner_facts import PartnerFacts, told_to_partner
+from mentordesk.records.people import PersonDraft
 from mentordesk.records.roles import Role
-from mentordesk.usecases import characteristics, consents, pairing
+from mentordesk.records.sessions import MeetingDraft
+from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import characteristics, consents, pairing, people, sheets
+from mentordesk.usecases.sessions import plan_meeting
 from mentordesk.usecases.settings import change_desk_settings, desk_settings
+from tests.printing.reading import text
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_person, a_programme
 
 DAY = date(2026, 3, 2)
@@ -285,3 +291,34 @@ def test_who_only_reads_the_roster_reads_no_characteristic(tmp_path: Path):
 
     with pytest.raises(Forbidden):
         desk.ask(as_reader)
+
+
+def test_what_is_told_to_a_partner_holds_only_what_was_said_for_them():
+    private = Characteristic(
+        kind=CharacteristicKind.FAITH, said="Zoroastrian", for_pairing=True, person_id=PersonId(1), recorded_by="AB"
+    )
+    assert told_to_partner(PersonDraft(surname="Ek"), frozenset(), [private], DAY) == PartnerFacts(name="Ek")
+
+
+def test_what_somebody_says_of_themselves_is_in_no_list_problem_history_or_sheet(tmp_path: Path):
+    desk = a_desk(tmp_path / "desk")
+    asking(desk, CharacteristicKind.FAITH)
+    mentor, _, pair = a_pair(desk)
+    faith = CharacteristicDraft(kind=CharacteristicKind.FAITH, said="Zoroastrian", for_pairing=True, agreed_on=DAY)
+    said(desk, mentor, faith)
+    programme = desk.ask(lambda store: store.pairs.get(pair).programme_id)
+    members = ((mentor, MentoringRole.MENTOR),)
+    draft = MeetingDraft(programme_id=programme, day=date(2026, 3, 4), slot="AM", title="Circle", attendees=members)
+    meeting = desk.perform("sessions.act.plan", partial(plan_meeting, draft=draft)).value
+    choices = [
+        sheets.SheetChoice(kind=SheetKind.AGREEMENT, pair_id=pair),
+        *(sheets.SheetChoice(kind=kind, meeting_id=meeting) for kind in (SheetKind.SESSION_PLAN, SheetKind.REGISTER)),
+        sheets.SheetChoice(kind=SheetKind.MOVEMENT_LIST, day=date(2026, 3, 4), wing="A"),
+    ]
+    seen = [
+        repr(desk.ask(people.list_people)),
+        repr(desk.ask(partial(people.person_page, person_id=mentor))),
+        repr(desk.ask(partial(pairing.pairing_problem, programme_id=programme))),
+        *(text(sheets.draw(desk.ask(partial(sheets.gather_sheet, choice=choice))).pdf) for choice in choices),
+    ]
+    assert [place for place, what in enumerate(seen) if "Zoroastrian" in what] == []
