@@ -69,7 +69,7 @@ class Merging:
 
     def meet_each_other(self, one: PersonId, other: PersonId) -> bool:
         """Whether both are expected, or were, at one and the same meeting."""
-        sql = "SELECT 1 FROM attendee a JOIN attendee b USING (meeting_id) WHERE a.person_id = ? AND b.person_id = ?"
+        sql = "SELECT 1 FROM attendee AS a JOIN attendee AS b USING (meeting_id) WHERE a.person_id = ? AND b.person_id = ?"
         return self._db.one(f"{sql} LIMIT 1", (one, other)) is not None
 
     # Making them one --------------------------------------------------------------------------------------------------

@@ -33,11 +33,11 @@ def source_memory(store: Store, fingerprint: str) -> SourceMemory:
 @needs(Permission.WRITE_PEOPLE)
 def events_of(store: Store, plan: ImportPlan) -> tuple[EventPlan, ...]:
     """Every move and departure the plan would bring about, each with all that follows from it. Writes nothing."""
-    drafts = event_drafts(store, plan)
+    drafts = _event_drafts(store, plan)
     return plan_events(store, drafts) if drafts else ()
 
 
-def event_drafts(store: Store, plan: ImportPlan) -> tuple[EventDraft, ...]:
+def _event_drafts(store: Store, plan: ImportPlan) -> tuple[EventDraft, ...]:
     """The moves and departures of a plan as life events of today."""
     today, gone = store.clock.today(), store.life_events.departed()
     leaving = [

@@ -99,6 +99,7 @@ def _extras(said: object) -> list[str]:
     return [found.get(heading, "") for heading in HEADINGS[2:]]
 
 
+@pytest.mark.timeout(3600)
 def test_generated_cells_come_in_and_go_out_as_they_were(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     sizes = dict(one.split("=", 1) for one in request.config.getoption("--campaign"))
     length = int(sizes.get("cells", FULL if request.config.getoption("--long") else ROWS * COLUMNS))
