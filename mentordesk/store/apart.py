@@ -18,6 +18,7 @@ from mentordesk.records.apart import (
     ApartScope,
 )
 from mentordesk.records.ids import ApartId, PersonId
+from mentordesk.records.people import Location
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import day, iso, maybe_moment, moment
 
@@ -59,6 +60,14 @@ class Aparts:
         """The two persons of each open record, smaller id first."""
         rows = self._db.all("SELECT person_a, person_b FROM apart WHERE closed_at IS NULL")
         return frozenset((PersonId(a), PersonId(b)) for a, b in rows)
+
+    def locations(self) -> dict[ApartId, tuple[Location, Location]]:
+        """Where the two of each open record live."""
+        rows = self._db.all(
+            "SELECT apart.id, one.wing, one.landing, one.cell, other.wing, other.landing, other.cell FROM apart "
+            "JOIN person one ON one.id = person_a JOIN person other ON other.id = person_b WHERE closed_at IS NULL"
+        )
+        return {ApartId(r[0]): (Location(*r[1:4]), Location(*r[4:7])) for r in rows}
 
     def among(self, person_ids: Iterable[PersonId]) -> tuple[tuple[PersonId, PersonId], ...]:
         """The pairs of these persons who are to be kept apart. Asked through the index: it is asked for every meeting."""

@@ -15,7 +15,7 @@ from mentordesk.records.apart import Apart, ApartEventKind, ApartScope
 from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ApartId, PersonId
-from mentordesk.records.people import Person
+from mentordesk.records.people import Location
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
@@ -62,27 +62,25 @@ def note_told(store: Store, apart_id: ApartId) -> None:
     """Write down that the establishment was told how near two live to each other; as long as that stays so, it is not
     raised again. The desk moves nobody: it records where people live."""
     record = store.apart.get(apart_id)
-    people = store.people.some((record.person_a, record.person_b))
-    where = _near(record, people[record.person_a], people[record.person_b])
-    if not record.is_open or where is None:
+    living = store.apart.locations().get(apart_id)
+    where = _near(record, *living) if living else None
+    if where is None:
         raise Refused("errors_apart.not_near")
     store.apart.note_event(apart_id, ApartEventKind.TOLD, at=store.clock.now(), by=store.actor.initials, after=where)
 
 
 def _housed(store: Store, among: Collection[Apart]) -> tuple[Apart, ...]:
-    records = [record for record in among if record.is_open]
-    people = store.people.some({p for record in records for p in (record.person_a, record.person_b)})
-    told = store.apart.told()
-    near = {record.id: _near(record, people[record.person_a], people[record.person_b]) for record in records}
-    return seen(store, [r for r in records if near[r.id] is not None and told.get(r.id) != near[r.id]])
+    living, told = store.apart.locations(), store.apart.told()
+    near = {record.id: _near(record, *living[record.id]) for record in among if record.is_open}
+    return seen(store, [r for r in among if near.get(r.id) is not None and told.get(r.id) != near[r.id]])
 
 
-def _near(record: Apart, one: Person, other: Person) -> str | None:
+def _near(record: Apart, one: Location, other: Location) -> str | None:
     """Where two live together against their record, as narrowly as they do; None where they do not."""
-    if not record.scope.of(one.location, other.location):
+    if not record.scope.of(one, other):
         return None
-    narrowest = next(scope for scope in ApartScope if scope.of(one.location, other.location))
-    return f"{narrowest.value}:{narrowest.part_of(one.location)}"
+    narrowest = next(scope for scope in ApartScope if scope.of(one, other))
+    return f"{narrowest.value}:{narrowest.part_of(one)}"
 
 
 def _holds(members: Collection[tuple[PersonId, MentoringRole]], apart: Collection[Two]) -> bool:

@@ -84,7 +84,8 @@ def _about_people(
         yield Clash(kind=ClashKind.NOT_FREE, day=draft.day, slot=draft.slot, person_ids=not_free)
     enrolled = {
         enrolment.person_id
-        for enrolment in store.enrolments.all(programme_id=draft.programme_id)
+        for person_id in people
+        for enrolment in store.enrolments.all(programme_id=draft.programme_id, person_id=person_id)
         if enrolment.status not in LEFT
     }
     strangers = tuple(person_id for person_id in people if person_id not in enrolled)
