@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from mentordesk.records.people import FreeSlot, Person
+from mentordesk.records.setting import location_in
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.widgets.chip import Chip
@@ -43,7 +44,9 @@ class Facts(QWidget):
         wing = mentor.location.wing
         if wing and wing == mentee.location.wing:
             self._chips([words("page_pairing.same_wing", wing=wing)])
-        self._line(*(str(p.location) or words("page_pairing.not_known") for p in (mentor, mentee)))
+        self._line(
+            *(str(location_in(words.setting, p.location)) or words("page_pairing.not_known") for p in (mentor, mentee))
+        )
 
     def _shared(self, title: str, codes: str, one: Sequence[str], other: Sequence[str]) -> None:
         words = self._look.words

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairLine, PairStatus
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.pairs import PairPage
 from mentordesk.words import Words
 from ui.context import Context, Place
@@ -193,7 +194,7 @@ def _facts(words: Words, page: PairPage, line: PairLine | None) -> str:
         ending = words.label("pairs.ending", pair.ending)
         parts.append(words("page_pairs.ended_on", day=words.short_date(pair.ended), why=ending))
     lives = [
-        words("page_pairs.lives", name=person.full_name, where=str(person.location))
+        words("page_pairs.lives", name=person.full_name, where=str(location_in(words.setting, person.location)))
         for person in (page.mentor, page.mentee)
         if person.location
     ]

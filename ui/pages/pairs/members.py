@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from mentordesk.records.enrolments import LEFT, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Person, PersonLine
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.pairs import Members
 from ui.forms.fields import Field
 from ui.look.look import Look
@@ -83,7 +84,7 @@ class MembersPicker(QWidget):
             first = sorted((m for m in self._ticked if m[0] in self._people), key=self._order)
             for member in (*first, *(m for m in self._offered if m not in self._ticked)):
                 person = self._people[member[0]]
-                parts = (words.label("people.role", member[1]), str(person.location))
+                parts = (words.label("people.role", member[1]), str(location_in(words.setting, person.location)))
                 item = QListWidgetItem(f"{person.listed_name}\n{' · '.join(part for part in parts if part)}")
                 item.setData(_MEMBER, (member[0], member[1].value))
                 item.setCheckState(Qt.CheckState.Checked if member in self._ticked else Qt.CheckState.Unchecked)

@@ -16,6 +16,7 @@ from mentordesk.records.ids import GroupId, PersonId, ProgrammeId
 from mentordesk.records.pairs import Group
 from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.pairs import Members, add_group, change_group
 from ui.context import Context
 from ui.forms.rows import Row, add_row
@@ -170,7 +171,11 @@ class GroupPanel(QWidget):
         ]
         options.sort(key=lambda one: (not self._ticked.get((one[0].id, one[1].value)), one[0].listed_name.casefold()))
         for person, role in options:
-            parts = (person.listed_name, words.label("people.role", role), str(person.location))
+            parts = (
+                person.listed_name,
+                words.label("people.role", role),
+                str(location_in(words.setting, person.location)),
+            )
             item = QListWidgetItem(" · ".join(part for part in parts if part))
             item.setData(_MEMBER, (person.id, role))
             ticked = self._ticked.get((person.id, role.value), False)

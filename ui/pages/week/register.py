@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidge
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.sessions import Attendance, Attendee
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.registers import Register
 from ui.look.look import Look
 
@@ -75,7 +76,7 @@ class RegisterTable(QTableWidget):
             name = QTableWidgetItem(person.full_name)
             name.setToolTip(f"{person.full_name} · {role}")
             self.setItem(row, _NAME, name)
-            self.setItem(row, _HOME, QTableWidgetItem(str(person.location)))
+            self.setItem(row, _HOME, QTableWidgetItem(str(location_in(self._look.words.setting, person.location))))
             self._write(row)
         self.setCurrentCell(0 if self._attendees else -1, _MARK)
         self._fit()

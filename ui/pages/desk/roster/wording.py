@@ -9,6 +9,7 @@ from datetime import date
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import CellIssue, PlannedChange, PlannedRow, RowKind, Severity
 from mentordesk.records.people import FreeSlot, Person, PersonDraft, ReleaseKind
+from mentordesk.records.setting import location_in
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence
@@ -25,7 +26,7 @@ def listed_name(draft: PersonDraft) -> str:
 def recognised(words: Words, person: Person) -> str:
     """Name, number, location and birth date, so that two people of one name are told apart."""
     born = words.short_date(person.birth_date) if person.birth_date else ""
-    parts = (person.introduced_name, person.number, str(person.location), born)
+    parts = (person.introduced_name, person.number, str(location_in(words.setting, person.location)), born)
     return " · ".join(part for part in parts if part)
 
 
