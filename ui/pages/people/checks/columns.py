@@ -28,7 +28,7 @@ def columns_of(words: Words, programme_said: Callable[[Row], str]) -> list[Colum
             text=lambda row: state_said(words, row.line),
             icon=lambda row: ICONS[row.line.standing],
             tone=lambda row: TONES[row.line.standing],
-            width=125,
+            width=145,
         ),
         Column(
             name="until",

@@ -50,7 +50,7 @@ class OutcomeForm(Form[OutcomeEntry]):
         self.add(text_field("done_by", limit=80))
         months = item.valid_months
         hint = look.words.plural("page_checks.list_says", months) if months else look.words("page_checks.list_no_end")
-        self.add(date_field(look, "valid_until"), hint=hint)
+        self.add(date_field(look, "valid_until", look.words("page_checks.as_listed")), hint=hint)
         self.load(OutcomeEntry(day=today))
         self.edited.connect(self._show_rows)
         self._show_rows()
@@ -101,7 +101,7 @@ class TrainingForm(Form[TrainingEntry]):
         self.add(number_field("minutes", 5, 2400, f" {look.words('page_programme.minutes')}"))
         months = module.valid_months
         hint = look.words.plural("page_checks.list_says", months) if months else look.words("page_checks.list_no_end")
-        self.add(date_field(look, "valid_until"), hint=hint)
+        self.add(date_field(look, "valid_until", look.words("page_checks.as_listed")), hint=hint)
         self.load(TrainingEntry(day=today, minutes=module.minutes))
 
 
@@ -138,5 +138,5 @@ class OverrideForm(Form[OverrideEntry]):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, OverrideEntry, "page_checks.field")
-        self.add(date_field(look, "until"))
+        self.add(date_field(look, "until", look.words("page_checks.today_only")))
         self.add(text_field("reason", limit=300))

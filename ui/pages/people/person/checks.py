@@ -56,11 +56,13 @@ class ChecksTab(Tab):
         self.detail = CheckDetail(context)
         self.strip = FormStrip(look)
         self._below = scrolled(self.detail)
+        self._asking = scrolled(self.strip)
+        self._asking.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table, 3)
+        column.addWidget(self.table, 2)
         column.addWidget(self._below, 2)
-        column.addWidget(self.strip)
+        column.addWidget(self._asking, 5)
         self._below.hide()
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self.do("record"))
@@ -173,10 +175,14 @@ class ChecksTab(Tab):
 
     def _start(self, row: Row, hint: str, form: Any, save: Callable[[], object]) -> None:
         words = self.context.words
-        self._below.hide()
+        for widget in (self.table, self._below):
+            widget.hide()
+        self._asking.show()
         self.strip.start(line_said(words, row.line), words(hint) if hint else "", form, save, self._back)
 
     def _back(self) -> None:
+        self._asking.hide()
+        self.table.show()
         self._below.setVisible(self.table.current() is not None)
         self.table.enter()
 
