@@ -171,12 +171,6 @@ def set_priority(store: Store, enrolment_ids: Sequence[EnrolmentId], priority: b
         store.enrolments.set_priority(store.enrolments.get(enrolment_id).id, priority)
 
 
-@needs(Permission.READ_PEOPLE)
-def enrolment_steps(store: Store, person_id: PersonId) -> tuple[EnrolmentStep, ...]:
-    """Every step of a person's ways through programmes, oldest first."""
-    return store.enrolments.steps(person_id=person_id)
-
-
 def take_step(store: Store, enrolment: Enrolment, after: EnrolmentStatus, reason: str = "", note: str = "") -> None:
     """Write one step and its history, where it leads anywhere. Whether it may be taken was asked before."""
     if enrolment.status is after:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.applications import STANDSTILL_DAYS as APPLICATION_STANDSTILL
+from mentordesk.records.applications import Application
 from mentordesk.records.enrolment_moves import is_standing_still
-from mentordesk.records.enrolments import Enrolment, EnrolmentStatus
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, EnrolmentStep
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
@@ -40,6 +41,14 @@ class Pipeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What happened to one person on every way through every programme."""
+
+    steps: tuple[EnrolmentStep, ...]
+    applications: tuple[Application, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingStill:
     """Somebody in a stage for longer than it usually takes; `status` is None for an application nobody answered."""
 
@@ -47,6 +56,12 @@ class StandingStill:
     programme_id: ProgrammeId
     status: EnrolmentStatus | None
     days: int
+
+
+@needs(Permission.READ_PEOPLE)
+def ways_of(store: Store, person_id: PersonId) -> Ways:
+    """Every step and every application of one person, oldest first."""
+    return Ways(steps=store.enrolments.steps(person_id=person_id), applications=store.applications.of(person_id))
 
 
 @needs(Permission.READ_PEOPLE)
