@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.availability import AwayDraft
 from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.people import FreeSlot, PersonDraft
-from mentordesk.usecases import apart, pairing, pairs, people
-from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
+from mentordesk.usecases import apart, availability, pairing, pairs, people
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
 from tests.support.flashes import Flashes
 from tests.support.ui import page_context
 from ui.context import Place
@@ -260,3 +262,13 @@ def test_making_the_page_opens_no_window_of_its_own_even_for_a_moment(desk: Desk
     made.reload()
     qapp.removeEventFilter(watch)
     assert not flashed
+
+
+def test_who_is_away_is_not_offered_and_is_named_with_the_day_they_are_back(page: PairingPage, desk: Desk, who) -> None:
+    assert not page.summary.away.isVisible()
+    away = AwayDraft(first=MONDAY, last=MONDAY + timedelta(days=4))
+    call = partial(availability.be_away, person_id=who["Adeyemi"], draft=away)
+    page.context.jobs.perform("availability.act.away", call, page)
+    assert "Sam Adeyemi" in page.summary.away.text() and page.summary.away.isVisible()
+    assert page.news is not None and page.news.table is not None
+    assert who["Adeyemi"] not in {mentor.id for mentor in page.news.table.problem.mentors}

@@ -34,7 +34,10 @@ from ui.widgets.empty import EmptyState
 class PairingPage(Page):
     """Holds one proposal at a time, and the one before it to tell what changed. Nothing is stored until accepted."""
 
-    watches = frozenset({Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES, Entity.PAIRING, Entity.PAIRS, Entity.SETTINGS})
+    watches = frozenset(
+        {Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES, Entity.PAIRING, Entity.PAIRS, Entity.SETTINGS}
+        | {Entity.AVAILABILITY}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

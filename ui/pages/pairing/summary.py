@@ -13,7 +13,7 @@ from mentordesk.records.pairing import Proposal
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.pairing import PairingTable
 from ui.look.look import Look
-from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, bands, outcome, waiting
+from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, away, bands, outcome, waiting
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox
@@ -36,6 +36,8 @@ class Summary(QWidget):
         self._programme_label = label(words("page_pairing.programme"), wrap=False)
         self._programme_label.setBuddy(self.programme)
         self.said = label()
+        self.away = label("", "muted")
+        self.away.hide()
         self.criteria = button(look, words("page_pairing.criteria"), icon="adjustments", name="criteria")
         self.criteria.setCheckable(True)
         self.criteria.toggled.connect(self.criteria_toggled)
@@ -52,6 +54,7 @@ class Summary(QWidget):
         told.setSpacing(4)
         told.addLayout(which)
         told.addWidget(self.said)
+        told.addWidget(self.away)
         told.addWidget(self._bands)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +74,8 @@ class Summary(QWidget):
         """What there is to pair, or what came out."""
         words = self._look.words
         self.said.setText(outcome(words, proposal) if proposal is not None else waiting(words, table))
+        self.away.setText(away(words, table))
+        self.away.setVisible(bool(table.away))
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:

@@ -81,3 +81,14 @@ def bands(words: Words, proposal: Proposal) -> Sequence[tuple[Band, str]]:
     """How many pairs of each band there are, best first."""
     counts = Counter(pair.band for pair in proposal.pairs)
     return [(band, words.plural(f"page_pairing.count.{band.value}", counts[band])) for band in Band if counts[band]]
+
+
+def away(words: Words, table: PairingTable) -> str:
+    """Who could be paired and is left out for being away, with the day they are back where it is known."""
+    told = [
+        words("page_pairing.away_back", name=table.people[one].full_name, day=words.short_date(back))
+        if back is not None
+        else table.people[one].full_name
+        for one, back in table.away.items()
+    ]
+    return words("page_pairing.away", names=words.listing(told))
