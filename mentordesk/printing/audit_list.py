@@ -16,14 +16,20 @@ _HEADER = 8 * MM
 
 def audit_list(sheet: AuditList, layout: Layout) -> Story:
     """What was asked for and how much was found, then a row a line. A blank one is a table to write in."""
-    words = layout.words
-    asked = words("sheets.audit_list.asked", asked=sheet.asked) if sheet.asked else words("sheets.audit_list.all")
-    count = words.plural("sheets.audit_list.lines", len(sheet.rows), found=words.number(sheet.found))
-    never = layout.small(words("sheets.audit_list.never"))
-    opening = Stack((layout.text(asked, bold=True), layout.text(count), never), 1 * MM)
+    opening = list_opening(layout, "audit_list", sheet.asked, len(sheet.rows), sheet.found)
     if not sheet.rows:
         return Story((Piece(opening), *_table(layout, [], opening)))
     return Story((Piece(opening), *_table(layout, [_row(row, layout) for row in sheet.rows], opening)))
+
+
+def list_opening(layout: Layout, area: str, asked: str, shown: int, found: int) -> Stack:
+    """What was asked for, how much of it is here, and what is never on such a list (`sheets.<area>`)."""
+    words = layout.words
+    said = words(f"sheets.{area}.asked", asked=asked) if asked else words(f"sheets.{area}.all")
+    count = words.plural(f"sheets.{area}.lines", shown, found=words.number(found))
+    return Stack(
+        (layout.text(said, bold=True), layout.text(count), layout.small(words(f"sheets.{area}.never"))), 1 * MM
+    )
 
 
 def _table(layout: Layout, rows: list[tuple[Block | None, ...]], opening: Block) -> tuple[Piece, ...]:

@@ -21,6 +21,7 @@ from mentordesk.printing.layout import Layout
 from mentordesk.printing.movement import movement_list
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
+from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
 from mentordesk.printing.press import PRESS
 from mentordesk.printing.register import register
@@ -33,6 +34,7 @@ from mentordesk.records.sheet_contents import (
     AuditList,
     ConcernForm,
     MovementList,
+    PeopleList,
     Register,
     SessionPlan,
     TrainingCertificate,
@@ -99,6 +101,8 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return audit_list(sheet, layout)
         case TrainingCertificate():
             return certificate(sheet, layout)
+        case PeopleList():
+            return people_list(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

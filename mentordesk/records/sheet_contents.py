@@ -262,6 +262,37 @@ class AuditList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleColumn:
+    """One column of the list as it is on the screen: its heading and its part of the width."""
+
+    title: Content
+    share: Annotated[int, Holds.LAYOUT] = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleRow:
+    """One line of the list: what stands in each column. The first says who it is."""
+
+    cells: Annotated[tuple[str, ...], Holds.NAME] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleList:
+    """Sheet 32, the list of people as it is on the screen: its columns, order and rows. It stays in the office.
+
+    `asked` says search and filters in words, "" for everyone; `found` is how many the roster has in all.
+    """
+
+    KIND: ClassVar[SheetKind] = SheetKind.PEOPLE_LIST
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+
+    asked: Content = ""
+    found: Annotated[int, Holds.CONTENT] = 0
+    columns: tuple[PeopleColumn, ...] = ()
+    rows: tuple[PeopleRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateRow:
     """One module that was passed, with its length in minutes and the day."""
 
@@ -283,7 +314,7 @@ class TrainingCertificate:
     coordinator: Staff = ""
 
 
-AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList | TrainingCertificate
+AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList | TrainingCertificate | PeopleList
 """Everything that can be printed."""
 
 

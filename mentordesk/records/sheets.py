@@ -21,6 +21,7 @@ class SheetKind(StrEnum):
     AGREEMENT = "agreement"
     CONCERN_FORM = "concern_form"
     AUDIT_LIST = "audit_list"
+    PEOPLE_LIST = "people_list"
     TRAINING_CERTIFICATE = "training_certificate"
 
     @property
@@ -34,6 +35,7 @@ class SheetKind(StrEnum):
             "agreement": 10,
             "concern_form": 17,
             "audit_list": 30,
+            "people_list": 32,
             "training_certificate": 31,
         }
         number = numbers[self.value]
@@ -45,8 +47,11 @@ class SheetKind(StrEnum):
         return 1
 
 
-FORMS = tuple(kind for kind in SheetKind if kind is not SheetKind.AUDIT_LIST)
-"""The sheets about people and meetings, chosen on the page that prints; the log is printed from the log."""
+LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST})
+"""What is printed from the list on the screen."""
+
+FORMS = tuple(kind for kind in SheetKind if kind not in LISTS)
+"""The sheets about people and meetings, chosen on the page that prints."""
 
 
 class PrintProfile(StrEnum):

@@ -19,6 +19,9 @@ from mentordesk.records.sheet_contents import (
     ConcernForm,
     MovementList,
     MovementRow,
+    PeopleColumn,
+    PeopleList,
+    PeopleRow,
     PlanPerson,
     Register,
     RegisterRow,
@@ -153,6 +156,19 @@ def agreement(model: Confidentiality = Confidentiality.LIMITED) -> Agreement:
     )
 
 
+def people_list() -> PeopleList:
+    """Sixty people in six columns, as the screen had them."""
+    titles = (("Name", 160), ("Number", 88), ("Location", 102), ("Roles", 110), ("Status", 100), ("Release", 160))
+    rows = tuple(
+        PeopleRow(
+            cells=(f"Adeyemi, Rowan {n}", f"A{1000 + n}BC", f"B-2-{n:03d}", "Mentor", "Active", "Tue 16 Mar 2027")
+        )
+        for n in range(60)
+    )
+    columns = tuple(PeopleColumn(title=title, share=share) for title, share in titles)
+    return PeopleList(asked="Role: Mentor; Wing: B", found=412, columns=columns, rows=rows)
+
+
 def audit_list() -> AuditList:
     """Forty lines of a log, one of them about more people than fit on a line."""
     about = "Rowan Adeyemi, Jean-Baptiste Okonkwo-Featherstonehaugh, Sam Baptiste, Lee Carter and 46 more"
@@ -211,4 +227,5 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.TRAINING_CERTIFICATE: certificate,
         SheetKind.CONCERN_FORM: concern,
         SheetKind.AUDIT_LIST: audit_list,
+        SheetKind.PEOPLE_LIST: people_list,
     }[kind]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from mentordesk.vocabulary import fold
@@ -61,6 +62,14 @@ def guarded(text: str) -> str:
 def as_tsv(rows: Iterable[Iterable[str]]) -> str:
     """Rows of cells as tab-separated lines for the clipboard, each cell guarded."""
     return "\n".join("\t".join(guarded(cell) for cell in row) for row in rows)
+
+
+def as_html(rows: Iterable[Iterable[str]]) -> str:
+    """The same rows as a table, headings first: cells keep their place in a letter, and leading zeros in a spreadsheet."""
+    head, *body = [[escape(guarded(cell)) for cell in row] for row in rows]
+    titles = "".join(f"<th>{cell}</th>" for cell in head)
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
+    return f"<table style=\"mso-number-format:'\\@'\"><tr>{titles}</tr>{lines}</table>"
 
 
 def _is_number(text: str) -> bool:

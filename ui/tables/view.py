@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.look import Look
-from ui.tables.columns import Column, as_tsv
+from ui.tables.columns import Column, as_html, as_tsv
 from ui.tables.model import RecordTableModel
 from ui.widgets.text import button, label
 
@@ -161,10 +161,29 @@ class RecordTable(QWidget, Generic[R]):
 
     def copy(self) -> None:
         """Put the selected rows (or all) on the clipboard as tab-separated text with headings."""
-        columns = [c for number, c in enumerate(self.model.columns) if not self.view.isColumnHidden(number)]
+        columns = self.columns_on_show()
         head = [column.said(self._look.words) for column in columns]
         rows = self.selected() or self.model.records
-        QGuiApplication.clipboard().setText(as_tsv([head, *([c.text(r) for c in columns] for r in rows)]))
+        cells = [head, *([column.text(record) for column in columns] for record in rows)]
+        both = QMimeData()
+        both.setText(as_tsv(cells))
+        both.setHtml(as_html(cells))
+        QGuiApplication.clipboard().setMimeData(both)
+
+    def columns_on_show(self) -> list[Column[R]]:
+        """The columns that are shown, in the order they stand in."""
+        header = self.view.horizontalHeader()
+        places = sorted(range(self.model.columnCount()), key=header.visualIndex)
+        return [self.model.columns[number] for number in places if not self.view.isColumnHidden(number)]
+
+    def on_paper(self) -> tuple[list[tuple[str, int]], list[list[str]]]:
+        """Headings with their widths, and the selected rows where several are, or all: what is on the screen."""
+        columns = self.columns_on_show()
+        widths = [self.view.columnWidth(self.model.columns.index(column)) for column in columns]
+        heads = [(self._look.words(column.title), width) for column, width in zip(columns, widths, strict=True)]
+        chosen = self.selected()
+        rows = chosen if len(chosen) > 1 else self.model.records
+        return heads, [[column.text(record) for column in columns] for record in rows]
 
     def set_columns_shown(self, names: Sequence[str]) -> None:
         """Show exactly these columns (at least the first) and remember it."""

@@ -103,7 +103,7 @@ def test_typing_further_and_back_shows_what_typing_at_once_shows(tmp_path: Path,
 def test_saved_filters_are_on_the_desk_with_their_count_and_outlive_the_page(
     tmp_path: Path, look: Look, qtbot: QtBot
 ) -> None:
-    desk, programme, ids = a_roster(tmp_path)
+    desk, _, ids = a_roster(tmp_path)
     page = shown(desk, look, qtbot)
     shelf = page.view("people").list
     shelf.filters.boxes["role"].set_value("mentor")

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.records.audit import AuditLine, AuditPage
 from mentordesk.records.changes import Entity
 from mentordesk.usecases.audit import LINES_A_PAGE, find_lines, log_choices
+from mentordesk.usecases.audit_sheet import gather_audit_list, log_audit_print
 from ui.context import Action, Context
 from ui.pages.desk.log_check import LogCheck
 from ui.pages.desk.log_filters import LogFilters, row_of
 from ui.pages.desk.log_lines import in_full, log_table
-from ui.pages.desk.log_paper import LogPaper
 from ui.pages.desk.sections import Section
+from ui.paper import Gather, ListPaper
 from ui.widgets.flow import flowing
 from ui.widgets.text import button, label
 
@@ -40,7 +41,7 @@ class LogSection(Section):
         self.table = log_table(look, lambda: self._page)
         self.table.setMinimumHeight(look.px(_LEAST_HEIGHT))
         self.check = LogCheck(context)
-        self.paper = LogPaper(context, self)
+        self.paper = ListPaper(context, self, log_audit_print, "mentordesk-md-30.pdf")
         # How many there are is said beside the way to the older ones.
         self.table.count.setMaximumHeight(0)
         self.full = label(kind="muted")
@@ -110,10 +111,14 @@ class LogSection(Section):
         self._ask(self._page.total)
 
     def _print(self) -> None:
-        self.paper.print(self.filters.search(), self.filters.said())
+        self.paper.print(self._gather())
+
+    def _gather(self) -> Gather:
+        search, asked = self.filters.search(), self.filters.said()
+        return partial(gather_audit_list, search=search, asked=asked, language=self.context.look.language)
 
     def _save(self) -> None:
-        self.paper.save(self.filters.search(), self.filters.said())
+        self.paper.save(self._gather())
 
     def _show_full(self, line: AuditLine | None) -> None:
         """The chosen line in full, where a column would cut it short."""

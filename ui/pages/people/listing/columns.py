@@ -61,6 +61,7 @@ def people_columns(
         ),
         Column(
             name="pairs",
+            right=True,
             title="page_people.column.pairs",
             text=lambda line: _pairs(words, line),
             sort=lambda line: (line.open_pairs or 0, capacity(line)),
@@ -75,6 +76,7 @@ def people_columns(
         ),
         Column(
             name="free",
+            right=True,
             title="page_people.column.free",
             text=lambda line: words.plural("page_people.free_slots", line.free_slots),
             sort=lambda line: line.free_slots,

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Place
 from ui.pages.people.listing.facts import gather_later
+from ui.pages.people.listing.group import GroupBar
 from ui.pages.people.listing.list import PeopleList
 from ui.pages.people.news import PeopleNews
 from ui.pages.people.person.life import LifeTab
@@ -33,6 +34,7 @@ class PeopleView(View):
         self._may_write = context.actor.may(Permission.WRITE_PEOPLE)
         self.panel = PersonPanel(context)
         self.list = PeopleList(context, self.panel.is_unsaved, self._empty_desk())
+        self.group = GroupBar(context, self.list)
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _: self.panel.enter())
@@ -50,8 +52,13 @@ class PeopleView(View):
         return Action(id="people.new", text=text, run=show, icon="user-plus", shortcut="Ctrl+N")
 
     def actions_offered(self) -> Sequence[Action]:
-        """Saying that something happened to the person on show."""
+        """Saying that something happened to the person on show, printing the list as it is, and saving a filter."""
+        keep = Action(id="people.keep_filter", text="people_list.keep_now", run=self.list.saved.begin, icon="star")
+        run, may_print = self.group.print, self.context.actor.may(Permission.PRINT)
+        printing = Action(id="people.print_list", text="people_list.group.print", run=run, icon="printer")
         return [
+            *([printing] if may_print else []),
+            keep,
             Action(
                 id="people.happened",
                 text="page_life.act.happened",
@@ -59,7 +66,7 @@ class PeopleView(View):
                 icon="door-exit",
                 shortcut="Ctrl+E",
                 enabled=lambda: self.panel.person is not None and self._may_write and self.panel.has_tab(LifeTab.code),
-            )
+            ),
         ]
 
     def show_news(self, news: PeopleNews) -> None:
@@ -168,7 +175,13 @@ class PeopleView(View):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
-        self.splitter.addWidget(self.list)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.group)
+        self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
         self.splitter.setSizes([460, 620])
         row = QVBoxLayout(self)

@@ -1,48 +1,51 @@
 # SPDX-License-Identifier: MIT
-"""The log to paper or to a PDF: what is asked for on the screen, and a line of the log that says it was."""
+"""A list on the screen to paper or to a PDF: gathered, drawn, handed over, and a line of the log that says it was."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.audit import AuditSearch
 from mentordesk.records.exports import Printer
 from mentordesk.usecases import printers, sheets
-from mentordesk.usecases.audit_sheet import gather_audit_list, log_audit_print
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet
 from ui.context import Context
 from ui.widgets.printing import print_in_window, window_printers
 
-_FILE_NAME = "mentordesk-md-30.pdf"
+Gather = Callable[[Any], GatheredSheet]
+"""Asked of the desk: the list as a sheet."""
 
 
-class LogPaper:
-    """Prints or saves for `owner`; nothing is kept between two sheets but their number."""
+class ListPaper:
+    """Prints or saves for `owner`; nothing is kept between two sheets but their number.
 
-    def __init__(self, context: Context, owner: QWidget) -> None:
-        self._context, self._owner = context, owner
+    `log(store, gathered, pages, target)` is the act that writes the print down, `file_name` what a PDF is called at first.
+    """
+
+    def __init__(self, context: Context, owner: QWidget, log: Callable[..., object], file_name: str) -> None:
+        self._context, self._owner, self._write_down, self._file_name = context, owner, log, file_name
         self._printed = 0
 
-    def print(self, search: AuditSearch, asked: str) -> None:
+    def print(self, gather: Gather) -> None:
         """Ask which printer where there are several, then hand the list over."""
         if printers.prints_through_window():
-            self._on_printers(search, asked, tuple(Printer(name=name) for name in window_printers()))
+            self._on_printers(gather, tuple(Printer(name=name) for name in window_printers()))
             return
-        there = partial(self._on_printers, search, asked)
+        there = partial(self._on_printers, gather)
         self._context.jobs.compute(lambda _: printers.printers(), self._owner, there, self._no_printer)
 
-    def save(self, search: AuditSearch, asked: str) -> None:
+    def save(self, gather: Gather) -> None:
         """Ask where, then write the PDF there."""
-        then = partial(self._save, search, asked)
+        then = partial(self._save, gather)
         messages = self._context.messages
-        messages.save_file(self._owner, "page_log.save_title", _FILE_NAME, "page_paper.pdf_files", then)
+        messages.save_file(self._owner, "page_log.save_title", self._file_name, "page_paper.pdf_files", then)
 
-    def _save(self, search: AuditSearch, asked: str, path: Path) -> None:
+    def _save(self, gather: Gather, path: Path) -> None:
         def write(gathered: GatheredSheet, sheet: Sheet) -> None:
             self._context.jobs.compute(
                 lambda _: printers.save_pdf(path, sheet.pdf),
@@ -50,21 +53,21 @@ class LogPaper:
                 lambda _: self._log(gathered, sheet, PrintTarget.FILE),
             )
 
-        self._draw(search, asked, write)
+        self._draw(gather, write)
 
-    def _on_printers(self, search: AuditSearch, asked: str, found: tuple[Printer, ...]) -> None:
+    def _on_printers(self, gather: Gather, found: tuple[Printer, ...]) -> None:
         if len(found) > 1:
             options = [(printer.name, printer.name) for printer in found]
             self._context.messages.choose(
-                self._owner, "page_log.which", options, lambda name: self._print_on(search, asked, name)
+                self._owner, "page_log.which", options, lambda name: self._print_on(gather, name)
             )
         elif found:
-            self._print_on(search, asked, found[0].name)
+            self._print_on(gather, found[0].name)
         else:
             self._no_printer()
 
-    def _print_on(self, search: AuditSearch, asked: str, printer: str) -> None:
-        self._draw(search, asked, partial(self._hand_over, printer))
+    def _print_on(self, gather: Gather, printer: str) -> None:
+        self._draw(gather, partial(self._hand_over, printer))
 
     def _hand_over(self, printer: str, gathered: GatheredSheet, sheet: Sheet) -> None:
         self._printed += 1
@@ -81,19 +84,18 @@ class LogPaper:
             label="page_paper.printing",
         )
 
-    def _draw(self, search: AuditSearch, asked: str, then: Callable[[GatheredSheet, Sheet], None]) -> None:
-        jobs, language = self._context.jobs, self._context.look.language
+    def _draw(self, gather: Gather, then: Callable[[GatheredSheet, Sheet], None]) -> None:
+        jobs = self._context.jobs
 
         def drawn(gathered: GatheredSheet) -> None:
             jobs.compute(
                 lambda _: sheets.draw(gathered), self._owner, partial(then, gathered), label="page_log.gathering"
             )
 
-        gather = partial(gather_audit_list, search=search, asked=asked, language=language)
         jobs.ask(gather, self._owner, drawn, label="page_log.gathering")
 
     def _log(self, gathered: GatheredSheet, sheet: Sheet, target: PrintTarget) -> None:
-        log = partial(log_audit_print, gathered=gathered, pages=sheet.pages, target=target)
+        log = partial(self._write_down, gathered=gathered, pages=sheet.pages, target=target)
         done = "page_paper.handed_over" if target is PrintTarget.PRINTER else "page_paper.saved"
         tell = partial(self._context.messages.tell, self._owner, done)
         self._context.jobs.perform("audit.action.printed", log, self._owner, lambda _: tell())
