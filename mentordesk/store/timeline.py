@@ -55,29 +55,29 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="step",
-        sql="SELECT s.at, s.at, s.by, s.to_status, e.role, NULL FROM enrolment_step s "
-        "JOIN enrolment e ON e.id = s.enrolment_id WHERE e.person_id = ?1",
+        sql="SELECT s.at, s.at, s.by, s.to_status, e.role, NULL FROM enrolment_step AS s "
+        "JOIN enrolment AS e ON e.id = s.enrolment_id WHERE e.person_id = ?1",
         tables=("enrolment",),
         what="people.status",
         detail="people.role",
     ),
     Source(
         name="approval",
-        sql="SELECT a.proposed_at, a.proposed_at, coalesce(u.initials, ''), '', p.name, NULL FROM approval a "
-        "JOIN programme p ON p.id = a.programme_id LEFT JOIN desk_user u ON u.id = a.proposed_by WHERE a.person_id = ?1",
+        sql="SELECT a.proposed_at, a.proposed_at, coalesce(u.initials, ''), '', p.name, NULL FROM approval AS a "
+        "JOIN programme AS p ON p.id = a.programme_id LEFT JOIN desk_user AS u ON u.id = a.proposed_by WHERE a.person_id = ?1",
         tables=("approval",),
     ),
     Source(
         name="approved",
-        sql="SELECT a.approved_at, a.approved_at, coalesce(u.initials, ''), '', p.name, NULL FROM approval a "
-        "JOIN programme p ON p.id = a.programme_id LEFT JOIN desk_user u ON u.id = a.approved_by "
+        sql="SELECT a.approved_at, a.approved_at, coalesce(u.initials, ''), '', p.name, NULL FROM approval AS a "
+        "JOIN programme AS p ON p.id = a.programme_id LEFT JOIN desk_user AS u ON u.id = a.approved_by "
         "WHERE a.person_id = ?1 AND a.approved_at IS NOT NULL",
         tables=("approval",),
     ),
     Source(
         name="check",
         sql="SELECT c.day, c.recorded_at, c.recorded_by, CASE i.own_words WHEN '' THEN i.kind ELSE i.own_words END, "
-        "c.outcome, NULL FROM check_record c JOIN check_item i ON i.id = c.item_id "
+        "c.outcome, NULL FROM check_record AS c JOIN check_item AS i ON i.id = c.item_id "
         "WHERE c.person_id = ?1 AND c.struck_by = ''",
         tables=("check_record",),
         what="checks.kind",
@@ -92,7 +92,7 @@ SOURCES: tuple[Source, ...] = (
     Source(
         name="training",
         sql="SELECT t.day, t.recorded_at, t.recorded_by, CASE m.own_words WHEN '' THEN m.kind ELSE m.own_words END, "
-        "t.minutes, NULL FROM training_record t JOIN training_module m ON m.id = t.module_id "
+        "t.minutes, NULL FROM training_record AS t JOIN training_module AS m ON m.id = t.module_id "
         "WHERE t.person_id = ?1 AND t.struck_by = ''",
         tables=("training_record",),
         what="checks.kind",
@@ -160,7 +160,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="meeting",
-        sql="SELECT m.day, NULL, '', m.status, a.code, NULL FROM attendee a JOIN meeting m ON m.id = a.meeting_id "
+        sql="SELECT m.day, NULL, '', m.status, a.code, NULL FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id "
         "WHERE a.person_id = ?1",
         tables=("attendee",),
         needs=Permission.READ_SESSIONS,
@@ -169,8 +169,8 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="sheet",
-        sql="SELECT s.printed_at, s.printed_at, s.printed_by, s.kind, '', NULL FROM printed_sheet s "
-        "JOIN attendee a ON a.meeting_id = s.meeting_id WHERE a.person_id = ?1",
+        sql="SELECT s.printed_at, s.printed_at, s.printed_by, s.kind, '', NULL FROM printed_sheet AS s "
+        "JOIN attendee AS a ON a.meeting_id = s.meeting_id WHERE a.person_id = ?1",
         tables=("attendee",),
         needs=Permission.READ_SESSIONS,
         what="sheets.title",
