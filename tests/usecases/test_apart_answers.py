@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import Desk
-from mentordesk.errors import Stale
+from mentordesk.errors import Refused, Stale
 from mentordesk.records.apart import ApartDraft, ApartScope
 from mentordesk.records.apart_answers import ApartAnswer, ApartVerdict
 from mentordesk.records.enrolments import MentoringRole
@@ -283,3 +284,14 @@ def test_an_undo_says_how_many_it_lets_go_and_stands_in_the_log(four: Four) -> N
     rows = four.desk._database.all("SELECT action, subject FROM audit ORDER BY seq DESC LIMIT 2")
     assert {subject for _, subject in rows} == {f"apart:{record}"}
     assert {action for action, _ in rows} == {"audit.action.undo", "audit.action.redo"}
+
+
+def test_a_proposal_that_names_two_who_are_kept_apart_is_refused_whatever_it_promises(four: Four) -> None:
+    two = partial(pairings.pairing_problem, programme_id=four.programme)
+    [promised, *_] = pairings.solve(four.desk.ask(two)).pairs
+    four.apart(promised.mentor, promised.mentee)
+    fresh = pairings.solve(four.desk.ask(two))
+    accept = partial(pairings.accept_proposal, programme_id=four.programme, proposal=replace(fresh, pairs=(promised,)))
+    with pytest.raises(Refused) as refusal:
+        four.desk.perform("pairs.act.accept", accept)
+    assert refusal.value.key == "errors.pair_apart"

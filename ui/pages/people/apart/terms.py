@@ -35,6 +35,7 @@ class TermsForm(QWidget):
         self.form.add(date_field(look, "review"))
         self.form.add(text_field("why", limit=300))
         slim(self.form.field("scope").widget)
+        self.form.grid.setColumnMinimumWidth(0, look.px(90))
         self.save = button(look, words("page_apart.terms.save"), self._save, icon="device-floppy", name="save_terms")
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
