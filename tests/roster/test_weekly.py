@@ -198,7 +198,7 @@ def _rows(people: Mapping[int, Mapping[str, str]]) -> list[tuple[str, ...]]:
 
 
 @given(STORY, st.dictionaries(st.sampled_from(HEADINGS[3:]), st.sampled_from(ColumnRule)))
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_any_story_of_extracts_settles_keeps_ours_and_can_be_undone(
     tmp_path_factory: pytest.TempPathFactory,
     story: list[dict[int, dict[str, str]]],
