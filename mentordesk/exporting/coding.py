@@ -19,7 +19,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from mentordesk.records.applications import ApplicationStatus, Requester, Wording
 from mentordesk.records.checks import CheckOutcome
+from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.people import READING_LEVELS, LegalStatus, ReleaseKind
@@ -116,6 +118,26 @@ FIELDS: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
             "status": _one_of(EnrolmentStatus),
             "capacity": _number,
             "since": _week,
+        },
+        "steps": {
+            "enrolment_id": _ENROLMENT,
+            "person_id": _PERSON,
+            "at": _week,
+            "from": _one_of(("", *EnrolmentStatus)),
+            "to": _one_of(EnrolmentStatus),
+            "reason": _one_of(("", *MoveReason)),
+        },
+        "applications": {
+            "programme_id": _PROGRAMME,
+            "person_id": _PERSON,
+            "role": _ROLE,
+            "asked_on": _week,
+            "requester": _one_of(Requester),
+            "wording": _one_of(Wording),
+            "priority": _number,
+            "status": _one_of(ApplicationStatus),
+            "answered_at": _week,
+            "reason": _one_of(("", *MoveReason)),
         },
         "checks": {
             "programme_id": _PROGRAMME,

@@ -23,6 +23,8 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "people": ("legal_status", "release_kind", "reading_level"),
         "enrolments": ("role", "status"),
+        "steps": ("to", "reason"),
+        "applications": ("role", "requester", "status", "reason"),
         "checks": ("role", "outcome"),
         "training": ("role",),
         "programmes": (),

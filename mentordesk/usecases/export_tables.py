@@ -73,6 +73,47 @@ def _enrolments(store: Store) -> Rows:
     ]
 
 
+def _steps(store: Store) -> Rows:
+    """Every step on the way through a programme, with its reason; who is meant stands in the enrolment too."""
+    whose = {e.id: e.person_id for e in store.enrolments.all()}
+    return [
+        {
+            "enrolment_id": s.enrolment_id,
+            "person_id": whose[s.enrolment_id],
+            "at": iso(s.at),
+            "by": s.by,
+            "from": s.before.value if s.before else "",
+            "to": s.after.value,
+            "reason": s.reason,
+            "note": s.note,
+        }
+        for s in store.enrolments.steps()
+    ]
+
+
+def _applications(store: Store) -> Rows:
+    return [
+        {
+            "id": a.id,
+            "programme_id": a.programme_id,
+            "person_id": a.person_id,
+            "role": a.role.value,
+            "asked_on": iso(a.asked_on),
+            "requester": a.requester.value,
+            "requester_name": a.requester_name,
+            "wording": a.wording.value,
+            "why": a.why,
+            "priority": a.priority,
+            "status": a.status.value,
+            "answered_at": iso(a.answered_at),
+            "reason": a.reason,
+            "note": a.note,
+            "enrolment_id": a.enrolment_id,
+        }
+        for a in store.applications.all()
+    ]
+
+
 def _programmes(store: Store) -> Rows:
     return [
         {
@@ -201,6 +242,8 @@ def _training(store: Store) -> Rows:
 READING: Mapping[str, Permission] = {
     "people": Permission.READ_PEOPLE,
     "enrolments": Permission.READ_PEOPLE,
+    "steps": Permission.READ_PEOPLE,
+    "applications": Permission.READ_PEOPLE,
     "checks": Permission.READ_PEOPLE,
     "training": Permission.READ_PEOPLE,
     "programmes": Permission.READ_PROGRAMMES,
@@ -230,6 +273,8 @@ def rows_of(store: Store, table: str, profile: ExportProfile) -> Rows:
 _WHOSE: Mapping[str, tuple[str, ...]] = {
     "people": ("id",),
     "enrolments": ("person_id",),
+    "steps": ("person_id",),
+    "applications": ("person_id",),
     "pairs": ("mentor_id", "mentee_id"),
     "attendance": ("person_id",),
 }
@@ -245,6 +290,8 @@ def require_reading(actor: Actor, table: str, profile: ExportProfile) -> None:
 ROWS: Mapping[str, Callable[[Store], Rows]] = {
     "people": _people,
     "enrolments": _enrolments,
+    "steps": _steps,
+    "applications": _applications,
     "checks": _checks,
     "training": _training,
     "programmes": _programmes,

@@ -24,6 +24,7 @@ from mentordesk.usecases.consents import without_consent
 from mentordesk.usecases.life_today import LifeToday, life_today
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.pipeline import StandingStill, standing_still
 from mentordesk.usecases.stale_sheets import stale_sheets
 
 LEAVING_WITHIN_DAYS = 30
@@ -57,6 +58,7 @@ class Today:
     life: LifeToday
     stale: tuple[PrintedSheet, ...] = ()
     without_consent: tuple[Person, ...] = ()
+    still: tuple[StandingStill, ...] = ()
 
     @property
     def is_calm(self) -> bool:
@@ -65,7 +67,8 @@ class Today:
             self.meetings or self.without_record or self.leaving or self.quiet or self.concerns or self.check_alerts
         )
         return not (
-            (waiting or self.apart_touch or self.apart_reviews or self.without_consent) or (self.life or self.stale)
+            (waiting or self.still or self.apart_touch or self.apart_reviews or self.without_consent)
+            or (self.life or self.stale)
         )
 
 
@@ -100,6 +103,7 @@ def today(store: Store) -> Today:
         life=life_today(store),
         stale=stale_sheets(store),
         without_consent=without_consent(store) if store.actor.may(Permission.READ_PEOPLE) else (),
+        still=standing_still(store) if store.actor.may(Permission.READ_PEOPLE) else (),
     )
 
 

@@ -26,6 +26,10 @@ def test_the_counts_are_what_an_export_would_hold(tmp_path: Path):
     assert counts == {
         "people": 2,
         "enrolments": 2,
+        "steps": 2,
+        "applications": 0,
+        "checks": 0,
+        "training": 0,
         "programmes": 1,
         "pairs": 0,
         "meetings": 0,
@@ -56,8 +60,8 @@ NAMED, CODED, COUNTS = ExportProfile.IDENTIFIED, ExportProfile.CODED, ExportProf
     [
         (Role.FACILITATOR, NAMED, set(EXPORT_TABLES)),
         (Role.FACILITATOR, CODED, set(EXPORT_TABLES)),
-        (Role.MANAGER, NAMED, {"people", "enrolments", "programmes"}),
-        (Role.MANAGER, CODED, {"people", "enrolments", "programmes"}),
+        (Role.MANAGER, NAMED, {"people", "enrolments", "steps", "applications", "checks", "training", "programmes"}),
+        (Role.MANAGER, CODED, {"people", "enrolments", "steps", "applications", "checks", "training", "programmes"}),
         (Role.MANAGER, COUNTS, set(EXPORT_TABLES) - {"records"}),
         (Role.EVALUATOR, NAMED, {"programmes"}),
         (Role.EVALUATOR, CODED, set(EXPORT_TABLES) - {"records"}),

@@ -18,6 +18,7 @@ from ui.pages.today.checks import check_lines, in_the_way, running_out
 from ui.pages.today.consents import consent_lines
 from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
+from ui.pages.today.standing import standing_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         Section(name="coming", tone="info", lines=tuple(coming_lines(words, today.life))),
         Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
         Section(name="consents", tone="warning", lines=tuple(consent_lines(words, today.without_consent))),
+        Section(name="standing", tone="warning", lines=tuple(standing_lines(words, today.still))),
         Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),
     )
     return tuple(section for section in found if section.lines)
