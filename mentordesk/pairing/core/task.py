@@ -90,7 +90,7 @@ def task(
     heaviest = step * int((loads + np.maximum(capacities, 1) - 1).max(initial=0))
     reach = high - low + heaviest
     most = min(int(capacities.sum()), int(needs.sum()))
-    big = most * reach + 1 if served_first else reach + 1
+    big = (most + 1) * reach + 1 if served_first else reach + 1  # with one place more it would still do
     if big + reach >= _EXACT or most * (big + reach) >= _EXACT_SUM or max(abs(low), abs(high)) >= _EXACT:
         raise ScoresTooWide
     base = big - low + heaviest if served_first else 0

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: MIT
+"""The two cores: the same answer to the last digit, the best of all plans, the first of equals, proven or refused."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mentordesk.pairing import assignment, core
+from mentordesk.pairing.assignment import Objective, solve_matrix, solve_task
+from mentordesk.pairing.certificate import certify
+from mentordesk.pairing.core.task import IMPOSSIBLE, Answer, Task, task, with_sight
+from mentordesk.pairing.errors import ScoresTooWide, Unproven
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "mentordesk" / "pairing" / "core" / "core.c"
+Plan = tuple[tuple[int, ...], ...]
+
+
+def any_task(chance: np.random.Generator, most_rows: int, most_columns: int) -> Task:
+    """A problem of any width, with ties or without, needs of several, loads, and few or many columns in sight."""
+    rows, columns = int(chance.integers(1, most_rows + 1)), int(chance.integers(1, most_columns + 1))
+    kind = np.dtype(chance.choice([np.int16, np.int32, np.int64]))
+    reach = int(chance.choice([1, 1, 3, 100, 3000]))
+    scores = chance.integers(-reach, reach, (rows, columns)).astype(kind)
+    scores[chance.random(scores.shape) < chance.random() * 0.8] = IMPOSSIBLE[kind]
+    inside = scores[scores != IMPOSSIBLE[kind]]
+    laid_out = task(
+        scores,
+        chance.integers(0, 4, columns),
+        needs=chance.integers(0, 4, rows) if chance.random() < 0.4 else None,
+        loads=chance.integers(0, 3, columns),
+        step=int(chance.choice([0, 0, 1, 25])),
+        extent=(int(inside.min()), int(inside.max())) if inside.size else (0, 0),
+    )
+    return with_sight(laid_out, int(chance.choice([0, 1, 2, 32])))
+
+
+def plan_of(asked: Task, answer: Answer) -> Plan:
+    starts = asked.starts.tolist()
+    return tuple(
+        tuple(sorted(column for column in answer.chosen[start:end].tolist() if column >= 0))
+        for start, end in itertools.pairwise(starts)
+    )
+
+
+def all_plans(asked: Task) -> Iterator[Plan]:
+    """Every plan the rules of a task allow."""
+
+    def rest(row: int, left: list[int]) -> Iterator[Plan]:
+        if row == len(asked.needs):
+            yield ()
+            return
+        here = [j for j in range(len(left)) if left[j] and asked.scores[row, j] != asked.impossible]
+        for count in range(min(int(asked.needs[row]), len(here)) + 1):
+            for columns in itertools.combinations(here, count):
+                taken = [places - (j in columns) for j, places in enumerate(left)]
+                for others in rest(row + 1, taken):
+                    yield (columns, *others)
+
+    yield from rest(0, asked.capacities.tolist())
+
+
+def merit(asked: Task, plan: Plan) -> tuple[object, ...]:
+    """What orders plans: pairs, total, the worst-off pair, the evenness of load, the first columns of the first rows."""
+    count, total, points = [0] * len(asked.capacities), 0, []
+    for row, columns in enumerate(plan):
+        for column in columns:
+            points.append(int(asked.scores[row, column]))
+            total += points[-1] - int(asked.first[column]) - asked.step * count[column]
+            count[column] += 1
+    uneven = sum((int(load) + k) ** 2 for load, k in zip(asked.loads, count, strict=True))
+    first = [[-column for column in columns] + [-(10**6)] * (4 - len(columns)) for columns in plan]
+    return len(points), total, min(points, default=0), -uneven, first
+
+
+def test_where_there_is_a_compiler_the_compiled_core_runs() -> None:
+    assert core.name() == (core.COMPILED if shutil.which("gcc") else core.NUMPY)
+    assert core.NUMPY in core.available()
+
+
+@pytest.mark.parametrize("which", core.available())
+@pytest.mark.parametrize("seed", range(12))
+def test_of_all_plans_the_core_gives_the_one_that_comes_first(which: str, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    for _ in range(40):
+        asked = any_task(chance, 4, 4)
+        answer = core.chosen(which).best_plan(asked)
+        best = max(all_plans(asked), key=lambda plan: merit(asked, plan))
+        assert plan_of(asked, answer) == best
+
+
+@pytest.mark.parametrize("most", [8, 30, 90])
+def test_both_cores_give_the_same_plan_and_the_same_prices(most: int) -> None:
+    chance = np.random.default_rng(most)
+    for _ in range(1200 // most):
+        asked = any_task(chance, most, most)
+        answers = [core.chosen(which).best_plan(asked) for which in core.available()]
+        for answer in answers:
+            assert answer.chosen.tolist() == answers[0].chosen.tolist()
+            assert answer.prices.tolist() == answers[0].prices.tolist()
+            proofs = [core.chosen(which).prove(asked, answer) for which in core.available()]
+            assert len(set(proofs)) == 1
+            assert proofs[0] is not None
+            assert proofs[0][0] == proofs[0][1]
+
+
+@pytest.mark.parametrize("which", core.available())
+def test_when_nearly_all_is_alike_the_answer_still_comes_and_is_the_same(which: str) -> None:
+    """Whole blocks of equals: the hardest case for putting a plan in order."""
+    chance = np.random.default_rng(3)
+    scores = chance.integers(0, 2, (150, 120)).astype(np.int16)
+    asked = task(scores, chance.integers(1, 3, 120), extent=(0, 1))
+    assert core.chosen(which).best_plan(asked).chosen.tolist() == core.chosen().best_plan(asked).chosen.tolist()
+
+
+@pytest.mark.parametrize("which", core.available())
+def test_how_much_is_kept_in_sight_changes_no_answer(which: str) -> None:
+    chance = np.random.default_rng(4)
+    scores = chance.integers(0, 60, (130, 130)).astype(np.int16)
+    asked = task(scores, np.ones(130, np.int64), extent=(0, 59))
+    answers = [core.chosen(which).best_plan(with_sight(asked, sight)).chosen.tolist() for sight in (0, 1, 4, 16, 64)]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_somebody_whom_nobody_may_have_changes_nothing() -> None:
+    chance = np.random.default_rng(6)
+    scores, allowed = chance.integers(0, 9, (30, 25)), chance.random((30, 25)) < 0.4
+    plain = solve_matrix(scores, allowed, np.full(25, 2), load_step=1)
+    wider = solve_matrix(
+        np.pad(scores, ((0, 1), (0, 1))), np.pad(allowed, ((0, 1), (0, 1))), np.full(26, 2), load_step=1
+    )
+    assert wider.pairs.tolist() == plain.pairs.tolist()
+
+
+def test_the_same_weights_on_another_scale_give_the_same_plan() -> None:
+    chance = np.random.default_rng(7)
+    scores, allowed = chance.integers(-5, 9, (30, 25)), chance.random((30, 25)) < 0.4
+    plain = solve_matrix(scores, allowed, np.full(25, 2), load_step=2)
+    for factor in (3, 1000, 10**7):
+        scaled = solve_matrix(scores * factor + 11 * factor, allowed, np.full(25, 2), load_step=2 * factor)
+        assert scaled.pairs.tolist() == plain.pairs.tolist()
+
+
+def test_the_order_of_rows_and_columns_changes_no_merit() -> None:
+    chance = np.random.default_rng(8)
+    for _ in range(20):
+        asked = any_task(chance, 40, 40)
+        rows, columns = chance.permutation(len(asked.needs)), chance.permutation(len(asked.capacities))
+        shuffled = replace(
+            asked,
+            scores=np.ascontiguousarray(asked.scores[np.ix_(rows, columns)]),
+            needs=asked.needs[rows],
+            capacities=asked.capacities[columns],
+            loads=asked.loads[columns],
+            first=asked.first[columns],
+        )
+        merits = [merit(one, plan_of(one, core.chosen().best_plan(one)))[:4] for one in (asked, shuffled)]
+        assert merits[0] == merits[1]
+
+
+def test_needs_of_several_never_pair_the_same_two_twice() -> None:
+    chance = np.random.default_rng(9)
+    plan = solve_matrix(chance.integers(0, 5, (40, 12)), np.ones((40, 12), bool), np.full(12, 9), needs=np.full(40, 3))
+    pairs = list(map(tuple, plan.pairs.tolist()))
+    assert len(pairs) == len(set(pairs)) == plan.served == 108
+
+
+@pytest.mark.parametrize("which", core.available())
+def test_quality_first_makes_only_pairs_that_add_to_the_whole(which: str) -> None:
+    scores = np.array([[9, 1], [8, 0]])
+    everybody = solve_matrix(scores, np.ones_like(scores, bool), np.ones(2, np.int64), which=which)
+    good = solve_matrix(
+        scores,
+        np.ones_like(scores, bool),
+        np.ones(2, np.int64),
+        objective=Objective.QUALITY,
+        worth_making=4,
+        which=which,
+    )
+    assert (everybody.served, everybody.total) == (2, 9)
+    assert good.pairs.tolist() == [[0, 0]]
+
+
+def test_the_worst_off_first_raises_the_worst_pair_and_never_serves_fewer() -> None:
+    chance = np.random.default_rng(10)
+    raised = 0
+    for _ in range(30):
+        scores, allowed = chance.integers(0, 50, (25, 25)), chance.random((25, 25)) < 0.3
+        plain = solve_matrix(scores, allowed, np.ones(25, np.int64))
+        fair = solve_matrix(scores, allowed, np.ones(25, np.int64), worst_off_first=True)
+        worst = [int(scores[plan.pairs[:, 0], plan.pairs[:, 1]].min()) for plan in (plain, fair)]
+        assert fair.served == plain.served
+        assert fair.total <= plain.total
+        assert worst[1] == fair.floor
+        higher = solve_matrix(scores, allowed & (scores > worst[1]), np.ones(25, np.int64))
+        assert worst[0] <= worst[1]
+        assert higher.served < plain.served
+        raised += worst[0] < worst[1]
+    assert raised
+
+
+# --- proof and refusal
+
+
+class Lying:
+    """A core that answers well and then changes one figure of its answer."""
+
+    def __init__(self, **changes: object) -> None:
+        self._changes = changes
+
+    def best_plan(self, asked: Task) -> Answer:
+        answer = HONEST.best_plan(asked)
+        for name, change in self._changes.items():
+            getattr(answer, name)[0] = change
+        return answer
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(HONEST, name)
+
+
+HONEST = core.chosen()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"prices": 0}, {"prices": 2**40}, {"chosen": -1}, {"chosen": 29}, {"chosen": 1000}]
+)
+def test_an_answer_that_fails_its_proof_is_refused(changes: dict[str, object], monkeypatch) -> None:
+    scores = np.random.default_rng(11).integers(0, 100, (40, 30))
+    monkeypatch.setattr(assignment.core, "chosen", lambda _which=None: Lying(**changes))
+    with pytest.raises(Unproven):
+        solve_matrix(scores, np.ones_like(scores, bool), np.ones(30, np.int64))
+
+
+@pytest.mark.parametrize("which", core.available())
+def test_either_core_refuses_a_plan_that_breaks_a_rule_or_a_price_that_proves_nothing(which: str) -> None:
+    scores = np.random.default_rng(12).integers(0, 100, (20, 15)).astype(np.int16)
+    scores[0, 3] = IMPOSSIBLE[scores.dtype]
+    asked = task(scores, np.ones(15, np.int64), extent=(0, 99))
+    answer, certificate = solve_task(asked, which)
+    assert certificate.holds
+    good = answer.chosen.tolist()
+    for wrong in ([3, *good[1:]], [good[1], *good[1:]], [-2, *good[1:]], [15, *good[1:]]):
+        assert not certify(asked, replace(answer, chosen=np.array(wrong, np.int32)), which).holds
+    assert not certify(asked, replace(answer, prices=answer.prices - 1), which).holds
+
+
+def test_scores_at_the_edge_of_what_is_exact_are_solved_and_beyond_it_refused() -> None:
+    for bits in range(8, 52):
+        scores = np.array([[2**bits, 2**bits - 1, 0], [2**bits - 1, 2**bits - 3, 1], [5, 2**bits, 2**bits - 7]])
+        try:
+            plan = solve_matrix(scores, np.ones_like(scores, bool), np.ones(3, np.int64))
+        except ScoresTooWide:
+            assert bits > 49
+            continue
+        best = max(sum(int(scores[i, j]) for i, j in enumerate(order)) for order in itertools.permutations(range(3)))
+        assert (plan.served, plan.total) == (3, best)
+    with pytest.raises(ScoresTooWide):
+        solve_matrix(np.array([[0, 2**53]]), np.ones((1, 2), bool), np.ones(2, np.int64))
+
+
+def test_the_compiled_core_touches_no_memory_that_is_not_its_own(tmp_path: Path) -> None:
+    """Built with the sanitizers and run through the same problems; anything out of bounds or undefined ends the run."""
+    library = tmp_path / "core.so"
+    flags = ["-O1", "-g", "-std=c99", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-shared", "-fPIC"]
+    subprocess.run(["gcc", *flags, "-o", str(library), str(SOURCE)], check=True, capture_output=True)
+    runtime = subprocess.run(["gcc", "-print-file-name=libasan.so"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pairing.sanitized", str(library)],
+        cwd=ROOT,
+        env={**os.environ, "LD_PRELOAD": runtime.stdout.strip(), "ASAN_OPTIONS": "detect_leaks=0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "well" in done.stdout
+
+
+def test_the_compiled_core_needs_nothing_but_a_c99_compiler(tmp_path: Path) -> None:
+    flags = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror", "-O2", "-c"]
+    done = subprocess.run(
+        ["gcc", *flags, "-o", str(tmp_path / "core.o"), str(SOURCE)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
