@@ -161,7 +161,6 @@ def test_with_real_jobs_the_tab_shows_the_person_asked_for_last(
     tab.strip.save()
     qtbot.waitUntil(lambda: not tab.strip.isVisible())
     assert len(_checks(desk, ben)) == 2
-    jobs.shut_down() if hasattr(jobs, "shut_down") else None
 
 
 def desk_page(desk: Desk, person: PersonId) -> object:
