@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Changes, Entity
-from mentordesk.records.settings import DeskDoor
+from mentordesk.records.settings import DeskDoor, DeskSettings
 from mentordesk.usecases.settings import desk_settings
 from ui.context import Place, connect_feedback
 from ui.jobs.jobs import Jobs
@@ -167,7 +167,7 @@ class App(QObject):
         if shell is not None:
             self.guards = Guards(self._app, shell)
             self.guards.lock_wanted.connect(self.lock)
-            self._ask_minutes()
+            self._ask_settings()
             offer_kept_forms(shell)
             if desk.recovered and shell.has(Place.DESK):
                 shell.open(Place.DESK, "passphrase")
@@ -210,30 +210,23 @@ class App(QObject):
         shell.restore(forms)
         Arrivals(shell).look()
 
-    def _ask_minutes(self) -> None:
+    def _ask_settings(self) -> None:
         if self.shell is not None:
-            self.jobs.ask(lambda store: desk_settings(store).lock_minutes, self.shell, self._on_minutes, lambda _: None)
+            self.jobs.ask(desk_settings, self.shell, self._on_settings, lambda _: None)
 
-    def _on_minutes(self, minutes: int) -> None:
+    def _on_settings(self, settings: DeskSettings) -> None:
         if self.idle is not None and self.shell is not None:
-            self.idle.set_minutes(minutes)
-            self.shell.status.show_minutes(minutes)
+            self.idle.set_minutes(settings.lock_minutes)
+            self.shell.status.show_minutes(settings.lock_minutes)
+        # A desk that stands elsewhere from now on has other words and fields.
+        if settings.setting != self.look.setting and not self.going:
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Entity.SETTINGS):
-            self._ask_minutes()
-            QTimer.singleShot(0, self, self._follow_setting)
+            self._ask_settings()
         if changes.touches(Entity.ACCESS):
             QTimer.singleShot(0, self, self._follow_rights)
-
-    def _follow_setting(self) -> None:
-        """A desk that stands elsewhere from now on has other words and fields."""
-        if self.shell is not None and not self.going:
-            self.jobs.ask(lambda store: desk_settings(store).setting, self.shell, self._on_setting, lambda _: None)
-
-    def _on_setting(self, setting: str) -> None:
-        if setting != self.look.setting and not self.going:
-            QTimer.singleShot(0, self, self._rebuild)
 
     def _follow_rights(self) -> None:
         """Who may do other things than before sees another window."""

@@ -42,8 +42,8 @@ class EstablishmentForm(Form[EstablishmentDraft]):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, EstablishmentDraft, "firstrun.establishment_form")
-        self.add(choice_field("setting", enum_options(look.words, "settings.place", Setting)))
         self.add(text_field("establishment"))
+        self.add(choice_field("setting", enum_options(look.words, "settings.place", Setting)))
         papers = [(paper, look.words(f"firstrun.paper.{paper}")) for paper in PAPERS]
         self.add(choice_field("paper", papers, row=True))
 
