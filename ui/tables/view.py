@@ -121,6 +121,7 @@ class RecordTable(QWidget, Generic[R]):
         self._loading = False
         self._stack.setCurrentIndex(1 if not self.model.rowCount() and self._stack.count() > 1 else 0)
         if kept is None or not self.select(kept):
+            self.view.scrollToTop()
             self.chosen.emit(self.current())
         self._tell_count()
 
@@ -198,14 +199,14 @@ class RecordTable(QWidget, Generic[R]):
         self._stack.addWidget(self.view)
         if empty is not None:
             self._stack.addWidget(empty)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.columns_button)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.count, 1)
+        self.foot.addWidget(self.columns_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(holder, 1)
-        column.addLayout(foot)
+        column.addLayout(self.foot)
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:

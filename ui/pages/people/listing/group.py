@@ -22,7 +22,7 @@ _LONGEST_TAG = 60
 
 
 class GroupBar(QWidget):
-    """A menu that says with how many people, and the line in which a tag is typed."""
+    """The line in which a tag is typed; the menu, which says with how many people, stands at the foot of the list."""
 
     def __init__(self, context: Context, people: PeopleList) -> None:
         super().__init__()
@@ -37,9 +37,9 @@ class GroupBar(QWidget):
         self.do_tag = button(look, words("people_list.group.do_tag"), self._tag, name="tag_them")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.menu, self.tag, self.do_tag):
-            row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.tag, 1)
+        row.addWidget(self.do_tag)
+        people.table.foot.insertWidget(1, self.menu)
         self._show_tag(False)
         people.table.view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self._tell()
@@ -73,8 +73,7 @@ class GroupBar(QWidget):
                 menu.addAction(words(f"people_list.group.{name}")).triggered.connect(lambda _=False, run=run: run())
 
     def _show_tag(self, on: bool) -> None:
-        self.tag.setVisible(on)
-        self.do_tag.setVisible(on)
+        self.setVisible(on)
         if on:
             self.tag.setFocus()
 
