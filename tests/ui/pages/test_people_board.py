@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.clock import Clock
@@ -171,13 +171,19 @@ def test_an_application_is_written_down_and_taken_up(program: Program, qtbot: Qt
     assert standing(program)["screening"] == [*SCREENED, "Newcomer"]
 
 
-def test_an_application_begun_before_the_lock_is_there_after_it(program: Program, qtbot: QtBot):
+def test_an_application_begun_before_the_lock_is_there_after_it(
+    program: Program, tmp_path: Path, look: Look, qtbot: QtBot
+):
     press(qtbot, K.Key_N, CONTROL)
     view_of(program).pane.form.field("why").widget.setPlainText("Half a sentence")
     program.app.lock()
-    program.unlock()
-    assert view_of(program).can_save
-    assert view_of(program).pane.form.field("why").read() == "Half a sentence"
+    again = Program(tmp_path / "desk", look, qtbot, PLACES).start()
+    again.unlock()
+    page = again.shell.page
+    assert isinstance(page, PeoplePage)
+    page.notices.banners[0].findChildren(QPushButton)[0].click()
+    assert view_of(again).can_save
+    assert view_of(again).pane.form.field("why").read() == "Half a sentence"
 
 
 def test_enter_on_the_board_moves_and_ctrl_o_opens_the_person(program: Program, qtbot: QtBot):
