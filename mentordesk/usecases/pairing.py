@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from mentordesk.errors import Refused, Stale
+from mentordesk.pairing import core as _core
 from mentordesk.pairing.bare import solve_bare as _solve_bare
 from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.fingerprint import fingerprint
@@ -93,6 +94,11 @@ def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
 def solve_bare(problem: Mapping[str, object]) -> dict[str, Any]:
     """Solve a problem that is only ids and scores, as `mentordesk solve` takes it."""
     return _solve_bare(problem)
+
+
+def core_name() -> str:
+    """Which solver runs here: "compiled" or "numpy". Both give the same pairs."""
+    return _core.name()
 
 
 def compare(before: Proposal, after: Proposal) -> Comparison:

@@ -6,10 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mentordesk.desk import Desk
 from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.setting import Setting
+from mentordesk.usecases.pairing import core_name
 from mentordesk.usecases.settings import desk_settings
 from tests.support.desks import a_desk
 from tests.support.ui import page_context
@@ -86,3 +88,8 @@ def test_where_the_desk_stands_and_what_is_asked_are_chosen_and_stored(settings,
     stored = desk.ask(desk_settings)
     assert (stored.setting, stored.asked) == ("school", ("gender",)) and desk.setting == "school"
     assert not settings.form.dirty
+
+
+def test_which_solver_runs_here_is_said(settings, look) -> None:
+    said = look.words(f"pairing.core.{core_name()}")
+    assert said in [shown.text() for shown in settings.findChildren(QLabel)]

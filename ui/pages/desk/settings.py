@@ -13,6 +13,7 @@ from mentordesk.records.changes import Entity
 from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.setting import Setting
 from mentordesk.records.settings import DeskSettings
+from mentordesk.usecases.pairing import core_name
 from mentordesk.usecases.settings import change_desk_settings, desk_settings
 from mentordesk.words import LANGUAGES
 from ui.context import Action, Context
@@ -84,6 +85,7 @@ class SettingsSection(Section):
         column.add(panel(self.form, label(context.words("page_settings.eyes"), "muted")))
         network = "confinement.off" if confined() else "confinement.open"
         column.add(label(context.look.words(network), kind="muted"))
+        column.add(label(context.words(f"pairing.core.{core_name()}"), kind="muted"))
         self.content.addWidget(column, 1)
         self.content.addWidget(self.strip)
         self._stored = DeskSettings()
