@@ -8,6 +8,7 @@ the way it was looked for. Every plan is proven before it leaves, or refused.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,6 +58,7 @@ def solve_matrix(
     objective: Objective = Objective.SERVED,
     worth_making: int = 0,
     worst_off_first: bool = False,
+    keep: Collection[tuple[int, int]] = (),
     which: str | None = None,
 ) -> Assignment:
     """The best plan under the goals above.
@@ -64,13 +66,16 @@ def solve_matrix(
     `scores` and `allowed` are rows x columns, `capacities` the places of each column, `needs` how many columns each row
     wants (one where not given), never the same one twice. The k-th row of a column costs `load_step * (loads + k)`
     points, k from 0, so that work is shared out. QUALITY makes only pairs that score above `worth_making`, less load;
-    `worst_off_first` puts the worst-off pair before the total, never before the number of pairs. `which`: see `core`.
+    `worst_off_first` puts the worst-off pair before the total, never before the number of pairs. Of the pairs to
+    `keep`, as many as possible stand after the number of pairs and before the total (a repair with fewest changes).
+    `which`: see `core`.
     Raises `ScoresTooWide` when the scores cannot be added exactly, `Unproven` when an answer fails its proof.
     """
-    matrix, extent = from_allowed(scores, allowed)
+    liked = _with_bonus(scores, allowed, capacities, loads, load_step, keep) if keep else scores
     if objective is Objective.QUALITY:
-        asked = _for_quality(scores, allowed, capacities, needs, loads, load_step, worth_making)
+        asked = _for_quality(liked, allowed, capacities, needs, loads, load_step, worth_making)
     else:
+        matrix, extent = from_allowed(liked, allowed)
         asked = task(matrix, capacities, needs=needs, loads=loads, step=load_step, extent=extent)
     answer, certificate = solve_task(asked, which)
     floor = None
@@ -94,6 +99,25 @@ def solve_task(asked: Task, which: str | None = None) -> tuple[Answer, Certifica
     if not certificate.holds:
         raise Unproven
     return answer, certificate
+
+
+def _with_bonus(
+    scores: NDArray[np.integer],
+    allowed: NDArray[np.bool_],
+    capacities: Integers,
+    loads: Integers | None,
+    step: int,
+    keep: Collection[tuple[int, int]],
+) -> Integers:
+    """Scores in which keeping one pair more outweighs any difference of totals."""
+    inside = scores[allowed]
+    places = np.clip(capacities, 0, len(scores))
+    heaviest = step * int((places + (0 if loads is None else loads)).max(initial=0))
+    reach = int(inside.max(initial=0)) - int(inside.min(initial=0)) + heaviest
+    liked = scores.astype(np.int64)
+    rows, columns = np.array(sorted(keep)).T
+    liked[rows, columns] += int(places.sum() + 1) * reach + 1
+    return liked
 
 
 def _for_quality(

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -70,7 +71,7 @@ def all_plans(asked: Task) -> Iterator[Plan]:
     yield from rest(0, asked.capacities.tolist())
 
 
-def merit(asked: Task, plan: Plan) -> tuple[object, ...]:
+def merit(asked: Task, plan: Plan) -> tuple[Any, ...]:
     """What orders plans: pairs, total, the worst-off pair, the evenness of load, the first columns of the first rows."""
     count, total, points = [0] * len(asked.capacities), 0, []
     for row, columns in enumerate(plan):
@@ -207,6 +208,26 @@ def test_the_worst_off_first_raises_the_worst_pair_and_never_serves_fewer() -> N
         assert higher.served < plain.served
         raised += worst[0] < worst[1]
     assert raised
+
+
+def test_a_repair_keeps_as_many_pairs_as_possible_and_serves_no_fewer() -> None:
+    chance = np.random.default_rng(13)
+    for _ in range(25):
+        scores, allowed = chance.integers(0, 9, (5, 4)), chance.random((5, 4)) < 0.7
+        places = np.full(4, 2)
+        old = {(row, column) for row, column in solve_matrix(scores, allowed, places, load_step=1).pairs.tolist()}
+        places[0] = 0  # one mentor leaves
+        repaired = solve_matrix(scores, allowed, places, load_step=1, keep=old)
+        asked = task(scores.astype(np.int16), places, step=1, extent=(0, 8))
+        asked.scores[~allowed] = asked.impossible
+
+        def rank(plan: Plan, asked: Task = asked, old: set[tuple[int, int]] = old) -> tuple[int, ...]:
+            pairs = {(row, column) for row, columns in enumerate(plan) for column in columns}
+            served, total, *_ = merit(asked, plan)
+            return served, len(pairs & old), total
+
+        best = max(rank(plan) for plan in all_plans(asked))
+        assert rank(plan_of(asked, repaired.answer)) == best
 
 
 # --- proof and refusal
