@@ -24,7 +24,7 @@
 #define PUBLIC
 #endif
 
-enum { FINE = 0, NO_MEMORY = 1, WRONG = 2, STRIP = 16, POOL = 20000000 };
+enum { FINE = 0, NO_MEMORY = 1, WRONG = 2, STRIP = 16, NEAR = 512, POOL = 20000000 };
 
 /* How a column or row was come upon when a plan is put in order; OVER - x: by way of column or slot x. */
 enum { NOT_MET = -1, OPENED = -2, ROOT = -3, OVER = -4 }; /* OVER - x: by way of column or slot x */
@@ -381,38 +381,45 @@ static PRICE N(look)(const SCORE *restrict s, const PRICE *restrict price, PRICE
     return most;
 }
 
-/* The best columns for a row today, `width` to twice as many, and the bound on all others. The strips' best tell how
- * far down to go. Equals are taken from a place of the row's own on, so that rows to whom all columns are alike do not
- * all see the same few. */
+/* How far below the most to look: the first step at which `wanted` values are found, or the last one. */
+static int32_t N(cut)(const PRICE *values, int32_t count, PRICE most, int shift, int32_t wanted) {
+    int32_t tally[NEAR + 1] = {0}, found = 0, cut = 0;
+    PRICE horizon = (PRICE)((uint64_t)NEAR << shift);
+    for (int32_t t = 0; t < count; t++) {
+        PRICE under = most - values[t];
+        tally[under >= horizon ? NEAR : under >> shift]++;
+    }
+    while (cut < NEAR - 1 && (found += tally[cut]) < wanted) cut++;
+    return cut;
+}
+
+/* The best columns for a row today, `width` to twice as many, and the bound on all others. In a long row the strips'
+ * best tell how far down to go; where that takes in too many, every column is counted. Equals are taken from a place of
+ * the row's own on, so that rows to whom all columns are alike do not all see the same few. */
 static void N(shortlist)(N(state) * z, int32_t row) {
-    enum { NEAR = 512 };
-    int32_t tally[NEAR + 1] = {0}, m = z->m, strips = (m + STRIP - 1) / STRIP, kept = 0, found = 0, cut = 0;
-    int32_t *list = z->list + (int64_t)row * 2 * z->width;
-    PRICE most = N(look)(z->scores + (int64_t)row * m, z->price, z->base, z->seen, z->tops, m);
+    int32_t m = z->m, strips = (m + STRIP - 1) / STRIP, room = 2 * z->width, kept = 0, left_out = 0;
+    int32_t *list = z->list + (int64_t)row * room, first = (int32_t)(((int64_t)row * 7919) % strips);
+    PRICE most = N(look)(z->scores + (int64_t)row * m, z->price, z->base, z->seen, z->tops, m), from = 0, to = 0;
     z->listed[row] = 0, z->tail[row] = -FAR;
     if (most == -FAR) return;
-    PRICE horizon = (PRICE)((uint64_t)NEAR << z->shift);
-    for (int32_t b = 0; b < strips; b++) {
-        PRICE under = most - z->tops[b];
-        tally[under >= horizon ? NEAR : under >> z->shift]++;
-    }
-    while (cut < NEAR - 1 && found + tally[cut] < z->width) found += tally[cut++];
-    PRICE from = (PRICE)((uint64_t)cut << z->shift), to = (PRICE)((uint64_t)(cut + 1) << z->shift);
-    int32_t first = (int32_t)(((int64_t)row * 7919) % strips), room = 2 * z->width;
-    int left_out = 0;
-    /* First those certainly better than the cut, then its equals as far as there is room. */
-    for (int pass = 0; pass < 2; pass++) {
-        for (int32_t left = strips, b = first; left > 0; left--, b = b + 1 == strips ? 0 : b + 1) {
-            if (most - z->tops[b] >= (pass ? to : from)) continue;
-            int32_t end = (b + 1) * STRIP < m ? (b + 1) * STRIP : m;
-            for (int32_t j = b * STRIP; j < end; j++) {
-                PRICE under = most - z->seen[j];
-                if (pass ? under < from || under >= to : under >= from) continue;
-                if (kept < room) list[kept++] = j;
-                else left_out = 1 + pass;
+    for (int exact = strips < 2 * z->width; exact < 2; exact++) {
+        int32_t cut = exact ? N(cut)(z->seen, m, most, z->shift, z->width) : N(cut)(z->tops, strips, most, z->shift, z->width);
+        from = (PRICE)((uint64_t)cut << z->shift), to = (PRICE)((uint64_t)(cut + 1) << z->shift);
+        kept = left_out = 0;
+        /* First those certainly better than the cut, then its equals as far as there is room. */
+        for (int pass = 0; pass < 2 && !left_out; pass++) {
+            for (int32_t left = strips, b = first; left > 0; left--, b = b + 1 == strips ? 0 : b + 1) {
+                if (most - z->tops[b] >= (pass ? to : from)) continue;
+                int32_t end = (b + 1) * STRIP < m ? (b + 1) * STRIP : m;
+                for (int32_t j = b * STRIP; j < end; j++) {
+                    PRICE under = most - z->seen[j];
+                    if (pass ? under < from || under >= to : under >= from) continue;
+                    if (kept < room) list[kept++] = j;
+                    else left_out = 1 + pass;
+                }
             }
         }
-        if (left_out) break;
+        if (left_out != 1) break;
     }
     z->listed[row] = kept;
     z->tail[row] = left_out == 1 ? most : most - (left_out ? from : to);

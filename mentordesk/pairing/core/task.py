@@ -23,7 +23,7 @@ IMPOSSIBLE = {np.dtype(np.int16): -(2**15), np.dtype(np.int32): -(2**31), np.dty
 
 _EXACT = 2**53
 _EXACT_SUM = 2**62
-_SIGHT = 32
+_SIGHT = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
