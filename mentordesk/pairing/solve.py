@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing import score
-from mentordesk.pairing.assignment import Assignment, solve_matrix
+from mentordesk.pairing.assignment import Assignment, Objective, solve_matrix
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
 from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
@@ -22,11 +23,33 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import PairKey, Problem, Proof, Proposal
 
 
-def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
-    """The best pairs the rules allow: most mentees served, then the highest total less load; proven, or refused.
+@dataclass(frozen=True, slots=True, eq=False)
+class Planned:
+    """A solved problem as integers, in order of id: the rules' bits and the scores of all pairs, and the plan for them.
 
-    The same problem gives the same proposal whatever the order of its rows. Pins are kept; a pin that breaks a hard
-    rule raises `PinRefused` naming it. Raises `Unproven` rather than hand out an answer that failed a check.
+    `column_of` is each mentee's mentor with the pins put back; in `plan` a pinned mentee needs nobody any more.
+    `costs.Costs(planned.plan)` tells what deciding otherwise would cost.
+    """
+
+    problem: Problem
+    blocks: NDArray[np.uint16]
+    scores: NDArray[np.int64]
+    plan: Assignment
+    column_of: NDArray[np.int64]
+
+
+def plan(
+    problem: Problem,
+    progress: Progress | None = None,
+    *,
+    objective: Objective = Objective.SERVED,
+    worth_making: int = 0,
+    worst_off_first: bool = False,
+    keep: Collection[PairKey] = (),
+) -> Planned:
+    """Solve without explaining. The options are those of `assignment.solve_matrix`; `keep` names pairs that stood before.
+
+    Raises as `solve` does.
     """
     progress = progress or silent()
     problem = ordered(problem)
@@ -36,17 +59,45 @@ def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
     progress.report("pairing.stage.scores")
     scores = score.score_matrix(problem)
     progress.report("pairing.stage.solve")
-    plan, column_of = _assign(problem, blocks, scores, pins)
+    options = {"objective": objective, "worth_making": worth_making, "worst_off_first": worst_off_first}
+    assigned, column_of = _assign(problem, blocks, scores, pins, keep=_cells(problem, keep), **options)
     pairs = {problem.mentees[row].id: problem.mentors[column].id for row, column in _taken(column_of)}
     if violations(problem, ((mentor, mentee) for mentee, mentor in pairs.items())):
         raise Unproven
+    return Planned(problem=problem, blocks=blocks, scores=scores, plan=assigned, column_of=column_of)
+
+
+def solve(
+    problem: Problem,
+    progress: Progress | None = None,
+    *,
+    objective: Objective = Objective.SERVED,
+    worth_making: int = 0,
+    worst_off_first: bool = False,
+    keep: Collection[PairKey] = (),
+) -> Proposal:
+    """The best pairs the rules allow: most mentees served, then the highest total less load; proven, or refused.
+
+    The options change what comes first, as in `assignment.solve_matrix`. The same problem gives the same proposal whatever the order of its rows. Pins are kept; a pin that breaks a hard
+    rule raises `PinRefused` naming it. Raises `Unproven` rather than hand out an answer that failed a check.
+    """
+    progress = progress or silent()
+    planned = plan(
+        problem,
+        progress,
+        objective=objective,
+        worth_making=worth_making,
+        worst_off_first=worst_off_first,
+        keep=keep,
+    )
+    problem = planned.problem
     progress.report("pairing.stage.explain")
     outcome = Outcome(
         problem=problem,
-        blocks=blocks,
-        scores=scores,
-        column_of=column_of,
-        places_left=_places_left(problem, column_of),
+        blocks=planned.blocks,
+        scores=planned.scores,
+        column_of=planned.column_of,
+        places_left=_places_left(problem, planned.column_of),
     )
     proposed = explain_pairs(outcome)
     return Proposal(
@@ -55,7 +106,7 @@ def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
         served=len(proposed),
         total=sum(pair.score for pair in proposed),
         best_score=score.best_score(problem),
-        proof=_proof(problem, plan),
+        proof=_proof(problem, planned.plan),
         fingerprint=fingerprint(problem),
     )
 
@@ -122,23 +173,31 @@ def _checked_pins(problem: Problem) -> dict[int, int]:
 
 
 def _assign(
-    problem: Problem, blocks: NDArray[np.uint16], scores: NDArray[np.int64], pins: dict[int, int]
+    problem: Problem, blocks: NDArray[np.uint16], scores: NDArray[np.int64], pins: dict[int, int], **options: Any
 ) -> tuple[Assignment, NDArray[np.int64]]:
     """Set the pinned pairs aside, assign the rest with the places that are left, and put both together."""
     pinned = np.array(list(pins.values()), np.int64)
     taken = np.bincount(pinned, minlength=len(problem.mentors))
     allowed = blocks == 0
     allowed[list(pins), :] = False
-    plan = solve_matrix(
+    assigned = solve_matrix(
         scores,
         allowed,
         np.array([mentor.capacity for mentor in problem.mentors], np.int64) - taken,
         load_step=score.load_step(problem),
         loads=np.array([mentor.load for mentor in problem.mentors], np.int64) + taken,
+        **options,
     )
-    column_of = plan.column_of.copy()
+    column_of = assigned.column_of.copy()
     column_of[list(pins)] = pinned
-    return plan, column_of
+    return assigned, column_of
+
+
+def _cells(problem: Problem, pairs: Collection[PairKey]) -> frozenset[tuple[int, int]]:
+    """Pairs as (row, column); those of whom one is not there any more are left out."""
+    column = {mentor.id: place for place, mentor in enumerate(problem.mentors)}
+    row = {mentee.id: place for place, mentee in enumerate(problem.mentees)}
+    return frozenset((row[mentee], column[mentor]) for mentor, mentee in pairs if mentor in column and mentee in row)
 
 
 def _places_left(problem: Problem, column_of: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -150,10 +209,10 @@ def _taken(column_of: NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(row, column) for row, column in enumerate(column_of.tolist()) if column >= 0]
 
 
-def _proof(problem: Problem, plan: Assignment) -> Proof:
-    prices = zip(problem.mentors, plan.certificate.prices.tolist(), strict=True)
+def _proof(problem: Problem, assigned: Assignment) -> Proof:
+    prices = zip(problem.mentors, assigned.certificate.prices.tolist(), strict=True)
     return Proof(
-        objective=plan.certificate.value,
-        bound=plan.certificate.bound,
+        objective=assigned.certificate.value,
+        bound=assigned.certificate.bound,
         prices=tuple((mentor.id, price) for mentor, price in prices if price),
     )

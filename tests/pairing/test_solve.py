@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mentordesk.errors import Cancelled
 from mentordesk.pairing import solve as engine
 from mentordesk.pairing.compare import compare
+from mentordesk.pairing.costs import Costs
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.rules import blocks_between
@@ -260,3 +261,21 @@ def test_comparing_two_proposals_tells_who_moved() -> None:
     assert difference.served == (2, 1)
     assert compare(before, before).moves == ()
     assert compare(before, before).same == 2
+
+
+def test_the_pairs_that_stood_before_stand_when_one_mentor_leaves() -> None:
+    case = problem(21, mentees=30, mentors=20)
+    before = solve(case)
+    gone = before.pairs[0].mentor
+    smaller = replace(case, mentors=tuple(mentor for mentor in case.mentors if mentor.id != gone))
+    old = frozenset((pair.mentor, pair.mentee) for pair in before.pairs)
+    repaired, anew = solve(smaller, keep=old), solve(smaller)
+    assert repaired.served == anew.served
+    assert compare(before, repaired).same >= compare(before, anew).same
+    assert compare(before, repaired).same >= len(old) - 2 * sum(mentor == gone for mentor, _ in old)
+
+
+def test_costs_of_a_plan_with_pins_leave_the_pinned_alone() -> None:
+    planned = engine.plan(easy(pinned=frozenset({(1, 12)})))
+    assert planned.column_of.tolist() == [1, 0]
+    assert Costs(planned.plan).forcing_all().tolist() == [[-1, 0], [-1, -1]]
