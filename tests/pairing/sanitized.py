@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from mentordesk.pairing.core.native import Native
-from tests.pairing.test_core import any_task
+from tests.pairing.plans import any_task
 from tests.pairing.test_features import any_features
 
 

@@ -10,7 +10,6 @@ load is even), and over a row that gives up its place to one that has none: noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -180,7 +179,7 @@ class _Ordering:
         level = self._load(column)
         self._forget()
         self._enter(column, _ROOT)
-        for here in self._growing_queue():
+        for here in self._queue:  # grows meanwhile
             if self._can_take(here) and self._load(here) <= level - 2:
                 self._carry_out(here, -1)
                 self._forget()
@@ -190,12 +189,6 @@ class _Ordering:
                     self._spread(self._row_of[slot], slot)
         self._closed.update(self._queue)
         self._forget()
-
-    def _growing_queue(self) -> Iterator[int]:
-        at = 0
-        while at < len(self._queue):
-            yield self._queue[at]
-            at += 1
 
     def _forget(self) -> None:
         self._entrant: dict[int, int] = {}
