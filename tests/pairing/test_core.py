@@ -212,7 +212,9 @@ def test_either_core_refuses_a_plan_that_breaks_a_rule_or_a_price_that_proves_no
     assert certificate.holds
     good = answer.chosen.tolist()
     for wrong in ([3, *good[1:]], [good[1], *good[1:]], [-2, *good[1:]], [15, *good[1:]]):
-        assert not certify(asked, replace(answer, chosen=np.array(wrong, np.int32)), which).holds
+        broken = replace(answer, chosen=np.array(wrong, np.int32))
+        assert core.chosen(which).prove(asked, broken) is None
+        assert not certify(asked, broken, which).holds
     assert not certify(asked, replace(answer, prices=answer.prices - 1), which).holds
 
 

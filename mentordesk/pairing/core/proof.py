@@ -18,7 +18,7 @@ def prove(asked: Task, answer: Answer) -> tuple[int, int] | None:
     """What the plan is worth and the bound its prices set; None where the plan breaks a rule of its task."""
     places = np.repeat(np.arange(len(asked.needs)), asked.needs)
     made = answer.chosen >= 0
-    if len(made) != len(places) or (answer.chosen >= len(asked.capacities)).any():
+    if len(made) != len(places) or ((answer.chosen < -1) | (answer.chosen >= len(asked.capacities))).any():
         return None
     rows, columns = places[made], answer.chosen[made].astype(np.int64)
     count = np.bincount(columns, minlength=len(asked.capacities))
