@@ -211,7 +211,7 @@ def test_either_core_refuses_a_plan_that_breaks_a_rule_or_a_price_that_proves_no
     answer, certificate = solve_task(asked, which)
     assert certificate.holds
     good = answer.chosen.tolist()
-    for wrong in ([3, *good[1:]], [good[1], *good[1:]], [-2, *good[1:]], [15, *good[1:]]):
+    for wrong in ([3, *good[1:]], [good[2], *good[1:]], [-2, *good[1:]], [15, *good[1:]]):
         broken = replace(answer, chosen=np.array(wrong, np.int32))
         assert core.chosen(which).prove(asked, broken) is None
         assert not certify(asked, broken, which).holds
