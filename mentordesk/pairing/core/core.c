@@ -24,7 +24,15 @@
 #define PUBLIC
 #endif
 
-enum { FINE = 0, NO_MEMORY = 1, WRONG = 2, STRIP = 16, NEAR = 512, POOL = 20000000 };
+/* The few loops over whole rows are compiled twice where the system can choose between them as it loads the library:
+ * for any processor, and for those with wider registers. Integers: both give the same figures. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(PLAIN)
+#define WIDER __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDER
+#endif
+
+enum { FINE = 0, NO_MEMORY = 1, WRONG = 2, STRIP = 16, BLOCK = 256, NEAR = 512, POOL = 20000000 };
 
 /* How a column or row was come upon when a plan is put in order; OVER - x: by way of column or slot x. */
 enum { NOT_MET = -1, OPENED = -2, ROOT = -3, OVER = -4 }; /* OVER - x: by way of column or slot x */
@@ -103,7 +111,7 @@ typedef struct {
 
 enum { LANES = 512 };
 
-static void count_shared(const term *t, int64_t row, int64_t columns, int64_t start, int64_t size, uint16_t *restrict count) {
+WIDER static void count_shared(const term *t, int64_t row, int64_t columns, int64_t start, int64_t size, uint16_t *restrict count) {
     for (int64_t j = 0; j < size; j++) count[j] = 0;
     for (int64_t w = 0; w < t->words; w++) {
         uint16_t mine = t->left[row * t->words + w];
@@ -119,7 +127,7 @@ static void count_shared(const term *t, int64_t row, int64_t columns, int64_t st
     }
 }
 
-static void count_apart(const term *t, int64_t row, int64_t start, int64_t size, uint16_t *restrict count) {
+WIDER static void count_apart(const term *t, int64_t row, int64_t start, int64_t size, uint16_t *restrict count) {
     int16_t mine = (int16_t)t->left[row];
     const int16_t *restrict theirs = (const int16_t *)t->right + start;
     for (int64_t j = 0; j < size; j++) {
@@ -129,7 +137,7 @@ static void count_apart(const term *t, int64_t row, int64_t start, int64_t size,
 }
 
 /* Add a term's points to `sum`, and mark in `never` what it makes impossible. */
-static void add_term(const term *t, int64_t row, int64_t start, int64_t size, const uint16_t *restrict count,
+WIDER static void add_term(const term *t, int64_t row, int64_t start, int64_t size, const uint16_t *restrict count,
                      int16_t *restrict points, int16_t *restrict sum, int16_t *restrict never) {
     int16_t least = (int16_t)t->least, most = (int16_t)t->most, slope = (int16_t)t->slope, neutral = (int16_t)t->neutral;
     int16_t told = t->left_told ? t->left_told[row] : -1;
@@ -354,7 +362,7 @@ static int N(pop)(N(state) * z, int32_t *node) {
 /* --- what a row sees ------------------------------------------------------------------------------------------------ */
 
 /* What every column would be worth to a row at today's prices, and the most of every strip of columns. */
-static PRICE N(look)(const SCORE *restrict s, const PRICE *restrict price, PRICE base, PRICE *restrict seen,
+WIDER static PRICE N(look)(const SCORE *restrict s, const PRICE *restrict price, PRICE base, PRICE *restrict seen,
                      PRICE *restrict tops, int32_t m) {
     PRICE most = -FAR;
     for (int32_t start = 0; start < m; start += STRIP) {
@@ -453,8 +461,20 @@ static void N(offer_listed)(N(state) * z, int32_t row) {
     if (beyond < z->best) N(push)(z, beyond, z->m + z->n + row);
 }
 
+/* How far columns would be through a row; not 0 if any of them would be nearer than it is and than `best`. */
+WIDER static PRICE N(nearer)(const SCORE *restrict points, const PRICE *restrict price, const PRICE *restrict met, PRICE upto,
+                             PRICE best, PRICE *restrict far, int32_t size) {
+    PRICE any = 0;
+    for (int32_t t = 0; t < size; t++) {
+        PRICE never = -(PRICE)(points[t] == IMPOSSIBLE), v = upto + price[t] - points[t];
+        v = (v & ~never) | (FAR & never);
+        far[t] = v;
+        any |= -(PRICE)(v < met[t]) & -(PRICE)(v < best);
+    }
+    return any;
+}
+
 static void N(offer_all)(N(state) * z, int32_t row) {
-    enum { BLOCK = 256 };
     const SCORE *s = z->scores + (int64_t)row * z->m;
     PRICE upto = z->row_far[row] + z->gain[row] - z->base, far[BLOCK];
     int single = z->starts[row + 1] - z->starts[row] == 1;
@@ -462,14 +482,7 @@ static void N(offer_all)(N(state) * z, int32_t row) {
         int32_t size = z->m - start < BLOCK ? z->m - start : BLOCK;
         const SCORE *restrict points = s + start;
         const PRICE *restrict price = z->price + start, *restrict met = z->column_far + start;
-        PRICE best = z->best;
-        PRICE any = 0;
-        for (int32_t t = 0; t < size; t++) {
-            PRICE never = -(PRICE)(points[t] == IMPOSSIBLE), v = upto + price[t] - points[t];
-            v = (v & ~never) | (FAR & never);
-            far[t] = v;
-            any |= -(PRICE)(v < met[t]) & -(PRICE)(v < best);
-        }
+        PRICE any = N(nearer)(points, price, met, upto, z->best, far, size);
         if (!any) continue;
         for (int32_t t = 0; t < size; t++)
             if (far[t] < met[t] && far[t] < z->best && (single || !N(paired)(z, row, start + t)))
@@ -968,7 +981,7 @@ PUBLIC int N(order)(const task *asked, plan *answer) {
  * gain from selling its places at them. A plan that reaches the bound is the best. Reads nothing but task and plan.
  */
 
-static int64_t N(most_of_row)(const SCORE *restrict s, const PRICE *restrict price, PRICE base, int32_t m, int64_t need,
+WIDER static int64_t N(most_of_row)(const SCORE *restrict s, const PRICE *restrict price, PRICE base, int32_t m, int64_t need,
                               PRICE *best) {
     int64_t sum = 0;
     if (need == 1) {
@@ -1095,7 +1108,7 @@ PUBLIC int N(ways)(const task *asked, const plan *answer, PRICE *ways) {
     return status;
 }
 
-static void N(shorten)(PRICE *restrict to, const PRICE *restrict by, PRICE first, int64_t count) {
+WIDER static void N(shorten)(PRICE *restrict to, const PRICE *restrict by, PRICE first, int64_t count) {
     for (int64_t t = 0; t < count; t++) {
         PRICE v = first + by[t];
         to[t] = v < to[t] ? v : to[t];
