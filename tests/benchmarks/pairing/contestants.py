@@ -121,7 +121,9 @@ def by_ortools(case: Roster) -> Run:
     every = np.arange(count)
     flow.add_arcs_with_capacity_and_unit_cost(every, np.full(count, sink), np.ones(count, int), np.zeros(count, int))
     last = np.arange(mentors)
-    flow.add_arcs_with_capacity_and_unit_cost(count + last, np.full(mentors, sink), case.capacities, np.zeros(mentors, int))
+    flow.add_arcs_with_capacity_and_unit_cost(
+        count + last, np.full(mentors, sink), case.capacities, np.zeros(mentors, int)
+    )
     flow.set_nodes_supplies(np.append(every, sink), np.append(np.ones(count, int), -count))
     if flow.solve() != flow.OPTIMAL:
         raise Missing("no optimum found")
@@ -167,9 +169,7 @@ def by_matching(case: Roster) -> Run:
     games = _module("matching.games")
     watch = _Stopwatch()
     matrix, possible = scores(case).astype(int), allowed(case)
-    likes = {
-        i: [j for j in np.argsort(-row, kind="stable").tolist() if possible[i, j]] for i, row in enumerate(matrix)
-    }
+    likes = {i: [j for j in np.argsort(-row, kind="stable").tolist() if possible[i, j]] for i, row in enumerate(matrix)}
     liked = {
         j: [i for i in np.argsort(-row, kind="stable").tolist() if possible[i, j]] for j, row in enumerate(matrix.T)
     }
@@ -178,7 +178,9 @@ def by_matching(case: Roster) -> Run:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(1_000_000)
     try:
-        game = games.HospitalResident.create_from_dictionaries(likes, liked, {j: int(case.capacities[j]) for j in liked})
+        game = games.HospitalResident.create_from_dictionaries(
+            likes, liked, {j: int(case.capacities[j]) for j in liked}
+        )
         solution = game.solve(optimal="resident")
     except RecursionError:
         raise Missing("its deep copy runs out of recursion") from None
