@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[3]
 SHORT = {"sizes": (100, 300, 1000), "rounds": 1, "patience": 12}
 FULL = {"sizes": (100, 300, 1000, 2000, 3000, 10_000), "rounds": 3, "patience": 900}
 SLOW = {"mentor-match": 1000, "matching": 1000, "this one, numpy": 3000, "ortools": 3000}
-SHORT_SLOW = {"mentor-match": 100, "matching": 300, "this one, numpy": 1000, "ortools": 1000}
+SHORT_SLOW = {"mentor-match": 100, "matching": 100, "this one, numpy": 1000, "ortools": 1000}
 
 
 def main() -> int:
