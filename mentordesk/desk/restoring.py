@@ -163,12 +163,16 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
         key_file = _anchored_there(prepared, clock.now())
         write_key_file(folder, key_file)
         os.replace(folder / PREPARED, folder / DATABASE)  # noqa: PTH105 - the syscall is the point
-        sync_folder(folder)
     except BaseException as error:
         aside.put_back()
         if isinstance(error, OSError):
             raise NotRestored(reason=error.strerror or type(error).__name__) from error
         raise
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        # It has its name: a disk that refuses even this would not have let the old one be put back either.
+        raise InPlaceNotOpened from error
     try:
         desk = open_with(folder, key_file, prepared.unlocked, clock)
         try:

@@ -47,3 +47,21 @@ def test_an_error_at_any_operation_loses_nothing_and_is_told(
         errors.note("never came to it", times=not played.struck)
         judge(errors, play, str(fault), played, playing.look(place))
     errors.verdict()
+
+
+@pytest.mark.timeout(600)
+def test_a_disk_that_dies_once_the_copy_has_its_name_is_not_told_as_nothing_done(
+    tmp_path: Path, playing: Stage, play_of: Callable[[str], Play], campaign: StartCampaign
+) -> None:
+    play = play_of("restore")
+    errors = campaign("disks that die after the name", short=1, full=1, never=NEVER)
+    kinds = [operation.split()[1] for operation in play.operations]
+    named = max(at for at, operation in enumerate(play.operations) if "rename" in operation and "desk.db" in operation)
+    sync = kinds.index("sync", named) + 1
+    place = play.copy_to(tmp_path / "place")
+    played = playing.play(
+        "restore", place, steps=len(play.states) - 1, fault=Fault(kind=Kind.DEAD, at=sync, error=errno.EIO)
+    )
+    assert played.struck
+    judge(errors, play, "dead at the sync", played, playing.look(place))
+    errors.verdict()
