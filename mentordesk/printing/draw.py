@@ -25,6 +25,7 @@ from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
 from mentordesk.printing.press import PRESS
 from mentordesk.printing.register import register
+from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.audience import Audience
@@ -37,6 +38,7 @@ from mentordesk.records.sheet_contents import (
     PeopleList,
     Register,
     SessionPlan,
+    StandardsSheet,
     TrainingCertificate,
     WorksheetSheet,
     emptied,
@@ -103,6 +105,8 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return certificate(sheet, layout)
         case PeopleList():
             return people_list(sheet, layout)
+        case StandardsSheet():
+            return standards_sheet(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

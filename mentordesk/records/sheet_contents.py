@@ -293,6 +293,37 @@ class PeopleList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardsRow:
+    """One line of the self-check: what is asked, how it stands in a word, in numbers, and what fails it.
+
+    `failing` holds names where the sheet is printed with them, codes where it is for an audit.
+    """
+
+    area: Content
+    ref: Content
+    asked: Content
+    standing: Content
+    detail: Content = ""
+    failing: Name = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardsSheet:
+    """Sheet 33, the self-check against the standards, area by area. It stays in the office.
+
+    `asked` says programme and filter in words, "" for all; `found` is how many lines the check has in all.
+    """
+
+    KIND: ClassVar[SheetKind] = SheetKind.STANDARDS
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+
+    asked: Content = ""
+    counts: Content = ""
+    found: Annotated[int, Holds.CONTENT] = 0
+    rows: tuple[StandardsRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateRow:
     """One module that was passed, with its length in minutes and the day."""
 
@@ -314,7 +345,18 @@ class TrainingCertificate:
     coordinator: Staff = ""
 
 
-AnySheet = SessionPlan | WorksheetSheet | Register | MovementList | Agreement | ConcernForm | AuditList | TrainingCertificate | PeopleList
+AnySheet = (
+    SessionPlan
+    | WorksheetSheet
+    | Register
+    | MovementList
+    | Agreement
+    | ConcernForm
+    | AuditList
+    | TrainingCertificate
+    | PeopleList
+    | StandardsSheet
+)
 """Everything that can be printed."""
 
 

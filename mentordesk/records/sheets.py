@@ -23,6 +23,7 @@ class SheetKind(StrEnum):
     AUDIT_LIST = "audit_list"
     PEOPLE_LIST = "people_list"
     TRAINING_CERTIFICATE = "training_certificate"
+    STANDARDS = "standards"
 
     @property
     def code(self) -> str:
@@ -37,6 +38,7 @@ class SheetKind(StrEnum):
             "audit_list": 30,
             "people_list": 32,
             "training_certificate": 31,
+            "standards": 33,
         }
         number = numbers[self.value]
         return f"MD-{number:02d}"
@@ -47,7 +49,7 @@ class SheetKind(StrEnum):
         return 1
 
 
-LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST})
+LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS})
 """What is printed from the list on the screen."""
 
 FORMS = tuple(kind for kind in SheetKind if kind not in LISTS)

@@ -26,6 +26,8 @@ from mentordesk.records.sheet_contents import (
     Register,
     RegisterRow,
     SessionPlan,
+    StandardsRow,
+    StandardsSheet,
     TrainingCertificate,
     WorksheetSheet,
 )
@@ -169,6 +171,22 @@ def people_list() -> PeopleList:
     return PeopleList(asked="Role: Mentor; Wing: B", found=412, columns=columns, rows=rows)
 
 
+def standards() -> StandardsSheet:
+    """A self-check of two areas, one line failed by more records than are named."""
+    named = "Fails it: " + " · ".join(f"Adeyemi-Featherstonehaugh, Rowan {n}" for n in range(12)) + " · and 46 more"
+    lines = (
+        ("Recruiting", "2.2", "A written application with questions of suitability", "Met", "12 of 12", ""),
+        ("Recruiting", "2.4", "A clearance that is valid today", "Not met", "12 of 70, 58 fail it", named),
+        ("Follow-up", "5.1", "Staff speak with both once a month", "Asked of staff", "Nobody has answered yet", ""),
+        ("Follow-up", "5.7", "Reviewed every three months", "Nothing to judge yet", "", ""),
+    )
+    rows = tuple(
+        StandardsRow(area=area, ref=f"MENTOR {ref}", asked=asked, standing=standing, detail=detail, failing=failing)
+        for area, ref, asked, standing, detail, failing in lines * 5
+    )
+    return StandardsSheet(asked="Tuesday group", counts="Met: 5. Not met: 5.", found=31, rows=rows)
+
+
 def audit_list() -> AuditList:
     """Forty lines of a log, one of them about more people than fit on a line."""
     about = "Rowan Adeyemi, Jean-Baptiste Okonkwo-Featherstonehaugh, Sam Baptiste, Lee Carter and 46 more"
@@ -228,4 +246,5 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.CONCERN_FORM: concern,
         SheetKind.AUDIT_LIST: audit_list,
         SheetKind.PEOPLE_LIST: people_list,
+        SheetKind.STANDARDS: standards,
     }[kind]()
