@@ -70,5 +70,7 @@ def end_as_told(desk: Desk, story: Story) -> None:
     for enrolment in page.enrolments:
         if enrolment.role is MentoringRole.MENTEE:
             status, reason = _AFTERWARDS[ending]
+            if enrolment.status is status:
+                continue
             moved = partial(enrolments.move, enrolment_ids=[enrolment.id], after=status, reason=reason)
             desk.perform("enrolments.act.move", moved)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus
@@ -18,6 +18,7 @@ from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.clashes import clashes_of
+from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.permission import needs
 
 Members = tuple[tuple[PersonId, MentoringRole], ...]
@@ -97,7 +98,7 @@ def set_pair_status(store: Store, pair_id: PairId, status: PairStatus) -> None:
 def end_pair(store: Store, pair_id: PairId, ending: PairEnding) -> int:
     """End a pair today; its meetings to come are taken out. Returns how many were.
 
-    No reason beyond the code is asked for: either may end without giving one (REQ-1.27).
+    An active mentee who is left without any pair waits for another, so that nobody is lost in between. No reason beyond the code is asked for: either may end without giving one (REQ-1.27).
     """
     pair = store.pairs.get(pair_id)
     if pair.status not in OPEN_PAIRS:
@@ -106,6 +107,7 @@ def end_pair(store: Store, pair_id: PairId, ending: PairEnding) -> int:
     store.pairs.end(pair_id, store.clock.today(), ending)
     for meeting in to_come:
         store.sessions.remove(meeting.id)
+    _wait_again(store, pair)
     return len(to_come)
 
 
@@ -154,6 +156,15 @@ def _follow(store: Store, meetings: Iterable[Meeting], before: Members, after: M
         store.sessions.change_attendees(meeting.id, gone=gone, come=come)
     if blocked:
         raise Refused("errors.group_meetings_clash", count=blocked)
+
+
+def _wait_again(store: Store, ended: Pair) -> None:
+    """Let the mentee of a pair that ended wait for another mentor, unless they have one or do not stand there to be given one."""
+    if any(pair.mentee_id == ended.mentee_id for pair in store.pairs.open(ended.programme_id)):
+        return
+    for place in store.enrolments.all(programme_id=ended.programme_id, person_id=ended.mentee_id):
+        if place.role is MentoringRole.MENTEE and place.status is EnrolmentStatus.ACTIVE:
+            take_step(store, place, EnrolmentStatus.WAITING)
 
 
 def _to_come(store: Store, pair_id: PairId) -> list[Meeting]:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.applications import STANDSTILL_DAYS as APPLICATION_STANDSTILL
 from mentordesk.records.applications import Application
 from mentordesk.records.enrolment_moves import is_standing_still
-from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, EnrolmentStep
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, EnrolmentStep, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
@@ -50,7 +51,10 @@ class Ways:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingStill:
-    """Somebody in a stage for longer than it usually takes; `status` is None for an application nobody answered."""
+    """Somebody in a stage for longer than it usually takes, or an active mentee whom nobody meets.
+
+    `status` is None for an application nobody answered.
+    """
 
     person: Person
     programme_id: ProgrammeId
@@ -70,7 +74,16 @@ def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
     today = store.clock.today()
     shown = [e for e in store.enrolments.all(programme_id=programme_id) if _is_shown(e, today)]
     people = _people_of(store, shown)
-    cards = [_card(enrolment, people[enrolment.person_id], today) for enrolment in shown]
+    still = {enrolment.id for enrolment in _standing(store, shown, today)}
+    cards = [
+        Card(
+            enrolment=enrolment,
+            person=people[enrolment.person_id],
+            days=enrolment.days_in_stage(today),
+            standing_still=enrolment.id in still,
+        )
+        for enrolment in shown
+    ]
     order = {person_id: place for place, person_id in enumerate(people)}
     cards.sort(key=lambda card: (not card.enrolment.priority, order[card.person.id]))
     return Pipeline(day=today, applications=open_applications(store, programme_id), cards=tuple(cards))
@@ -78,9 +91,9 @@ def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
 
 @needs(Permission.READ_PEOPLE)
 def standing_still(store: Store) -> tuple[StandingStill, ...]:
-    """Who would get lost in between: longer in a stage than it usually takes, or applied and not answered; longest first."""
+    """Who would get lost in between, longest first: see `StandingStill`."""
     today = store.clock.today()
-    still = [enrolment for enrolment in store.enrolments.all() if is_standing_still(enrolment, today)]
+    still = _standing(store, store.enrolments.all(), today)
     people = _people_of(store, still)
     found = [
         StandingStill(
@@ -104,13 +117,19 @@ def _is_shown(enrolment: Enrolment, today: date) -> bool:
     return not enrolment.has_left or (enrolment.stage_since is not None and enrolment.stage_since >= recently)
 
 
-def _card(enrolment: Enrolment, person: Person, today: date) -> Card:
-    return Card(
-        enrolment=enrolment,
-        person=person,
-        days=enrolment.days_in_stage(today),
-        standing_still=is_standing_still(enrolment, today),
-    )
+def _standing(store: Store, enrolments: Iterable[Enrolment], today: date) -> list[Enrolment]:
+    """Those who stand still: too long in a stage, or active as a mentee and in no pair and no group (REQ-1.19)."""
+    held = {(pair.programme_id, pair.mentee_id) for pair in store.pairs.open()}
+    held |= {(group.programme_id, person_id) for group in store.pairs.groups() for person_id, _ in group.members}
+    return [e for e in enrolments if is_standing_still(e, today) or (_needs_partner(e) and _at(e) not in held)]
+
+
+def _needs_partner(enrolment: Enrolment) -> bool:
+    return enrolment.role is MentoringRole.MENTEE and enrolment.status is EnrolmentStatus.ACTIVE
+
+
+def _at(enrolment: Enrolment) -> tuple[ProgrammeId, PersonId]:
+    return enrolment.programme_id, enrolment.person_id
 
 
 def _people_of(store: Store, enrolments: list[Enrolment]) -> dict[PersonId, Person]:

@@ -18,7 +18,7 @@ from mentordesk.records.enrolment_moves import STANDSTILL_DAYS, MoveReason
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import ApplicationId, PersonId, ProgrammeId
 from mentordesk.records.people import PersonDraft
-from mentordesk.usecases import applications, enrolments, people, pipeline
+from mentordesk.usecases import applications, enrolments, pairing, pairs, people, pipeline
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, reopened
 
 S, R = EnrolmentStatus, MoveReason
@@ -242,6 +242,30 @@ def test_an_application_nobody_answers_is_brought_up(desk: Desk):
     assert [(one.person.surname, one.status, one.days) for one in desk.ask(pipeline.standing_still)] == [
         ("Forgotten", None, 8)
     ]
+
+
+def test_an_active_mentee_in_no_pair_and_no_group_is_brought_up_at_once(desk: Desk):
+    programme = a_programme(desk)
+    for surname, role in (("Alone", MENTEE), ("Grouped", MENTEE), ("Host", MENTOR)):
+        draft = EnrolmentDraft(programme_id=programme, person_id=a_person(desk, surname), role=role, status=S.ACTIVE)
+        desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
+    ids = {line.person.surname: line.person.id for line in desk.ask(people.list_people)}
+    members = ((ids["Grouped"], MENTEE), (ids["Host"], MENTOR))
+    form = partial(pairs.add_group, programme_id=programme, name="Reading", members=members)
+    desk.perform("pairs.act.group", form)
+    assert [(one.person.surname, one.status) for one in desk.ask(pipeline.standing_still)] == [("Alone", S.ACTIVE)]
+    cards = desk.ask(pipeline.pipeline).cards
+    assert [card.person.surname for card in cards if card.standing_still] == ["Alone"]
+
+
+def test_a_mentee_with_a_pair_is_not_standing_still(desk: Desk):
+    programme = a_programme(desk)
+    a_mentor(desk, programme, "Mentor")
+    a_mentee(desk, programme, "Mentee")
+    solved = pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=programme)))
+    desk.perform("pairs.act.accept", partial(pairing.accept_proposal, programme_id=programme, proposal=solved))
+    assert {card.enrolment.status for card in desk.ask(pipeline.pipeline).cards} == {S.ACTIVE}
+    assert desk.ask(pipeline.standing_still) == ()
 
 
 def _clock(days: int) -> FrozenClock:

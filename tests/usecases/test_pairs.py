@@ -11,8 +11,11 @@ import pytest
 
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import Desk
-from mentordesk.records.pairs import PairEnding, PairStatus
-from mentordesk.usecases import pairing, pairs, sessions
+from mentordesk.records.enrolment_moves import MoveReason, replayed
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus
+from mentordesk.records.ids import PairId
+from mentordesk.records.pairs import OPEN_PAIRS, PairEnding, PairStatus
+from mentordesk.usecases import enrolments, pairing, pairs, people, pipeline, sessions
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, reopened
 
 
@@ -65,3 +68,48 @@ def test_a_pair_is_quiet_once_it_has_not_met_for_too_long_and_no_longer_when_it_
 
 def test_a_new_pair_is_not_quiet(desk: Desk) -> None:
     assert not desk.ask(pairs.quiet_pairs)
+
+
+def place_of(desk: Desk, surname: str) -> Enrolment:
+    return next(line for line in desk.ask(people.list_people) if line.person.surname == surname).enrolments[0]
+
+
+def end(desk: Desk, pair: PairId, ending: PairEnding = PairEnding.NOT_A_FIT) -> None:
+    desk.perform("pairs.act.end", partial(pairs.end_pair, pair_id=pair, ending=ending))
+
+
+def test_a_mentee_whose_only_pair_ends_waits_again_in_the_same_act_and_one_undo_takes_both_back(desk: Desk) -> None:
+    mentee = place_of(desk, "Baptiste")
+    assert mentee.status is EnrolmentStatus.ACTIVE
+    end(desk, only_pair(desk))
+    after = place_of(desk, "Baptiste")
+    assert (after.status, after.stage_since) == (EnrolmentStatus.WAITING, MONDAY)
+    assert place_of(desk, "Adeyemi").status is EnrolmentStatus.ACTIVE
+    steps = desk.ask(partial(pipeline.ways_of, person_id=mentee.person_id)).steps
+    assert replayed(steps) is EnrolmentStatus.WAITING and steps[-1].by == "JM"
+    desk.undo()
+    assert place_of(desk, "Baptiste") == mentee
+    assert desk.ask(pairs.list_pairs)[0].pair.status in OPEN_PAIRS
+
+
+def test_a_mentee_with_another_open_pair_stays_active(desk: Desk) -> None:
+    programme, mentee = place_of(desk, "Baptiste").programme_id, place_of(desk, "Baptiste").person_id
+    second = a_mentor(desk, programme, "Second")
+    until = MONDAY + timedelta(days=90)
+    given = {"programme_id": programme, "mentor": second, "mentee": mentee, "started": MONDAY, "reasons": "{}"}
+    # The engine gives a mentee one mentor; a desk brought in from elsewhere may know two.
+    other = desk.perform("pairs.act.accept", lambda store: store.pairs.add(**given, minimum_end=until)).value
+    end(desk, other)
+    assert place_of(desk, "Baptiste").status is EnrolmentStatus.ACTIVE
+    end(desk, next(line.pair.id for line in desk.ask(pairs.list_pairs) if line.pair.id != other))
+    assert place_of(desk, "Baptiste").status is EnrolmentStatus.WAITING
+
+
+@pytest.mark.parametrize("status", [EnrolmentStatus.PAUSED, EnrolmentStatus.ENDING])
+def test_a_mentee_who_takes_a_break_or_is_finishing_is_not_called_waiting(desk: Desk, status: EnrolmentStatus) -> None:
+    place = place_of(desk, "Baptiste")
+    reason = MoveReason.OWN_CHOICE if status is EnrolmentStatus.PAUSED else ""
+    moved = partial(enrolments.move, enrolment_ids=[place.id], after=status, reason=reason)
+    desk.perform("enrolments.act.move", moved)
+    end(desk, only_pair(desk))
+    assert place_of(desk, "Baptiste").status is status

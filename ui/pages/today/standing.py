@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.usecases.pipeline import StandingStill
 from mentordesk.words import Words
 from ui.context import Place
@@ -16,7 +17,7 @@ _MOST_SHOWN = 5
 def standing_lines(words: Words, still: Sequence[StandingStill]) -> Iterator[Line]:
     """The longest standing first; more than a few are counted and lead to the board."""
     for one in still[:_MOST_SHOWN]:
-        stage = words.label("people.status", one.status) if one.status else words("page_today.standing_asked")
+        stage = _stage(words, one.status)
         days = words.plural("page_today.standing_days", one.days)
         # Who only applied is answered on the board; the others have a page with their places.
         target = one.person.id if one.status else "board"
@@ -28,3 +29,11 @@ def standing_lines(words: Words, still: Sequence[StandingStill]) -> Iterator[Lin
             place=Place.PEOPLE,
             target="board",
         )
+
+
+def _stage(words: Words, status: EnrolmentStatus | None) -> str:
+    if status is None:
+        return words("page_today.standing_asked")
+    if status is EnrolmentStatus.ACTIVE:  # no stage that takes too long: they have nobody to meet
+        return words("page_today.standing_unpaired")
+    return words.label("people.status", status)
