@@ -64,8 +64,9 @@ class Aparts:
     def locations(self) -> dict[ApartId, tuple[Location, Location]]:
         """Where the two of each open record live."""
         rows = self._db.all(
-            "SELECT apart.id, one.wing, one.landing, one.cell, other.wing, other.landing, other.cell FROM apart "
-            "JOIN person one ON one.id = person_a JOIN person other ON other.id = person_b WHERE closed_at IS NULL"
+            "SELECT apart.id, one.wing, one.landing, one.cell, other.wing, other.landing, other.cell "
+            "FROM apart JOIN person AS one ON one.id = person_a JOIN person AS other ON other.id = person_b "
+            "WHERE closed_at IS NULL"
         )
         return {ApartId(r[0]): (Location(*r[1:4]), Location(*r[4:7])) for r in rows}
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The steps of the tour, in the order a facilitator takes them: desk, roster, pairs, week, sheets, meeting, export, backup."""
+"""The steps of the tour, in the order a facilitator takes them: desk, roster, checks, pairs, week, sheets, meeting, export, backup."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.sessions import Attendance, Attendee, Meeting, RecordDraft
 from mentordesk.store import Store
 from mentordesk.tour.account import Account
+from mentordesk.tour.checks import check_everybody
 from mentordesk.tour.reasons import tell_of_pairs
 from mentordesk.tour.sheets import Printed
 from mentordesk.usecases import apart_list, exports, pairing, registers, roster, sessions, weekplan
@@ -104,6 +105,7 @@ class _Tour:
         begun = self._clock.local_now()
         programme_id = set_up_programme(self.desk, self._said, starts=begun.date(), people_expected=0)
         self._bring_in(programme_id)
+        self._check(programme_id)
         proposal = self._pair(programme_id)
         meetings = self._plan_week()
         meeting = meetings[0]
@@ -147,6 +149,11 @@ class _Tour:
             apart_plan = self.desk.ask(partial(apart_list.plan_apart_list, reading=listed))
             apply_list = partial(apart_list.apply_apart_list, plan=apart_plan)
             self._account.did("apart", added=self.desk.perform("apart.act.import", apply_list).value.added)
+
+    def _check(self, programme_id: ProgrammeId) -> None:
+        with self._account.step():
+            check = partial(check_everybody, said=self._said, programme_id=programme_id)
+            self._account.did("checks", entries=self.desk.perform("checks.act.record", check).value)
 
     def _pair(self, programme_id: ProgrammeId) -> Proposal:
         self._progress.report("tour.stage.pairs")
