@@ -12,8 +12,8 @@ from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.store.access import Access
 from mentordesk.store.apart import Aparts
-from mentordesk.store.approvals import Approvals
 from mentordesk.store.applications import Applications
+from mentordesk.store.approvals import Approvals
 from mentordesk.store.audit import Audit
 from mentordesk.store.availability import Availabilities
 from mentordesk.store.checks import Checks
@@ -35,6 +35,7 @@ from mentordesk.store.programmes import Programmes
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.standards import Standards
 from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
 from mentordesk.vault.keyfile import KeyFile
@@ -91,6 +92,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         training=Trainings(database),
         timelines=Timelines(database),
         approvals=Approvals(database),
+        standards=Standards(database),
         confirmed=confirmed,
     )
 

@@ -29,6 +29,7 @@ class Entity(StrEnum):
     AUDIT = "audit"
     BACKUP = "backup"
     SETTINGS = "settings"
+    STANDARDS = "standards"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class FailingKind(StrEnum):
     PERSON = "person"
     PAIR = "pair"
     MEETING = "meeting"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,7 @@ NUMBER_BOUNDS: Mapping[str, tuple[int, int]] = {
     "minutes": (0, 30_000),
     "days": (0, 730),
     "look_back_days": (7, 730),
+    "weeks": (1, 260),
     "opinions": (1, 5),
     "held_percent": (1, 100),
 }

@@ -32,6 +32,7 @@ from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
+from mentordesk.store.standards import Standards
 from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
 
@@ -101,4 +102,5 @@ class Store:
     training: Trainings
     timelines: Timelines
     approvals: Approvals
+    standards: Standards
     confirmed: Callable[[], bool]

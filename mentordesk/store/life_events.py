@@ -202,6 +202,10 @@ class LifeEvents:
         rows = self._db.all(f"{_TASK} WHERE done_at IS NULL ORDER BY due, kind = 'closure_form', id")
         return tuple(_task(row) for row in rows)
 
+    def tasks(self) -> tuple[LifeTask, ...]:
+        """Everything events left to do, done or not, by due date."""
+        return tuple(_task(row) for row in self._db.all(f"{_TASK} ORDER BY due, id"))
+
     def task(self, task_id: int) -> LifeTask:
         """One task, or `NotFound`."""
         row = self._db.one(f"{_TASK} WHERE id = ?", (task_id,))

@@ -63,6 +63,8 @@ UNDOABLE: dict[str, Entity] = {
     "person_rota_free": Entity.AVAILABILITY,
     "person_exception": Entity.AVAILABILITY,
     "person_away": Entity.AVAILABILITY,
+    "standard_line": Entity.STANDARDS,
+    "standard_answer": Entity.STANDARDS,
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 

@@ -387,3 +387,19 @@ CREATE TABLE application (
 ) STRICT;
 CREATE INDEX application_by_person ON application (person_id);
 CREATE UNIQUE INDEX application_open_once ON application (programme_id, person_id, role) WHERE status = 'open';
+
+-- Feature: standards. What this site changed of the lines of the self-check, and what its staff answered to those asked.
+CREATE TABLE standard_line (
+    code TEXT NOT NULL PRIMARY KEY,
+    counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+    numbers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(numbers))
+) STRICT;
+CREATE TABLE standard_answer (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    said TEXT NOT NULL CHECK (said IN ('yes', 'partly', 'no')),
+    words TEXT NOT NULL CHECK (words <> '' AND instr(words, char(0)) = 0),
+    day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT;

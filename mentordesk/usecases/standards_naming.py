@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Who is told which records fail a line, and how each is called in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mentordesk.records.ids import PersonId
+from mentordesk.records.roles import Actor, Permission
+from mentordesk.records.standards import Failing, FailingKind
+from mentordesk.store import Store
+from mentordesk.usecases.standards_facts import Facts
+
+_OPENS = {
+    FailingKind.PERSON: Permission.READ_PEOPLE,
+    FailingKind.PAIR: Permission.READ_PAIRS,
+    FailingKind.MEETING: Permission.READ_SESSIONS,
+    FailingKind.PROGRAMME: Permission.READ_PROGRAMMES,
+}
+
+
+def may_open(actor: Actor, kind: FailingKind) -> bool:
+    """Whether the actor may read records of this kind; who may not is given no list."""
+    return actor.may(_OPENS[kind])
+
+
+def name_failing(
+    store: Store, kind: FailingKind, failing: Mapping[int, date | None], facts: Facts
+) -> tuple[Failing, ...]:
+    """The failing records as the list shows them, by name."""
+    people = {record: _people_of(kind, record, facts) for record in failing}
+    names = {
+        person_id: person.listed_name
+        for person_id, person in store.people.some({one for ids in people.values() for one in ids}).items()
+    }
+    found = (
+        Failing(kind=kind, id=record, name=_name(kind, record, people[record], names, facts), day=on)
+        for record, on in failing.items()
+    )
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.day or date.min, one.id)))
+
+
+def _people_of(kind: FailingKind, record: int, facts: Facts) -> tuple[PersonId, ...]:
+    if kind is FailingKind.PERSON:
+        return (PersonId(record),)
+    if kind is FailingKind.PAIR:
+        pair = facts.pairs[record]
+        return (pair.mentor_id, pair.mentee_id)
+    if kind is FailingKind.MEETING:
+        return tuple(attendee.person_id for attendee in facts.meetings[record].attendees)
+    return ()
+
+
+def _name(
+    kind: FailingKind, record: int, people: Iterable[PersonId], names: Mapping[PersonId, str], facts: Facts
+) -> str:
+    if kind is FailingKind.PROGRAMME:
+        return facts.programmes[record].name
+    return " – ".join(names[person] for person in people if person in names)
