@@ -22,6 +22,9 @@ _MOST_COLUMNS = 7
 def people_list(sheet: PeopleList, layout: Layout) -> Story:
     """What was asked for and how many they are, then a row a person. A blank one is a table to write in."""
     opening = list_opening(layout, "people_list", sheet.asked, len(sheet.rows), sheet.found)
+    if sheet.left_off:
+        died = layout.text(layout.words.plural("sheets.people_list.left_off", sheet.left_off))
+        opening = Stack((opening, died), 1 * MM)
     columns = sheet.columns or (PeopleColumn(title=layout.words("sheets.people_list.blank")),)
     if not sheet.rows:
         empty = rows_to_fill(layout.room, opening.height(layout.width), _HEADER, 0, _ROW)

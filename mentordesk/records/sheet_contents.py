@@ -280,7 +280,8 @@ class PeopleRow:
 class PeopleList:
     """Sheet 32, the list of people as it is on the screen: its columns, order and rows. It stays in the office.
 
-    `asked` says search and filters in words, "" for everyone; `found` is how many the roster has in all.
+    `asked` says search and filters in words, "" for everyone; `found` is how many the roster has in all; `left_off` how
+    many of those asked for have died and stand on no paper.
     """
 
     KIND: ClassVar[SheetKind] = SheetKind.PEOPLE_LIST
@@ -288,6 +289,7 @@ class PeopleList:
 
     asked: Content = ""
     found: Annotated[int, Holds.CONTENT] = 0
+    left_off: Annotated[int, Holds.CONTENT] = 0
     columns: tuple[PeopleColumn, ...] = ()
     rows: tuple[PeopleRow, ...] = ()
 

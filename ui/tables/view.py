@@ -177,14 +177,12 @@ class RecordTable(QWidget, Generic[R]):
         places = sorted(range(self.model.columnCount()), key=header.visualIndex)
         return [self.model.columns[number] for number in places if not self.view.isColumnHidden(number)]
 
-    def on_paper(self) -> tuple[list[tuple[str, int]], list[list[str]]]:
-        """Headings with their widths, and the selected rows where several are, or all: what is on the screen."""
+    def on_paper(self) -> tuple[list[tuple[str, int]], list[R]]:
+        """Columns shown with their widths, and the selected records where several are, or all: what is on the screen."""
         columns = self.columns_on_show()
-        widths = [self.view.columnWidth(self.model.columns.index(column)) for column in columns]
-        heads = [(self._look.words(column.title), width) for column, width in zip(columns, widths, strict=True)]
+        widths = [(column.name, self.view.columnWidth(self.model.columns.index(column))) for column in columns]
         chosen = self.selected()
-        rows = chosen if len(chosen) > 1 else self.model.records
-        return heads, [[column.text(record) for column in columns] for record in rows]
+        return widths, list(chosen if len(chosen) > 1 else self.model.records)
 
     def set_columns_shown(self, names: Sequence[str]) -> None:
         """Show exactly these columns (at least the first) and remember it."""

@@ -52,6 +52,7 @@ def test_a_copy_is_what_is_shown_and_no_cell_is_a_formula(tmp_path: Path, look: 
     desk, _, _ = a_roster(tmp_path)
     a_person(desk, "=HYPERLINK(1)", number="007", location=Location("+A", "1", "001"))
     view = shown(desk, look, qtbot).view("people")
+    view.list.table.set_columns_shown(["name", "number", "location"])
     view.list.search.setText("007")
     view.list.table.view.selectAll()
     view.list.table.copy()
@@ -75,6 +76,10 @@ def test_the_printed_list_has_the_rows_order_and_columns_of_the_screen_and_is_on
     view.list.filters.boxes["wing"].set_value("A")
     view.list.table.view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     gathered = desk.ask(view.group._gather())
+    on_show = view.list.table.columns_on_show()
+    assert [row.cells for row in gathered.sheet.rows] == [
+        tuple(column.text(line) for column in on_show) for line in view.list.table.model.records
+    ]
     sheet = sheets.draw(gathered)
     read = " ".join(text_of(sheet.pdf).split())
     shown_names = [line.surname for line in view.list.table.model.records]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentordesk.records.enrolments import PAIRABLE, MentoringRole
+from mentordesk.records.enrolments import PAIRABLE
 from mentordesk.records.people import Person
 from mentordesk.records.people_list import BETWEEN, ListedPerson
 from mentordesk.vocabulary import fold
@@ -52,9 +52,3 @@ def is_leaving(person: Someone, today: date, days: int = LEAVING_WITHIN_DAYS) ->
         return today.isoformat() <= person.release_on <= (today + timedelta(days=days)).isoformat()
     on = person.release.on
     return on is not None and today <= on <= today + timedelta(days=days)
-
-
-def capacity(line: ListedPerson) -> int:
-    """How many pairs a person could be in at once: a mentor's mentees, and one mentor for each mentee role."""
-    pairable = [enrolment for enrolment in line.enrolments if enrolment.status in PAIRABLE]
-    return sum(e.capacity if e.role is MentoringRole.MENTOR else 1 for e in pairable)

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.enrolments import LEFT, Enrolment
-from mentordesk.records.ids import ProgrammeId
-from mentordesk.records.people import FieldChange, FreeSlot, Person, Release, ReleaseKind
-from mentordesk.records.people_list import Enrolled, ListedPerson
+from mentordesk.records.people import FieldChange, FreeSlot, Person, ReleaseKind
+from mentordesk.records.people_cells import languages, reading, topics
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.setting import location_in
 from mentordesk.usecases.people import free_slots_shown
 from mentordesk.words import Words
@@ -28,21 +27,6 @@ def recognised(words: Words, person: Person | ListedPerson) -> str:
     )
 
 
-def release(words: Words, when: Release) -> str:
-    """The date, or why there is none; never blank."""
-    return words.short_date(when.on) if when.on else words.label("people.release_kind", when.kind)
-
-
-def reading(words: Words, level: str) -> str:
-    """A reading level by its name."""
-    return words.label("people.reading_level", level or "unknown")
-
-
-def languages(words: Words, codes: Iterable[str]) -> str:
-    """Languages by their names, the preferred one first."""
-    return ", ".join(words.label("languages", code) for code in codes)
-
-
 def levels(words: Words, said: Iterable[str]) -> str:
     """Languages with how well each is spoken, from their stored text ("fr fluent")."""
     parts = (text.rpartition(" ") for text in said)
@@ -58,33 +42,12 @@ def said_of_themselves(words: Words, text: str) -> str:
     return f"{words.label('characteristics.kind', kind)}, {words.label('page_people.said', what)}"
 
 
-def topics(words: Words, codes: Iterable[str]) -> str:
-    """Interests or goals by their names."""
-    return ", ".join(words.label("topics", code) for code in codes)
-
-
 def slots(words: Words, free: Iterable[FreeSlot]) -> str:
     """Free times by day: "Mon AM, PM; Tue AM"."""
     days: dict[int, list[str]] = {}
     for slot in sorted(free):
         days.setdefault(slot.weekday, []).append(words.label("calendar.slot_short", slot.slot))
     return "; ".join(f"{words.weekday_short(day)} {', '.join(parts)}" for day, parts in days.items())
-
-
-def role(words: Words, enrolment: Enrolment | Enrolled, programmes: Mapping[ProgrammeId, str]) -> str:
-    """A role, with its programme where the desk has more than one."""
-    name = words.label("people.role", enrolment.role)
-    return f"{name} ({programmes[enrolment.programme_id]})" if len(programmes) > 1 else name
-
-
-def roles(words: Words, enrolments: Iterable[Enrolment | Enrolled], programmes: Mapping[ProgrammeId, str]) -> str:
-    """All roles a person holds now."""
-    return ", ".join(role(words, e, programmes) for e in enrolments if e.status not in LEFT)
-
-
-def statuses(words: Words, enrolments: Iterable[Enrolment | Enrolled]) -> str:
-    """Where a person stands; each status once."""
-    return ", ".join(dict.fromkeys(words.label("people.status", e.status) for e in enrolments))
 
 
 def field_name(words: Words, field: str) -> str:

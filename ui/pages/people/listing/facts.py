@@ -10,6 +10,7 @@ from typing import Any
 
 from mentordesk.records.enrolments import LEFT
 from mentordesk.records.ids import PersonId
+from mentordesk.records.people_cells import Topics
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.checks import hindrances
 from mentordesk.usecases.consents import without_consent
@@ -19,7 +20,6 @@ from mentordesk.usecases.presence import away_now
 from mentordesk.usecases.programmes import list_programmes
 
 Facts = Mapping[str, frozenset[PersonId]]
-Topics = Mapping[str, Mapping[PersonId, tuple[str, ...]]]
 
 TOPICS = ("interest", "goal")
 """Kinds of topics that have a column."""

@@ -59,9 +59,10 @@ class GroupBar(QWidget):
         self.paper.save(self._gather())
 
     def _gather(self) -> Gather:
-        columns, rows = self._people.table.on_paper()
+        columns, lines = self._people.table.on_paper()
         asked, language = self._people.wanted_said, self._context.look.language
-        return partial(gather_people_list, columns=columns, rows=rows, asked=asked, language=language)
+        ids = [line.id for line in lines]
+        return partial(gather_people_list, person_ids=ids, columns=columns, asked=asked, language=language)
 
     def _fill(self, menu: QMenu) -> None:
         words, may = self._context.words, self._context.actor.may

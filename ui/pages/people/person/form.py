@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk.records import people_cells
 from mentordesk.records.issues import Issue
 from mentordesk.records.needs import Adjustment
 from mentordesk.records.people import READING_LEVELS, LegalStatus, Location, PersonDraft, Release, ReleaseKind
@@ -27,7 +28,6 @@ from ui.forms.fields import (
 )
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.people import wording
 from ui.pages.people.person.levels import levels_field
 from ui.pages.people.room import slim
 from ui.widgets.dates import DateField, read_date
@@ -70,7 +70,7 @@ class PersonForm(Form[PersonDraft]):
         spoken = tags_field(look, "languages", _labels(words, "languages"))
         self.add(spoken, hint=words("page_people.hint.languages"))
         self.add(levels_field(look, spoken))
-        levels = [(level, wording.reading(words, level)) for level in READING_LEVELS]
+        levels = [(level, people_cells.reading(words, level)) for level in READING_LEVELS]
         self._add_slim(choice_field("reading_level", levels), hint=words("page_people.hint.reading_level"))
         topics = _labels(words, "topics")
         self.add(tags_field(look, "interests", topics))
@@ -149,7 +149,8 @@ class LocationField(QWidget):
             caption = label(name, "muted", wrap=False)
             caption.setBuddy(line)
             # The row's own label names the one part there is, where there is one.
-            caption.setVisible(len(shown) > 1)
+            if len(shown) == 1:
+                caption.hide()
             grid.addWidget(caption, 0, column)
             grid.addWidget(line, 1, column)
             self.lines[part] = line

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.records import people_cells
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people_list import ListedPerson
@@ -64,12 +65,16 @@ class Headline(QWidget):
         self._person = line.id
         self.concern.setVisible(self._context.actor.may(Permission.WRITE_CONCERNS))
         self.name.setText(person.introduced_name)
-        release = wording.named(words, words("people.field.release"), wording.release(words, person.release))
-        self.where.setText(" · ".join(part for part in (person.number, str(location_in(words.setting, person.location)), release) if part))
+        release = wording.named(words, words("people.field.release"), people_cells.release(words, person.release))
+        self.where.setText(
+            " · ".join(
+                part for part in (person.number, str(location_in(words.setting, person.location)), release) if part
+            )
+        )
         self._clear()
         for enrolment in line.enrolments:
             status = words.label("people.status", enrolment.status)
-            text = wording.named(words, wording.role(words, enrolment, programmes), status)
+            text = wording.named(words, people_cells.role(words, enrolment, programmes), status)
             icon = "users" if enrolment.role is MentoringRole.MENTOR else "user"
             self._flow.addWidget(Chip(self._context.look, "info", text, icon=icon))
         if is_leaving(person, self._context.clock.today()) and person.release.on is not None:
