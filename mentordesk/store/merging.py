@@ -10,13 +10,26 @@ from datetime import datetime
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import PersonId
+from mentordesk.records.life_events import Follows
 from mentordesk.store.connection import Database
-from mentordesk.store.rows import iso
+from mentordesk.store.rows import iso, placeholders
 from mentordesk.store.undo import UNDOABLE
 
 PERSON = "person"
 _OWN = frozenset({"person_language", "person_topic", "person_free", "person_extra", "roster_seen", "not_the_same"})
 """What belongs to the fields of a record, or to finding it: it goes along and is not counted as something that moves."""
+
+_STEPS = {
+    PERSON: (Follows.AWAY, Follows.LOCATION),
+    "enrolment": (
+        Follows.ENROLMENT_END,
+        Follows.ENROLMENT_PAUSE,
+        Follows.ENROLMENT_RESUME,
+        Follows.APPLICATION_WITHDRAW,
+        Follows.REMATCH,
+    ),
+}
+"""What was done about an event names its row by id alone, without a reference: by table, the codes whose id is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,16 @@ class Merging:
                     self._db.run(f"UPDATE {at.table} SET {at.column} = ? WHERE rowid = ?", (kept, child))
                 else:
                     self._absorb(at.table, twin, child)
+        self._retell_steps(table, kept, dropped)
         self._db.run(f"DELETE FROM {table} WHERE rowid = ?", (dropped,))
+
+    def _retell_steps(self, table: str, kept: int, dropped: int) -> None:
+        """Let what was done about events be found again by a return, where the row it was done to is absorbed."""
+        codes = _STEPS.get(table, ())
+        self._db.run(
+            f"UPDATE life_event_step SET of_id = ? WHERE of_id = ? AND code IN ({placeholders(len(codes))})",
+            (kept, dropped, *codes),
+        )
 
     def _take_over(self, at: Reference, kept: int, dropped: int) -> None:
         """Of a table with one row for each: the kept one's stands; where there is none, the other's goes over whole."""

@@ -7,9 +7,12 @@ Nothing is ever merged by itself. Merging is one transaction and one undo.
 from __future__ import annotations
 
 from mentordesk.errors import Invalid, Stale
-from mentordesk.records.ids import PersonId
+from mentordesk.records.applications import ApplicationStatus
+from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.merging import LikelyPair, MergeDraft, MergePlan, fields_differing, merged_fields
+from mentordesk.records.pairs import OPEN_PAIRS
 from mentordesk.records.people import PersonDraft
 from mentordesk.records.roles import Permission
 from mentordesk.roster.likeness import likely_pairs
@@ -45,7 +48,8 @@ def plan_merge(store: Store, kept: PersonId, dropped: PersonId) -> MergePlan:
 def merge_people(store: Store, draft: MergeDraft) -> PersonId:
     """Make two records one: every record of the dropped one becomes the kept one's, and its number goes on finding them.
 
-    Raises `Invalid` where one would be paired with, or kept apart from, themselves; `Stale` when either changed since.
+    Raises `Invalid` where one would be paired with, or kept apart from, themselves, or hold twice what is held once;
+    `Stale` when either changed since.
     """
     kept, dropped = store.people.get(draft.kept), store.people.get(draft.dropped)
     if draft.based_on is not None and draft.based_on != (kept.changed_at, dropped.changed_at):
@@ -81,4 +85,21 @@ def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, .
     keys = {_TOLD.get(table, "merging.issue.together") for table in store.merging.naming_both(kept, dropped)}
     if store.merging.meet_each_other(kept, dropped):
         keys.add("merging.issue.same_meeting")
+    if _partners(store, kept) & _partners(store, dropped):
+        keys.add("merging.issue.same_partner")
+    if _asked_for(store, kept) & _asked_for(store, dropped):
+        keys.add("merging.issue.same_application")
     return tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
+
+
+def _partners(store: Store, person_id: PersonId) -> set[PersonId]:
+    """With whom somebody is in an open pair: made one, nobody may be in two open pairs with the same person."""
+    open_pairs = [pair for pair in store.pairs.of(person_id) if pair.status in OPEN_PAIRS]
+    return {pair.mentee_id if pair.mentor_id == person_id else pair.mentor_id for pair in open_pairs}
+
+
+def _asked_for(store: Store, person_id: PersonId) -> set[tuple[ProgrammeId, MentoringRole]]:
+    """The places somebody has an open application for: one is open for each, and the words of neither may be lost."""
+    return {
+        (one.programme_id, one.role) for one in store.applications.of(person_id) if one.status is ApplicationStatus.OPEN
+    }

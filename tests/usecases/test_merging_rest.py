@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""What hangs on two records only loosely when they are made one: pairs with one partner, applications, events, concerns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk.clock import FrozenClock
+from mentordesk.desk import Desk
+from mentordesk.errors import Invalid
+from mentordesk.records.apart import ApartDraft
+from mentordesk.records.applications import ApplicationDraft
+from mentordesk.records.concerns import ConcernDraft
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.ids import PersonId
+from mentordesk.records.life_events import EventDraft, EventKind
+from mentordesk.records.merging import MergeDraft
+from mentordesk.records.pairs import PairEnding
+from mentordesk.store.undo import UNDOABLE
+from mentordesk.usecases import apart, apart_raised, applications, concerns, life_events, merging, pairing, pairs
+from mentordesk.words import words
+from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, enrolled, reopened
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    opened = a_desk(tmp_path / "desk")
+    yield opened
+    opened.close()
+
+
+def merged(desk: Desk, kept: PersonId, dropped: PersonId) -> None:
+    draft = MergeDraft(kept=kept, dropped=dropped)
+    desk.perform("merging.act.merge", partial(merging.merge_people, draft=draft))
+
+
+def refused(desk: Desk, kept: PersonId, dropped: PersonId) -> list[str]:
+    """Why they cannot be one, as shown before; that doing it anyway is refused and changes nothing is tried too."""
+    shown = [issue.key for issue in desk.ask(partial(merging.plan_merge, kept=kept, dropped=dropped)).refusals]
+    before = [desk._database.all(f"SELECT * FROM {table}") for table in UNDOABLE]
+    with pytest.raises(Invalid):
+        merged(desk, kept, dropped)
+    assert [desk._database.all(f"SELECT * FROM {table}") for table in UNDOABLE] == before
+    return shown
+
+
+def paired(desk: Desk, programme, mentor: PersonId, mentee: PersonId):
+    proposal = pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=programme)))
+    chosen = {(mentor, mentee)}
+    accept = partial(pairing.accept_proposal, programme_id=programme, proposal=proposal, chosen=chosen)
+    return desk.perform("pairs.act.accept", accept).value[0]
+
+
+def test_two_who_are_a_pair_cannot_be_one_even_after_its_end(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Adeyemy")
+    pair = paired(desk, programme, mentor, mentee)
+    assert refused(desk, mentor, mentee) == refused(desk, mentee, mentor) == ["merging.issue.pair"]
+    desk.perform("pairs.act.end", partial(pairs.end_pair, pair_id=pair, ending=PairEnding.COMPLETED))
+    assert refused(desk, mentor, mentee) == ["merging.issue.pair"]
+
+
+def test_nobody_is_left_in_two_open_pairs_with_one_partner(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor = a_mentor(desk, programme, "Quinn", capacity=3)
+    one, other = a_mentee(desk, programme, "Adeyemi"), a_mentee(desk, programme, "Adeyemy")
+    paired(desk, programme, mentor, one)
+    second = paired(desk, programme, mentor, other)
+    assert refused(desk, one, other) == ["merging.issue.same_partner"]
+    desk.perform("pairs.act.end", partial(pairs.end_pair, pair_id=second, ending=PairEnding.COMPLETED))
+    merged(desk, one, other)
+    held = desk.ask(lambda store: store.pairs.of(one))
+    assert len(held) == 2 and all(pair.mentee_id == one for pair in held), "the pair that ended is kept"
+
+
+def test_of_two_open_applications_for_one_role_neither_is_lost(desk: Desk) -> None:
+    programme, one, other = a_programme(desk), a_person(desk, "Adeyemi"), a_person(desk, "Adeyemy")
+    asked = []
+    for person, why in ((one, "To learn to read."), (other, "To write home.")):
+        draft = ApplicationDraft(
+            person_id=person, programme_id=programme, role=MentoringRole.MENTEE, asked_on=MONDAY, why=why
+        )
+        asked.append(desk.perform("enrolments.act.apply", partial(applications.apply, draft=draft)).value)
+    assert refused(desk, one, other) == ["merging.issue.same_application"]
+    answer = partial(applications.withdraw_applications, application_ids=[asked[1]], reason="own_choice")
+    desk.perform("enrolments.act.apply", answer)
+    merged(desk, one, other)
+    found = desk.ask(partial(applications.applications_of, person_id=one))
+    assert {application.why for application in found} == {"To learn to read.", "To write home."}
+
+
+def test_a_return_after_a_merge_still_takes_back_what_the_absence_did(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    programme = a_programme(desk)
+    kept, dropped = a_person(desk, "Adeyemi"), a_mentor(desk, programme, "Adeyemy")
+    enrolled(desk, programme, kept, MentoringRole.MENTOR)
+    happens(desk, EventKind.COURT, dropped)
+    happens(desk, EventKind.COURT, kept)
+    merged(desk, kept, dropped)
+    loose = desk._database.all(
+        "SELECT code, of_id FROM life_event_step WHERE code IN ('away', 'location') AND of_id <> ? "
+        "OR code LIKE 'enrolment%' AND of_id NOT IN (SELECT id FROM enrolment)",
+        (kept,),
+    )
+    assert loose == [], "no step names a row that is gone"
+    desk.close()
+    desk = reopened(tmp_path / "desk", FrozenClock(AT_NOON.moment + timedelta(days=2)))
+    happens(desk, EventKind.RETURN, kept, MONDAY + timedelta(days=2))
+    [place] = desk.ask(lambda store: store.enrolments.all(person_id=kept))
+    assert place.status is EnrolmentStatus.READY, "paused for the absence, and ready again after it"
+    desk.close()
+
+
+def happens(desk: Desk, kind: EventKind, person: PersonId, on=MONDAY) -> None:
+    plan = desk.ask(partial(life_events.plan_event, draft=EventDraft(kind=kind, person_id=person, on=on)))
+    everything = frozenset(one.key for one in plan.consequences)
+    desk.perform(f"life_events.act.{kind.value}", partial(life_events.apply_event, plan=plan, chosen=everything))
+
+
+def test_a_sealed_concern_finds_the_person_through_every_merge(desk: Desk) -> None:
+    first, second, third = (a_person(desk, name) for name in ("Adeyemi", "Adeyemy", "Adeyemie"))
+    draft = ConcernDraft(
+        fact="Gave his radio away",
+        own_words="I shall not need it on Sunday",
+        noticed_at=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+        told="Officer on the landing, at once",
+        about=first,
+    )
+    desk.perform("concerns.act.record", partial(concerns.record_concern, draft=draft))
+    merged(desk, second, first)
+    assert about(desk) == second
+    merged(desk, third, second)
+    assert about(desk) == third, "also through the second of two merges"
+    desk.undo()
+    desk.undo()
+    assert about(desk) == first
+
+
+def about(desk: Desk) -> PersonId | None:
+    [concern] = desk.ask(concerns.my_concerns)
+    assert concern.content is not None
+    return concern.content.about
+
+
+def test_a_keep_apart_of_the_record_that_goes_raises_the_pair_of_the_one_that_stays(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Quinn"), a_mentee(desk, programme, "Adeyemi")
+    double = a_person(desk, "Adeyemy")
+    pair = paired(desk, programme, mentor, mentee)
+    add = partial(apart.add_apart, draft=ApartDraft(person_a=double, person_b=mentor))
+    desk.perform("apart.act.add", add)
+    assert desk.ask(apart_raised.apart_touches).pairs == ()
+    merged(desk, mentee, double)
+    assert [one.id for one in desk.ask(apart_raised.apart_touches).pairs] == [pair]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whatever_moves_in_a_merge_has_a_word(desk: Desk, language: str) -> None:
+    tables = {at.table for at in desk.ask(lambda store: store.merging.references())}
+    said = words(language)
+    moving = {UNDOABLE[table].value for table in tables}
+    assert moving <= set(said.codes("merging.entity")), "a code would stand on the screen"
