@@ -272,9 +272,14 @@ IN_INITIALS = {
     "ApartLine.name_a",
     "ApartLine.name_b",
     "AuditPage.names",
+    "Failing.name",
+    "EventPlan.names",
+    "Failing.name",
+    "LifeToday.names",
     "MeetingLine.names",
     "PairLine.mentee_name",
     "PairLine.mentor_name",
+    "PartingLine.names",
     "Person.forename",
     "Person.surname",
     "PersonPage.partner_names",
@@ -285,15 +290,20 @@ IN_INITIALS = {
 UNDER_A_COVER = {
     "ApartSide.name",
     "MovementRow.name",
+    "PartnerFacts.name",
     "PersonDraft.forename",
     "PersonDraft.surname",
     "PlanPerson.name",
     "RegisterRow.name",
+    "TrainingCertificate.name",
 }
 """Names on sheets and in files that are brought in: covered until the cover is lifted."""
 
 OF_NO_PARTICIPANT = {
     "Actor.name",
+    "Application.requester_name",
+    "ApplicationDraft.requester_name",
+    "ColumnMapping.name",
     "ColumnMapping.name_order",
     "DeskSetup.user_name",
     "Group.name",
@@ -310,6 +320,7 @@ OF_NO_PARTICIPANT = {
     "ProgrammeDraft.name",
     "ProgrammeDraft.neutral_name",
     "Receipt.name",
+    "SheetChoice.unnamed",
     "SheetFacts.name",
     "SourceFacts.name",
     "UserDraft.name",
@@ -335,6 +346,7 @@ def test_it_is_known_of_every_name_in_a_record_how_it_is_shown() -> None:
 def test_no_page_makes_a_name_by_itself() -> None:
     allowed = {
         "ui/pages/people/choice.py": "what a person is found by, never shown",
+        "ui/pages/people/board/application.py": "what is being typed of somebody new",
         "ui/pages/desk/roster/wording.py": "a draft from a file, under its cover",
     }
     parts = {"surname", "forename", "known_as"}
