@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from mentordesk.errors import NotFound, Refused
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
-from mentordesk.records.ids import EnrolmentId, MeetingId, PairId
+from mentordesk.records.ids import EnrolmentId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.life_events import (
     ABSENCES,
     DEPARTURES,
@@ -18,11 +19,16 @@ from mentordesk.records.life_events import (
     Follows,
     LifeEvent,
 )
-from mentordesk.records.pairs import PairStatus
-from mentordesk.records.sessions import Meeting, MeetingDraft, MeetingStatus
+from mentordesk.records.pairs import Pair, PairStatus
+from mentordesk.records.sessions import ClashKind, Meeting, MeetingDraft, MeetingStatus
+from mentordesk.usecases.apart_asking import verdict_on
+from mentordesk.usecases.checks import hindrances
 from mentordesk.usecases.clashes import clashes_of
 from mentordesk.usecases.life_follows import Around, leaving
+from mentordesk.usecases.whereabouts import gone_by
 
+_Side = tuple[PersonId, MentoringRole]
+_MEET_AGAIN = (Follows.PAIR_RESUME, Follows.MEETING_RESTORE, Follows.MEETING_REJOIN)
 _AWAY = (EventStatus.DONE, EventStatus.EXPIRED)
 _ENDED_BY_RETURN = (ABSENCES | DEPARTURES) - {EventKind.DEATH}
 
@@ -49,7 +55,7 @@ def coming_back(around: Around) -> tuple[Consequence, ...]:
             lines += _reversed(around, code, of, before)
         found |= {line.key: line for line in lines}
     order = list(Follows)
-    return tuple(sorted(found.values(), key=lambda one: order.index(one.code)))
+    return tuple(sorted((*found.values(), *_unchecked(around, found.values())), key=lambda one: order.index(one.code)))
 
 
 def giving_up(around: Around) -> tuple[Consequence, ...]:
@@ -66,15 +72,15 @@ def _reversed(around: Around, code: Follows, of: int, before: str) -> Iterator[C
             return
         who = around.partner(pair)
         facts: dict[str, object] = {"who": who, "programme": store.programmes.get(pair.programme_id).name, "to": before}
-        if store.apart.among((pair.mentor_id, pair.mentee_id)):
-            # They were to be kept apart since: said, and left paused.
-            told = {"answer": "conflict", "people": (who,)}
-            yield Consequence(code=Follows.APART_CLASH, of=pair.id, only_told=True, facts=told)
+        why = _against_pair(around, pair)
+        if why:
+            yield Consequence(code=Follows.PAIR_STAYS, of=of, only_told=True, facts={"who": who, "why": why})
         else:
             yield Consequence(code=Follows.PAIR_RESUME, of=of, facts=facts)
     elif code is Follows.ENROLMENT_PAUSE:
         enrolment = store.enrolments.get(EnrolmentId(of))
-        if enrolment.status is EnrolmentStatus.PAUSED:
+        side = (enrolment.person_id, enrolment.role)
+        if enrolment.status is EnrolmentStatus.PAUSED and not _hindered(around, enrolment.programme_id, side):
             programme = store.programmes.get(enrolment.programme_id).name
             facts = {"programme": programme, "role": enrolment.role.value, "to": before}
             yield Consequence(code=Follows.ENROLMENT_RESUME, of=of, facts=facts)
@@ -90,6 +96,16 @@ def _reversed(around: Around, code: Follows, of: int, before: str) -> Iterator[C
             yield from _meeting_again(around, Follows.MEETING_REJOIN, meeting, replace(draft, attendees=back), before)
 
 
+def _sides(pair: Pair) -> tuple[_Side, _Side]:
+    return (pair.mentor_id, MentoringRole.MENTOR), (pair.mentee_id, MentoringRole.MENTEE)
+
+
+def _hindered(around: Around, programme_id: ProgrammeId, *sides: _Side) -> bool:
+    """Whether a check, a training or a no stands in the way of one of them: what was paused stays paused (REQ-1.5)."""
+    on = max(around.draft.on, around.today)
+    return any(hindrances(around.store, programme_id, role, [who], on)[who] for who, role in sides)
+
+
 def _to_come(around: Around, meeting_id: MeetingId, status: MeetingStatus) -> Meeting | None:
     """A meeting of the days after the return that stands as it was left."""
     try:
@@ -103,10 +119,48 @@ def _to_come(around: Around, meeting_id: MeetingId, status: MeetingStatus) -> Me
 def _meeting_again(
     around: Around, code: Follows, meeting: Meeting, draft: MeetingDraft, role: str = ""
 ) -> Iterator[Consequence]:
-    """Offered, unless something has come in its way since."""
-    if any(clash.blocks for clash in clashes_of(around.store, draft, meeting.id)):
-        return
-    others = [a.person_id for a in meeting.attendees if a.person_id != around.draft.person_id]
-    facts: dict[str, object] = {"day": meeting.day, "title": meeting.title, "n": len(others), "role": role}
+    """Offered, unless something has come in its way since; that is told, and the meeting is left as it is."""
+    clashes = [clash for clash in clashes_of(around.store, draft, meeting.id) if clash.blocks]
+    me = around.draft.person_id
+    if any(clash.kind is ClashKind.NOT_HERE and me in clash.person_ids for clash in clashes):
+        return  # Who is brought back from a departure has no place in the group any more.
+    others = [a.person_id for a in meeting.attendees if a.person_id != me]
+    facts: dict[str, object] = {"day": meeting.day, "title": meeting.title}
     facts |= {"who": others[0]} if len(others) == 1 else {}
-    yield Consequence(code=code, of=meeting.id, facts=facts)
+    why = tuple(sorted({clash.kind.value for clash in clashes}))
+    if code is Follows.MEETING_RESTORE:
+        why += _away(around, others, meeting.day)
+    if why:
+        yield Consequence(code=Follows.MEETING_STAYS, of=meeting.id, only_told=True, facts=facts | {"why": why})
+    else:
+        yield Consequence(code=code, of=meeting.id, facts=facts | {"n": len(others), "role": role})
+
+
+def _against_pair(around: Around, pair: Pair) -> tuple[str, ...]:
+    """What keeps a pair from going on, as in `life_events.stays`: asked again, since it was paused."""
+    store, day = around.store, max(around.draft.on, around.today)
+    who = around.partner(pair)
+    found: list[str] = []
+    if store.apart.among((pair.mentor_id, pair.mentee_id)):
+        found.append(ClashKind.APART_IN_MEETING.value)
+    if _hindered(around, pair.programme_id, *_sides(pair)):
+        found.append(ClashKind.HINDERED.value)
+    if gone_by(store, (who,), day):
+        found.append(ClashKind.NOT_HERE.value)
+    return (*found, *_away(around, (who,), day))
+
+
+def _away(around: Around, others: Collection[PersonId], day: date) -> tuple[str, ...]:
+    known = around.store.availability.some(others)
+    return ("away",) if any(one.away_on(day) is not None for one in known.values()) else ()
+
+
+def _unchecked(around: Around, lines: Iterable[Consequence]) -> Iterator[Consequence]:
+    """Not checked is not clear: said once, where somebody meets others again."""
+    again = {line.facts.get("who") for line in lines if line.code in _MEET_AGAIN}
+    if not again:
+        return
+    asked = {around.draft.person_id} | {PersonId(who) for who in again if isinstance(who, int)}
+    if verdict_on(around.store, asked).unchecked:
+        told = {"answer": "not_checked", "back": True}
+        yield Consequence(code=Follows.APART_CLASH, of=around.draft.person_id, only_told=True, facts=told)

@@ -236,10 +236,52 @@ def test_a_pair_that_is_to_be_kept_apart_since_does_not_go_on_after_a_return(win
     draft = ApartDraft(person_a=wing.adeyemi, person_b=wing.baptiste, authorised_by="SO Ray")
     wing.desk.perform("apart.act.add", partial(apart.add_apart, draft=draft))
     plan = wing.plan(EventKind.RETURN, wing.baptiste)
-    assert Follows.APART_CLASH in codes(plan) and Follows.PAIR_RESUME not in codes(plan)
-    assert Follows.MEETING_RESTORE not in codes(plan)
-    wing.apply(plan)
+    assert Follows.PAIR_RESUME not in codes(plan) and Follows.MEETING_RESTORE not in codes(plan)
+    told = {line.code: line for line in plan.consequences if line.only_told}
+    assert told[Follows.PAIR_STAYS].facts == {"who": wing.adeyemi, "why": ("apart_in_meeting",)}
+    assert told[Follows.MEETING_STAYS].facts["why"] == ("apart_in_meeting",)
+    wing.apply(plan, frozenset(line.key for line in plan.consequences) | {f"meeting_restore:{wing.wednesday}"})
     assert wing.the_pair().status is PairStatus.PAUSED
+    assert wing.meeting(wing.wednesday).status is MeetingStatus.CANCELLED
+    assert wing.baptiste not in {a.person_id for a in wing.meeting(wing.friday).attendees}
+
+
+def test_a_keep_apart_made_after_the_return_was_shown_is_asked_about_again(wing: Wing) -> None:
+    wing.happens(EventKind.HOSPITAL, wing.baptiste)
+    plan = wing.plan(EventKind.RETURN, wing.baptiste)
+    assert {Follows.PAIR_RESUME, Follows.MEETING_RESTORE, Follows.MEETING_REJOIN} <= set(codes(plan))
+    draft = ApartDraft(person_a=wing.adeyemi, person_b=wing.baptiste)
+    wing.desk.perform("apart.act.add", partial(apart.add_apart, draft=draft))
+    with pytest.raises(Stale):
+        wing.apply(plan)
+    assert wing.the_pair().status is PairStatus.PAUSED
+
+
+def test_a_group_that_one_of_whom_is_to_be_kept_apart_since_is_not_joined_again(wing: Wing) -> None:
+    wing.happens(EventKind.HOSPITAL, wing.baptiste)
+    draft = ApartDraft(person_a=wing.carter, person_b=wing.baptiste)
+    wing.desk.perform("apart.act.add", partial(apart.add_apart, draft=draft))
+    plan = wing.happens(EventKind.RETURN, wing.baptiste)
+    assert Follows.MEETING_REJOIN not in codes(plan) and Follows.PAIR_RESUME in codes(plan)
+    (left_out,) = (line for line in plan.consequences if line.code is Follows.MEETING_STAYS)
+    assert (left_out.of, left_out.facts["why"]) == (wing.friday, ("apart_in_meeting",))
+    assert wing.baptiste not in {a.person_id for a in wing.meeting(wing.friday).attendees}
+
+
+def test_a_pair_does_not_go_on_with_somebody_who_is_away(wing: Wing) -> None:
+    wing.happens(EventKind.HOSPITAL, wing.baptiste)
+    wing.happens(EventKind.HOSPITAL, wing.adeyemi)
+    plan = wing.happens(EventKind.RETURN, wing.baptiste)
+    why = {line.of: line.facts["why"] for line in plan.consequences if line.only_told and "why" in line.facts}
+    assert why == {wing.pair: ("away",), wing.monday: ("away",), wing.wednesday: ("away",)}
+    assert wing.the_pair().status is PairStatus.PAUSED
+
+
+def test_who_meets_others_again_unchecked_is_said_to_be(wing: Wing) -> None:
+    wing.happens(EventKind.HOSPITAL, wing.baptiste)
+    assert Follows.APART_CLASH in codes(wing.plan(EventKind.RETURN, wing.baptiste))
+    wing.desk.perform("apart.act.check", apart.note_apart_check)
+    assert Follows.APART_CLASH not in codes(wing.plan(EventKind.RETURN, wing.baptiste))
 
 
 @pytest.mark.parametrize(("days", "expired"), [(15, None), (16, False), (21, False), (22, True)])

@@ -9,7 +9,9 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import Consequence, EventPlan, Follows
 from mentordesk.words import Words
 
-_OF_ONE_OR_MANY = frozenset({Follows.MEETING_REMOVE, Follows.MEETING_CANCEL, Follows.MEETING_RESTORE})
+_OF_ONE_OR_MANY = frozenset(
+    {Follows.MEETING_REMOVE, Follows.MEETING_CANCEL, Follows.MEETING_RESTORE, Follows.MEETING_STAYS}
+)
 
 
 def line_said(words: Words, plan: EventPlan, line: Consequence) -> str:
@@ -36,6 +38,8 @@ def _values(words: Words, plan: EventPlan, line: Consequence) -> dict[str, objec
             values[name] = words.short_date(fact)
         elif name == "who" and isinstance(fact, int):
             values[name] = plan.names.get(PersonId(fact), "")
+        elif name == "why" and isinstance(fact, tuple):
+            values[name] = words.listing([words.label("life_events.stays", str(code)) for code in fact])
         elif name == "sheet":
             values[name] = words.label("page_paper.kind", str(fact))
         else:
@@ -47,7 +51,7 @@ def _values(words: Words, plan: EventPlan, line: Consequence) -> dict[str, objec
 
 def _apart_said(words: Words, plan: EventPlan, line: Consequence) -> str:
     if line.facts.get("answer") == "not_checked":
-        return words("life_events.follows.apart_not_checked")
+        return words(f"life_events.follows.apart_not_checked{'_back' if line.facts.get('back') else ''}")
     people = line.facts.get("people")
     names = [plan.names.get(one, "") for one in people] if isinstance(people, tuple) else []
     if not names:
