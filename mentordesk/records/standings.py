@@ -25,6 +25,7 @@ class HindranceKind(StrEnum):
     MODULE_EXPIRED = "module_expired"
     HOURS_SHORT = "hours_short"
     NOT_APPROVED = "not_approved"
+    REFUSES_PART = "refuses_part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 """Checks at the desk: what stands in somebody's way, putting an outcome on the record, letting somebody through for a reason.
 
 `hindrances` is the one place that answers whether a person may be paired, active, in a group or at a meeting (REQ-1.5,
-1.7); everything else asks it. What a programme demands is set in `check_lists.py`.
+1.7), their own no to taking part included, which no list asks for and no override sets aside; everything else asks it. What a programme demands is set in `check_lists.py`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,12 @@ from mentordesk.records.hindrances import Demands, Dossier, Hindrance, Line, hin
 from mentordesk.records.ids import CheckId, OverrideId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
+from mentordesk.records.standings import HindranceKind
 from mentordesk.store import Store
+from mentordesk.usecases.consents import refusing_part
 from mentordesk.usecases.permission import needs
 
+_REFUSES_PART = Hindrance(kind=HindranceKind.REFUSES_PART)
 Hindrances = dict[PersonId, tuple[Hindrance, ...]]
 _ACTIVE_ALREADY = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED, EnrolmentStatus.ENDING})
 
@@ -49,11 +52,16 @@ def hindrances(
 ) -> Hindrances:
     """What stands in the way of each of these people on a day, by person; an empty tuple = nothing does."""
     ids = tuple(person_ids)
+    refusing = refusing_part(store, ids)
     demands = demands_of(store, programme_id, role)
-    if not demands:
-        return dict.fromkeys(ids, ())
-    files = dossiers(store, programme_id, role, ids, demands)
-    return {person_id: hindrances_of(demands, files[person_id], on) for person_id in ids}
+    files = dossiers(store, programme_id, role, ids, demands) if demands else {}
+    return {
+        person_id: (
+            *((_REFUSES_PART,) if person_id in refusing else ()),
+            *(hindrances_of(demands, files[person_id], on) if demands else ()),
+        )
+        for person_id in ids
+    }
 
 
 @needs(Permission.READ_PEOPLE)
@@ -65,13 +73,16 @@ def clear_days(
     days: Collection[date],
 ) -> dict[PersonId, frozenset[date]]:
     """On which of these days nothing stands in the way of each of these people."""
+    refusing = refusing_part(store, person_ids)
+    willing = [person_id for person_id in person_ids if person_id not in refusing]
+    clear = dict.fromkeys(refusing, frozenset[date]())
     demands = demands_of(store, programme_id, role)
     if not demands:
-        return {person_id: frozenset(days) for person_id in person_ids}
-    files = dossiers(store, programme_id, role, person_ids, demands)
-    return {
+        return clear | {person_id: frozenset(days) for person_id in willing}
+    files = dossiers(store, programme_id, role, willing, demands)
+    return clear | {
         person_id: frozenset(day for day in days if not hindrances_of(demands, files[person_id], day))
-        for person_id in person_ids
+        for person_id in willing
     }
 
 

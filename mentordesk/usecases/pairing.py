@@ -46,7 +46,6 @@ from mentordesk.records.people import FreeSlot, Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.checks import refuse_hindered
-from mentordesk.usecases.consents import refusing_part
 from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.pairing_checks import IN_SIGHT, InTheWay, hindered, hindered_people
 from mentordesk.usecases.permission import needs
@@ -205,10 +204,9 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     rules = store.pairing.rules(programme_id)
     today = store.clock.today()
     in_the_way = hindered(store, programme_id, enrolments)
-    refusing = refusing_part(store, people)
     mentors = tuple(
         Mentor(
-            **_side(people[e.person_id], e, past, in_the_way, refusing),
+            **_side(people[e.person_id], e, past, in_the_way),
             capacity=max(0, e.capacity - load[e.person_id]),
             load=load[e.person_id],
             experience=past.completed[e.person_id],
@@ -218,7 +216,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
     )
     mentees = tuple(
         Mentee(
-            **_side(people[e.person_id], e, past, in_the_way, refusing),
+            **_side(people[e.person_id], e, past, in_the_way),
             waiting_days=max(0, (today - e.since).days) if e.since else 0,
             interpreter=bool(people[e.person_id].interpreter),
         )
@@ -264,13 +262,10 @@ def _side(
     enrolment: Enrolment,
     past: _Past,
     in_the_way: InTheWay,
-    refusing: Collection[PersonId],
 ) -> dict[str, Any]:
     return {
         "id": person.id,
-        "ready": enrolment.status in PAIRABLE
-        and (person.id, enrolment.role) not in in_the_way
-        and person.id not in refusing,
+        "ready": enrolment.status in PAIRABLE and (person.id, enrolment.role) not in in_the_way,
         "languages": person.conversational,
         "interests": frozenset(person.interests),
         "goals": frozenset(_goals(person, enrolment.role)),

@@ -26,6 +26,7 @@ from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.pipeline import StandingStill, standing_still
 from mentordesk.usecases.stale_sheets import stale_sheets
+from mentordesk.usecases.still_held import StillHeld, still_held
 
 LEAVING_WITHIN_DAYS = 30
 RECORDS_BACK_DAYS = 30
@@ -36,6 +37,7 @@ class Today:
     """The page of today. `quiet` pairs have not met for the desk's number of days (REQ-1.19).
 
     `concerns` are to be handed over or talked about, and say of nobody whom they are about.
+    `still_held` take part no more, and are in a pair, a group or a meeting to come all the same.
     `without_consent` are in the midst of a programme, and their yes to taking part or to being on record is not there.
     `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     `apart_newcomers` came onto the desk after it; `apart_reviews` are the open records whose review date has come.
@@ -59,6 +61,7 @@ class Today:
     stale: tuple[PrintedSheet, ...] = ()
     without_consent: tuple[Person, ...] = ()
     still: tuple[StandingStill, ...] = ()
+    still_held: tuple[StillHeld, ...] = ()
 
     @property
     def is_calm(self) -> bool:
@@ -68,7 +71,7 @@ class Today:
         )
         return not (
             (waiting or self.still or self.apart_touch or self.apart_reviews or self.without_consent)
-            or (self.life or self.stale)
+            or (self.life or self.stale or self.still_held)
         )
 
 
@@ -103,6 +106,7 @@ def today(store: Store) -> Today:
         life=life_today(store),
         stale=stale_sheets(store),
         without_consent=without_consent(store) if store.actor.may(Permission.READ_PEOPLE) else (),
+        still_held=still_held(store) if store.actor.may(Permission.READ_PEOPLE) else (),
         still=standing_still(store) if store.actor.may(Permission.READ_PEOPLE) else (),
     )
 

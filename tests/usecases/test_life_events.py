@@ -13,13 +13,14 @@ import pytest
 from mentordesk.clock import FrozenClock
 from mentordesk.errors import Invalid, Refused, Stale
 from mentordesk.records.apart import ApartDraft, ApartScope
+from mentordesk.records.consents import Answer, ConsentDraft, ConsentKind
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import MeetingId, PersonId
 from mentordesk.records.life_events import EventDraft, EventKind, EventPlan, EventStatus, Follows, LifeTaskKind
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance, MeetingStatus
-from mentordesk.usecases import apart, enrolments, life_events, life_today, pairing, pairs, people, sessions
+from mentordesk.usecases import apart, consents, enrolments, life_events, life_today, pairing, pairs, people, sessions
 from tests.support.desks import (
     AT_NOON,
     MONDAY,
@@ -282,6 +283,17 @@ def test_who_meets_others_again_unchecked_is_said_to_be(wing: Wing) -> None:
     assert Follows.APART_CLASH in codes(wing.plan(EventKind.RETURN, wing.baptiste))
     wing.desk.perform("apart.act.check", apart.note_apart_check)
     assert Follows.APART_CLASH not in codes(wing.plan(EventKind.RETURN, wing.baptiste))
+
+
+def test_who_said_no_while_away_comes_back_to_nothing_that_was_paused(wing: Wing) -> None:
+    wing.happens(EventKind.HOSPITAL, wing.baptiste)
+    draft = ConsentDraft(person_id=wing.baptiste, kind=ConsentKind.TAKE_PART, answer=Answer.NO, given_on=MONDAY)
+    wing.desk.perform("consents.act.record", partial(consents.record_consent, draft=draft))
+    plan = wing.plan(EventKind.RETURN, wing.baptiste)
+    assert not {Follows.PAIR_RESUME, Follows.ENROLMENT_RESUME, Follows.MEETING_RESTORE} & set(codes(plan))
+    wing.apply(plan)
+    assert wing.the_pair().status is PairStatus.PAUSED
+    assert wing.status_of(wing.baptiste) is EnrolmentStatus.PAUSED
 
 
 @pytest.mark.parametrize(("days", "expired"), [(15, None), (16, False), (21, False), (22, True)])

@@ -15,7 +15,7 @@ from mentordesk.usecases.today import Today
 from mentordesk.words import Words
 from ui.context import Place
 from ui.pages.today.checks import check_lines, in_the_way, running_out
-from ui.pages.today.consents import consent_lines
+from ui.pages.today.consents import consent_lines, held_lines
 from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
 from ui.pages.today.standing import standing_lines
@@ -44,6 +44,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         Section(
             name="apart_reviews", tone="warning", lines=tuple(_apart_review(words, x) for x in today.apart_reviews)
         ),
+        Section(name="still_held", tone="danger", lines=tuple(held_lines(words, today.still_held))),
         Section(name="checks_now", tone="danger", lines=tuple(check_lines(words, in_the_way(today.check_alerts)))),
         Section(name="meetings", tone="info", lines=tuple(_meeting(words, line) for line in today.meetings)),
         Section(
