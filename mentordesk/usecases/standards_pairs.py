@@ -37,7 +37,7 @@ def met_often_enough(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
         if pair.status in _MEETING and pair.started <= since:
             planned = days // facts.programmes[pair.programme_id].frequency.days
             off = len(_between(facts.called_off.get(pair.id, ()), since, facts.today))
-            wanted = ceil(max(0, planned - off) * numbers["held_percent"] / 100)
+            wanted = ceil(planned * numbers["held_percent"] / 100) - off
             held = _between(facts.held.get(pair.id, ()), since, facts.today)
             yield Verdict(
                 pair.id, len(held) >= wanted, max((one.day for one in facts.held.get(pair.id, ())), default=None)
