@@ -35,7 +35,8 @@ class Row:
         self.name = without_mnemonic(text)
         self.hint = hint
         self.hint_label = label(hint, "muted")
-        self.hint_label.setVisible(bool(hint))
+        if not hint:
+            self.hint_label.hide()
         self.error = label(kind="error")
         self.error.hide()
         widget.setAccessibleName(self.name)

@@ -47,8 +47,6 @@ def program(tmp_path: Path, look: Look, qtbot: QtBot) -> Program:
     made = Program(tmp_path / "desk", look, qtbot, PLACES).start()
     made.unlock()
     made.shell.open(Place.PEOPLE, "board")
-    made.shell.activateWindow()
-    qtbot.waitUntil(made.shell.isActiveWindow)
     board_of(made).columns.enter()
     return made
 

@@ -47,7 +47,8 @@ class ActivitiesPage(Page):
         self.to_paper = button(
             look, self.context.words("page_activities.print"), self._print, icon="printer", name="print"
         )
-        self.to_paper.setVisible(self.context.navigator.has(Place.PAPER))
+        if not self.context.navigator.has(Place.PAPER):
+            self.to_paper.hide()
         beside.addWidget(self.to_paper)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)

@@ -133,7 +133,8 @@ class PeoplePage(Page):
             words("page_people.view.name"),
             [(view.code, words(f"page_people.view.{view.code}"), view.icon) for view in self._views.values()],
         )
-        self.views.setVisible(len(self._views) > 1)
+        if len(self._views) <= 1:
+            self.views.hide()
         self.views.chosen.connect(self._show_view)
         self._stack = Stack(look.px(300))
         for view in self._views.values():

@@ -41,7 +41,8 @@ class WeekBar(QWidget):
             row.addWidget(widget)
         row.addWidget(self.week_of, 1)
         for made in (self.whole, self.call_off):
-            made.setVisible(may_write)
+            if not may_write:
+                made.hide()
             row.addWidget(made)
 
     def show_week(self, monday: date) -> None:

@@ -47,7 +47,8 @@ class ChecksView(View):
         self.only = ChoiceBox([(False, words("page_checks.everybody")), (True, words("page_checks.lacking"))])
         self.only.setAccessibleName(words("page_checks.which"))
         self.train = button(look, words("page_checks.day.start"), self.start_day, icon="users-group", name="train_day")
-        self.train.setVisible(context.actor.may(Permission.WRITE_PEOPLE))
+        if not context.actor.may(Permission.WRITE_PEOPLE):
+            self.train.hide()
         self.count = label(kind="muted")
         self.strip = FormStrip(look)
         self._column = QVBoxLayout(self)

@@ -266,8 +266,10 @@ class ConcernView(View):
         splitter.addWidget(self._right)
         splitter.setSizes([440, 640])
         listed = lists_concerns(actor)
-        splitter.setVisible(listed)
-        self.extracts.setVisible(not listed and actor.may(Permission.READ_CONCERN_EXTRACT))
+        if not listed:
+            splitter.hide()
+        if listed or not actor.may(Permission.READ_CONCERN_EXTRACT):
+            self.extracts.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)

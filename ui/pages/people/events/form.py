@@ -47,7 +47,8 @@ class EventForm(QWidget):
             line.setPlaceholderText(words(f"people.field.{part}").replace("&", ""))
             line.setAccessibleName(words(f"people.field.{part}").replace("&", ""))
             line.setFixedWidth(look.px(96))
-            line.setHidden(not shows(words.setting, part))
+            if not shows(words.setting, part):
+                line.hide()
         place = flowing(self.wing, self.landing, self.cell)
         place.setFocusProxy(self.wing)
         self.note = TextLine(limit=LONGEST_NOTE)

@@ -55,7 +55,8 @@ class ApartTab(Tab):
         self.detail = ApartDetail(context)
         self._below = scrolled(self.detail)
         self.add = button(look, words("page_people.apart.add"), self._add, icon="plus", name="add_apart_of_person")
-        self.add.setVisible(context.actor.may(Permission.WRITE_APART))
+        if not context.actor.may(Permission.WRITE_APART):
+            self.add.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)

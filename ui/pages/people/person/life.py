@@ -55,7 +55,8 @@ class LifeTab(Tab):
         inside.setContentsMargins(14, 10, 14, 12)
         inside.addWidget(heading(words("page_life.happened")))
         inside.addWidget(self.form)
-        self.box.setVisible(self._may)
+        if not self._may:
+            self.box.hide()
         self.events = QVBoxLayout()
         self.events.setSpacing(6)
         column = QVBoxLayout(self)
