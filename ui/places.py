@@ -13,6 +13,7 @@ from ui.pages.pairs.page import PairsPage
 from ui.pages.paper.page import PaperPage
 from ui.pages.people.finder import people_finder
 from ui.pages.people.page import PeoplePage
+from ui.pages.results.page import ResultsPage
 from ui.pages.today.page import TodayPage
 from ui.pages.week.finding import meeting_finder
 from ui.pages.week.page import WeekPage
@@ -30,6 +31,7 @@ PLACES: tuple[PlaceSpec, ...] = (
     ),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
+    PlaceSpec(place=Place.RESULTS, icon="chart-bar", make=ResultsPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
 )
 """The places that have a page, in the sidebar's order. A place that is not here does not appear."""

@@ -272,7 +272,6 @@ IN_INITIALS = {
     "ApartLine.name_a",
     "ApartLine.name_b",
     "AuditPage.names",
-    "Failing.name",
     "EventPlan.names",
     "Failing.name",
     "LifeToday.names",

@@ -19,7 +19,6 @@ from mentordesk.records.people import FieldChange, Person
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.records.standards import Failing, FailingKind
-from mentordesk.records.standards import Failing, FailingKind
 from mentordesk.usecases.apart import ApartLine
 
 HIDDEN = "•••"
@@ -98,10 +97,6 @@ def in_initials(answer: Any) -> Any:
             return _with(answer, {"name": initials(name, PersonId(person_id))})
         case Failing(kind=FailingKind.PAIR | FailingKind.MEETING, id=identity):
             return _with(answer, {"name": f"{HIDDEN} {identity}"})
-        case Failing(kind=FailingKind.PERSON, id=person_id, name=name):
-            return _with(answer, {"name": initials(name, PersonId(person_id))})
-        case Failing(kind=FailingKind.PAIR | FailingKind.MEETING, id=record):
-            return _with(answer, {"name": f"{HIDDEN} {record}"})
         case AuditPage(names=names):
             return _with(answer, {"names": {subject: _subject(subject, name) for subject, name in names.items()}})
         case FieldChange(field=field) if field in NAME_FIELDS:
