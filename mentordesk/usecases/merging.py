@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mentordesk.errors import Invalid, Stale
 from mentordesk.records.applications import ApplicationStatus
-from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.merging import LikelyPair, MergeDraft, MergePlan, fields_differing, merged_fields
@@ -17,11 +17,14 @@ from mentordesk.records.people import PersonDraft
 from mentordesk.records.roles import Permission
 from mentordesk.roster.likeness import likely_pairs
 from mentordesk.store import Store
+from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.people import differences, tidied
 from mentordesk.usecases.permission import needs
 
 _TOLD = {"pair": "merging.issue.pair", "apart": "merging.issue.kept_apart", "not_the_same": ""}
 """What is said of a record that names both; of any other kind it is said in general."""
+
+_WITH_PAIRS = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED, EnrolmentStatus.ENDING})
 
 
 @needs(Permission.WRITE_PEOPLE)
@@ -57,7 +60,10 @@ def merge_people(store: Store, draft: MergeDraft) -> PersonId:
     if refusals := _refusals(store, kept.id, dropped.id):
         raise Invalid(refusals, refusals[0].key)
     now, merged = store.clock.now(), tidied(merged_fields(kept, dropped, draft.from_dropped))
+    paired = _paired_places(store, kept.id, dropped.id)
     store.merging.merge(kept.id, dropped.id, now)
+    for enrolment, status in paired:
+        take_step(store, enrolment, status)
     store.people.change(kept.id, merged, now)
     for number in {kept.number, dropped.number} - {merged.number, ""}:
         store.merging.remember_number(kept.id, number)
@@ -90,6 +96,21 @@ def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, .
     if _asked_for(store, kept) & _asked_for(store, dropped):
         keys.add("merging.issue.same_application")
     return tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
+
+
+def _paired_places(store: Store, kept: PersonId, dropped: PersonId) -> list[tuple[Enrolment, EnrolmentStatus]]:
+    """The kept one's places that become one with a place from which the dropped one is in pairs: those pairs go on, so
+    nobody may stand there as one who only asked."""
+    theirs = {
+        (one.programme_id, one.role): one.status
+        for one in store.enrolments.all(person_id=dropped)
+        if one.status in _WITH_PAIRS
+    }
+    return [
+        (one, theirs[one.programme_id, one.role])
+        for one in store.enrolments.all(person_id=kept)
+        if not one.has_left and one.status not in _WITH_PAIRS and (one.programme_id, one.role) in theirs
+    ]
 
 
 def _partners(store: Store, person_id: PersonId) -> set[PersonId]:

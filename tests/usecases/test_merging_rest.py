@@ -15,13 +15,23 @@ from mentordesk.errors import Invalid
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.applications import ApplicationDraft
 from mentordesk.records.concerns import ConcernDraft
-from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.merging import MergeDraft
 from mentordesk.records.pairs import PairEnding
 from mentordesk.store.undo import UNDOABLE
-from mentordesk.usecases import apart, apart_raised, applications, concerns, life_events, merging, pairing, pairs
+from mentordesk.usecases import (
+    apart,
+    apart_raised,
+    applications,
+    concerns,
+    enrolments,
+    life_events,
+    merging,
+    pairing,
+    pairs,
+)
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, enrolled, reopened
 
@@ -75,6 +85,24 @@ def test_nobody_is_left_in_two_open_pairs_with_one_partner(desk: Desk) -> None:
     merged(desk, one, other)
     held = desk.ask(lambda store: store.pairs.of(one))
     assert len(held) == 2 and all(pair.mentee_id == one for pair in held), "the pair that ended is kept"
+
+
+def test_whose_pairs_go_on_stands_where_the_pairs_are(desk: Desk) -> None:
+    programme = a_programme(desk)
+    a_mentor(desk, programme, "Quinn")
+    kept, dropped = a_person(desk, "Adeyemi"), a_mentee(desk, programme, "Adeyemy")
+    draft = EnrolmentDraft(
+        programme_id=programme, person_id=kept, role=MentoringRole.MENTEE, status=EnrolmentStatus.SCREENING
+    )
+    place = desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft)).value
+    [theirs] = desk.ask(lambda store: store.enrolments.all(person_id=dropped))
+    active = partial(enrolments.move, enrolment_ids=[theirs.id], after=EnrolmentStatus.ACTIVE)
+    desk.perform("enrolments.act.move", active)
+    merged(desk, kept, dropped)
+    [one] = desk.ask(lambda store: store.enrolments.all(person_id=kept))
+    assert (one.id, one.status) == (place, EnrolmentStatus.ACTIVE)
+    last = desk.ask(lambda store: store.enrolments.steps_of(place))[-1]
+    assert (last.before, last.after) == (EnrolmentStatus.SCREENING, EnrolmentStatus.ACTIVE)
 
 
 def test_of_two_open_applications_for_one_role_neither_is_lost(desk: Desk) -> None:
