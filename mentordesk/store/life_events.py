@@ -53,49 +53,21 @@ class LifeEvents:
 
     def add(self, draft: EventDraft, status: EventStatus, at: datetime, by: str) -> LifeEventId:
         """Store an event."""
-        to = draft.to or Location()
         done_at = iso(at) if status is not EventStatus.COMING else None
         return LifeEventId(
             self._db.run(
                 "INSERT INTO life_event (person_id, kind, on_day, until_day, wing, landing, cell, place_kept_days, "
                 "note, status, recorded_at, recorded_by, done_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    draft.person_id,
-                    draft.kind,
-                    iso(draft.on),
-                    iso(draft.until),
-                    to.wing,
-                    to.landing,
-                    to.cell,
-                    draft.place_kept_days,
-                    draft.note,
-                    status,
-                    iso(at),
-                    by,
-                    done_at,
-                ),
+                (draft.person_id, *_said(draft), status, iso(at), by, done_at),
             )
         )
 
     def rewrite(self, event_id: LifeEventId, draft: EventDraft, status: EventStatus, done_at: datetime | None) -> None:
         """Say an event anew that was recorded ahead; what was done about it stays with it."""
-        to = draft.to or Location()
         self._db.run(
             "UPDATE life_event SET kind = ?, on_day = ?, until_day = ?, wing = ?, landing = ?, cell = ?, "
             "place_kept_days = ?, note = ?, status = ?, done_at = ? WHERE id = ?",
-            (
-                draft.kind,
-                iso(draft.on),
-                iso(draft.until),
-                to.wing,
-                to.landing,
-                to.cell,
-                draft.place_kept_days,
-                draft.note,
-                status,
-                iso(done_at),
-                event_id,
-            ),
+            (*_said(draft), status, iso(done_at), event_id),
         )
 
     def set_status(self, event_id: LifeEventId, status: EventStatus, done_at: datetime | None = None) -> None:
@@ -219,6 +191,13 @@ class LifeEvents:
 
     def _events(self, where: str, values: Iterable[object]) -> tuple[LifeEvent, ...]:
         return tuple(_event(row) for row in self._db.all(f"{_EVENT} {where}", tuple(values)))
+
+
+def _said(draft: EventDraft) -> tuple[object, ...]:
+    """What a draft says of an event, in the order of the columns from `kind` to `note`."""
+    to = draft.to or Location()
+    where = (to.wing, to.landing, to.cell)
+    return (draft.kind, iso(draft.on), iso(draft.until), *where, draft.place_kept_days, draft.note)
 
 
 def _event(row: Row) -> LifeEvent:
