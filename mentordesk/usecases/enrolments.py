@@ -58,9 +58,11 @@ def enrol(store: Store, draft: EnrolmentDraft, reason: str = "", note: str = "")
     """Give a person a role in a programme.
 
     Refused when they hold it now, and, so that nobody is taken back by accident, when they left it before and no reason
-    of `ReasonKind.REINSTATE` is given.
+    of `ReasonKind.REINSTATE` is given. Who died takes up nothing again: their name would be proposed and printed.
     """
     store.people.get(draft.person_id)
+    if draft.person_id in store.life_events.dead():
+        raise Refused("errors_enrolments.died")
     store.programmes.get(draft.programme_id)
     _check_capacity(draft.capacity)
     if draft.status in LEFT:
@@ -196,6 +198,8 @@ def _held_back(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> Is
         return Issue(field="status", key="enrolments.refusal.no_step")
     if after in LEFT and (pairs := _open_pairs(store, enrolment)):
         return Issue(field="status", key="enrolments.refusal.open_pair", values={"count": pairs})
+    if enrolment.has_left and enrolment.person_id in store.life_events.dead():
+        return Issue(field="status", key="enrolments.refusal.died")
     if enrolment.has_left and any(not time.has_left for time in _times_of(store, enrolment)):
         return Issue(field="status", key="enrolments.refusal.back_already")
     return _checks_in_the_way(store, enrolment, after)
@@ -203,7 +207,9 @@ def _held_back(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> Is
 
 def _checks_in_the_way(store: Store, enrolment: Enrolment, after: EnrolmentStatus) -> Issue | None:
     """The checks and trainings that keep somebody from being active, or from being called ready (REQ-1.5, 1.7)."""
-    called_ready = (enrolment.status in ON_THE_WAY or enrolment.has_left) and after in PAIRABLE
+    # Back from a break counts too: what was clear when it began may have run out since.
+    from_aside = enrolment.status in (*ON_THE_WAY, EnrolmentStatus.PAUSED) or enrolment.has_left
+    called_ready = from_aside and after in PAIRABLE
     if after is not EnrolmentStatus.ACTIVE and not called_ready:
         return None
     who = enrolment.person_id

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,12 +11,14 @@ from datetime import date, timedelta
 from mentordesk.records.applications import STANDSTILL_DAYS as APPLICATION_STANDSTILL
 from mentordesk.records.applications import Application
 from mentordesk.records.enrolment_moves import is_standing_still
-from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, EnrolmentStep, MentoringRole
-from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, EnrolmentStep, MentoringRole
+from mentordesk.records.hindrances import Hindrance
+from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.applications import ApplicationLine, open_applications
+from mentordesk.usecases.checks import hindrances
 from mentordesk.usecases.permission import needs
 
 LEFT_SHOWN_DAYS = 90
@@ -24,12 +27,17 @@ LEFT_SHOWN_DAYS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One person at one stage of one programme. `days` there are None where nobody knows since when."""
+    """One person at one stage of one programme. `days` there are None where nobody knows since when.
+
+    `hindrances` are what keeps somebody from being paired who stands where people are paired (REQ-1.5): the stage alone
+    would promise what cannot be had.
+    """
 
     enrolment: Enrolment
     person: Person
     days: int | None
     standing_still: bool
+    hindrances: tuple[Hindrance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +82,7 @@ def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
     today = store.clock.today()
     shown = [e for e in store.enrolments.all(programme_id=programme_id) if _is_shown(e, today)]
     people = _people_of(store, shown)
+    in_the_way = _in_the_way(store, shown, today)
     still = {enrolment.id for enrolment in _standing(store, shown, today)}
     cards = [
         Card(
@@ -81,6 +90,7 @@ def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
             person=people[enrolment.person_id],
             days=enrolment.days_in_stage(today),
             standing_still=enrolment.id in still,
+            hindrances=in_the_way.get(enrolment.id, ()),
         )
         for enrolment in shown
     ]
@@ -115,6 +125,20 @@ def standing_still(store: Store) -> tuple[StandingStill, ...]:
 def _is_shown(enrolment: Enrolment, today: date) -> bool:
     recently = today - timedelta(days=LEFT_SHOWN_DAYS)
     return not enrolment.has_left or (enrolment.stage_since is not None and enrolment.stage_since >= recently)
+
+
+def _in_the_way(store: Store, enrolments: Iterable[Enrolment], today: date) -> dict[EnrolmentId, tuple[Hindrance, ...]]:
+    """What keeps those from being paired who stand where people are paired."""
+    sides: defaultdict[tuple[ProgrammeId, MentoringRole], dict[PersonId, EnrolmentId]] = defaultdict(dict)
+    for one in enrolments:
+        if one.status in PAIRABLE:
+            sides[(one.programme_id, one.role)][one.person_id] = one.id
+    return {
+        places[who]: found
+        for (programme_id, role), places in sides.items()
+        for who, found in hindrances(store, programme_id, role, places, today).items()
+        if found
+    }
 
 
 def _standing(store: Store, enrolments: Iterable[Enrolment], today: date) -> list[Enrolment]:

@@ -14,13 +14,14 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.records.checks import CheckOutcome
 from mentordesk.records.criteria import Block
+from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus
 from mentordesk.records.hindrances import Demands
 from mentordesk.records.ids import CheckItemId, PersonId, ProgrammeId
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.sessions import ClashKind, MeetingDraft
 from mentordesk.records.timetable import NotPlaced
-from mentordesk.usecases import enrolments, pairing, pairs, sessions, weekplan
+from mentordesk.usecases import enrolments, pairing, pairs, pipeline, sessions, weekplan
 from mentordesk.usecases.checks import Hindered
 from mentordesk.usecases.sessions import MeetingClashes
 from tests.support.checks import CLEARANCE, MENTEE, MENTOR, demand, item_of, let_through, outcome
@@ -218,3 +219,33 @@ def test_a_mentor_nobody_agreed_to_is_not_paired_and_who_is_active_already_goes_
     assert {mentor.id: mentor.ready for mentor in problem.mentors}[two.mentor]
     assert sum(mentor.ready for mentor in problem.mentors) == 1
     two.desk.perform("pairs.act.status", partial(pairs.set_pair_status, pair_id=pair, status=PairStatus.AGREED))
+
+
+def moved(two: Two, after: EnrolmentStatus, reason: str = "") -> None:
+    place = place_of(two)
+    act = partial(enrolments.move, enrolment_ids=[place.enrolment.id], after=after, reason=reason)
+    two.desk.perform("enrolments.act.move", act)
+
+
+def place_of(two: Two) -> pipeline.Card:
+    return next(card for card in two.desk.ask(pipeline.pipeline).cards if card.person.id == two.mentor)
+
+
+def test_the_board_says_what_keeps_somebody_from_being_paired_who_is_called_ready(two: Two) -> None:
+    assert place_of(two).enrolment.status is EnrolmentStatus.READY
+    assert [one.code for one in place_of(two).hindrances] == ["security_clearance"]
+    others = [card for card in two.desk.ask(pipeline.pipeline).cards if card.person.id == two.mentee]
+    assert [card.hindrances for card in others] == [()]
+    two.clear()
+    assert place_of(two).hindrances == ()
+
+
+def test_nobody_comes_back_from_a_break_as_ready_with_a_check_in_the_way(two: Two) -> None:
+    moved(two, EnrolmentStatus.PAUSED, MoveReason.CHECK_EXPIRED)
+    assert place_of(two).hindrances == ()
+    with pytest.raises(enrolments.MovesRefused) as refused:
+        moved(two, EnrolmentStatus.READY)
+    assert [one.why.key for one in refused.value.refusals] == ["enrolments.refusal.hindered"]
+    two.clear()
+    moved(two, EnrolmentStatus.READY)
+    assert place_of(two).enrolment.status is EnrolmentStatus.READY

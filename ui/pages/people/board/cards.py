@@ -97,7 +97,8 @@ class CardPainter(QStyledItemDelegate):
         bold.setBold(True)
         self._line(painter, name, item.person.listed_name, bold, "text")
         self._line(painter, rows[1], place_text(words, item), font, "muted")
-        below = self._signs(painter, rows[2], (("hourglass", "warning"),) * item.still)
+        signs = (("lock", "warning"),) * bool(item.hindrances) + (("hourglass", "warning"),) * item.still
+        below = self._signs(painter, rows[2], signs)
         self._line(painter, below, days_text(words, item), font, "warning" if item.still else "muted")
         painter.restore()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from mentordesk.records.enrolment_moves import BOTH, ReasonKind, Transition, steps_from
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import ApplicationId, EnrolmentId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.usecases.applications import decline_applications, take_up, withdraw_applications
@@ -34,7 +35,10 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One card: a person at a stage, or their application (`status` None). `again` says that they were here before."""
+    """One card: a person at a stage, or their application (`status` None). `again` says that they were here before.
+
+    `hindrances` keep somebody from being paired who stands where people are paired.
+    """
 
     key: Key
     person: Person
@@ -45,6 +49,7 @@ class Item:
     still: bool
     priority: bool
     again: bool = False
+    hindrances: tuple[Hindrance, ...] = ()
 
     @property
     def column(self) -> str:
@@ -78,6 +83,7 @@ def items_of(board: Pipeline, still_after: int) -> tuple[Item, ...]:
             days=card.days,
             still=card.standing_still,
             priority=card.enrolment.priority,
+            hindrances=card.hindrances,
         )
         for card in board.cards
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from mentordesk.records.enrolment_moves import MoveRefusal, Transition
 from mentordesk.records.ids import PersonId
+from mentordesk.records.issues import Issue
 from mentordesk.records.setting import location_in
 from mentordesk.usecases.enrolments import MovesRefused
 from mentordesk.words import Words
@@ -36,10 +37,17 @@ def days_text(words: Words, item: Item) -> str:
 def card_text(words: Words, item: Item, *, marked: bool = False) -> str:
     """A whole card in words, for a screen reader and the tool tip."""
     parts = [item.person.introduced_name, item.person.number, place_text(words, item), days_text(words, item)]
+    parts += [hindrances_text(words, item)] * bool(item.hindrances)
     parts += [words("page_board.still")] * item.still
     parts += [words("page_board.priority")] * item.priority
     parts += [words("page_board.marked")] * marked
     return ", ".join(part for part in parts if part)
+
+
+def hindrances_text(words: Words, item: Item) -> str:
+    """What keeps somebody from being paired, as a refused move says it."""
+    why = Issue(field="status", key="enrolments.refusal.hindered", values={"what": item.hindrances})
+    return issue_sentence(words, why)
 
 
 def step_name(words: Words, step: Transition, *, application: bool) -> str:
