@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from mentordesk.errors import NotFound
@@ -16,7 +16,7 @@ from mentordesk.records.enrolments import (
 )
 from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
 from mentordesk.store.connection import Database, Row
-from mentordesk.store.rows import day, iso, moment
+from mentordesk.store.rows import day, iso, moment, placeholders
 
 _SELECT = "SELECT id, programme_id, person_id, role, status, capacity, since, priority, stage_since FROM enrolment"
 _INSERT = (
@@ -40,13 +40,18 @@ class Enrolments:
         self._db = database
 
     def all(
-        self, *, programme_id: ProgrammeId | None = None, person_id: PersonId | None = None
+        self,
+        *,
+        programme_id: ProgrammeId | None = None,
+        person_id: PersonId | None = None,
+        statuses: Iterable[EnrolmentStatus] = EnrolmentStatus,
     ) -> tuple[Enrolment, ...]:
-        """Enrolments, of one programme or one person where given, left ones among them."""
+        """Enrolments, of one programme or one person or at some stages where given, left ones among them."""
+        stages = sorted(set(statuses))
         given = {"programme_id": programme_id, "person_id": person_id}
         asked = {column: wanted for column, wanted in given.items() if wanted is not None}
-        where = " AND ".join(["1 = 1", *(f"{column} = ?" for column in asked)])
-        rows = self._db.all(f"{_SELECT} WHERE {where} ORDER BY id", tuple(asked.values()))
+        where = " AND ".join([f"status IN ({placeholders(len(stages))})", *(f"{column} = ?" for column in asked)])
+        rows = self._db.all(f"{_SELECT} WHERE {where} ORDER BY id", (*stages, *asked.values()))
         return tuple(_enrolment(row) for row in rows)
 
     def get(self, enrolment_id: EnrolmentId) -> Enrolment:

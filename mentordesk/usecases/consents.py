@@ -15,7 +15,7 @@ from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.ids import ConsentId, PairId, PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.partner_facts import PartnerFacts, told_to_partner
-from mentordesk.records.people import Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.characteristics import usable_characteristics
@@ -95,11 +95,11 @@ def contact_after(store: Store, pair_id: PairId) -> bool:
 
 
 @needs(Permission.READ_PEOPLE)
-def without_consent(store: Store) -> tuple[Person, ...]:
+def without_consent(store: Store) -> tuple[ListedPerson, ...]:
     """People in the midst of a programme whose consent to take part or to be held on record is not there, by surname."""
-    taking_part = {e.person_id for e in store.enrolments.all() if e.status in TAKING_PART}
+    taking_part = {e.person_id for e in store.enrolments.all(statuses=TAKING_PART)}
     answers = store.consents.of_some(taking_part)
-    found = store.people.some(person for person in taking_part if rules.missing(answers[person]))
+    found = store.people_list.some(person for person in taking_part if rules.missing(answers[person]))
     return tuple(found.values())
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.records.enrolments import LEFT, EnrolmentStatus
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
-from mentordesk.records.people import Person, ReleaseKind
+from mentordesk.records.people import ReleaseKind
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
+
+_THERE = frozenset(EnrolmentStatus) - LEFT
 
 
 class Horizon(StrEnum):
@@ -28,7 +32,7 @@ class HorizonLine:
     `leaves` is the date where there is one; `kind` says why there is none. `pair_id` None: it is the programme's end.
     """
 
-    person: Person
+    person: ListedPerson
     programme_id: ProgrammeId
     until: date
     horizon: Horizon
@@ -46,26 +50,30 @@ def release_horizon(store: Store) -> tuple[HorizonLine, ...]:
     found: dict[tuple[PersonId, ProgrammeId], HorizonLine] = {}
     pairs = store.pairs.open()
     programmes = {programme.id: programme for programme in store.programmes.all()}
-    places = [place for place in store.enrolments.all() if not place.has_left]
-    people = store.people.some(
-        {p for pair in pairs for p in (pair.mentor_id, pair.mentee_id)} | {p.person_id for p in places}
-    )
     today = store.clock.today()
+    ending = {programme.id for programme in programmes.values() if programme.ends and programme.ends >= today}
+    places = [one for one in store.enrolments.all(statuses=_THERE) if one.programme_id in ending] if ending else []
+    ids = {p for pair in pairs for p in (pair.mentor_id, pair.mentee_id)} | {p.person_id for p in places}
+    # Whom the desk knows to have left is ahead of nothing any more.
+    people = store.people_list.some(ids - store.life_events.departed())
     for pair in pairs:
         for person_id in (pair.mentor_id, pair.mentee_id):
+            if person_id not in people:
+                continue
             line = _line(people[person_id], pair.programme_id, pair.minimum_end, pair.id)
             if pair.minimum_end >= today and line is not None:
                 found.setdefault((person_id, pair.programme_id), line)
     for place in places:
         ends = programmes[place.programme_id].ends
-        if ends is not None and ends >= today and (place.person_id, place.programme_id) not in found:
+        known = (place.person_id, place.programme_id) in found or place.person_id not in people
+        if ends is not None and not known:
             line = _line(people[place.person_id], place.programme_id, ends, None)
             if line is not None:
                 found[place.person_id, place.programme_id] = line
     return tuple(sorted(found.values(), key=lambda one: (one.leaves or date.max, one.person.id)))
 
 
-def _line(person: Person, programme: ProgrammeId, until: date, pair: PairId | None) -> HorizonLine | None:
+def _line(person: ListedPerson, programme: ProgrammeId, until: date, pair: PairId | None) -> HorizonLine | None:
     early = person.release.before(until)
     if early is False or person.release.kind is ReleaseKind.INDETERMINATE:
         return None

@@ -15,6 +15,7 @@ from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, 
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
 from mentordesk.records.people import Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.applications import ApplicationLine, open_applications
@@ -64,7 +65,7 @@ class StandingStill:
     `status` is None for an application nobody answered.
     """
 
-    person: Person
+    person: ListedPerson | Person
     programme_id: ProgrammeId
     status: EnrolmentStatus | None
     days: int
@@ -104,7 +105,7 @@ def standing_still(store: Store) -> tuple[StandingStill, ...]:
     """Who would get lost in between, longest first: see `StandingStill`."""
     today = store.clock.today()
     still = _standing(store, store.enrolments.all(), today)
-    people = _people_of(store, still)
+    people = store.people_list.some(enrolment.person_id for enrolment in still)
     found = [
         StandingStill(
             person=people[enrolment.person_id],

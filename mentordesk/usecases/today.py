@@ -11,7 +11,7 @@ from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.life_events import PrintedSheet
 from mentordesk.records.pairs import PairLine
-from mentordesk.records.people import Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.store import Store
@@ -21,6 +21,7 @@ from mentordesk.usecases.apart_raised import apart_touches, reviews_due
 from mentordesk.usecases.check_views import CheckAlert, check_alerts
 from mentordesk.usecases.concerns import concerns_waiting
 from mentordesk.usecases.consents import without_consent
+from mentordesk.usecases.horizon import HorizonLine, release_horizon
 from mentordesk.usecases.life_today import LifeToday, life_today
 from mentordesk.usecases.pairs import quiet_pairs
 from mentordesk.usecases.permission import needs
@@ -38,6 +39,7 @@ class Today:
 
     `concerns` are to be handed over or talked about, and say of nobody whom they are about.
     `still_held` take part no more, and are in a pair, a group or a meeting to come all the same.
+    `leaving` go within the next days; `horizon` before their pair or programme is complete, or nobody knows when.
     `without_consent` are in the midst of a programme, and their yes to taking part or to being on record is not there.
     `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
     `apart_newcomers` came onto the desk after it; `apart_reviews` are the open records whose review date has come.
@@ -46,7 +48,8 @@ class Today:
     day: date
     meetings: tuple[MeetingLine, ...]
     without_record: tuple[MeetingLine, ...]
-    leaving: tuple[Person, ...]
+    leaving: tuple[ListedPerson, ...]
+    horizon: tuple[HorizonLine, ...] = ()
     quiet: tuple[PairLine, ...]
     apart_touch: ApartTouch
     apart_check: ApartCheck | None
@@ -59,7 +62,7 @@ class Today:
     check_alerts: tuple[CheckAlert, ...] = ()
     life: LifeToday
     stale: tuple[PrintedSheet, ...] = ()
-    without_consent: tuple[Person, ...] = ()
+    without_consent: tuple[ListedPerson, ...] = ()
     still: tuple[StandingStill, ...] = ()
     still_held: tuple[StillHeld, ...] = ()
 
@@ -71,7 +74,7 @@ class Today:
         )
         return not (
             (waiting or self.still or self.apart_touch or self.apart_reviews or self.without_consent)
-            or (self.life or self.stale or self.still_held)
+            or (self.life or self.stale or self.horizon or self.still_held)
         )
 
 
@@ -93,6 +96,7 @@ def today(store: Store) -> Today:
         meetings=store.sessions.lines([meeting for meeting in ahead if meeting.day == day]),
         without_record=store.sessions.lines(missing),
         leaving=_leaving(store, day),
+        horizon=release_horizon(store) if store.actor.may(Permission.READ_PAIRS) else (),
         quiet=quiet_pairs(store),
         apart_touch=apart_touches(store) if sees_apart else ApartTouch(),
         apart_reviews=reviews_due(store) if sees_apart else (),
@@ -111,9 +115,8 @@ def today(store: Store) -> Today:
     )
 
 
-def _leaving(store: Store, day: date) -> tuple[Person, ...]:
-    """People in a programme whose release date falls within the next days, soonest first."""
-    enrolled = {enrolment.person_id for enrolment in store.enrolments.all()}
-    until = day + timedelta(days=LEAVING_WITHIN_DAYS)
-    found = [p for p in store.people.some(enrolled).values() if p.release.on and day <= p.release.on <= until]
-    return tuple(sorted(found, key=lambda person: (person.release.on, person.id)))
+def _leaving(store: Store, day: date) -> tuple[ListedPerson, ...]:
+    """People who are in a programme and here, whose release date falls within the next days, soonest first."""
+    departed = store.life_events.departed()
+    soon = store.people_list.leaving_between(day, day + timedelta(days=LEAVING_WITHIN_DAYS))
+    return tuple(person for person in soon if person.id not in departed)

@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.desk import Desk
+from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.people import Release, ReleaseKind
-from mentordesk.usecases import horizon
+from mentordesk.usecases import horizon, life_events, today
 from mentordesk.usecases.horizon import Horizon
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
 
@@ -48,6 +50,25 @@ def test_who_leaves_before_the_pair_is_complete_is_told_and_the_unknown_as_unkno
         paired(desk, programme, long, mentee)
     end = MONDAY + timedelta(weeks=12)
     assert lines(desk) == [("Soon", Horizon.BEFORE, TOO_SOON, end), ("Remand", Horizon.UNKNOWN, None, end)]
+    desk.close()
+
+
+def test_who_has_left_is_ahead_of_nothing_and_does_not_leave_again(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "desk")
+    programme = a_programme(desk, ends=MONDAY + timedelta(weeks=20))
+    soon = Release(ReleaseKind.DATE, TOO_SOON)
+    gone, stays = (a_mentee(desk, programme, name, release=soon) for name in ("Gone", "Stays"))
+    draft = EventDraft(kind=EventKind.RELEASE, person_id=gone, on=MONDAY)
+    plan = desk.ask(partial(life_events.plan_event, draft=draft))
+    desk.perform("life_events.act.release", partial(life_events.apply_event, plan=plan))
+    page = desk.ask(today.today)
+    assert [line.person.id for line in page.horizon] == [person.id for person in page.leaving] == [stays]
+    assert not page.is_calm
+    out = next(place for place in desk.ask(lambda store: store.enrolments.all(person_id=stays)))
+    leave = partial(lambda store: store.enrolments.move(out.id, EnrolmentStatus.WITHDRAWN, MONDAY))
+    desk.perform("enrolments.act.step", leave)
+    page = desk.ask(today.today)
+    assert page.horizon == page.leaving == (), "a place that was given up is not cut short"
     desk.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mentordesk.records.people import Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.usecases.still_held import StillHeld
 from mentordesk.words import Words
 from ui.context import Place
@@ -14,7 +14,7 @@ from ui.pages.today.line import Line
 _MOST_SHOWN = 5
 
 
-def consent_lines(words: Words, people: Sequence[Person]) -> Iterator[Line]:
+def consent_lines(words: Words, people: Sequence[ListedPerson]) -> Iterator[Line]:
     """The first of them by name; the others are counted, and the next of them is where that line leads."""
     missing = words("page_today.consent_missing")
     for person in people[:_MOST_SHOWN]:

@@ -16,6 +16,7 @@ from mentordesk.words import Words
 from ui.context import Place
 from ui.pages.today.checks import check_lines, in_the_way, running_out
 from ui.pages.today.consents import consent_lines, held_lines
+from ui.pages.today.horizon import horizon_lines, leaving_lines
 from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
 from ui.pages.today.standing import standing_lines
@@ -54,7 +55,8 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
         ),
         Section(name="checks", tone="warning", lines=tuple(check_lines(words, running_out(today.check_alerts)))),
         Section(name="coming", tone="info", lines=tuple(coming_lines(words, today.life))),
-        Section(name="leaving", tone="warning", lines=tuple(_leaving(words, today))),
+        Section(name="leaving", tone="warning", lines=tuple(leaving_lines(words, today))),
+        Section(name="horizon", tone="warning", lines=tuple(horizon_lines(words, today))),
         Section(name="consents", tone="warning", lines=tuple(consent_lines(words, today.without_consent))),
         Section(name="standing", tone="warning", lines=tuple(standing_lines(words, today.still))),
         Section(name="quiet", tone="warning", lines=tuple(_quiet(words, today))),
@@ -160,18 +162,6 @@ def _concern(words: Words, facts: ConcernFacts, now: datetime) -> Line:
 def _moment(words: Words, moment: datetime) -> str:
     local = moment.astimezone()
     return f"{words.short_date(local.date())}, {words.time(local)}"
-
-
-def _leaving(words: Words, today: Today) -> Iterator[Line]:
-    for person in today.leaving:
-        assert person.release.on is not None
-        days = (person.release.on - today.day).days
-        yield Line(
-            text=person.full_name,
-            detail=f"{words.plural('page_today.leaves_in', days)} · {words.short_date(person.release.on)}",
-            place=Place.PEOPLE,
-            target=person.id,
-        )
 
 
 def _quiet(words: Words, today: Today) -> Iterator[Line]:
