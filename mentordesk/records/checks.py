@@ -134,17 +134,24 @@ def check_list_issues(items: Iterable[CheckItem]) -> tuple[Issue, ...]:
     issues: list[Issue] = []
     named: set[str] = set()
     for at, item in enumerate(items):
-        name = (item.kind or item.own_words.strip()).casefold()
-        if not name:
-            issues.append(Issue(field=f"{at}", key="checks.issue.no_name"))
-        elif name in named:
-            issues.append(Issue(field=f"{at}", key="checks.issue.twice"))
-        elif len(name) > _LONGEST_NAME:
-            issues.append(Issue(field=f"{at}", key="checks.issue.long_name", values={"limit": _LONGEST_NAME}))
+        issues += name_issues(item.kind or item.own_words, f"{at}", named)
         if not 0 <= item.valid_months <= LONGEST_VALIDITY:
             issues.append(Issue(field=f"{at}", key="checks.issue.validity", values={"limit": LONGEST_VALIDITY}))
-        named.add(name)
     return tuple(issues)
+
+
+def name_issues(name: str, field: str, named: set[str]) -> tuple[Issue, ...]:
+    """What is wrong with the name of a line of a list: none, one that is `named` already, too long. It is named then."""
+    folded = name.strip().casefold()
+    again = folded in named
+    named.add(folded)
+    if not folded:
+        return (Issue(field=field, key="checks.issue.no_name"),)
+    if again:
+        return (Issue(field=field, key="checks.issue.twice"),)
+    if len(folded) > _LONGEST_NAME:
+        return (Issue(field=field, key="checks.issue.long_name", values={"limit": _LONGEST_NAME}),)
+    return ()
 
 
 def check_issues(draft: CheckDraft, today: date) -> tuple[Issue, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentordesk.records.checks import LONGEST_VALIDITY
+from mentordesk.records.checks import LONGEST_VALIDITY, name_issues
 from mentordesk.records.ids import ModuleId, PersonId, TrainingId
 from mentordesk.records.issues import Issue
 
@@ -79,18 +79,11 @@ def modules_issues(modules: Iterable[Module], required_minutes: int) -> tuple[Is
     issues: list[Issue] = []
     named: set[str] = set()
     for at, module in enumerate(modules):
-        name = (module.kind or module.own_words.strip()).casefold()
-        if not name:
-            issues.append(Issue(field=f"{at}", key="checks.issue.no_name"))
-        elif name in named:
-            issues.append(Issue(field=f"{at}", key="checks.issue.twice"))
-        elif len(name) > _LONGEST_NAME:
-            issues.append(Issue(field=f"{at}", key="checks.issue.long_name", values={"limit": _LONGEST_NAME}))
+        issues += name_issues(module.kind or module.own_words, f"{at}", named)
         if not 0 < module.minutes <= LONGEST_MODULE:
             issues.append(Issue(field=f"{at}", key="checks.issue.hours", values={"limit": LONGEST_MODULE // 60}))
         if not 0 <= module.valid_months <= LONGEST_VALIDITY:
             issues.append(Issue(field=f"{at}", key="checks.issue.validity", values={"limit": LONGEST_VALIDITY}))
-        named.add(name)
     if not 0 <= required_minutes <= _MOST_HOURS:
         issues.append(Issue(field="required", key="checks.issue.hours", values={"limit": _MOST_HOURS // 60}))
     return tuple(issues)
