@@ -88,6 +88,11 @@ class People:
         wanted = sorted(set(ids))
         return {p.id: p for p in self._persons(f"WHERE id IN ({placeholders(len(wanted))})", wanted)} if wanted else {}
 
+    def listed_names(self) -> dict[PersonId, str]:
+        """How everybody is listed, surname first, and nothing else of them (`Person.listed_name`)."""
+        rows = self._db.all("SELECT id, surname, forename FROM person")
+        return {PersonId(row[0]): ", ".join(part for part in row[1:] if part) for row in rows}
+
     def count(self) -> int:
         """How many persons there are."""
         row = self._db.one("SELECT count(*) FROM person")

@@ -124,5 +124,5 @@ def _computed(store: Store, line: StandardLine, facts: Facts) -> LineResult:
         counts = told_to_all(judged, len(found))
     failing: tuple[Failing, ...] = ()
     if may_open(store.actor, check.kind):
-        failing = name_failing(store, check.kind, found, facts)
+        failing = name_failing(check.kind, found, facts)
     return LineResult(line=line, light=light, judged=counts[0], failed=counts[1], failing=failing)

@@ -33,6 +33,7 @@ class Facts:
     """The records of one programme, or of all, as the lines look at them. `first_met` is each person's first meeting."""
 
     today: date
+    names: Mapping[PersonId, str]
     programmes: Mapping[int, Programme]
     enrolments: tuple[Enrolment, ...]
     steps: tuple[EnrolmentStep, ...]
@@ -90,6 +91,7 @@ def gather_facts(store: Store, programme_id: ProgrammeId | None) -> Facts:
     lists = [(programme, role) for programme in store.programmes.all() for role in MentoringRole]
     return Facts(
         today=store.clock.today(),
+        names=store.people.listed_names(),
         programmes=programmes,
         enrolments=enrolments,
         steps=tuple(step for step in store.enrolments.steps() if step.enrolment_id in places),

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.records.standards import Failing, FailingKind
-from mentordesk.store import Store
 from mentordesk.usecases.standards_facts import Facts
 
 _OPENS = {
@@ -25,19 +24,9 @@ def may_open(actor: Actor, kind: FailingKind) -> bool:
     return actor.may(_OPENS[kind])
 
 
-def name_failing(
-    store: Store, kind: FailingKind, failing: Mapping[int, date | None], facts: Facts
-) -> tuple[Failing, ...]:
+def name_failing(kind: FailingKind, failing: Mapping[int, date | None], facts: Facts) -> tuple[Failing, ...]:
     """The failing records as the list shows them, by name."""
-    people = {record: _people_of(kind, record, facts) for record in failing}
-    names = {
-        person_id: person.listed_name
-        for person_id, person in store.people.some({one for ids in people.values() for one in ids}).items()
-    }
-    found = (
-        Failing(kind=kind, id=record, name=_name(kind, record, people[record], names, facts), day=on)
-        for record, on in failing.items()
-    )
+    found = (Failing(kind=kind, id=record, name=_name(kind, record, facts), day=on) for record, on in failing.items())
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.day or date.min, one.id)))
 
 
@@ -52,9 +41,7 @@ def _people_of(kind: FailingKind, record: int, facts: Facts) -> tuple[PersonId, 
     return ()
 
 
-def _name(
-    kind: FailingKind, record: int, people: Iterable[PersonId], names: Mapping[PersonId, str], facts: Facts
-) -> str:
+def _name(kind: FailingKind, record: int, facts: Facts) -> str:
     if kind is FailingKind.PROGRAMME:
         return facts.programmes[record].name
-    return " – ".join(names[person] for person in people if person in names)
+    return " – ".join(facts.names[person] for person in _people_of(kind, record, facts))

@@ -33,7 +33,6 @@ PARTS = {
     "framed",
     "gather_facts",
     "lines_here",
-    "name_failing",
     "names_of",
     "on_clear_days",
     "note_paper",

@@ -73,6 +73,11 @@ def test_one_record_turns_a_line_from_green_to_red_and_undoing_it_back(model: Mo
     assert result_of(model, code).light is Light.GREEN
 
 
+def test_people_are_called_as_everywhere_else(model: Model) -> None:
+    everybody = {person.id: person.listed_name for person in model.desk._store.people.all()}
+    assert model.desk._store.people.listed_names() == everybody
+
+
 def test_every_check_is_used_by_a_line_and_has_a_record_that_turns_it() -> None:
     used = {shipped_lines()[code].check for code in COMPUTED}
     assert used == set(standards.LINE_CHECKS) == set(TURNS)
