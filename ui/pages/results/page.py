@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Entity
@@ -28,6 +28,9 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.menu import MenuButton
+
+_SIDE_BY_SIDE = 860
+"""The least width for the lines and the chosen one beside each other."""
 
 
 class ResultsPage(Page):
@@ -51,11 +54,12 @@ class ResultsPage(Page):
         self.printing = MenuButton(look, words("page_results.paper"), "printer", self._fill, "results_paper")
         if not context.actor.may(Permission.PRINT):
             self.printing.hide()
+        self.split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self.split
         split.addWidget(self.lines)
         side = QWidget()
         beside = QVBoxLayout(side)
@@ -171,6 +175,12 @@ class ResultsPage(Page):
         self.lines.show_results(shown)
         if self._wanted and self.lines.select(self._wanted):
             self._wanted = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else the line below the lines: what is asked must be readable."""
+        wide = self.width() >= self.context.look.px(_SIDE_BY_SIDE)
+        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
