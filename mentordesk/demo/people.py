@@ -27,6 +27,13 @@ _GOALS = (
     *("listen_better", "prepare_release", "confidence", "make_friends", "use_time", "plan_money", "find_home"),
     *("parenting", "solve_conflict", "keep_routine", "interview"),
 )
+_ON_THE_WAY = {
+    EnrolmentStatus.APPLIED: 1,
+    EnrolmentStatus.SCREENING: 2,
+    EnrolmentStatus.INTERVIEW: 2,
+    EnrolmentStatus.TRAINING: 2,
+}
+"""Of 100 people, those who cannot be paired yet."""
 _READING = {"E1": 15, "E2": 22, "E3": 24, "L1": 24, "L2": 11, "": 4}
 """Of 100 people; rather more than half read at Entry level (`domain.md` 3.4)."""
 
@@ -97,7 +104,7 @@ def _arrival(start: date, today: date, rng: Random) -> date:
 
 def _status(mentors: bool, rng: Random) -> EnrolmentStatus:
     ready = EnrolmentStatus.READY if mentors else EnrolmentStatus.WAITING
-    return rng.choices((ready, EnrolmentStatus.SCREENING, EnrolmentStatus.PAUSED), (91, 7, 2))[0]
+    return rng.choices((ready, *_ON_THE_WAY, EnrolmentStatus.PAUSED), (91, *_ON_THE_WAY.values(), 2))[0]
 
 
 def _stay(today: date, rng: Random) -> tuple[LegalStatus, Release]:
