@@ -19,7 +19,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import sessions, sheets, stale_sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.support.desks import MONDAY
-from tests.usecases.test_life_events import WEDNESDAY, Wing
+from tests.support.wing import WEDNESDAY, Wing
 
 
 @pytest.fixture

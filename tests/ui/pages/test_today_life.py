@@ -17,7 +17,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.sheets import SheetChoice
 from tests.support.desks import MONDAY
 from tests.support.ui import page_context
-from tests.usecases.test_life_events import WEDNESDAY, Wing
+from tests.support.wing import WEDNESDAY, Wing
 from tests.usecases.test_stale_sheets import printed
 from ui.context import Place
 from ui.look.look import Look
