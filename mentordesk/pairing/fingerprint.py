@@ -24,6 +24,7 @@ def fingerprint(problem: Problem) -> str:
         "mentees": sorted((_plain(m) for m in problem.mentees), key=json.dumps),
         "apart": sorted(sorted(pair) for pair in problem.apart),
         "slots": _plain(problem.slots),
+        "never_together": sorted(list(pair) for pair in problem.never_together),
     }
     return hashlib.sha256(json.dumps(roster, sort_keys=True).encode()).hexdigest()
 

@@ -41,6 +41,8 @@ def _are_apart(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:
 
 
 def _no_common_slot(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:
+    if (mentor.id, mentee.id) in problem.never_together:
+        return True
     return bool(mentor.free and mentee.free) and not common_slots(problem, mentor, mentee)
 
 
@@ -96,6 +98,7 @@ def block_matrix(problem: Problem) -> NDArray[np.uint16]:
     mark(Block.STATUS, ~(_flags(m.ready for m in mentees)[:, None] & _flags(m.ready for m in mentors)[None, :]))
     mark(Block.CAPACITY, _flags(m.capacity <= 0 for m in mentors)[None, :])
     mark(Block.NO_COMMON_SLOT, _none_shared(criteria.free_slots(problem, mentees), [m.free for m in mentors], mentees))
+    _mark_pairs(matrix, Block.NO_COMMON_SLOT, problem, problem.never_together)
     deaf = _none_shared([m.languages for m in mentees], [m.languages for m in mentors])
     mark(Block.NO_COMMON_LANGUAGE, deaf & ~_flags(m.interpreter for m in mentees)[:, None])
     leaving = [_flags(m.release.before(problem.minimum_end) is True for m in side) for side in (mentees, mentors)]

@@ -152,14 +152,16 @@ class Availability:
             return self.free
         return frozenset().union(*self.rota.weeks) or NEVER
 
-    def ever_together(self, other: Availability) -> bool | None:
-        """Whether both are free in one slot of one week, cycles taken into account; None where one is not known."""
+    def ever_together(self, other: Availability, slots: frozenset[FreeSlot] = frozenset()) -> bool | None:
+        """Whether both are free in one slot (of `slots`, where given) of one week, cycles taken into account; None where
+        one is not known."""
         if not (_is_known(self) and _is_known(other)):
             return None
         # Twelve weeks hold every meeting of cycles of one, two, three and four weeks.
         start = self.rota.anchor if self.rota else other.rota.anchor if other.rota else date(2026, 1, 5)
         days = [start + timedelta(weeks=n) for n in range(12)]
-        return any(_week_of(self, day) & _week_of(other, day) for day in days)
+        shared = (_week_of(self, day) & _week_of(other, day) for day in days)
+        return any(both & slots if slots else both for both in shared)
 
 
 def _is_known(one: Availability) -> bool:

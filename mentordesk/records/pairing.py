@@ -66,7 +66,10 @@ PairKey = tuple[PersonId, PersonId]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Everything one solve depends on. `slots` are the programme's; empty = any. Pairs reach at least `minimum_end`."""
+    """Everything one solve depends on. `slots` are the programme's; empty = any. Pairs reach at least `minimum_end`.
+
+    `never_together`: (mentor, mentee) whose cycles never have them free in the same week, whatever their usual times say.
+    """
 
     mentors: tuple[Mentor, ...]
     mentees: tuple[Mentee, ...]
@@ -75,6 +78,7 @@ class Problem:
     banned: frozenset[PairKey] = frozenset()
     pinned: frozenset[PairKey] = frozenset()
     slots: frozenset[FreeSlot] = frozenset()
+    never_together: frozenset[PairKey] = frozenset()
     weights: Mapping[Criterion, Weight] = field(default_factory=lambda: DEFAULT_WEIGHTS)
 
     def weight(self, criterion: Criterion) -> Weight:

@@ -49,7 +49,7 @@ from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.enrolments import take_step
 from mentordesk.usecases.pairing_checks import IN_SIGHT, InTheWay, hindered, hindered_people
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.presence import as_usually_free, away_now
+from mentordesk.usecases.presence import as_usually_free, away_now, never_together
 
 _ENDED_WELL = frozenset({PairEnding.COMPLETED, PairEnding.RELEASE, PairEnding.TRANSFER})
 _NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
@@ -224,6 +224,7 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
         if e.role is MentoringRole.MENTEE and e.status in IN_SIGHT and e.person_id not in served
     )
     present = {side.id for side in (*mentors, *mentees)}
+    slots = frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots())
     return Problem(
         mentors=mentors,
         mentees=mentees,
@@ -232,7 +233,8 @@ def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
         banned=frozenset(key for key, (kind, _) in rules.items() if kind == "ban"),
         # A pin outlives its people's waiting: one of them may have found a pair by hand, or left.
         pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin" and present.issuperset(key)),
-        slots=frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots()),
+        slots=slots,
+        never_together=never_together(store, [one.id for one in mentors], [one.id for one in mentees], slots),
         weights=pairing_weights(store, programme_id),
     )
 

@@ -48,6 +48,19 @@ def away_now(store: Store, programme_id: ProgrammeId) -> dict[PersonId, date | N
     return {one: known[one].back_on(today) for one in gone}
 
 
+def never_together(
+    store: Store, mentors: Collection[PersonId], mentees: Collection[PersonId], slots: frozenset[FreeSlot]
+) -> frozenset[tuple[PersonId, PersonId]]:
+    """The (mentor, mentee) of whom one has a cycle, and whom no week of it has free together in one of the slots."""
+    known = store.availability.some({*mentors, *mentees})
+    return frozenset(
+        (mentor, mentee)
+        for mentor in mentors
+        for mentee in mentees
+        if (known[mentor].rota or known[mentee].rota) and known[mentor].ever_together(known[mentee], slots) is False
+    )
+
+
 def as_usually_free(store: Store, ids: Collection[PersonId]) -> dict[PersonId, Person]:
     """The people with the times at which they are free in at least one week of their cycle."""
     known = store.availability.some(ids)

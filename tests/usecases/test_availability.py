@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
+from mentordesk.pairing.rules import BIT, block_matrix, blocks_between
 from mentordesk.records.availability import NEVER, Availability, Away, AwayDraft, AwayWhy, ExceptionDraft, Rota
+from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.people import FreeSlot
@@ -173,6 +175,22 @@ def test_a_proposal_made_before_somebody_went_away_is_not_accepted(two: Pairs) -
     accept = partial(pairing.accept_proposal, programme_id=two.programme, proposal=proposal)
     with pytest.raises(Refused):
         two.desk.perform("pairs.act.accept", accept)
+
+
+def test_two_who_are_never_free_in_the_same_week_are_not_paired(two: Pairs) -> None:
+    monday, tuesday = frozenset({FreeSlot(0, "AM")}), frozenset({FreeSlot(1, "AM")})
+    two.turns(two.mentor, monday, tuesday)
+    two.turns(two.mentee, tuesday, monday)
+    problem = two.desk.ask(partial(pairing.pairing_problem, programme_id=two.programme))
+    assert problem.never_together == {(two.mentor, two.mentee)}
+    (mentor,), (mentee,) = problem.mentors, problem.mentees
+    assert mentor.free == mentee.free, "their usual times alone would let them be paired"
+    assert blocks_between(problem, mentor, mentee) == (Block.NO_COMMON_SLOT,)
+    assert block_matrix(problem).tolist() == [[BIT[Block.NO_COMMON_SLOT]]]
+    assert not pairing.solve(problem).pairs
+    two.turns(two.mentee, monday, monday)
+    problem = two.desk.ask(partial(pairing.pairing_problem, programme_id=two.programme))
+    assert not problem.never_together and pairing.solve(problem).pairs
 
 
 def test_the_week_is_planned_by_the_week_of_the_cycle_it_lies_in(two: Pairs) -> None:
