@@ -26,9 +26,10 @@ from mentordesk.records.enrolment_moves import (
 )
 from mentordesk.records.enrolments import LEFT, ON_THE_WAY, PAIRABLE, EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import EnrolmentId
-from mentordesk.usecases import enrolments, pairing, people
+from mentordesk.records.life_events import EventDraft, EventKind
+from mentordesk.usecases import enrolments, life_events, pairing, people
 from mentordesk.usecases.enrolments import MovesRefused
-from tests.support.desks import a_desk, a_mentee, a_mentor, a_person, a_programme
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme
 
 S, R = EnrolmentStatus, MoveReason
 MENTOR, MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
@@ -351,3 +352,22 @@ def test_steps_are_offered_with_the_usual_one_first():
 
     offered = [step.after for step in steps_from(At())]
     assert offered[0] is S.WAITING and set(offered[-2:]) == {S.DECLINED, S.WITHDRAWN}
+
+
+def test_who_died_is_taken_back_by_no_road(desk: Desk):
+    programme = a_programme(desk)
+    one = placed(desk, programme, "Walker", S.READY)
+    person = desk.ask(lambda store: store.enrolments.get(one)).person_id
+    death = EventDraft(kind=EventKind.DEATH, person_id=person, on=MONDAY)
+    plan = desk.ask(partial(life_events.plan_event, draft=death))
+    desk.perform("life_events.act.apply", partial(life_events.apply_event, plan=plan))
+    assert where(desk, one) is S.ENDED
+    for role in MentoringRole:
+        draft = EnrolmentDraft(programme_id=programme, person_id=person, role=role, status=S.READY)
+        with pytest.raises(Refused) as refused:
+            desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft, reason=R.DECIDED_AGAIN))
+        assert refused.value.key == "errors_enrolments.died"
+    with pytest.raises(MovesRefused) as back:
+        moved(desk, [one], S.SCREENING, R.CHANGED)
+    assert back.value.key == "enrolments.refusal.died"
+    assert [time.id for time in desk.ask(lambda store: store.enrolments.all(person_id=person))] == [one]
