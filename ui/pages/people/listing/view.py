@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import PersonId
@@ -21,6 +22,9 @@ from ui.pages.people.person.panel import NEW, PersonPanel
 from ui.pages.people.room import Stack
 from ui.pages.people.view import View
 from ui.widgets.empty import EmptyState
+
+_BESIDE = 760
+"""Pixels of width from which the person stands beside the list; in a narrower window they stand below it."""
 
 
 class PeopleView(View):
@@ -126,8 +130,13 @@ class PeopleView(View):
         self.panel.restore(key, payload)
         if key == NEW:
             self._show_new()
-        elif key.isdigit():
-            self.list.select(PersonId(int(key)))
+        elif (owner := key.partition(".")[0]).isdigit():
+            self.list.select(PersonId(int(owner)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= self.context.look.px(_BESIDE)
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
     def _happened(self) -> None:
         self._show_life()
@@ -183,7 +192,7 @@ class PeopleView(View):
         column.addWidget(self.group)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
-        self.splitter.setSizes([460, 620])
+        self.splitter.setSizes([480, 600])
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)

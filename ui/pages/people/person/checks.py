@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -44,6 +45,7 @@ class ChecksTab(Tab):
         look, words = context.look, context.words
         self._person: PersonId | None = None
         self._found: PersonChecks | None = None
+        self._act, self._kept = "", ""
         self._programmes: Mapping[ProgrammeId, str] = {}
         self.table: RecordTable[Row] = RecordTable(
             look,
@@ -72,6 +74,7 @@ class ChecksTab(Tab):
         """Ask for the checks of the person on the page."""
         if page.person.id != self._person:
             self.strip.close_strip()
+            self._found, self._kept = None, ""
         self._person, self._programmes = page.person.id, programmes
         self.context.jobs.ask(partial(person_checks, person_id=page.person.id), self, self._show)
 
@@ -80,6 +83,7 @@ class ChecksTab(Tab):
         row = self.table.current()
         if row is None or self._found is None or not self._offered(act):
             return
+        self._act = act
         {
             "record": self._record,
             "strike": self._strike,
@@ -90,6 +94,31 @@ class ChecksTab(Tab):
             "certificate": self._certificate,
             "withdraw": partial(self._agree, withdraw_approval, "withdraw"),
         }[act](row)
+
+    def unsaved(self) -> str:
+        """The form that is being filled in, with the act and the demand it is about."""
+        row, form = self.table.current(), self.strip.form
+        if row is None or form is None or not form.dirty:
+            return self._kept
+        return json.dumps({"act": self._act, "about": _about(row), "form": form.payload()})
+
+    def put_back(self, unsaved: str) -> None:
+        """Open the form again about the same demand, if it is still asked for and the act still offered."""
+        self._kept = unsaved
+        self._open_kept()
+
+    def _open_kept(self) -> None:
+        if not self._kept or self._found is None:
+            return
+        kept, self._kept = json.loads(self._kept), ""
+        row = next((row for row in rows_of(self._found) if _about(row) == kept["about"]), None)
+        if row is None:
+            return
+        self.table.select(row.identity)
+        self._on_chosen(row)
+        self.do(kept["act"])
+        if self.strip.form is not None:
+            self.strip.form.restore(kept["form"])
 
     def _offered(self, act: str) -> bool:
         return not self.detail.buttons[act].isHidden()
@@ -103,6 +132,7 @@ class ChecksTab(Tab):
         if rows and self.table.current() is None:
             self.table.select(rows[0].identity)
         self._on_chosen(self.table.current())
+        self._open_kept()
 
     def _on_chosen(self, row: Row | None) -> None:
         self._below.setVisible(row is not None and self.strip.form is None)
@@ -208,3 +238,9 @@ class ChecksTab(Tab):
     def may_write(self) -> bool:
         """Whether outcomes can be recorded here."""
         return self.context.actor.may(Permission.WRITE_PEOPLE)
+
+
+def _about(row: Row) -> list[object]:
+    """What a row is about, whatever its place in the list: a form must not come back under another check."""
+    item, module = row.line.item, row.line.module
+    return [row.about.programme_id, row.about.role.value, item.id if item else None, module.id if module else None]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 
@@ -38,6 +39,9 @@ class ConsentsTab(Tab):
         self._may = context.actor.may(Permission.WRITE_PEOPLE)
         self._person: PersonId | None = None
         self._back: Consent | None = None
+        self._found: ConsentPage | None = None
+        self._kept = ""
+        self._titles: dict[tuple[ConsentKind, PairId | None], str] = {}
         self.buttons: dict[tuple[ConsentKind, PairId | None], tuple[QPushButton, QPushButton]] = {}
         self.missing = label(kind="error")
         self._lines = QWidget()
@@ -65,6 +69,7 @@ class ConsentsTab(Tab):
         if self._person != page.person.id:
             self.asking.hide()
             self.withdrawing.hide()
+            self._found, self._kept = None, ""
         self._person = page.person.id
         call = partial(consent_page, person_id=page.person.id)
         self.context.jobs.ask(call, self, partial(self._show, page.person.id))
@@ -86,6 +91,8 @@ class ConsentsTab(Tab):
             self._line(page, ConsentKind.CONTACT_AFTER, pair_id, title)
         self.all.setText("\n".join(_told(words, consent) for consent in page.answers))
         self.history.setVisible(bool(page.answers))
+        self._found = page
+        self._open_kept()
 
     def _clear(self) -> None:
         self.buttons = {}
@@ -118,6 +125,40 @@ class ConsentsTab(Tab):
         self._grid.addWidget(beside, row, 1, Qt.AlignmentFlag.AlignTop)
         back.setVisible(self._may and standing is not None and standing.holds)
         self.buttons[(kind, pair_id)] = (begin, back)
+        self._titles[(kind, pair_id)] = title
+
+    # What is not saved ------------------------------------------------------------------------------------------------
+
+    def unsaved(self) -> str:
+        """The answer or withdrawal that is being written down, and of which consent."""
+        if not self.asking.isHidden() and self.form.dirty:
+            draft = self.form.draft()
+            kept = {"kind": draft.kind, "pair": draft.pair_id, "form": self.form.payload()}
+        elif not self.withdrawing.isHidden() and self.taking.dirty and self._back is not None:
+            kept = {"back": True, "kind": self._back.kind, "pair": self._back.pair_id, "form": self.taking.payload()}
+        else:
+            return self._kept
+        return json.dumps(kept)
+
+    def put_back(self, unsaved: str) -> None:
+        """Open the form again with what was typed; a withdrawal only while there is a yes to take back."""
+        self._kept = unsaved
+        self._open_kept()
+
+    def _open_kept(self) -> None:
+        if not self._kept or self._found is None:
+            return
+        kept, self._kept = json.loads(self._kept), ""
+        kind, pair_id = ConsentKind(kept["kind"]), None if kept["pair"] is None else PairId(kept["pair"])
+        title, standing = self._titles.get((kind, pair_id)), self._found.standing(kind, pair_id)
+        if title is None or not self._may:
+            return
+        if "back" not in kept:
+            self.begin(kind, pair_id, title, standing)
+            self.form.restore(kept["form"])
+        elif standing is not None and standing.holds:
+            self.begin_back(standing, title)
+            self.taking.restore(kept["form"])
 
     # Acts -------------------------------------------------------------------------------------------------------------
 

@@ -145,16 +145,23 @@ class PersonPanel(QWidget):
 
     def is_unsaved(self, person_id: PersonId) -> bool:
         """Whether a person has changes that are not saved, on show or put aside."""
-        return self.dirty if self.person is not None and self.person_id == person_id else str(person_id) in self._aside
+        if self.person is not None and self.person_id == person_id:
+            return self.dirty or bool(self._in_tabs())
+        return any(key.partition(".")[0] == str(person_id) for key in self._aside)
 
     def drafts(self) -> dict[str, str]:
-        """Every unsaved change, by person id or "new"."""
+        """Every unsaved change, by person id or "new"; a form open in a tab by the person id, a dot and the tab."""
         unsaved = self.editor.unsaved() if self.dirty else ""
-        return {**self._aside, **({self._key: unsaved} if unsaved else {})}
+        return {**self._aside, **({self._key: unsaved} if unsaved else {}), **self._in_tabs()}
 
     def restore(self, key: str, unsaved: str) -> None:
         """Take a kept change back; it is laid over the person when they are shown."""
-        if not self._is_coming and not self.is_empty and key == self._key:
+        owner, _, code = key.partition(".")
+        if code:
+            self._aside[key] = unsaved
+            if owner == self._key and self._page is not None:
+                self._open_kept(code)
+        elif not self._is_coming and not self.is_empty and key == self._key:
             self.editor.put_back(unsaved)
         else:
             self._aside[key] = unsaved
@@ -209,6 +216,20 @@ class PersonPanel(QWidget):
     def _put_aside(self) -> None:
         if self.dirty and (unsaved := self.editor.unsaved()):
             self._aside[self._key] = unsaved
+        self._aside |= self._in_tabs()
+
+    def _in_tabs(self) -> dict[str, str]:
+        """The forms open in the tabs of the person on show, by the name they are kept under."""
+        if self.person_id is None or not self._may:
+            return {}
+        return {f"{self._key}.{code}": kept for code, tab in self._tabs.items() if (kept := tab.unsaved())}
+
+    def _open_kept(self, code: str) -> None:
+        """Bring the tab forward whose form was kept, and open it again there."""
+        kept = self._aside.pop(f"{self._key}.{code}", "")
+        if kept and code in self._tabs:
+            self.show_tab(code)
+            self._tabs[code].put_back(kept)
 
     def _load(self, person: Person, unsaved: str) -> None:
         if self.person is None or self.person.id != person.id:
@@ -295,6 +316,8 @@ class PersonPanel(QWidget):
         self._filled.clear()
         self.headline.show_page(page)
         self._fill(self.tabs.value)
+        for key in [key for key in self._aside if key.startswith(f"{self._key}.")]:
+            self._open_kept(key.partition(".")[2])
 
     def _fill(self, code: str) -> None:
         """Only the tab on show is filled: going down the list with the arrow key must stay quick."""

@@ -42,3 +42,10 @@ class Tab(QWidget):
         What the page does not bring is asked for here, with `self.context.jobs.ask`.
         """
         raise NotImplementedError
+
+    def unsaved(self) -> str:
+        """The form that is open here and not saved, as a text for a draft that survives a lock; "" = there is none."""
+        return ""
+
+    def put_back(self, unsaved: str) -> None:
+        """Open a kept form again for the person the page is about, as soon as what it needs is there."""
