@@ -102,3 +102,17 @@ def tags(desk: Desk) -> set[str]:
 
 def _lines(store):
     return store.audit.lines()
+
+
+def test_in_a_narrow_window_the_person_stands_below_the_list_and_nothing_is_pushed_out(
+    tmp_path: Path, look: Look, qtbot: QtBot
+) -> None:
+    desk, _, _ = a_roster(tmp_path)
+    page = shown(desk, look, qtbot)
+    view = page.view("people")
+    assert view.splitter.orientation() == Qt.Orientation.Horizontal
+    assert view.list.table.view.horizontalScrollBar().maximum() == 0, "the columns of the start fit beside the person"
+    page.resize(600, 700)
+    assert view.splitter.orientation() == Qt.Orientation.Vertical
+    assert view.minimumSizeHint().width() <= 600 and view.panel.isVisible() == (not view.panel.is_empty)
+    desk.close()

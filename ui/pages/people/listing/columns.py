@@ -29,7 +29,7 @@ _SORT: Mapping[str, Callable[[ListedPerson], Any]] = {
 """Where the order is not that of the words."""
 
 _WIDTHS = {
-    "name": 190,
+    "name": 230,
     "number": 88,
     "location": 102,
     "roles": 110,
@@ -43,7 +43,7 @@ _WIDTHS = {
     "interests": 160,
     "goals": 160,
 }
-_SHOWN = ("name", "location", "roles", "status")
+_SHOWN = ("name", "location", "roles")
 """Before anyone chooses: what stands side by side beside the person's page in a window of 1366 without scrolling."""
 
 
