@@ -17,7 +17,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import Unavailable
 from mentordesk.paths import resources
 from mentordesk.records.exports import ExportDraft, ExportProfile
-from mentordesk.records.sessions import Attendance, Attendee, Meeting, RecordDraft
+from mentordesk.records.sessions import Attendance, Attendee, Meeting, MeetingStatus, RecordDraft
 from mentordesk.records.sheets import PaperSize, SheetKind
 from mentordesk.usecases import apart_list, exports, pairing, registers, roster, sessions, settings, sheets, weekplan
 from mentordesk.usecases.printers import hand_over
@@ -60,7 +60,8 @@ def whole_day(desk: Desk, folder: Path, passphrase: str) -> int:
     """Import, keep apart, pair, plan, register, note, print, export, back up; returns how many meetings were planned."""
     _bring_in(desk, folder)
     meeting, planned = _pair_and_plan(desk)
-    _write_up(desk, desk.ask(partial(sessions.week, day=desk.clock.today() - timedelta(weeks=1))).lines[0].meeting)
+    last_week = desk.ask(partial(sessions.week, day=desk.clock.today() - timedelta(weeks=1))).lines
+    _write_up(desk, next(line.meeting for line in last_week if line.meeting.status is not MeetingStatus.CANCELLED))
     _print(desk, meeting, folder)
     assert desk.confirm_passphrase(passphrase)
     _export(desk, folder)
