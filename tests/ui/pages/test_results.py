@@ -161,6 +161,8 @@ def test_a_line_is_switched_off_its_number_changed_and_restored(desk: Desk, look
     page.detail.put_right.click()
     assert result_of(desk, WAITING).light is Light.AMBER
     assert page.lines.currentItem().text(1) == look.words.label("standards.light", Light.AMBER)
+    next(one for one in page.actions_offered() if one.id == "results_restore_all").run()
+    assert not any(one.line.changed for one in desk.ask(standards.self_check).results)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"], indirect=True)

@@ -16,7 +16,7 @@ from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.standards import Light, SelfCheck
 from mentordesk.usecases.programmes import list_programmes
-from mentordesk.usecases.standards import self_check
+from mentordesk.usecases.standards import restore_lines, self_check
 from mentordesk.usecases.standards_sheet import gather_standards_sheet, log_standards_print
 from ui.context import Action, Context, Page
 from ui.jobs.job import Job
@@ -102,6 +102,8 @@ class ResultsPage(Page):
             actions.append(
                 Action(id="results_answer", text=text, icon="check", shortcut="Ctrl+S", run=save, enabled=may)
             )
+            text, restore = "page_results.act.restore_all", self._restore_all
+            actions.append(Action(id="results_restore_all", text=text, icon="history", run=restore))
         return actions
 
     def print(self, *, named: bool) -> None:
@@ -111,6 +113,13 @@ class ResultsPage(Page):
     def save(self, *, named: bool) -> None:
         """Save what is on the screen as a PDF."""
         self.paper.save(self._gather(named))
+
+    def _restore_all(self) -> None:
+        def tell(number: int) -> None:
+            key = "zero" if not number else "one" if number == 1 else "other"
+            self.tell(f"page_results.restored.{key}", n=number)
+
+        self.context.jobs.perform("standards.act.restore_all", restore_lines, self, tell)
 
     def _gather(self, named: bool) -> Gather:
         return partial(
