@@ -15,6 +15,7 @@ from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented, invent_people
 from mentordesk.demo.staff import add_staff, write_a_concern
 from mentordesk.demo.story import WEEKS, end_as_told, make_story
+from mentordesk.demo.way import ask_and_answer
 from mentordesk.demo.weeks import Weeks
 from mentordesk.demo.writing import Writer
 from mentordesk.desk import Desk, create_desk, open_desk
@@ -129,6 +130,7 @@ class _Builder:
         weeks = self._weeks(self._pair(programme_id))
         self._form_group(programme_id, weeks)
         self._live(programme_id, weeks, everybody[len(there) :])
+        ask_and_answer(self.desk, programme_id)
         self._progress.report("demo.stage.ready")
 
     def _weeks(self, pair_ids: tuple[PairId, ...]) -> Weeks:

@@ -17,9 +17,10 @@ from mentordesk.demo import DemoBuilt, build_demo
 from mentordesk.desk import Desk, DeskExists
 from mentordesk.errors import Cancelled
 from mentordesk.progress import Progress
+from mentordesk.records.enrolments import EnrolmentStatus as S
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sessions import Attendance, Meeting, MeetingLine, MeetingStatus
-from mentordesk.usecases import apart, pairing, pairs, people, registers, sessions, settings, today
+from mentordesk.usecases import apart, pairing, pairs, people, pipeline, registers, sessions, settings, today
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, CHEAP, MONDAY, PASSPHRASE
@@ -196,3 +197,13 @@ def test_building_can_be_stopped_and_lets_go_of_the_desk(tmp_path: Path) -> None
     with pytest.raises(Cancelled):
         built(tmp_path / "desk", progress=progress)
     assert not (tmp_path / "desk").exists()
+
+
+def test_people_stand_at_many_stages_a_few_ask_and_one_was_told_no_with_a_reason(demo: DemoBuilt) -> None:
+    board = demo.desk.ask(pipeline.pipeline)
+    stages = {card.enrolment.status for card in board.cards}
+    assert {S.APPLIED, S.SCREENING, S.INTERVIEW, S.WAITING, S.ACTIVE, S.PAUSED, S.DECLINED} <= stages
+    assert len(board.applications) == 3
+    told_no = next(card.person.id for card in board.cards if card.enrolment.status is S.DECLINED)
+    steps = demo.desk.ask(partial(pipeline.ways_of, person_id=told_no)).steps
+    assert (steps[-1].after, steps[-1].reason) == (S.DECLINED, "time_too_short")
