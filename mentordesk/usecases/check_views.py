@@ -91,15 +91,13 @@ def person_checks(store: Store, person_id: PersonId) -> PersonChecks:
 
 
 @needs(Permission.READ_PEOPLE)
-def in_the_way_of(store: Store, person_id: PersonId) -> tuple[tuple[Hindrance, ...], tuple[Override, ...]]:
-    """What stands in one person's way today in any programme they are in, and what they are let through."""
+def in_the_way_of(store: Store, person_id: PersonId) -> tuple[tuple[Hindrance, ...], tuple[Line, ...]]:
+    """What stands in one person's way today in any programme they are in, and the lines they are let through."""
     today = store.clock.today()
     present = [e for e in store.enrolments.all(person_id=person_id) if not e.has_left]
-    lines = [
-        line for e in present for line in lines_of(store, e.programme_id, e.role, [person_id], today)[person_id]
-    ]
+    lines = [line for e in present for line in lines_of(store, e.programme_id, e.role, [person_id], today)[person_id]]
     hindrances = [line.hindrance for line in lines if line.hindrance and line.standing is Standing.HINDERS]
-    overrides = [line.override for line in lines if line.override]
+    overrides = [line for line in lines if line.override]
     return tuple(dict.fromkeys(hindrances)), tuple(dict.fromkeys(overrides))
 
 

@@ -9,9 +9,8 @@ from datetime import date
 
 from mentordesk.errors import Invalid
 from mentordesk.records.apart import Apart
-from mentordesk.records.checks import Override
 from mentordesk.records.enrolments import Enrolment
-from mentordesk.records.hindrances import Hindrance
+from mentordesk.records.hindrances import Hindrance, Line
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import Pair
@@ -37,7 +36,7 @@ from mentordesk.usecases.permission import needs
 class PersonPage:
     """Everything the page of one person shows. `apart` says that records exist and with whom, never why.
 
-    `hindrances` are the checks and trainings in the way today, `overrides` what the person is let through.
+    `hindrances` are the checks and trainings in the way today, `overrides` the lines the person is let through.
     """
 
     person: Person
@@ -48,7 +47,7 @@ class PersonPage:
     history: tuple[FieldChange, ...]
     partner_names: dict[PersonId, str]
     hindrances: tuple[Hindrance, ...] = ()
-    overrides: tuple[Override, ...] = ()
+    overrides: tuple[Line, ...] = ()
 
 
 @needs(Permission.READ_PEOPLE)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records import people_cells
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.hindrances import line_said
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
@@ -93,7 +94,13 @@ class Headline(QWidget):
         self._checks.say("danger", words.plural("page_people.chip.checks", len(page.hindrances)), icon="circle-x")
         self._checks.setVisible(bool(page.hindrances))
         # Whoever sees the person sees that a check was set aside, and why (REQ-1.5).
-        self.let_through.setText("\n".join(override_said(words, override) for override in page.overrides))
+        self.let_through.setText(
+            "\n".join(
+                f"{line_said(words, line)} · {override_said(words, line.override)}"
+                for line in page.overrides
+                if line.override
+            )
+        )
         self.let_through.setVisible(bool(page.overrides))
         self._redraw()
 
