@@ -23,6 +23,7 @@ class Writing:
     def __init__(self, store: Store, programme_id: ProgrammeId | None) -> None:
         self._store, self._programme = store, programme_id
         self._numbers = store.people.numbers()
+        self._dead = store.life_events.dead()
         self._known: dict[PersonId, dict[MentoringRole, Enrolment]] = {}
         if programme_id is not None:
             store.programmes.get(programme_id)
@@ -83,6 +84,9 @@ class Writing:
     def _give(self, row: PlannedRow, person_id: PersonId, role: MentoringRole) -> int:
         """Give a role; one the person has already keeps its status, only the capacity follows."""
         before = self._known.get(person_id, {}).get(role)
+        if before is None and person_id in self._dead:
+            # An old line of the list: nobody who died is given a place, and the others' lines are not held up.
+            return 0
         place = self._place(row, person_id, role, before)
         if before is None:
             enrol(self._store, place)

@@ -27,7 +27,7 @@ from mentordesk.records.enrolment_moves import (
 from mentordesk.records.enrolments import LEFT, ON_THE_WAY, PAIRABLE, EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import EnrolmentId
 from mentordesk.records.life_events import EventDraft, EventKind
-from mentordesk.usecases import enrolments, life_events, pairing, people
+from mentordesk.usecases import enrolments, life_events, pairing, people, roster
 from mentordesk.usecases.enrolments import MovesRefused
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme
 
@@ -371,3 +371,20 @@ def test_who_died_is_taken_back_by_no_road(desk: Desk):
         moved(desk, [one], S.SCREENING, R.CHANGED)
     assert back.value.key == "enrolments.refusal.died"
     assert [time.id for time in desk.ask(lambda store: store.enrolments.all(person_id=person))] == [one]
+
+
+def test_a_line_of_the_list_about_who_died_gives_no_place_and_holds_up_nobody(desk: Desk, tmp_path: Path):
+    programme, person = a_programme(desk), a_person(desk, "Walker", number="A1")
+    death = EventDraft(kind=EventKind.DEATH, person_id=person, on=MONDAY)
+    plan = desk.ask(partial(life_events.plan_event, draft=death))
+    desk.perform("life_events.act.apply", partial(life_events.apply_event, plan=plan))
+    path = tmp_path / "extract.csv"
+    path.write_text("Prison number,Surname,Forename,Role\nA1,Walker,Sam,mentor\nA2,Bell,Jo,mentee\n", "utf-8")
+    table = roster.read_roster(path)
+    mapping = desk.ask(partial(roster.mapping_for, table=table))
+    reading = roster.read_rows(table, mapping, MONDAY)
+    options = roster.ImportOptions(today=MONDAY, programme_id=programme)
+    planned = desk.ask(partial(roster.plan_roster, reading=reading, options=options))
+    apply = partial(roster.apply_roster, plan=planned, mapping=mapping, programme_id=programme)
+    assert desk.perform("people.act.import", apply).value.enrolled == 1
+    assert not desk.ask(lambda store: store.enrolments.all(person_id=person))
