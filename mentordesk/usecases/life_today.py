@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.records.availability import Away
-from mentordesk.records.ids import PersonId
+from mentordesk.records.ids import LifeEventId, PersonId
 from mentordesk.records.life_events import ABSENCES, EventStatus, LifeEvent, LifeTask
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
@@ -23,7 +23,8 @@ WARN_DAYS = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeToday:
     """What is due. `asking`: events whose day has come; `coming`: those of the next days; `expiring`: absences whose
-    place is kept a few days longer, or no more; `back`: who is back today because their days away are over."""
+    place is kept a few days longer, or no more; `back`: who is back today because their days away are over; `causes`: the
+    events that left the tasks."""
 
     day: date
     asking: tuple[LifeEvent, ...] = ()
@@ -31,6 +32,7 @@ class LifeToday:
     expiring: tuple[LifeEvent, ...] = ()
     tasks: tuple[LifeTask, ...] = ()
     back: tuple[Away, ...] = ()
+    causes: Mapping[LifeEventId, LifeEvent]
     names: Mapping[PersonId, str]
 
     def __bool__(self) -> bool:
@@ -60,9 +62,19 @@ def life_today(store: Store) -> LifeToday:
         if one.last == day - timedelta(days=1) and store.availability.of(one.person_id).away_on(day) is None
     )
     ids = {e.person_id for e in (*asking, *coming, *expiring)} | {t.about_id for t in tasks}
-    ids |= {one.person_id for one in back} | {store.life_events.get(t.event_id).person_id for t in tasks}
+    causes = {task.event_id: store.life_events.get(task.event_id) for task in tasks}
+    ids |= {one.person_id for one in back} | {event.person_id for event in causes.values()}
     names = {person.id: person.full_name for person in store.people.some(ids).values()}
-    return LifeToday(day=day, asking=asking, coming=coming, expiring=expiring, tasks=tasks, back=back, names=names)
+    return LifeToday(
+        day=day,
+        asking=asking,
+        coming=coming,
+        expiring=expiring,
+        tasks=tasks,
+        back=back,
+        causes=causes,
+        names=names,
+    )
 
 
 @needs(Permission.WRITE_PAIRS)

@@ -55,6 +55,8 @@ def test_a_task_is_done_by_one_key(wing: Wing, look: Look, qtbot: QtBot) -> None
     wing.happens(EventKind.RELEASE, wing.adeyemi)
     page = the_page(wing, look, qtbot)
     assert len(texts(page, "life")) == 2 and "Sam Baptiste" in texts(page, "life")[0]
+    # Who is about to talk with somebody sees whose leaving it is about.
+    assert all("Release: Sam Adeyemi" in text for text in texts(page, "life"))
     panel = section(page, "life")
     assert panel is not None
     panel.list.setCurrentRow(0)

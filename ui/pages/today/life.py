@@ -23,10 +23,12 @@ def life_lines(words: Words, life: LifeToday) -> Iterator[Line]:
     """What is due after something happened: who is left without a partner comes first."""
     for task in life.tasks:
         key = "task_detail" if task.due >= life.day else "task_late"
-        name = life.names.get(task.about_id, "")
+        name, cause = life.names.get(task.about_id, ""), life.causes[task.event_id]
+        happened = words.label("life_events.kind", cause.kind)
+        whose = life.names.get(cause.person_id, "")
         yield Line(
             text=words(f"life_events.task.{task.kind.value}", name=name),
-            detail=words(f"page_life.today.{key}", day=words.short_date(task.due)),
+            detail=words(f"page_life.today.{key}", happened=happened, name=whose, day=words.short_date(task.due)),
             place=Place.PEOPLE,
             target=task.about_id,
             at_once=(_TASK, task.id),
