@@ -115,6 +115,8 @@ def test_whatever_happens_nobody_who_left_is_expected_and_undo_takes_it_back(
         label = f"life_events.act.{kind.value}"
         desk.perform(label, partial(life_events.apply_event, plan=plan, chosen=chosen))
         after = everything(desk)
+        if after == before:
+            continue  # The same said twice of a day ahead changes nothing, and is no step to take back.
         _nothing_expects(desk, person, kind, on)
         now = crowd.others_rows(person)
         assert now["people"] == others["people"] and now["pairs"] == others["pairs"]
