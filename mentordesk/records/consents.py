@@ -71,11 +71,14 @@ class SharedField(StrEnum):
     FREE = "free"
 
 
+_NOBODY = PersonId(0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentDraft:
     """One answer as it is written down. `fields` belong to SHARE, `pair_id` to CONTACT_AFTER; `helper` read or interpreted."""
 
-    person_id: PersonId = PersonId(0)
+    person_id: PersonId = _NOBODY
     kind: ConsentKind = ConsentKind.TAKE_PART
     answer: Answer = Answer.YES
     given_on: date | None = None

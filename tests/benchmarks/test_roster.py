@@ -116,7 +116,6 @@ def test_ten_thousand_rows_cost_at_most_four_times_reading_and_inserting_them_ba
     again: dict[str, float] = {}
     repeated = brought_in(ours, programme, path, again)
     told = f"bare {floor:.2f} s; x{sum(spent.values()) / floor:.2f} {spent}; again x{sum(again.values()) / floor:.2f} {again}"
-    print(told)
     plain.close()
     ours.close()
     assert (done.added, repeated.added, repeated.changed) == (ROWS, 0, 0)

@@ -212,7 +212,9 @@ def test_an_empty_desk_says_what_comes_first(tmp_path: Path, look: Look, qtbot: 
     page = shown(desk, look, qtbot)
     words = look.words
     assert not page.view("people").list.table.view.isVisible()
-    buttons = [b for b in page.findChildren(type(page.view("people").list.filters.everyone), "empty_action") if b.isVisible()]
+    buttons = [
+        b for b in page.findChildren(type(page.view("people").list.filters.everyone), "empty_action") if b.isVisible()
+    ]
     assert [b.text() for b in buttons] == [words("page_people.empty.bring_in")]
     buttons[0].click()
     assert page.context.navigator.opened == [(At.DESK, "roster")]  # type: ignore[attr-defined]

@@ -128,7 +128,9 @@ def test_taking_changes_back_can_itself_be_taken_back(place: Place, qtbot: QtBot
     assert line(place, "known_as").text() == "" and not place.page.view("people").panel.dirty
     banner = place.page.notices.banners[-1]
     remedy = next(
-        b for b in banner.findChildren(type(place.page.view("people").list.filters.everyone)) if b.text() == "Bring them back"
+        b
+        for b in banner.findChildren(type(place.page.view("people").list.filters.everyone))
+        if b.text() == "Bring them back"
     )
     remedy.click()
     assert line(place, "known_as").text() == "Eko" and place.page.view("people").panel.dirty

@@ -229,4 +229,3 @@ class DeskPage(Page):
         if section is not None and section.stale:
             section.stale = False
             section.reload()
-

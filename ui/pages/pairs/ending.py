@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mentordesk.records.pairs import CHOSEN_ENDINGS, PairEnding
+from mentordesk.records.pairs import CHOSEN_ENDINGS
 from ui.look.look import Look
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox

@@ -15,7 +15,6 @@ from ui.pages.desk.signs import said_line
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.text import heading, label
 
-
 _LONG = 60
 """Signs up to which two values stand beside each other; longer ones stand one below the other."""
 

@@ -16,11 +16,12 @@ from mentordesk.records.applications import ApplicationDraft, Requester, Wording
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.people import Person, PersonDraft, person_issues
+from mentordesk.records.people import PersonDraft, person_issues
 from mentordesk.usecases.applications import apply, apply_as_new
 from ui.context import Context
 from ui.forms.fields import choice_field, date_field, long_text_field, name_field, text_field, tick_field
 from ui.forms.form import Form
+from ui.pages.people.choice import Someone
 from ui.pages.people.picker import person_field
 from ui.pages.people.room import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
@@ -99,7 +100,7 @@ class ApplicationForm(Form[Asked]):
         self.add(tick_field("priority"))
         person.edited.connect(self._offer_newcomer)
 
-    def offer(self, people: Sequence[Person], programmes: Mapping[ProgrammeId, str]) -> None:
+    def offer(self, people: Sequence[Someone], programmes: Mapping[ProgrammeId, str]) -> None:
         """Whom it can be about, and for which programmes."""
         self.person.set_people(people)
         box = self._programme.widget
