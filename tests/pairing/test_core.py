@@ -265,3 +265,15 @@ def test_the_compiled_core_needs_nothing_but_a_c99_compiler(tmp_path: Path) -> N
         ["gcc", *flags, "-o", str(tmp_path / "core.o"), str(SOURCE)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("which", core.available())
+def test_a_plan_whose_only_fault_is_an_impossible_pair_is_refused(which: str) -> None:
+    scores = np.array([[0, 5], [7, 3]], dtype=np.int16)
+    scores[0, 0] = IMPOSSIBLE[scores.dtype]
+    asked = task(scores, np.ones(2, np.int64), extent=(0, 9))
+    answer, certificate = solve_task(asked, which)
+    assert certificate.holds and answer.chosen.tolist() == [1, 0]
+    broken = replace(answer, chosen=np.array([0, 1], np.int32))
+    assert core.chosen(which).prove(asked, broken) is None
+    assert not certify(asked, broken, which).holds

@@ -273,6 +273,7 @@ IN_INITIALS = {
     "ApartLine.name_b",
     "AuditPage.names",
     "EventPlan.names",
+    "Facts.names",
     "Failing.name",
     "LifeToday.names",
     "MeetingLine.names",
