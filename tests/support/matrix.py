@@ -40,6 +40,7 @@ PARTS = {
     "over_before",
     "as_usually_free",
     "away_now",
+    "never_together",
     "in_their_week",
     "located_on",
     "people_then",
