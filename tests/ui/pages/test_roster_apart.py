@@ -19,7 +19,7 @@ from mentordesk.usecases.apart import add_apart, last_apart_check, list_apart
 from tests.support.desks import a_desk, a_person
 from tests.support.rosters import write
 from tests.support.ui import page_context
-from ui.pages.desk.apart.lines import MISSING, WIDER
+from ui.pages.desk.apart.lines import MISSING, WIDER, shown
 from ui.pages.desk.apart.section import ApartSection
 from ui.pages.desk.page import DeskPage
 
@@ -175,7 +175,7 @@ def test_a_record_gone_from_the_list_is_closed_only_after_a_press_at_its_line(
     section: ApartSection, desk: Desk, known, tmp_path: Path
 ) -> None:
     choose(section, tmp_path, "A2000AA,Cole,A3000AA,Day,,wing")
-    [line] = section.review.shown(section.review._lines, MISSING)
+    [line] = shown(section.review._lines, MISSING)
     section.review.detail.show_line(line)
     section.review.detail.findChild(QPushButton, "close_too").click()
     assert section.intake.choices.closing == {line.known.apart.id}

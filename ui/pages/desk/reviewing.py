@@ -69,11 +69,19 @@ def kind_columns(
 
 
 class ReviewFrame(QWidget, Generic[L]):
-    """Nothing here writes. A subclass says which lines a filter shows, and puts what it has of its own above."""
+    """Nothing here writes. `shown(lines, code)` says which lines a filter shows; a subclass puts what it has of its own above."""
 
-    def __init__(self, look: Look, name: str, columns: Sequence[Column[L]], detail: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        columns: Sequence[Column[L]],
+        detail: QWidget,
+        shown: Callable[[Sequence[L], str], list[L]],
+    ) -> None:
         super().__init__()
         self._look = look
+        self._shown = shown
         self._lines: tuple[L, ...] = ()
         self.filters = FilterRow(look)
         self.filters.setAccessibleName(look.words("page_roster.filters"))
@@ -83,10 +91,6 @@ class ReviewFrame(QWidget, Generic[L]):
         self.filters.chosen.connect(lambda _: self._fill())
         self.table.chosen.connect(self.detail.show_line)
         self.table.opened.connect(lambda _: focus_first(self.detail))
-
-    def shown(self, lines: Sequence[L], code: str) -> list[L]:
-        """The lines behind a filter."""
-        raise NotImplementedError
 
     def show_lines(self, lines: tuple[L, ...], filters: Sequence[Filter], first: str | None) -> None:
         """Show these lines: from the filter `first` when they are new, else where one was."""
@@ -120,7 +124,7 @@ class ReviewFrame(QWidget, Generic[L]):
 
     def _fill(self, row: int = 0) -> None:
         before = self.table.current_identity()
-        lines = self.shown(self._lines, self.filters.value)
+        lines = self._shown(self._lines, self.filters.value)
         self.table.set_records(lines, len(self._lines) if len(lines) != len(self._lines) else None)
         if lines and (before is None or self.table.current_identity() != before):
             self.table.select(self.table.model.identity(max(0, min(row, len(lines) - 1))))

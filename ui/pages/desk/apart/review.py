@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from mentordesk.records.exchange import DateOrder, RowKind
 from mentordesk.records.exchange_apart import ApartPlan
@@ -27,7 +26,7 @@ class ListReview(ReviewFrame[ListLine]):
     def __init__(self, look: Look, intake: ListIntake, *, reasons: bool) -> None:
         words = look.words
         super().__init__(
-            look, "apart_review", columns(words, reasons=reasons), ListLineDetail(look, intake, reasons=reasons)
+            look, "apart_review", columns(words, reasons=reasons), ListLineDetail(look, intake, reasons=reasons), shown
         )
         self._intake = intake
         self.source = SourceLine(look)
@@ -38,9 +37,6 @@ class ListReview(ReviewFrame[ListLine]):
         self.build((self.source, self._dates_panel, self.filters), (340, 180), stretch=3)
         self.source.sheet_wanted.connect(intake.choose_sheet)
         self.dates.changed.connect(self._on_dates)
-
-    def shown(self, lines: Sequence[ListLine], code: str) -> list[ListLine]:
-        return shown(lines, code)
 
     def counts(self) -> Counter[str]:
         """How many lines there are of each kind."""

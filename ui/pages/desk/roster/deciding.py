@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mentordesk.records.exchange import ImportPlan
 from mentordesk.records.exchange_groups import RowGroup, to_confirm
@@ -14,44 +14,43 @@ from ui.pages.desk.roster.decisions import Decisions
 
 
 class Deciding(QObject):
-    """The half of the intake that a review talks to."""
+    """The half of the intake that a review talks to. `decided()` after each decision: what follows is planned anew."""
+
+    decided = Signal()
 
     decisions: Decisions
     plan: ImportPlan | None
 
-    def _replan(self) -> None:
-        raise NotImplementedError
-
     def choose_blanks(self, erase: bool) -> None:
         """Let an empty cell empty the field on the desk, or keep what the desk holds."""
         self.decisions.blanks_erase = erase
-        self._replan()
+        self.decided.emit()
 
     def leave_out(self, line: int, out: bool) -> None:
         """Do not take a line, or take it again."""
         kept = self.decisions.left_out
         self.decisions.left_out = kept | {line} if out else kept - {line}
-        self._replan()
+        self.decided.emit()
 
     def decide(self, line: int, person_id: PersonId | None) -> None:
         """Say who a line is about: a person on the desk, or (None) a new one."""
         self.decisions.decided[line] = person_id
-        self._replan()
+        self.decided.emit()
 
     def undecide(self, line: int) -> None:
         """Take back who a line is about."""
         self.decisions.decided.pop(line, None)
-        self._replan()
+        self.decided.emit()
 
     def answer(self, line: int, field: str, theirs: bool) -> None:
         """Say who is right about one field whose column asks."""
         self.decisions.answers.setdefault(line, {})[field] = theirs
-        self._replan()
+        self.decided.emit()
 
     def say_left(self, person_id: PersonId, event: EventKind | None) -> None:
         """Say what became of somebody who is missing; None: nothing is done, and the next extract asks again."""
         self.decisions.left[person_id] = event
-        self._replan()
+        self.decided.emit()
 
     def toggle_left(self, leaver: PlannedLeaver) -> None:
         """Let nothing have happened to somebody missing, or again what the plan took to be likely."""
@@ -61,7 +60,7 @@ class Deciding(QObject):
         elif self.decisions.left.pop(person_id, None) is None and self.plan is not None and self.plan.incomplete:
             self.say_left(person_id, EventKind.TRANSFER)
         else:
-            self._replan()
+            self.decided.emit()
 
     def confirm(self, group: RowGroup) -> None:
         """A group was looked at and is right."""

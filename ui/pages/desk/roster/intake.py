@@ -41,6 +41,7 @@ class Intake(Deciding):
 
     def __init__(self, context: Context, owner: QObject) -> None:
         super().__init__(owner)
+        self.decided.connect(self._replan)
         self._context, self._owner = context, owner
         self._job: Job | None = None
         self._applying: Job | None = None

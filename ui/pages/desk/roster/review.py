@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox
@@ -25,7 +23,7 @@ class ReviewView(ReviewFrame[ReviewLine]):
 
     def __init__(self, look: Look, intake: Intake) -> None:
         words = look.words
-        super().__init__(look, "roster_review", columns(words, intake), LineDetail(look, intake))
+        super().__init__(look, "roster_review", columns(words, intake), LineDetail(look, intake), shown)
         self._intake = intake
         self.blanks = QCheckBox(words("page_roster.blanks_erase"))
         self.blanks.setObjectName("blanks_erase")
@@ -38,9 +36,6 @@ class ReviewView(ReviewFrame[ReviewLine]):
         # With the view as its place, so that a space typed in a field or on a button stays what it is.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, self.toggle)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def shown(self, lines: Sequence[ReviewLine], code: str) -> list[ReviewLine]:
-        return shown(lines, code)
 
     def show_plan(self, plan: ImportPlan, *, fresh: bool) -> None:
         """Show a plan; a fresh one starts at what must be decided, a new look at the old one stays where it was."""

@@ -37,11 +37,9 @@ class Tab(QWidget):
         return True
 
     def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
-        """Show a person. Called only while the tab is on show, and again after every change at the desk.
-
-        What the page does not bring is asked for here, with `self.context.jobs.ask`.
+        """Show a person; by default the tab says nothing of them. Called only while it is on show, and again after every
+        change at the desk. What the page does not bring is asked for here, with `self.context.jobs.ask`.
         """
-        raise NotImplementedError
 
     def unsaved(self) -> str:
         """The form that is open here and not saved, as a text for a draft that survives a lock; "" = there is none."""
