@@ -1,0 +1,1 @@
+-- Version 4: pairing with every rule and wish by name, drafts and approvals; circles; what was still missing for people.
