@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
-
-from ui.widgets.flow import FlowLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 
 class Stack(QStackedWidget):
@@ -38,18 +36,6 @@ def scrolled(view: QWidget) -> QScrollArea:
     column.addStretch(1)
     area.setWidget(holder)
     return area
-
-
-def flowing(*widgets: QWidget) -> QWidget:
-    """The widgets beside each other, and below each other where they do not fit."""
-    holder = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    flow = FlowLayout(holder)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder
 
 
 def slim(box: QWidget) -> None:

@@ -23,7 +23,7 @@ from ui.forms.fields import choice_field, date_field, long_text_field, name_fiel
 from ui.forms.form import Form
 from ui.pages.people.choice import Someone
 from ui.pages.people.picker import person_field
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
 from ui.widgets.text import button, heading, label
 

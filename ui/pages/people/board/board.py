@@ -25,7 +25,7 @@ from ui.pages.people.board.columns import Columns
 from ui.pages.people.board.items import APPLICATIONS, COLUMNS, Item, Key, act_of, back_of, items_of, usual_of
 from ui.pages.people.board.mover import Mover
 from ui.pages.people.board.wording import refusals_said
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
 from ui.widgets.text import button, label
 

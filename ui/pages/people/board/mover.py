@@ -16,7 +16,8 @@ from ui.context import Context
 from ui.look.speech import issue_sentence
 from ui.pages.people.board.items import Item, common_steps
 from ui.pages.people.board.wording import step_name, whom
-from ui.pages.people.room import flowing, slim
+from ui.pages.people.room import slim
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, TextLine
 from ui.widgets.text import button, label
 

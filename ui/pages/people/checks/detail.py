@@ -19,7 +19,7 @@ from ui.pages.people.checks.lines import (
     sentence_of,
     training_said,
 )
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 _MOST_ENTRIES = 12

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 

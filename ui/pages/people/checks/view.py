@@ -22,10 +22,10 @@ from ui.pages.people.checks.day import DayForm
 from ui.pages.people.checks.matrix import MatrixRow, matrix_columns
 from ui.pages.people.checks.strip import FormStrip
 from ui.pages.people.news import PeopleNews
-from ui.pages.people.room import flowing
 from ui.pages.people.view import View
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
 from ui.widgets.text import button, label
 

@@ -19,9 +19,9 @@ from ui.context import Context, Place
 from ui.pages.people.choice import Someone
 from ui.pages.people.concerns.form import Completion, CompletionForm
 from ui.pages.people.concerns.news import ConcernLine, said_debrief, said_moment
-from ui.pages.people.room import flowing
 from ui.pages.people.wording import recognised
 from ui.widgets.chip import Chip
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 _TEXTS = ("fact", "own_words", "told", "immediate_action", "handed_to", "handed_over_at", "reference")

@@ -32,11 +32,12 @@ from ui.pages.people.concerns.news import (
     sees_concerns,
 )
 from ui.pages.people.news import PeopleNews
-from ui.pages.people.room import Stack, flowing, scrolled
+from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.view import View
 from ui.tables.view import RecordTable
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 _CHOOSE, _DETAIL, _FORM = range(3)

@@ -11,7 +11,7 @@ from mentordesk.records.life_events import Consequence, EventPlan
 from ui.look.follows import line_said
 from ui.look.look import Look
 from ui.pages.people.events.wording import event_said
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 _KEY = Qt.ItemDataRole.UserRole

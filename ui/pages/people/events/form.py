@@ -18,8 +18,9 @@ from mentordesk.records.setting import shows
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
-from ui.pages.people.room import flowing, slim
+from ui.pages.people.room import slim
 from ui.widgets.dates import DateField
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, NumberBox, TextLine, enum_options
 from ui.widgets.text import button, label
 

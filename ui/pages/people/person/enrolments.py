@@ -25,7 +25,7 @@ from ui.pages.people.board.wording import refusals_said
 from ui.pages.people.person.new_enrolment import NewEnrolment, free_roles, show_at_fields
 from ui.pages.people.person.tab import Tab
 from ui.pages.people.person.way import ApplicationsBox, StepsBox
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import NumberBox
 from ui.widgets.text import button, heading, label
 

@@ -28,7 +28,7 @@ from ui.pages.people.events.follows import FollowsPanel
 from ui.pages.people.events.form import EventForm
 from ui.pages.people.events.wording import event_said, standing_said
 from ui.pages.people.person.tab import Tab
-from ui.pages.people.room import flowing
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
 
 _NEEDED = (Permission.WRITE_PEOPLE, Permission.WRITE_PAIRS, Permission.WRITE_SESSIONS)

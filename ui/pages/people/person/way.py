@@ -18,7 +18,8 @@ from mentordesk.usecases.applications import reopen_application
 from mentordesk.words import Words
 from ui.context import Context
 from ui.look.speech import issue_sentence
-from ui.pages.people.room import flowing, slim
+from ui.pages.people.room import slim
+from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, TextLine
 from ui.widgets.text import button, heading, label
 
