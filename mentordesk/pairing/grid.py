@@ -3,34 +3,29 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
-from mentordesk.pairing.rules import BIT, block_matrix
-from mentordesk.records.criteria import Block
+from mentordesk.pairing.rules import block_matrix
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Problem, Reason
-from mentordesk.records.pairing_grid import GridCell, PairingGrid
+from mentordesk.records.pairing_grid import PairingGrid
 
 
 def grid(problem: Problem) -> PairingGrid:
     """The grid of a problem in the problem's own order of people. A pair that is forbidden has no band."""
-    best = score.best_score(problem)
-    blocks = block_matrix(problem).tolist()
-    scores = score.score_matrix(problem).tolist()
-    known: dict[tuple[int, object], GridCell] = {}
+    return grid_of(problem, block_matrix(problem), score.score_matrix(problem))
 
-    def cell(blocked: int, points: int) -> GridCell:
-        # A few dozen different cells stand for tens of thousands of pairs.
-        band = None if blocked else score.band(points, best)
-        return known.setdefault((blocked, band), GridCell(band, _named(blocked)))
 
+def grid_of(problem: Problem, blocks: NDArray[np.unsignedinteger], scores: NDArray[np.integer]) -> PairingGrid:
+    """The same, where the rules' bits and the scores are at hand."""
     return PairingGrid(
         mentors=tuple(mentor.id for mentor in problem.mentors),
         mentees=tuple(mentee.id for mentee in problem.mentees),
-        cells=tuple(
-            tuple(cell(blocked, points) for blocked, points in zip(block_row, score_row, strict=True))
-            for block_row, score_row in zip(blocks, scores, strict=True)
-        ),
+        bands=score.bands(scores, score.best_score(problem)).data,
+        blocks=np.ascontiguousarray(blocks).data,
     )
 
 
@@ -41,7 +36,3 @@ def spoken_for(
     mentor = {mentor.id: mentor for mentor in problem.mentors}[mentor_id]
     mentee = {mentee.id: mentee for mentee in problem.mentees}[mentee_id]
     return reasons(problem, mentor, mentee), cautions(problem, mentor, mentee)
-
-
-def _named(blocked: int) -> tuple[Block, ...]:
-    return tuple(block for block in Block if blocked & BIT[block])

@@ -50,3 +50,9 @@ def band(score: int, best: int) -> Band:
     if 100 * score >= _STRONG * best:
         return Band.STRONG
     return Band.FAIR if 100 * score >= _FAIR * best else Band.WEAK
+
+
+def bands(scores: NDArray[np.integer], best: int) -> NDArray[np.uint8]:
+    """The same for all pairs, each as the place of its word in `Band`."""
+    hundredfold = 100 * scores.astype(np.int64)
+    return (hundredfold < _STRONG * best).astype(np.uint8) + (hundredfold < _FAIR * best)

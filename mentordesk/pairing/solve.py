@@ -90,8 +90,13 @@ def solve(
         worst_off_first=worst_off_first,
         keep=keep,
     )
-    problem = planned.problem
     progress.report("pairing.stage.explain")
+    return told(planned)
+
+
+def told(planned: Planned) -> Proposal:
+    """A plan as a proposal: its pairs and who is left over, with the reasons written down."""
+    problem = planned.problem
     outcome = Outcome(
         problem=problem,
         blocks=planned.blocks,

@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.pairing import criteria
 from mentordesk.pairing.rules import BIT, block_matrix, blocks_between
-from mentordesk.pairing.score import band, best_score, plain_score, score_matrix
+from mentordesk.pairing.score import band, bands, best_score, plain_score, score_matrix
 from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band
@@ -135,3 +136,10 @@ def test_more_topics_than_bits_in_a_word_are_counted_right() -> None:
     case = easy(mentors=(easy_mentor(1, interests=many),), mentees=(easy_mentee(11, interests=many),))
     assert score_matrix(case)[0, 0] == plain_score(case, case.mentors[0], case.mentees[0])
     assert PersonId(1) == case.mentors[0].id
+
+
+def test_the_bands_of_all_pairs_are_those_of_each_pair() -> None:
+    scores = np.arange(-5, 1200)
+    for best in (0, 1, 700, 1150):
+        at_a_stroke = bands(scores, best).tolist()
+        assert [tuple(Band)[place] for place in at_a_stroke] == [band(one, best) for one in scores.tolist()]

@@ -140,9 +140,9 @@ def test_the_grid_holds_every_pair_with_its_band_or_what_forbids_it(desk: Desk) 
     table = desk.ask(partial(pairing.pairing_table, programme_id=programme))
     grid = pairing.pairing_grid(table.problem)
     cells = {
-        (mentor, who): cell
-        for who, row in zip(grid.mentees, grid.cells, strict=True)
-        for mentor, cell in zip(grid.mentors, row, strict=True)
+        (mentor, who): grid.cell(row, column)
+        for row, who in enumerate(grid.mentees)
+        for column, mentor in enumerate(grid.mentors)
     }
     assert cells[first, mentee].possible
     assert cells[first, foe].blocks == (Block.KEEP_APART,)

@@ -45,7 +45,7 @@ class Subjects:
     def cell(self, key: PairKey) -> GridCell | None:
         """The cell of a pair, or None when one of the two is not to be paired any more."""
         row, column = self._row.get(key[1]), self._column.get(key[0])
-        return None if row is None or column is None else self.grid.cells[row][column]
+        return None if row is None or column is None else self.grid.cell(row, column)
 
     def of(self, key: PairKey) -> Subject | None:
         """Everything about a pair; None when one of the two is not to be paired any more."""
