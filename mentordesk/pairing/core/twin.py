@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from mentordesk.pairing.core.task import Answer, Integers, Task
 from mentordesk.pairing.core.twin_order import in_order
-
-FAR = 2**61
+from mentordesk.pairing.core.twin_rounds import bring_in
+from mentordesk.pairing.core.twin_standing import FAR, Standing
 
 
 def worth_matrix(asked: Task) -> Integers:
@@ -29,38 +29,34 @@ def worth_matrix(asked: Task) -> Integers:
 def best_plan(asked: Task) -> Answer:
     """The best plan, in the stable order of equals."""
     worth = worth_matrix(asked)
-    solver = _Solver(asked, worth)
-    for row, (start, end) in enumerate(pairwise(asked.starts.tolist())):
-        solver.insert(row, range(start, end))
+    standing = Standing(asked)
+    slots = [range(start, end) for start, end in pairwise(asked.starts.tolist())]
+    bring_in(standing, worth, {row: own[0] for row, own in enumerate(slots) if len(own) == 1})
+    if asked.needs.max(initial=0) > 1:
+        solver = _Solver(asked, worth, standing, slots)
+        for row, own in enumerate(slots):
+            if len(own) > 1:
+                solver.insert(row, own)
     answer = Answer(
-        chosen=np.array(solver.chosen, np.int32), gains=np.array(solver.gains, np.int64), prices=solver.prices
+        chosen=np.array(standing.chosen, np.int32), gains=np.array(standing.gains, np.int64), prices=standing.prices
     )
     return in_order(asked, worth, answer)
 
 
 class _Solver:
-    """Rows come in one by one; each takes the shortest way to a free place or to a row that gives its place up."""
+    """Rows that need several come in one by one; each place is the shortest way to a free one, or to a row that gives
+    its own up.
+    """
 
-    def __init__(self, asked: Task, worth: Integers) -> None:
-        rows, columns = asked.scores.shape
-        self._worth = worth
-        self._step = asked.step
-        self._capacities = asked.capacities
-        self._next_cost = asked.first.copy()
-        self._room = asked.capacities > 0
-        self._exit = np.where(self._room, 0, FAR)
-        self._members: list[list[int]] = [[] for _ in range(columns)]
-        self._row_of = np.repeat(np.arange(rows), asked.needs).tolist()
+    def __init__(self, asked: Task, worth: Integers, standing: Standing, slots: list[range]) -> None:
+        self._worth, self._standing, self._slots = worth, standing, slots
         self._single = (asked.needs == 1).tolist()
-        self._slots: list[range] = [range(0)] * rows
-        self.prices = asked.first.copy()
-        self.gains: list[int] = [0] * rows
-        self.chosen: list[int] = [-1] * int(asked.needs.sum())
+        self._members, self._row_of = standing.members, standing.row_of
+        self.prices, self.gains, self.chosen = standing.prices, standing.gains, standing.chosen
 
     def insert(self, row: int, slots: range) -> None:
         """Bring in a row with all its needs."""
-        self._slots[row] = slots
-        if not (slots and len(self.prices)):
+        if not len(self.prices):
             return
         net = self._worth[row] - self.prices
         self.gains[row] = max(0, int(net.max()))
@@ -68,10 +64,10 @@ class _Solver:
             if not self.gains[row]:
                 return
             far = self._offer(row)
-            ends = far + self._exit
+            ends = far + self._standing.exits
             column = int(ends.argmin())
             if not ends[column]:
-                self._seat(next(slot for slot in slots if self.chosen[slot] < 0), column)
+                self._standing.seat(next(slot for slot in slots if self.chosen[slot] < 0), column)
             else:
                 self._search(row, far)
 
@@ -84,7 +80,7 @@ class _Solver:
 
     def _search(self, source: int, far: Integers) -> None:
         came = np.full(len(far), source)
-        ends = far + self._exit
+        ends = far + self._standing.exits
         column = int(ends.argmin())
         best, exit_row, exit_column = self.gains[source], source, -1
         if ends[column] < best:
@@ -148,7 +144,7 @@ class _Solver:
                 closer = np.flatnonzero(offered < far)
                 came[closer] = row
                 far[closer] = key[closer] = offered[closer]
-        ends = far + self._exit
+        ends = far + self._standing.exits
         column = int(ends.argmin())
         return column, int(ends[column])
 
@@ -158,8 +154,7 @@ class _Solver:
         if visited:
             columns = np.concatenate(visited)
             columns = columns[far[columns] < best]
-            self.prices[columns] += best - far[columns]
-            self._exit[columns] = np.where(self._room[columns], self._next_cost[columns] - self.prices[columns], FAR)
+            self._standing.raise_prices(columns, best - far[columns])
         for row, there in row_far.items():
             if there < best:
                 self.gains[row] -= best - there
@@ -169,30 +164,13 @@ class _Solver:
     ) -> None:
         if exit_row >= 0:
             slot = row_from[exit_row]
-            opening = self._unseat(slot) if slot >= 0 else -1
+            opening = self._standing.unseat(slot) if slot >= 0 else -1
         while opening >= 0:
             row = int(came[opening])
             slot, left = row_from[row], -1
             if slot < 0:
                 slot = next(slot for slot in self._slots[source] if self.chosen[slot] < 0)
             else:
-                left = self._unseat(slot)
-            self._seat(slot, opening)
+                left = self._standing.unseat(slot)
+            self._standing.seat(slot, opening)
             opening = left
-
-    def _seat(self, slot: int, column: int) -> None:
-        self.chosen[slot] = column
-        self._members[column].append(slot)
-        self._recount(column, self._step)
-
-    def _unseat(self, slot: int) -> int:
-        column = self.chosen[slot]
-        self.chosen[slot] = -1
-        self._members[column].remove(slot)
-        self._recount(column, -self._step)
-        return column
-
-    def _recount(self, column: int, cost: int) -> None:
-        self._next_cost[column] += cost
-        self._room[column] = len(self._members[column]) < self._capacities[column]
-        self._exit[column] = self._next_cost[column] - self.prices[column] if self._room[column] else FAR

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""A plan of the numpy twin while it is made: who sits where, what every column asks and every row still gains."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mentordesk.pairing.core.task import Integers, Task
+
+FAR = 2**61
+
+
+class Standing:
+    """Slots are the places of rows, in order; `members` the slots in each column, `exits` what a column with room asks
+    for one more beyond its price (`FAR` where it has none).
+    """
+
+    def __init__(self, asked: Task) -> None:
+        self.prices = asked.first.copy()
+        self.gains: list[int] = [0] * len(asked.needs)
+        self.chosen: list[int] = [-1] * int(asked.needs.sum())
+        self.row_of: list[int] = np.repeat(np.arange(len(asked.needs)), asked.needs).tolist()
+        self.members: list[list[int]] = [[] for _ in asked.capacities]
+        self.next_cost = asked.first.copy()
+        self.room = asked.capacities > 0
+        self.exits = np.where(self.room, 0, FAR)
+        self._capacities = asked.capacities.tolist()
+        self._step = asked.step
+
+    def seat(self, slot: int, column: int) -> None:
+        """Give a slot a place in a column."""
+        self.chosen[slot] = column
+        self.members[column].append(slot)
+        self._recount(column, self._step)
+
+    def unseat(self, slot: int) -> int:
+        """Take a slot's place away; the column it was in."""
+        column = self.chosen[slot]
+        self.chosen[slot] = -1
+        self.members[column].remove(slot)
+        self._recount(column, -self._step)
+        return column
+
+    def raise_prices(self, columns: Integers, by: Integers) -> None:
+        """Raise the prices of some columns."""
+        self.prices[columns] += by
+        self.exits[columns] = np.where(self.room[columns], self.next_cost[columns] - self.prices[columns], FAR)
+
+    def _recount(self, column: int, cost: int) -> None:
+        self.next_cost[column] += cost
+        self.room[column] = room = len(self.members[column]) < self._capacities[column]
+        self.exits[column] = self.next_cost[column] - self.prices[column] if room else FAR
