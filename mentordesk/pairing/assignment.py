@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +19,7 @@ from mentordesk.pairing.bottleneck import highest_floor
 from mentordesk.pairing.certificate import Certificate, certify
 from mentordesk.pairing.core.task import Answer, Integers, Task, from_allowed, task
 from mentordesk.pairing.errors import Unproven
-
-
-class Objective(StrEnum):
-    """What comes first: as many pairs as possible, or only pairs that add to the quality of the whole."""
-
-    SERVED = "served"
-    QUALITY = "quality"
+from mentordesk.records.pairing_aim import Objective
 
 
 @dataclass(frozen=True, slots=True, eq=False)

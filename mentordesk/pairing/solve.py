@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing import score
-from mentordesk.pairing.assignment import Assignment, Objective, solve_matrix
+from mentordesk.pairing.assignment import Assignment, solve_matrix
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
 from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
@@ -21,6 +21,7 @@ from mentordesk.progress import Progress, silent
 from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import PairKey, Problem, Proof, Proposal
+from mentordesk.records.pairing_aim import Objective
 
 
 @dataclass(frozen=True, slots=True, eq=False)

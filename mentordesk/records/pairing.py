@@ -13,9 +13,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mentordesk.records.criteria import DEFAULT_WEIGHTS, Block, Criterion, Weight
+from mentordesk.records.criteria import DEFAULT_WEIGHTS, OFF_AT_FIRST, SWITCHABLE, Block, Bridge, Criterion, Weight
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
+from mentordesk.records.pairing_why import Why
 from mentordesk.records.people import FreeSlot, Release
 
 if TYPE_CHECKING:
@@ -26,8 +27,13 @@ if TYPE_CHECKING:
 class Side:
     """One person who could be paired, as the solver sees them. Empty or None means *not known*, never *none*.
 
-    `ready` tells that status and mandatory checks allow a pair. `refuses` holds the people this person refused or asked
-    never to be paired with again; `previous` the partners of earlier pairs that ended well.
+    `ready` tells that status and mandatory checks allow a pair. `refuses` holds the people this person said no to,
+    `never_again` the partners of pairs that ended so that there must be no other one, `partners` those of pairs that
+    stand; `previous` the partners of earlier pairs that ended well. `halting` are the languages they only get by in.
+    `untried` and `young` (under 21) are the legal classes a site may keep apart. `lived` is what they lived through and
+    speak of, `lived_asked` what they would like the other one to have; `identity` what they say of themselves and agreed
+    to let count, as "kind:what", and `age_wish` their wish for the other one's age. None of these four is ever shown.
+    `open_to` are differences they are open to; `wishes` the people they asked for, first wish first.
     """
 
     id: PersonId
@@ -41,23 +47,42 @@ class Side:
     release: Release = field(default_factory=Release)
     refuses: frozenset[PersonId] = frozenset()
     previous: frozenset[PersonId] = frozenset()
+    never_again: frozenset[PersonId] = frozenset()
+    partners: frozenset[PersonId] = frozenset()
+    halting: frozenset[str] = frozenset()
+    untried: bool | None = None
+    young: bool | None = None
+    lived: frozenset[str] = frozenset()
+    lived_asked: frozenset[str] = frozenset()
+    identity: frozenset[str] = frozenset()
+    age_wish: str = ""
+    open_to: frozenset[Bridge] = frozenset()
+    wishes: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentor(Side):
-    """A mentor: `capacity` places left, `load` mentees now, `experience` pairs completed. `goals` are strengths."""
+    """A mentor: `capacity` places left, `load` mentees now, `experience` pairs completed. `goals` are strengths.
+
+    `with_another` tells whether they would mentor somebody together with another mentor; None = not asked.
+    """
 
     capacity: int = 2
     load: int = 0
     experience: int = 0
+    with_another: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentee(Side):
-    """A mentee who needs a mentor. `interpreter` tells that one is at hand where no language is shared."""
+    """A mentee who needs a mentor, or several: `needs` is how many are still to be found.
+
+    `interpreter` tells that one is at hand where no language is shared.
+    """
 
     waiting_days: int = 0
     interpreter: bool = False
+    needs: int = 1
 
 
 PairKey = tuple[PersonId, PersonId]
@@ -69,6 +94,10 @@ class Problem:
     """Everything one solve depends on. `slots` are the programme's; empty = any. Pairs reach at least `minimum_end`.
 
     `never_together`: (mentor, mentee) whose cycles never have them free in the same week, whatever their usual times say.
+    A pair meets `slots_needed` times a week, never in one of the `short_slots`, which end before a meeting would.
+    `place_wings` are the wings with a place where two can meet, "" among them for a place open to all; None = no place is
+    known. `rarity` gives the points of sharing a thing, more where few have it. `apart_checked` tells that the keep-apart
+    records were held against the establishment's list lately (REQ-1.14). `off` are hard rules switched off.
     """
 
     mentors: tuple[Mentor, ...]
@@ -80,6 +109,16 @@ class Problem:
     slots: frozenset[FreeSlot] = frozenset()
     never_together: frozenset[PairKey] = frozenset()
     weights: Mapping[Criterion, Weight] = field(default_factory=lambda: DEFAULT_WEIGHTS)
+    off: frozenset[Block] = OFF_AT_FIRST
+    slots_needed: int = 1
+    short_slots: frozenset[FreeSlot] = frozenset()
+    place_wings: frozenset[str] | None = None
+    rarity: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    apart_checked: bool = True
+
+    def holds(self, block: Block) -> bool:
+        """Whether a hard rule is in force; what may not be switched off always is."""
+        return block not in self.off or block not in SWITCHABLE
 
     def weight(self, criterion: Criterion) -> Weight:
         """The weight of a criterion; one that is not mentioned is off."""
@@ -132,7 +171,8 @@ class Reason:
 class ProposedPair:
     """A proposed pair, with its reasons strongest first. `score` orders pairs and is not for people's eyes.
 
-    `next_best` is the mentor who would suit the mentee best among the other allowed ones, if any.
+    `next_best` is the mentor who would suit the mentee best among the other allowed ones, if any. `unchecked` are the
+    hard rules that could not be checked: neither kept nor broken, as far as the desk knows.
     """
 
     mentor: PersonId
@@ -144,6 +184,7 @@ class ProposedPair:
     pinned: bool = False
     next_best: PersonId | None = None
     next_best_band: Band | None = None
+    unchecked: tuple[Block, ...] = ()
 
 
 class Cause(StrEnum):
@@ -229,6 +270,7 @@ class Proposal:
     """The best pairs under the rules. `pairs` and `unpaired` come in order of id, never of input.
 
     `served` counts mentees with a pair, `total` adds the pairs' scores; `best_score` is the most one pair could reach.
+    `short_of`: mentees who have a mentor but need more, and how many more.
     `fingerprint` names the roster it was made on: accepting it on another one is refused.
     """
 
@@ -239,6 +281,7 @@ class Proposal:
     best_score: int
     proof: Proof
     fingerprint: str
+    short_of: tuple[tuple[PersonId, int], ...] = ()
 
 
 class MoveKind(StrEnum):
@@ -251,12 +294,13 @@ class MoveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A mentee who has another mentor (or one, or none) in the later of two proposals."""
+    """A mentee who has another mentor (or one, or none) in the later of two proposals; `why`, the plainest cause first."""
 
     mentee: PersonId
     kind: MoveKind
     before: PersonId | None
     after: PersonId | None
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

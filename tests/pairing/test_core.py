@@ -15,10 +15,11 @@ import numpy as np
 import pytest
 
 from mentordesk.pairing import assignment, core
-from mentordesk.pairing.assignment import Objective, solve_matrix, solve_task
+from mentordesk.pairing.assignment import solve_matrix, solve_task
 from mentordesk.pairing.certificate import certify
 from mentordesk.pairing.core.task import IMPOSSIBLE, Answer, Task, task, with_sight
 from mentordesk.pairing.errors import ScoresTooWide, Unproven
+from mentordesk.records.pairing_aim import Objective
 from tests.pairing.plans import Plan, all_plans, any_task, merit, plan_of
 
 ROOT = Path(__file__).parents[2]
