@@ -2,8 +2,8 @@
 """All rows that need one column, brought in together: the numpy twin's quick road, round by round.
 
 A round looks for the shortest ways of all rows that still wait at once (whole blocks of rows), raises the prices along
-them, and then hands out as many places as the pairs without slack allow, the columns of a row being the bits of one
-integer. Prices rise only where more rows want a set of columns than it has places: so they end as the least there are.
+them, and then hands out as many places as the pairs without slack allow, the rows that could take one being the bits of
+one integer. Prices rise only where more rows want a set of columns than it has places: so they end as the least there are.
 """
 
 from __future__ import annotations
@@ -80,70 +80,59 @@ class _Rounds:
     # --- places
 
     def _hand_out(self, met: NDArray[np.int64]) -> None:
-        """Seat as many of those who wait as pairs without slack allow, along chains of the rows met."""
-        tight = _as_bits((self._worth[met] - self._standing.prices) == self._gains[met, None])
-        self._open = dict(zip(met.tolist(), tight, strict=True))
-        self._idle = set(met[self._gains[met] == 0].tolist())
-        self._ready = _as_bits((self._standing.exits == 0)[None, :])[0]
-        self._waiting = [row for row in self._waiting if row not in self._idle]
-        while self._waiting:
-            unseen = (1 << len(self._standing.members)) - 1
-            left: list[int] = []
-            for row in self._waiting:
-                found, unseen = self._place(row, unseen)
-                if not found:
-                    left.append(row)
-            done = len(left) == len(self._waiting)
-            self._waiting = left
-            if done:
-                return
+        """Seat as many of those who wait as pairs without slack allow, along chains of the rows met.
 
-    def _place(self, start: int, unseen: int) -> tuple[bool, int]:
-        """One chain, breadth first, to a free place or to a row that gives its own up at no loss: (found, still unseen)."""
-        came: dict[int, int] = {}
-        left_by: dict[int, int] = {start: -1}
-        rows = [start]
-        for row in rows:
-            fresh = self._open.get(row, 0) & unseen
-            if ready := fresh & self._ready:
-                column = (ready & -ready).bit_length() - 1
-                came[column] = row
-                self._shift(column, came, left_by)
-                return True, unseen
+        Chains are looked for backwards, from a free place or from the place of a row that gives it up at no loss: such
+        places are few. Rows from which a search came back with nothing need not be met again.
+        """
+        tight = (self._worth[met] - self._standing.prices) == self._gains[met, None]
+        self._met = met.tolist()
+        self._takers = np.ascontiguousarray(np.packbits(tight, axis=0, bitorder="little").T)
+        idle = [row for row in self._met if not self._gains[row]]
+        self._waiting = [row for row in self._waiting if self._gains[row]]
+        place = {row: at for at, row in enumerate(self._met)}
+        self._hopeful = sum(1 << place[row] for row in self._waiting)
+        self._unseen = (1 << len(self._met)) - 1
+        for column in np.flatnonzero((self._standing.exits == 0) & tight.any(axis=0)).tolist():
+            while self._hopeful and not self._standing.exits[column] and self._fill(column):
+                pass
+        for row in idle:
+            column = self._standing.chosen[self._slot[row]]
+            if self._hopeful and column >= 0:
+                self._fill(column, instead_of=row)
+        self._waiting = [row for row in self._waiting if self._standing.chosen[self._slot[row]] < 0]
+
+    def _fill(self, place: int, instead_of: int = -1) -> bool:
+        """Let somebody who waits take a place, by a chain of rows that each move on; False where nobody can."""
+        unseen = self._unseen
+        onward: dict[int, tuple[int, int]] = {place: (-1, -1)}
+        columns = [place]
+        for column in columns:  # grows meanwhile
+            fresh = int.from_bytes(self._takers[column].tobytes(), "little") & unseen
+            if found := fresh & self._hopeful:
+                first = found & -found
+                self._hopeful ^= first
+                if instead_of >= 0:
+                    self._standing.unseat(self._slot[instead_of])
+                self._shift(self._met[first.bit_length() - 1], column, onward)
+                return True
             unseen &= ~fresh
             while fresh:
                 bit = fresh & -fresh
                 fresh ^= bit
-                column = bit.bit_length() - 1
-                came[column] = row
-                for other in self._rows_in_one(column):
-                    if other in self._idle:
-                        self._standing.unseat(self._slot[other])
-                        self._shift(column, came, left_by)
-                        return True, unseen
-                    if other not in left_by:
-                        left_by[other] = column
-                        rows.append(other)
-        return False, unseen
+                row = self._met[bit.bit_length() - 1]
+                seated = self._standing.chosen[self._slot[row]]
+                if seated >= 0 and seated not in onward:
+                    onward[seated] = (row, column)
+                    columns.append(seated)
+        self._unseen = unseen
+        return False
 
-    def _rows_in_one(self, column: int) -> list[int]:
-        row_of = self._standing.row_of
-        return [row_of[slot] for slot in self._standing.members[column]]
-
-    def _shift(self, column: int, came: dict[int, int], left_by: dict[int, int]) -> None:
-        standing = self._standing
-        while column >= 0:
-            row = came[column]
-            left = left_by[row]
-            if left >= 0:
-                standing.unseat(self._slot[row])
-            standing.seat(self._slot[row], column)
-            self._ready = self._ready & ~(1 << column) | (int(standing.exits[column] == 0) << column)
-            column = left
-
-
-def _as_bits(block: NDArray[np.bool_]) -> list[int]:
-    """Each row of a block as the bits of one integer."""
-    packed = np.packbits(block, axis=1, bitorder="little")
-    data, width = packed.tobytes(), packed.shape[1]
-    return [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]
+    def _shift(self, row: int, column: int, onward: dict[int, tuple[int, int]]) -> None:
+        """Seat a row, and let whoever it takes the place of move on, to the end of the chain."""
+        while row >= 0:
+            leaves, to = onward[column]
+            if leaves >= 0:
+                self._standing.unseat(self._slot[leaves])
+            self._standing.seat(self._slot[row], column)
+            row, column = leaves, to
