@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mentordesk.activities.errors import ActivityFileWrong
 from mentordesk.activities.fields import Fields, read_fields
+from mentordesk.activities.otherwise import Otherwise, otherwise
 from mentordesk.activities.worksheets import Slot, read_structure, read_worksheet
 from mentordesk.records.activities import (
     Activity,
@@ -28,6 +29,7 @@ from mentordesk.words import french_spaces
 FACTS = "activity.toml"
 OPENING, CLOSING = "opening", "closing"
 LONGEST_MEETING = 240
+AS_WRITTEN = otherwise("prison")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ def read_items(file: Path) -> dict[str, AllowedItem]:
     return items
 
 
-def read_activity(folder: Path, items: Mapping[str, AllowedItem]) -> Activity:
-    """The activity in `folder`. Raises `ActivityFileWrong` with the file and field of the first mistake."""
+def read_activity(folder: Path, items: Mapping[str, AllowedItem], said: Otherwise | None = None) -> Activity:
+    """The activity in `folder`, its sentences said as `said` says them, or as written.
+
+    Raises `ActivityFileWrong` with the file and field of the first mistake.
+    """
     facts = read_fields(folder / FACTS)
     timings = _timings(facts)
     structures = {version: read_structure(facts, version) for version in ("standard", "plain")}
@@ -63,8 +68,10 @@ def read_activity(folder: Path, items: Mapping[str, AllowedItem]) -> Activity:
     people = facts.table("people")
     smallest = people.number("min", 1, 200)
     sensitive = facts.flag("sensitive")
+    activity_id = ActivityId(facts.text("id"))
+    said = said or AS_WRITTEN
     activity = Activity(
-        id=ActivityId(facts.text("id")),
+        id=activity_id,
         number=facts.number("number", 1, 9999),
         version=facts.number("version", 1, 9999),
         licence=facts.text("licence"),
@@ -82,7 +89,7 @@ def read_activity(folder: Path, items: Mapping[str, AllowedItem]) -> Activity:
         sensitive=sensitive,
         not_before_meeting=facts.number("not_before_meeting", 2, 50) if sensitive else 1,
         texts={
-            file.stem: _read_text(file, timings, structures, tags)
+            file.stem: _read_text(file, timings, structures, tags, said(activity_id, file.stem))
             for file in sorted(folder.glob("*.toml"))
             if file.name != FACTS
         },
@@ -142,9 +149,14 @@ def _materials(facts: Fields, items: Mapping[str, AllowedItem]) -> tuple[Materia
 
 
 def _read_text(
-    file: Path, timings: tuple[_Timing, ...], structures: Mapping[str, tuple[Slot, ...]], tags: tuple[Tag, ...]
+    file: Path,
+    timings: tuple[_Timing, ...],
+    structures: Mapping[str, tuple[Slot, ...]],
+    tags: tuple[Tag, ...],
+    said: Callable[[str], str],
 ) -> ActivityText:
-    words = read_fields(file, polish=_polish_for(file.stem))
+    polish = _polish_for(file.stem)
+    words = read_fields(file, polish=lambda sentence: polish(said(sentence)))
     questions, steps = words.table("questions"), words.table("steps")
     text = ActivityText(
         language=file.stem,

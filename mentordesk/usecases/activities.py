@@ -13,11 +13,11 @@ from mentordesk.usecases.permission import needs
 
 @needs(Permission.READ_PROGRAMMES)
 def list_activities(store: Store) -> tuple[Activity, ...]:
-    """Every activity of the library, by number."""
-    return library.load_library()
+    """Every activity of the library, by number, in the words of the place the desk stands in."""
+    return library.load_library(setting=store.settings.desk().setting)
 
 
 @needs(Permission.READ_PROGRAMMES)
 def get_activity(store: Store, activity_id: ActivityId) -> Activity:
-    """One activity."""
-    return library.activity(activity_id)
+    """One activity, in the words of the place the desk stands in."""
+    return library.activity(activity_id, store.settings.desk().setting)

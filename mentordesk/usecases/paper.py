@@ -44,7 +44,7 @@ def subjects(store: Store, day: date, language: str) -> Subjects:
         day=day,
         meetings=store.sessions.lines(expected),
         pairs=tuple(line for line in store.pairs.lines(store.clock.today()) if line.pair.status in OPEN_PAIRS),
-        activities=library.load_library(),
+        activities=library.load_library(setting=store.settings.desk().setting),
         wings=wings_moving(store, day),
         pack=day_pack(store, day, language),
         settings=store.settings.desk(),

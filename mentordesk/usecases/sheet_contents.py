@@ -9,8 +9,9 @@ from functools import partial
 
 from mentordesk.activities.library import activity as library_activity
 from mentordesk.errors import Invalid, Refused
+from mentordesk.records.activities import Activity
 from mentordesk.records.enrolments import MentoringRole
-from mentordesk.records.ids import MeetingId, ProgrammeId
+from mentordesk.records.ids import ActivityId, MeetingId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import Location, Person
 from mentordesk.records.print_profile import wording_for
@@ -99,7 +100,12 @@ def _session_plan(store: Store, meeting: Meeting, language: str) -> SessionPlan:
         confidentiality=programme.confidentiality,
         confidentiality_text=text,
     )
-    return plan.of(library_activity(meeting.activity_id), language) if meeting.activity_id else plan
+    return plan.of(_activity(store, meeting.activity_id), language) if meeting.activity_id else plan
+
+
+def _activity(store: Store, activity_id: ActivityId) -> Activity:
+    """An activity in the words of the place this desk stands in."""
+    return library_activity(activity_id, store.settings.desk().setting)
 
 
 def _expected(person: Person, role: MentoringRole) -> PlanPerson:
@@ -131,7 +137,7 @@ def _worksheet(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId
         if choice.blank:
             return WorksheetSheet(), programme_id
         raise _missing("activity_id")
-    activity = library_activity(activity_id)
+    activity = _activity(store, activity_id)
     text = activity.text(choice.language)
     sheet = WorksheetSheet(
         worksheet=text.worksheet(choice.worksheet or wording_for(*readers_of(store, choice))),

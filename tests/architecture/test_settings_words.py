@@ -25,6 +25,15 @@ PRISON = {
 }
 """Words of custody; an establishment may be a school. A released part of a concern is no release, and a French exit of a program no « sortie »."""
 
+TALK = {
+    "en": rf"{PRISON['en'].replace('sentenced?', 'sentenced')}|the sentence or the|cellmates?|cell mate|unlock|locked|yard"
+    r"|canteen|gates?|regime|offen[cs]es?|crimes?|chaplain\w*|lawyer|court days|transfer(?:red)?|released|in here|behind the door|first three days outside",
+    "fr": rf"{PRISON['fr']}|codétenus?|étage|parloirs?|promenade|cantine|grille|requêtes?|unités?|aumôn\w*|avocat|tribunal"
+    r"|transfér\w*|transfert|fermeture|surveillance|gradé|CPIP|délits?|porte fermée|derrière la porte|jours dehors"
+    r"|faits reprochés|la peine ou",
+}
+"""What is said of a life in custody beside that: what the library was written for. A sentence is mostly one to be said there."""
+
 AREAS = (
     "people", "people_list", "page_people", "enrolments", "page_board", "page_way", "page_application", "page_checks",
     "checks", "availability", "life_events", "page_life", "page_roster", "roster", "firstrun", "sheets", "page_paper",
