@@ -27,7 +27,7 @@ class Assignment:
     """`pairs` (row, column) in order; `column_of` each row's first column (-1 = none); pairs made, their total, the proof.
 
     `task` and `answer` are the core's own, for the costs of pins (`costs`); `floor` the least score a pair may have where
-    the worst-off pair came before the total.
+    the worst-off pair came before the total. `stretch`: under QUALITY, how many times a point counts in the task.
     """
 
     pairs: Integers
@@ -38,6 +38,7 @@ class Assignment:
     task: Task
     answer: Answer
     floor: int | None = None
+    stretch: int = 1
 
 
 def solve_matrix(
@@ -65,8 +66,10 @@ def solve_matrix(
     Raises `ScoresTooWide` when the scores cannot be added exactly, `Unproven` when an answer fails its proof.
     """
     liked = _with_bonus(scores, allowed, capacities, loads, load_step, keep) if keep else scores
+    stretch = 1
     if objective is Objective.QUALITY:
-        asked = _for_quality(liked, allowed, capacities, needs, loads, load_step, worth_making)
+        stretch = int(len(scores) if needs is None else needs.sum()) + 1
+        asked = _for_quality(liked, allowed, capacities, needs, loads, load_step, worth_making, stretch)
     else:
         matrix, extent = from_allowed(liked, allowed)
         asked = task(matrix, capacities, needs=needs, loads=loads, step=load_step, extent=extent)
@@ -82,7 +85,7 @@ def solve_matrix(
     certificate = certify(asked, answer)
     if not certificate.holds:
         raise Unproven
-    return _assignment(scores, asked, answer, certificate, floor)
+    return replace(_assignment(scores, asked, answer, certificate, floor), stretch=stretch)
 
 
 def solve_task(asked: Task, which: str | None = None) -> tuple[Answer, Certificate]:
@@ -121,12 +124,12 @@ def _for_quality(
     loads: Integers | None,
     step: int,
     worth_making: int,
+    stretch: int,
 ) -> Task:
     """Points above what makes a pair worth making, stretched so that of equal totals the one with more pairs wins."""
-    most = int(len(scores) if needs is None else needs.sum()) + 1
-    stretched = np.where(allowed, (scores.astype(np.int64) - worth_making) * most + 1, 0)
+    stretched = np.where(allowed, (scores.astype(np.int64) - worth_making) * stretch + 1, 0)
     matrix, extent = from_allowed(stretched, allowed)
-    return task(matrix, capacities, needs=needs, loads=loads, step=step * most, extent=extent, served_first=False)
+    return task(matrix, capacities, needs=needs, loads=loads, step=step * stretch, extent=extent, served_first=False)
 
 
 def _assignment(

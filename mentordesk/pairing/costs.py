@@ -23,7 +23,10 @@ MOST_AT_ONCE = 3000
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What is lost: so many pairs fewer, and so many points of the total (less load); negative points are a gain."""
+    """What is lost: so many pairs fewer, and so many points of the total (less load); negative points are a gain.
+
+    Under QUALITY the points are those above what makes a pair worth making.
+    """
 
     pairs: int
     points: int
@@ -72,16 +75,40 @@ class Costs:
         without = int(self._answer.gains[row]) + int(distance[-1])
         return min(int(others.min()), without) - int(slack[column])
 
+    def forbidding_all(self, forcing: NDArray[np.signedinteger]) -> Integers:
+        """The loss of forbidding each pair of the plan, in the plan's order; `forcing` is what `forcing_all` gave.
+
+        A row with one need then has another column or none, and both losses are there at a stroke.
+        """
+        rows, columns = self._plan.pairs.T
+        others = np.where(forcing[rows] == IMPOSSIBLE, np.int64(_FAR), forcing[rows].astype(np.int64))
+        others[np.arange(len(rows)), columns] = _FAR
+        from_nobody = self._nearest({len(self._task.capacities): 0}, onwards=True)
+        slack = self._answer.gains[rows] + self._answer.prices[columns]
+        slack -= self._task.scores[rows, columns].astype(np.int64) + self._task.base
+        without = self._answer.gains[rows] + from_nobody[columns] - slack
+        losses = np.minimum(others.min(axis=1, initial=_FAR), without)
+        for place in np.flatnonzero(self._task.needs[rows] > 1).tolist():
+            losses[place] = self.forbidding(int(rows[place]), int(columns[place]))
+        return losses
+
     def split(self, loss: int) -> Loss:
         """A loss as pairs and points."""
+        pairs, points = self.split_all(np.array([loss], np.int64))
+        return Loss(int(pairs[0]), int(points[0]))
+
+    def split_all(self, losses: NDArray[np.signedinteger]) -> tuple[Integers, Integers]:
+        """Losses as pairs and points, each an array as wide."""
+        value, losses = self._plan.certificate.value, losses.astype(np.int64)
         if not self._task.base:
-            return Loss(0, loss)
-        value = self._plan.certificate.value
+            points, pairs = divmod(value, self._plan.stretch)
+            left = np.divmod(value - losses, self._plan.stretch)
+            return pairs - left[1], points - left[0]
         unit = self._task.unit
-        before, after = divmod(value, unit), divmod(value - loss, unit)
+        before, after = divmod(value, unit), np.divmod(value - losses, unit)
         lift = self._task.heaviest - self._task.lowest
         fewer = before[0] - after[0]
-        return Loss(fewer, before[1] - after[1] - lift * fewer)
+        return fewer, before[1] - after[1] - lift * fewer
 
     def if_forced(self, row: int, column: int) -> Change:
         """The best plan in which a pair is made, by solving again; it must be possible."""
@@ -127,18 +154,22 @@ class Costs:
             targets[len(slack)] = 0
         return self._nearest(targets)
 
-    def _nearest(self, targets: dict[int, int]) -> Integers:
-        """The least loss from every column to the nearest of some, each with a loss of its own (Dijkstra, backwards)."""
+    def _nearest(self, targets: dict[int, int], *, onwards: bool = False) -> Integers:
+        """The least loss from every column to the nearest of some, each with a loss of its own (Dijkstra, backwards).
+
+        `onwards`: from the nearest of some to every column instead.
+        """
         if self._ways is None:
-            ways = self._core.ways(self._task, self._answer)
-            self._ways = np.where(ways >= np.iinfo(ways.dtype).max // 4, np.int64(_FAR), ways.astype(np.int64))
-        distance = np.full(len(self._ways), _FAR)
+            told = self._core.ways(self._task, self._answer)
+            self._ways = np.where(told >= np.iinfo(told.dtype).max // 4, np.int64(_FAR), told.astype(np.int64))
+        ways = self._ways.T if onwards else self._ways
+        distance = np.full(len(ways), _FAR)
         for node, loss in targets.items():
             distance[node] = loss
         key = distance.copy()
         while (here := int(key.min())) < _FAR:
             nodes = np.flatnonzero(key == here)
-            offered = self._ways[nodes].min(axis=0) + here
+            offered = ways[nodes].min(axis=0) + here
             key[nodes] = _FAR
             closer = np.flatnonzero(offered < distance)
             distance[closer] = key[closer] = offered[closer]

@@ -9,6 +9,7 @@ import pytest
 from mentordesk.pairing import core
 from mentordesk.pairing.assignment import Assignment, solve_matrix
 from mentordesk.pairing.costs import IMPOSSIBLE, Costs
+from mentordesk.records.pairing_aim import Objective
 
 
 def any_plan(chance: np.random.Generator, most: int) -> Assignment:
@@ -62,6 +63,41 @@ def test_the_cost_of_forbidding_a_chosen_pair_is_what_solving_again_loses(seed: 
             change = costs.if_forbidden(row, column)
             assert (row, column) not in change.pairs
             assert costs.forbidding(row, column) == change.loss
+        all_at_once = costs.forbidding_all(costs.forcing_all()).tolist()
+        assert all_at_once == [costs.forbidding(row, column) for row, column in plan.pairs.tolist()]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_quality_comes_first_a_cost_tells_pairs_and_points_above_what_makes_a_pair_worth_making(
+    seed: int,
+) -> None:
+    chance = np.random.default_rng(300 + seed)
+    for _ in range(5):
+        scores, worth = chance.integers(0, 30, (7, 5)), int(chance.integers(0, 15))
+        plan = solve_matrix(
+            scores,
+            chance.random((7, 5)) < 0.7,
+            chance.integers(0, 3, 5),
+            load_step=2,
+            loads=chance.integers(0, 2, 5),
+            objective=Objective.QUALITY,
+            worth_making=worth,
+        )
+
+        def worth_of(pairs: frozenset[tuple[int, int]], plan: Assignment = plan, worth: int = worth) -> tuple[int, int]:
+            count, total = plan.task.loads.tolist(), 0
+            for row, column in pairs:
+                total += int(scores[row, column]) - worth - 2 * count[column]  # noqa: B023
+                count[column] += 1
+            return len(pairs), total
+
+        costs, before = Costs(plan), worth_of(made(plan))
+        losses = costs.forcing_all()
+        for row, column in np.argwhere(losses != IMPOSSIBLE).tolist():
+            change = costs.if_forced(row, column)
+            loss, after = costs.split(int(losses[row, column])), worth_of(change.pairs)
+            assert change.loss == losses[row, column]
+            assert (loss.pairs, loss.points) == (before[0] - after[0], before[1] - after[1])
 
 
 def test_in_a_larger_problem_random_cells_cost_what_solving_again_loses() -> None:
