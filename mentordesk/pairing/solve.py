@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ from mentordesk.pairing.assignment import Assignment, solve_matrix
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
 from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
-from mentordesk.pairing.rules import block_matrix, blocks_between
+from mentordesk.pairing.rules import blocks_between
+from mentordesk.pairing.rules_of_all import block_matrix
 from mentordesk.progress import Progress, silent
 from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId
@@ -29,7 +30,7 @@ class Planned:
     """A solved problem as integers, in order of id: the rules' bits and the scores of all pairs, and the plan for them.
 
     `column_of` is each mentee's mentor with the pins put back; in `plan` a pinned mentee needs nobody any more.
-    `costs.Costs(planned.plan)` tells what deciding otherwise would cost.
+    `prices.Pricing(planned)` tells what deciding otherwise would cost. `options` are those it was solved with.
     """
 
     problem: Problem
@@ -37,6 +38,17 @@ class Planned:
     scores: NDArray[np.int64]
     plan: Assignment
     column_of: NDArray[np.int64]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def pinned(self) -> frozenset[tuple[int, int]]:
+        """The pinned pairs as (row, column)."""
+        return _cells(self.problem, self.problem.pinned)
+
+    @property
+    def cells(self) -> frozenset[tuple[int, int]]:
+        """Every pair of the plan as (row, column), the pinned ones among them."""
+        return self.pinned | {(row, column) for row, column in self.plan.pairs.tolist()}
 
 
 def plan(
@@ -60,12 +72,13 @@ def plan(
     progress.report("pairing.stage.scores")
     scores = score.score_matrix(problem)
     progress.report("pairing.stage.solve")
-    options = {"objective": objective, "worth_making": worth_making, "worst_off_first": worst_off_first}
+    options: dict[str, Any] = {"objective": objective, "worth_making": worth_making, "worst_off_first": worst_off_first}
     assigned, column_of = _assign(problem, blocks, scores, pins, keep=_cells(problem, keep), **options)
     pairs = {problem.mentees[row].id: problem.mentors[column].id for row, column in _taken(column_of)}
     if violations(problem, ((mentor, mentee) for mentee, mentor in pairs.items())):
         raise Unproven
-    return Planned(problem=problem, blocks=blocks, scores=scores, plan=assigned, column_of=column_of)
+    options["keep"] = keep
+    return Planned(problem=problem, blocks=blocks, scores=scores, plan=assigned, column_of=column_of, options=options)
 
 
 def solve(
