@@ -51,10 +51,12 @@ def test_changing_a_name_saves_it_leaves_history_in_words_and_can_be_undone(plac
     assert not place.page.view("people").panel.dirty
     assert ("success", "Saved: Sam Ekstrom.") in place.told
     assert "Ekstrom" in place.names
-    place.page.view("people").panel.tabs.buttons["history"].click()
-    history = place.page.view("people").panel.tab("history").table.model
-    assert history.data(history.index(0, 0)) == "Surname: Ek → Ekstrom"
-    assert history.data(history.index(1, 0)) == "Added to the desk"
+    place.page.view("people").panel.tabs.buttons["timeline"].click()
+    timeline = place.page.view("people").panel.tab("timeline")
+    timeline.kind.set_value("fields")
+    history = timeline.table.model
+    assert history.data(history.index(0, 1)) == "Surname: Ek → Ekstrom"
+    assert history.data(history.index(1, 1)) == "Added to the desk"
     place.page.context.jobs.undo(place.page)
     assert "Ek" in place.names
     assert line(place, "surname").text() == "Ek" and not place.page.view("people").panel.dirty
@@ -71,9 +73,9 @@ def test_a_release_and_languages_read_as_words_in_the_history(place: Place, qtbo
     assert isinstance(languages, TagsField)
     qtbot.keyClicks(languages.line, "french,")
     place.press("people.save")
-    place.page.view("people").panel.tabs.buttons["history"].click()
-    model = place.page.view("people").panel.tab("history").table.model
-    said = {model.data(model.index(row, 0)) for row in range(model.rowCount())}
+    place.page.view("people").panel.tabs.buttons["timeline"].click()
+    model = place.page.view("people").panel.tab("timeline").table.model
+    said = {model.data(model.index(row, 1)) for row in range(model.rowCount())}
     assert "Earliest release: Not known → Mon 1 Mar 2027" in said
     assert "Languages: English → English, French" in said
 

@@ -44,7 +44,7 @@ def texts(page: QWidget) -> list[str]:
 def test_no_prison_word_stands_in_the_list_or_the_form_of_a_school(place: Place):
     place.choose("Ek")
     panel = place.page.view("people").panel
-    for tab in ("overview", "consents", "pairs", "history"):
+    for tab in ("overview", "consents", "pairs", "timeline"):
         panel.show_tab(tab)
     language = place.page.context.look.language
     word = re.compile(rf"\b(?:{PRISON[language]})\b", re.IGNORECASE)

@@ -9,7 +9,6 @@ from ui.pages.people.person.checks import ChecksTab
 from ui.pages.people.person.consents import ConsentsTab
 from ui.pages.people.person.enrolments import EnrolmentsTab
 from ui.pages.people.person.extra import ExtraTab
-from ui.pages.people.person.history import HistoryTab
 from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.pairs import PairsTab
 from ui.pages.people.person.tab import Tab
@@ -24,6 +23,5 @@ TABS: tuple[type[Tab], ...] = (
     LifeTab,
     ApartTab,
     TimelineTab,
-    HistoryTab,
     ExtraTab,
 )
