@@ -98,20 +98,34 @@ def test_who_is_left_over_is_told_why_and_what_would_help(page: PairingPage) -> 
     assert "What would help" in said
 
 
-def test_b_rules_a_pair_out_and_solving_again_says_what_changed(page: PairingPage, qtbot, desk: Desk, who) -> None:
+def test_b_rules_a_pair_out_and_the_pairs_follow_by_themselves_saying_what_changed(
+    page: PairingPage, qtbot, desk: Desk, who
+) -> None:
     page.solve()
     choose(page, "Carter")
     page.board.detail.why.setText("Worked together badly")
     qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_B)
     rules = desk.ask(partial(pairing.pairing_table, programme_id=who["programme"])).rules
     assert rules == {(who["Adeyemi"], who["Carter"]): ("ban", "Worked together badly")}
-    assert page.outdated.isVisible()
-    page.outdated.again.click()
     assert proposed(page) == {"Carter": "Baptiste", "Diallo": "Adeyemi"}
     assert not page.outdated.isVisible()
     moves = page.board.changes.table.model.records
     assert len(moves) == 2
-    assert "2 mentees are placed differently" in told(page)
+    assert "2 mentees are placed differently" in page.summary.anew.text()
+    page.summary.changes.click()
+    assert page.board.changes.isVisible()
+
+
+def test_undo_takes_a_ban_back_and_the_pairs_follow(page: PairingPage, qtbot, desk: Desk) -> None:
+    page.solve()
+    first = proposed(page)
+    choose(page, "Carter")
+    qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_B)
+    assert proposed(page) != first
+    page.context.jobs.undo(page)
+    assert proposed(page) == first
+    page.context.jobs.redo(page)
+    assert proposed(page) != first
 
 
 def test_p_pins_and_another_pin_for_the_same_mentee_takes_its_place(page: PairingPage, qtbot, desk: Desk, who) -> None:
@@ -195,15 +209,37 @@ def test_a_keep_apart_is_never_explained(page: PairingPage, desk: Desk, who) -> 
     assert letters == {grid.model.data(grid.view.currentIndex())}, "it looks like every other pair that is not possible"
 
 
-def test_a_criterion_is_saved_when_chosen_and_the_pairs_are_called_outdated(page: PairingPage, desk: Desk, who) -> None:
+def test_a_criterion_is_saved_when_chosen_and_the_pairs_follow_without_a_button(
+    page: PairingPage, desk: Desk, who
+) -> None:
     page.solve()
+    before = page.proposal
     box = page.criteria.boxes[Criterion.INTERESTS]
     box.setCurrentIndex(box.findText("off"))
     kept = desk.ask(partial(pairing.pairing_weights, programme_id=who["programme"]))
     assert kept[Criterion.INTERESTS] is Weight.OFF
-    assert page.outdated.isVisible()
-    assert page.outdated.text.text().startswith("Criteria, pins or bans")
+    assert page.proposal is not before
+    assert page.proposal == pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=who["programme"])))
+    assert "Worked out anew" in page.summary.anew.text()
+    assert not page.outdated.isVisible()
     assert page.criteria.boxes[Criterion.LOAD].findText("must") < 0
+
+
+def test_pairs_that_were_looked_at_are_not_replaced_when_only_the_roster_changed(
+    page: PairingPage, desk: Desk, who
+) -> None:
+    page.solve()
+    before = page.proposal
+    draft = PersonDraft(surname="Carter", forename="Sam", languages=("fr",))
+    page.context.jobs.perform(
+        "people.act.change", partial(people.change_person, person_id=who["Carter"], draft=draft), page
+    )
+    assert page.proposal is before
+    assert page.outdated.isVisible()
+    assert page.outdated.text.text().startswith("The roster has changed")
+    page.outdated.again.click()
+    assert page.proposal is not before
+    assert not page.outdated.isVisible()
 
 
 def test_a_pin_that_cannot_be_kept_is_named_with_the_way_to_take_it_back(page: PairingPage, who) -> None:
@@ -270,5 +306,5 @@ def test_who_is_away_is_not_offered_and_is_named_with_the_day_they_are_back(page
     call = partial(availability.be_away, person_id=who["Adeyemi"], draft=away)
     page.context.jobs.perform("availability.act.away", call, page)
     assert "Sam Adeyemi" in page.summary.away.text() and page.summary.away.isVisible()
-    assert page.news is not None and page.news.table is not None
-    assert who["Adeyemi"] not in {mentor.id for mentor in page.news.table.problem.mentors}
+    assert page.round.table is not None
+    assert who["Adeyemi"] not in {mentor.id for mentor in page.round.table.problem.mentors}

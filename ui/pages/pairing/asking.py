@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the page asks the desk in one go, made of use cases. It runs on the desk's thread and knows no widget."""
+"""What the page asks the desk and the pool in one go, made of use cases. It runs beside the window and knows no widget."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mentordesk.progress import Progress
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.pairing import PairKey
+from mentordesk.records.pairing import PairKey, Proposal
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases import pairing, programmes
@@ -17,12 +18,20 @@ from mentordesk.usecases.pairing import PairingTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingNews:
-    """The programmes there are, the one on show, its problem and grid; the last three are None on a desk without any."""
+    """The programmes there are, the one on show and its people and rules; the last two are None on a desk without any."""
 
     programmes: tuple[Programme, ...]
     chosen: Programme | None
     table: PairingTable | None
-    grid: PairingGrid | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Worked:
+    """What was worked out of a table: every pair there could be and, where it was asked for, the best of them."""
+
+    table: PairingTable
+    grid: PairingGrid
+    proposal: Proposal | None
 
 
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
@@ -30,8 +39,20 @@ def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
     known = programmes.list_programmes(store)
     chosen = next((programme for programme in known if programme.id == wanted), known[0] if known else None)
     table = pairing.pairing_table(store, chosen.id) if chosen is not None else None
-    grid = pairing.pairing_grid(table.problem) if table is not None else None
-    return PairingNews(programmes=known, chosen=chosen, table=table, grid=grid)
+    return PairingNews(programmes=known, chosen=chosen, table=table)
+
+
+def lay_out(table: PairingTable, progress: Progress) -> Worked:
+    """Every pair there could be, before any is proposed."""
+    progress.report("pairing.stage.scores")
+    return Worked(table=table, grid=pairing.pairing_grid(table.problem), proposal=None)
+
+
+def work_out(table: PairingTable, progress: Progress) -> Worked:
+    """The best pairs, and everything the page shows of them."""
+    proposal = pairing.solve(table.problem, progress)
+    progress.report("pairing.stage.explain")
+    return Worked(table=table, grid=pairing.pairing_grid(table.problem), proposal=proposal)
 
 
 def pin_alone(

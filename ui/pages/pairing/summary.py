@@ -21,10 +21,11 @@ from ui.widgets.text import button, label
 
 
 class Summary(QWidget):
-    """`programme_chosen(id)`; `criteria_toggled(bool)` opens or closes the criteria."""
+    """`programme_chosen(id)`; `criteria_toggled(bool)` opens or closes the criteria; `changes_wanted()`."""
 
     programme_chosen = Signal(object)
     criteria_toggled = Signal(bool)
+    changes_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -46,6 +47,14 @@ class Summary(QWidget):
         policy.setHeightForWidth(True)
         self._bands.setSizePolicy(policy)
         self._flow = FlowLayout(self._bands)
+        self.anew = label("", "muted", wrap=False)
+        self.anew.setAccessibleName(words("page_pairing.anew"))
+        self.changes = button(look, words("page_pairing.show_changes"), self.changes_wanted.emit, variant="quiet")
+        said_anew = QHBoxLayout()
+        said_anew.addWidget(self.anew)
+        said_anew.addWidget(self.changes)
+        said_anew.addStretch(1)
+        self.say_anew("")
         which = QHBoxLayout()
         which.addWidget(self._programme_label)
         which.addWidget(self.programme)
@@ -56,6 +65,7 @@ class Summary(QWidget):
         told.addWidget(self.said)
         told.addWidget(self.away)
         told.addWidget(self._bands)
+        told.addLayout(said_anew)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(told, 1)
@@ -86,6 +96,12 @@ class Summary(QWidget):
             for band, text in bands(words, proposal):
                 self._flow.addWidget(Chip(self._look, BAND_TONES[band], text, icon=BAND_ICONS[band]))
 
+    def say_anew(self, text: str, *, moved: bool = False) -> None:
+        """Say quietly that the pairs are being or were worked out anew; with the way to what changed, where some moved."""
+        self.anew.setText(text)
+        self.anew.setVisible(bool(text))
+        self.changes.setVisible(moved)
+
 
 class Outdated(QFrame):
     """A strip that says that something changed since the proposal was made, with the way to a new one."""
@@ -102,8 +118,7 @@ class Outdated(QFrame):
         row.addWidget(self.again)
         self.hide()
 
-    def show_for(self, *, outdated: bool, roster_same: bool) -> None:
-        """Show or hide the strip; whether only the staff's own choices changed makes another sentence."""
-        key = "choices_changed" if roster_same else "roster_changed"
-        self.text.setText(self._look.words(f"page_pairing.{key}"))
+    def show_for(self, *, outdated: bool, roster_changed: bool) -> None:
+        """Show or hide the strip; it says whether the people changed or only how they are to be paired."""
+        self.text.setText(self._look.words(f"page_pairing.{'roster_changed' if roster_changed else 'outdated'}"))
         self.setVisible(outdated)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Everything that can be done on the page of pairing, as actions for its menu, its keys and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ui.context import Action
+
+if TYPE_CHECKING:
+    from ui.pages.pairing.page import PairingPage
+
+
+def primary(page: PairingPage) -> Action:
+    """Find the best pairs, or find them again."""
+    first = page.proposal is None
+    return Action(
+        id="pairing_solve",
+        text="page_pairing.act.solve" if first else "page_pairing.act.solve_again",
+        icon="affiliate" if first else "refresh",
+        shortcut="Ctrl+N",
+        run=page.solve,
+        enabled=lambda: page.round.can_solve,
+    )
+
+
+def offered(page: PairingPage) -> Sequence[Action]:
+    """What else there is to do."""
+    return (*_deciding(page),) if page.may_write else ()
+
+
+def _deciding(page: PairingPage) -> Sequence[Action]:
+    chosen = page.board.has_subject
+    return (
+        Action(
+            id="pairing_accept",
+            text="page_pairing.act.accept",
+            icon="check",
+            shortcut="Ctrl+Return | Ctrl+Enter",
+            run=page.accept,
+            enabled=lambda: page.proposal is not None and bool(page.board.pairs.ticked_keys),
+        ),
+        Action(
+            id="pairing_pin",
+            text="page_pairing.act.pin",
+            icon="pin",
+            run=lambda: page.board.detail.rule("pin"),
+            enabled=chosen,
+        ),
+        Action(
+            id="pairing_ban",
+            text="page_pairing.act.ban",
+            icon="ban",
+            run=lambda: page.board.detail.rule("ban"),
+            enabled=chosen,
+        ),
+    )

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""`Round`: the one object all views of the page read: the people, what staff say, the pairs worked out, those before.
+
+Nothing is stored until it is accepted. What staff say is worked out anew at once, beside the window, while the desk is
+told; the picture on show stays until the new one is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
+from mentordesk.usecases import pairing
+from mentordesk.usecases.pairing import PairingTable
+from ui.context import Context
+from ui.jobs.job import Job
+from ui.pages.pairing.asking import PairingNews, Worked, gather, lay_out, pin_alone, work_out
+from ui.pages.pairing.resolving import Resolver
+from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_weights
+
+
+class Round(QObject):
+    """`changed()` when there is something to draw anew, `found(by hand?)` after that when new pairs were worked out,
+    `refused(error)` when there are none under these rules; `stirred()` when work began or ended.
+    """
+
+    changed = Signal()
+    stirred = Signal()
+    found = Signal(bool)
+    refused = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self.news: PairingNews | None = None
+        self.table: PairingTable | None = None
+        self.worked: Worked | None = None
+        self.comparison: Comparison | None = None
+        self.programme: ProgrammeId | None = None
+        self._asked = self._by_hand = False
+        self._asking: Job | None = None
+        self._wanted: tuple[Problem, bool] | None = None
+        self._saving = 0
+        self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
+        self._resolver.busy_changed.connect(self.stirred)
+
+    # What there is ----------------------------------------------------------------------------------------------------
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The pairs on show."""
+        return self.worked.proposal if self.worked is not None else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether the pairs on show are about to be replaced."""
+        return self._asked and self._resolver.busy
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the pairs on show are not the best ones any more, and no better ones are on the way."""
+        return self.proposal is not None and not self.busy and not self._holds()
+
+    @property
+    def roster_changed(self) -> bool:
+        """Whether the people themselves are not as they were when the pairs on show were found."""
+        shown = self.worked.table if self.worked is not None and self.proposal is not None else None
+        return shown is not None and self.table is not None and not same_roster(shown, self.table)
+
+    @property
+    def can_solve(self) -> bool:
+        """Whether there is anybody to find pairs for."""
+        return self.table is not None and bool(self.table.problem.mentees)
+
+    def _holds(self) -> bool:
+        return self.worked is not None and self.table is not None and self.worked.table.problem == self.table.problem
+
+    # Reading ----------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask the desk again; an answer still on its way is not wanted any more."""
+        if self._asking is not None:
+            self._asking.drop()
+        self._asking = self._context.jobs.ask(partial(gather, wanted=self.programme), self._page, self._on_news)
+
+    def choose(self, programme_id: ProgrammeId) -> None:
+        """Another programme: nothing is proposed in it yet."""
+        if programme_id != self.programme:
+            self.forget()
+            self.programme = programme_id
+            self.reload()
+
+    def forget(self) -> None:
+        """There is no proposal any more, e.g. because it was accepted."""
+        self._asked = self._by_hand = False
+        self._resolver.forget()
+        self.worked = self.comparison = self._wanted = None
+
+    def _on_news(self, news: PairingNews) -> None:
+        if self._saving:
+            return  # Older than what was said since; the desk is asked again when it has heard that.
+        chosen = news.chosen.id if news.chosen is not None else None
+        if chosen != self.programme:
+            self.forget()
+        self.news, self.table, self.programme = news, news.table, chosen
+        self._follow(may_solve=not self.roster_changed)
+
+    # Working out ------------------------------------------------------------------------------------------------------
+
+    def solve(self) -> None:
+        """Find the best pairs for the roster as it is now."""
+        if self.can_solve:
+            self._asked = self._by_hand = True
+            self.reload()
+
+    def _follow(self, *, may_solve: bool = True) -> None:
+        """Work out anew what changed; where only names or reasons did, show those."""
+        table = self.table
+        if table is None:
+            self.worked = None
+            self.changed.emit()
+        elif self.worked is not None and self._holds() and (self.proposal is not None or not self._asked):
+            self._resolver.forget()
+            self._wanted = None
+            self._show(self.worked)
+        elif self._by_hand or (may_solve and self._wanted != (table.problem, self._asked)):
+            self._wanted = (table.problem, self._asked)
+            self._resolver.want(partial(work_out if self._asked else lay_out, table), self._show, self._on_refused)
+        else:
+            self.changed.emit()
+
+    def _show(self, worked: Worked) -> None:
+        """Take what was worked out, with names and reasons as they are by now."""
+        before, fresh = self.proposal, self.table is not None and self.table.problem == worked.table.problem
+        self.worked = replace(worked, table=self.table) if fresh else worked
+        by_hand, self._by_hand = self._by_hand, False
+        anew = worked.proposal is not None and (by_hand or worked.proposal is not before)
+        if anew and worked.proposal is not None:
+            self.comparison = pairing.compare(before, worked.proposal) if before is not None else None
+        self.changed.emit()
+        if anew:
+            self.found.emit(by_hand)
+
+    def _on_refused(self, error: MentorDeskError) -> None:
+        """No pairs under these rules: those on show stay, and the same is not tried again by itself."""
+        self._by_hand = False
+        self._asked = self.proposal is not None
+        self.changed.emit()
+        self.refused.emit(error)
+
+    # What staff say ---------------------------------------------------------------------------------------------------
+
+    def weigh(self, weights: Mapping[Criterion, Weight]) -> None:
+        """Other weights."""
+        if self.table is not None and self.programme is not None:
+            call = partial(pairing.set_pairing_weights, programme_id=self.programme, weights=weights)
+            self._say(with_weights(self.table, weights), "pairs.act.weights", call)
+
+    def rule(self, kind: str, pair: PairKey, why: str, then: Callable[[], object]) -> None:
+        """Pin or ban two people, or take either back (`kind` "")."""
+        if self.table is None or self.programme is None:
+            return
+        common = {"programme_id": self.programme}
+        two = {"mentor": pair[0], "mentee": pair[1]}
+        if kind == "pin":
+            call = partial(pin_alone, **common, pair=pair, why=why, others=other_pins(self.table, kind, pair))
+        elif kind == "ban":
+            call = partial(pairing.ban_pair, **common, **two, why=why)
+        else:
+            call = partial(pairing.clear_pairing_rule, **common, **two)
+        self._say(with_rule(self.table, kind, pair, why), "pairs.act.pin", call, then)
+
+    def _say(
+        self, table: PairingTable, label: str, call: Callable[[Any], Any], then: Callable[[], object] = lambda: None
+    ) -> None:
+        self.table = table
+        self._saving += 1
+        self._follow()
+        self._context.jobs.perform(label, call, self._page, partial(self._on_said, then), self._on_unsaid)
+
+    def _on_said(self, then: Callable[[], object], _: object) -> None:
+        self._saving -= 1
+        then()
+
+    def _on_unsaid(self, error: MentorDeskError) -> None:
+        self._saving -= 1
+        self._context.messages.fail(self._page, error)
+        self.reload()
