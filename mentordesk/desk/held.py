@@ -32,6 +32,7 @@ from mentordesk.store.people import People
 from mentordesk.store.people_list import PeopleList
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
+from mentordesk.store.proposals import Proposals
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
@@ -79,6 +80,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         apart=Aparts(database),
         programmes=Programmes(database),
         pairing=PairingChoices(database),
+        proposals=Proposals(database),
         pairs=Pairs(database),
         sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),
         settings=Settings(database),

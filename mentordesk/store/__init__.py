@@ -30,6 +30,7 @@ from mentordesk.store.people import People
 from mentordesk.store.people_list import PeopleList
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
+from mentordesk.store.proposals import Proposals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.standards import Standards
@@ -89,6 +90,7 @@ class Store:
     apart: Aparts
     programmes: Programmes
     pairing: PairingChoices
+    proposals: Proposals
     pairs: Pairs
     sessions: Sessions
     settings: Settings

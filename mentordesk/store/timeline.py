@@ -203,6 +203,7 @@ UNTOLD = {
     "person_rota": "a plan, not a happening",
     "person_exception": "a plan, not a happening",
     "pairing_rule": "a wish for the next pairing, not a happening",
+    "pairing_draft_pair": "thought of for a pair, which is no happening; the pair it becomes is told",
     "group_member": "nothing says since when; the group's meetings are told",
     "not_the_same": "about two records, not about a person",
     "private_note": "sealed to its author",

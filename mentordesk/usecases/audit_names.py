@@ -11,7 +11,17 @@ from contextlib import suppress
 
 from mentordesk.errors import NotFound
 from mentordesk.records.audit import split_subject, subject
-from mentordesk.records.ids import ApartId, GroupId, MeetingId, PairId, PersonId, PlaceId, ProgrammeId, UserId
+from mentordesk.records.ids import (
+    ApartId,
+    GroupId,
+    MeetingId,
+    PairId,
+    PersonId,
+    PlaceId,
+    ProgrammeId,
+    ProposalId,
+    UserId,
+)
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.audit_words import said_action
@@ -86,6 +96,10 @@ def _group(store: Store, number: int, _: Words) -> str:
     return store.pairs.group(GroupId(number)).name
 
 
+def _pairing_draft(store: Store, number: int, _: Words) -> str:
+    return store.proposals.get(ProposalId(number)).name
+
+
 def _programme(store: Store, number: int, _: Words) -> str:
     return store.programmes.get(ProgrammeId(number)).name
 
@@ -105,6 +119,7 @@ _NAMINGS: Mapping[str, tuple[Permission | None, Naming]] = {
     "apart": (_P.READ_APART, _apart),
     "meeting": (_P.READ_SESSIONS, _meeting),
     "group": (_P.READ_PAIRS, _group),
+    "pairing_draft": (_P.READ_PAIRS, _pairing_draft),
     "programme": (_P.READ_PROGRAMMES, _programme),
     "place": (_P.READ_PROGRAMMES, _place),
     "user": (None, _user),

@@ -152,7 +152,12 @@ def clear_pairing_rule(store: Store, programme_id: ProgrammeId, mentor: PersonId
 def accept_proposal(
     store: Store, programme_id: ProgrammeId, proposal: Proposal, chosen: Collection[PairKey] | None = None
 ) -> tuple[PairId, ...]:
-    """Make the pairs of a proposal (or only the `chosen` ones) real; raise `Stale` when the roster has moved on since."""
+    """Make the pairs of a proposal (or only the `chosen` ones) real; raise `Stale` when the roster has moved on since.
+
+    Where the programme wants a second person to approve, pairs come from drafts alone (`proposal_making`): `Refused`.
+    """
+    if store.proposals.needs_second_person(programme_id):
+        raise Refused("errors_proposals.second_person")
     wanted = [pair for pair in proposal.pairs if chosen is None or (pair.mentor, pair.mentee) in chosen]
     # Before anything is called stale: a check that came between is named.
     members = [(pair.mentor, MentoringRole.MENTOR) for pair in wanted]
@@ -168,10 +173,11 @@ def accept_proposal(
     # A ban, a "must" or the calendar can forbid a pair on a roster that is still the same.
     if violations(problem, [(pair.mentor, pair.mentee) for pair in wanted]):
         raise Stale("errors.proposal_stale")
-    return tuple(_make(store, programme_id, pair) for pair in wanted)
+    return tuple(make_pair(store, programme_id, pair) for pair in wanted)
 
 
-def _make(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> PairId:
+def make_pair(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -> PairId:
+    """Store one pair, its two people active in it. Part of accepting: whoever calls it has asked every rule on that day."""
     programme = store.programmes.get(programme_id)
     today = store.clock.today()
     reasons = {"band": proposed.band, "reasons": [reason.key for reason in proposed.reasons], "pinned": proposed.pinned}

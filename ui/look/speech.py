@@ -9,6 +9,7 @@ from enum import Enum
 
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.issues import Issue
+from mentordesk.records.pairing import Reason
 from mentordesk.words import Words
 
 
@@ -27,7 +28,7 @@ def spoken(words: Words, value: object) -> object:
             return words.number(value, 0 if float(value).is_integer() else 1)
         case list() | tuple() | set() | frozenset():
             return words.listing(str(spoken(words, item)) for item in value)
-        case Hindrance():
+        case Hindrance() | Reason():
             return value.said(words)
     return value
 

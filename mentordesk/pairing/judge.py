@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Judging a list of pairs that was not solved here: which rule each breaks, how good each is, and who is left over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from mentordesk.pairing import score
+from mentordesk.pairing.explain import Outcome, explain_unpaired
+from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.pairing.reasons import cautions, reasons
+from mentordesk.pairing.rules_of_all import block_matrix
+from mentordesk.pairing.solve import ordered, violations
+from mentordesk.records.criteria import Block
+from mentordesk.records.judged import JudgedPair, JudgedPlan
+from mentordesk.records.pairing import PairKey, Problem, Unpaired
+
+
+def judge(problem: Problem, pairs: Iterable[PairKey]) -> JudgedPlan:
+    """Each (mentor, mentee) as today's rules and weights see it, in the order given; a pair named twice counts once.
+
+    Who is not in the problem counts as STATUS. A mentor's places go to the first pairs that keep every other rule.
+    """
+    problem = ordered(problem)
+    named = tuple(dict.fromkeys(pairs))
+    broken = blocks_of(problem, named)
+    judged = tuple(_judged(problem, key, broken[key]) for key in named)
+    return JudgedPlan(
+        pairs=judged,
+        unpaired=_unpaired(problem, [pair.key for pair in judged if pair.possible]),
+        best_score=score.best_score(problem),
+        fingerprint=fingerprint(problem),
+    )
+
+
+def blocks_of(problem: Problem, pairs: Iterable[PairKey]) -> dict[PairKey, tuple[Block, ...]]:
+    """The hard rules each pair breaks, the places of a mentor given to the pairs that break no other rule, in order."""
+    found: dict[PairKey, list[Block]] = defaultdict(list)
+    named = tuple(dict.fromkeys(pairs))
+    for key in named:
+        found[key] = [violation.block for violation in violations(problem, [key])]
+    for violation in violations(problem, [key for key in named if not found[key]]):
+        found[violation.mentor, violation.mentee].append(violation.block)
+    return {key: tuple(found[key]) for key in named}
+
+
+def _judged(problem: Problem, key: PairKey, broken: tuple[Block, ...]) -> JudgedPair:
+    mentor = next((mentor for mentor in problem.mentors if mentor.id == key[0]), None)
+    mentee = next((mentee for mentee in problem.mentees if mentee.id == key[1]), None)
+    if broken or mentor is None or mentee is None:
+        return JudgedPair(mentor=key[0], mentee=key[1], blocks=broken)
+    points = score.plain_score(problem, mentor, mentee)
+    return JudgedPair(
+        mentor=mentor.id,
+        mentee=mentee.id,
+        score=points,
+        band=score.band(points, score.best_score(problem)),
+        reasons=reasons(problem, mentor, mentee),
+        cautions=cautions(problem, mentor, mentee),
+    )
+
+
+def _unpaired(problem: Problem, pairs: Iterable[PairKey]) -> tuple[Unpaired, ...]:
+    """Who has nobody once these pairs stand, with the causes; None of it where there is nobody on one side."""
+    column = {mentor.id: place for place, mentor in enumerate(problem.mentors)}
+    row = {mentee.id: place for place, mentee in enumerate(problem.mentees)}
+    column_of = np.full(len(problem.mentees), -1, np.int64)
+    for mentor, mentee in pairs:
+        column_of[row[mentee]] = column[mentor]
+    used = np.bincount(column_of[column_of >= 0], minlength=len(problem.mentors))
+    places = np.array([max(0, mentor.capacity) for mentor in problem.mentors], np.int64)
+    outcome = Outcome(
+        problem=problem,
+        blocks=block_matrix(problem),
+        scores=score.score_matrix(problem),
+        column_of=column_of,
+        places_left=places - used,
+    )
+    return explain_unpaired(outcome)
