@@ -80,9 +80,12 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
 
 
 @needs(Permission.READ_PAIRS)
-def pairing_problem(store: Store, programme_id: ProgrammeId) -> Problem:
-    """The problem of a programme today: mentors with places left, mentees without a mentor, the rules and weights."""
-    return _problem(store, programme_id)
+def pairing_problem(store: Store, programme_id: ProgrammeId, set_aside: Collection[PairId] = ()) -> Problem:
+    """The problem of a programme today: mentors with places left, mentees without a mentor, the rules and weights.
+
+    Open pairs that are `set_aside` count as if they were not there: their mentors have those places, their mentees wait.
+    """
+    return _problem(store, programme_id, set_aside)
 
 
 def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
@@ -198,13 +201,13 @@ def make_pair(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -
     return pair_id
 
 
-def _problem(store: Store, programme_id: ProgrammeId) -> Problem:
+def _problem(store: Store, programme_id: ProgrammeId, set_aside: Collection[PairId] = ()) -> Problem:
     programme = store.programmes.get(programme_id)
     away = away_now(store, programme_id)
     enrolments = [e for e in store.enrolments.all(programme_id=programme_id) if e.person_id not in away]
     people = as_usually_free(store, {enrolment.person_id for enrolment in enrolments})
     past = _Past(store.pairs.all())
-    open_pairs = store.pairs.open(programme_id)
+    open_pairs = [pair for pair in store.pairs.open(programme_id) if pair.id not in set_aside]
     load = Counter(pair.mentor_id for pair in open_pairs)
     served = {pair.mentee_id for pair in open_pairs}
     rules = store.pairing.rules(programme_id)
