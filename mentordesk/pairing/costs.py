@@ -61,22 +61,22 @@ class Costs:
         distance = self._distance_to_places_of(row)
         never = (self._task.scores[row] == self._task.impossible) | (distance[:-1] >= _FAR)
         losses = np.where(never, IMPOSSIBLE, slack + distance[:-1])
-        losses[self._columns(row)] = 0
+        losses[self.columns(row)] = 0
         return losses
 
     def forbidding(self, row: int, column: int) -> int:
         """The loss of forbidding a chosen pair; 0 where it is not chosen."""
-        if column not in self._columns(row):
+        if column not in self.columns(row):
             return 0
         slack = self._slack(row)
         distance = self._nearest({column: 0})
         others = np.where(self._task.scores[row] == self._task.impossible, _FAR, slack + distance[:-1])
-        others[self._columns(row)] = _FAR
+        others[self.columns(row)] = _FAR
         without = int(self._answer.gains[row]) + int(distance[-1])
         return min(int(others.min()), without) - int(slack[column])
 
-    def forbidding_all(self, forcing: NDArray[np.signedinteger]) -> Integers:
-        """The loss of forbidding each pair of the plan, in the plan's order; `forcing` is what `forcing_all` gave.
+    def forbidding_all(self, forcing: NDArray[np.signedinteger]) -> dict[tuple[int, int], int]:
+        """The loss of forbidding each pair of the plan; `forcing` is what `forcing_all` gave.
 
         A row with one need then has another column or none, and both losses are there at a stroke.
         """
@@ -90,7 +90,7 @@ class Costs:
         losses = np.minimum(others.min(axis=1, initial=_FAR), without)
         for place in np.flatnonzero(self._task.needs[rows] > 1).tolist():
             losses[place] = self.forbidding(int(rows[place]), int(columns[place]))
-        return losses
+        return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), losses.tolist(), strict=True))
 
     def split(self, loss: int) -> Loss:
         """A loss as pairs and points."""
@@ -139,7 +139,8 @@ class Costs:
         loss = self._plan.certificate.value - certificate.value - worth
         return Change(pairs=pairs, new=pairs - before, gone=before - pairs, loss=loss)
 
-    def _columns(self, row: int) -> list[int]:
+    def columns(self, row: int) -> list[int]:
+        """The columns chosen for a row."""
         chosen = self._answer.chosen[self._starts[row] : self._starts[row + 1]]
         return chosen[chosen >= 0].tolist()
 
@@ -148,7 +149,7 @@ class Costs:
         return self._answer.gains[row] + self._answer.prices - worth
 
     def _distance_to_places_of(self, row: int) -> Integers:
-        slack, columns = self._slack(row), self._columns(row)
+        slack, columns = self._slack(row), self.columns(row)
         targets = {column: -int(slack[column]) for column in columns}
         if len(columns) < self._task.needs[row]:
             targets[len(slack)] = 0

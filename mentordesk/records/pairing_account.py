@@ -97,7 +97,7 @@ class Standing(StrEnum):
     FIXED = "fixed"
     """A pin holds the mentee, or all the mentor's places: no price until the pin is taken back."""
     BELOW_FLOOR = "below_floor"
-    """Worse than the worst-off pair need be, where that comes first; `what_if` tells what choosing it would do."""
+    """Not in the plan, and choosing it would leave somebody worse off than need be, where that comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +210,7 @@ class PairAccount:
     price: Price
 
 
-PRICED = frozenset({Standing.CHOSEN, Standing.POSSIBLE})
+PRICED = frozenset({Standing.CHOSEN, Standing.POSSIBLE, Standing.BELOW_FLOOR})
 """The standings whose price is told for all pairs at once."""
 
 _MUCH, _SOME = 70, 40

@@ -63,8 +63,8 @@ def test_the_cost_of_forbidding_a_chosen_pair_is_what_solving_again_loses(seed: 
             change = costs.if_forbidden(row, column)
             assert (row, column) not in change.pairs
             assert costs.forbidding(row, column) == change.loss
-        all_at_once = costs.forbidding_all(costs.forcing_all()).tolist()
-        assert all_at_once == [costs.forbidding(row, column) for row, column in plan.pairs.tolist()]
+        all_at_once = costs.forbidding_all(costs.forcing_all())
+        assert all_at_once == {(row, column): costs.forbidding(row, column) for row, column in plan.pairs.tolist()}
 
 
 @pytest.mark.parametrize("seed", range(4))
