@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.look import Look
+from ui.tables.arrangement import Arrangement
 from ui.tables.columns import Column, as_html, as_tsv
 from ui.tables.model import RecordTableModel
 from ui.widgets.text import button, label
@@ -65,8 +66,8 @@ class _View(QTableView):
 class RecordTable(QWidget, Generic[R]):
     """A table of records with a count line and a column chooser.
 
-    `chosen(record | None)` follows the current row, `opened(record)` is Enter or a double click. Columns the user chose
-    are remembered in the look's preferences under `name`.
+    `chosen(record | None)` follows the current row, `opened(record)` is Enter or a double click. Which columns the user
+    chose, their order and their widths are remembered in the look's preferences under `name`: `arrangement.py`.
     """
 
     chosen = Signal(object)
@@ -98,7 +99,7 @@ class RecordTable(QWidget, Generic[R]):
         self._build(empty)
         self._connect()
         self._resize_rows()
-        self._restore_columns()
+        self.arrangement = Arrangement(look, name, self.view, self.model.columns)
 
     def set_records(
         self, records: Sequence[R], total: int | None = None, keep: Callable[[R], bool] | None = None
@@ -173,9 +174,9 @@ class RecordTable(QWidget, Generic[R]):
 
     def columns_on_show(self) -> list[Column[R]]:
         """The columns that are shown, in the order they stand in."""
-        header = self.view.horizontalHeader()
-        places = sorted(range(self.model.columnCount()), key=header.visualIndex)
-        return [self.model.columns[number] for number in places if not self.view.isColumnHidden(number)]
+        return [
+            self.model.columns[number] for number in self.arrangement.in_order if not self.view.isColumnHidden(number)
+        ]
 
     def on_paper(self) -> tuple[list[tuple[str, int]], list[R]]:
         """Columns shown with their widths, and the selected records where several are, or all: what is on the screen."""
@@ -186,10 +187,7 @@ class RecordTable(QWidget, Generic[R]):
 
     def set_columns_shown(self, names: Sequence[str]) -> None:
         """Show exactly these columns (at least the first) and remember it."""
-        shown = set(names) or {self.model.columns[0].name}
-        for number, column in enumerate(self.model.columns):
-            self.view.setColumnHidden(number, column.name not in shown)
-        self._look.preferences.set(f"columns.{self._name}", sorted(shown))
+        self.arrangement.show(names)
 
     def _build(self, empty: QWidget | None) -> None:
         holder = QWidget()
@@ -240,16 +238,6 @@ class RecordTable(QWidget, Generic[R]):
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.view.verticalHeader().setDefaultSectionSize(self._look.px(34))
         self.view.setIconSize(self._look.icon_size())
-        for number, column in enumerate(self.model.columns):
-            if column.width:
-                self.view.setColumnWidth(number, self._look.px(column.width))
-
-    def _restore_columns(self) -> None:
-        standard = [column.name for column in self.model.columns if column.shown]
-        kept = self._look.preferences.get(f"columns.{self._name}", standard)
-        shown = {name for name in kept if isinstance(name, str)} if isinstance(kept, list) else set(standard)
-        for number, column in enumerate(self.model.columns):
-            self.view.setColumnHidden(number, column.name not in shown)
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)
@@ -263,6 +251,8 @@ class RecordTable(QWidget, Generic[R]):
         menu.addSeparator()
         everything = menu.addAction(self._look.words("widgets.table.all_columns"))
         everything.triggered.connect(lambda: self.set_columns_shown([c.name for c in self.model.columns]))
+        again = menu.addAction(self._look.words("widgets.table.reset_columns"))
+        again.triggered.connect(self.arrangement.reset)
         menu.popup(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height())))
 
     def _show_column(self, number: int, on: bool) -> None:
@@ -272,4 +262,4 @@ class RecordTable(QWidget, Generic[R]):
 
     def _first_visible_column(self) -> int:
         hidden = self.view.isColumnHidden
-        return next((number for number in range(self.model.columnCount()) if not hidden(number)), 0)
+        return next((number for number in self.arrangement.in_order if not hidden(number)), 0)

@@ -114,5 +114,7 @@ def test_in_a_narrow_window_the_person_stands_below_the_list_and_nothing_is_push
     assert view.list.table.view.horizontalScrollBar().maximum() == 0, "the columns of the start fit beside the person"
     page.resize(600, 700)
     assert view.splitter.orientation() == Qt.Orientation.Vertical
+    page.resize(600, 300)
+    assert view.list.table.view.viewport().height() >= 3 * view.list.table.view.rowHeight(0), "the list is not cut"
     assert view.minimumSizeHint().width() <= 600 and view.panel.isVisible() == (not view.panel.is_empty)
     desk.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.look.look import Look
+from ui.look.preferences import Preferences
 from ui.tables.columns import Column, as_tsv, guarded
 from ui.tables.model import RecordTableModel
 from ui.tables.view import RecordTable
@@ -109,6 +110,48 @@ def test_chosen_columns_are_remembered(look: Look, table: RecordTable[Row], qtbo
     qtbot.addWidget(again)
     hidden = [again.view.isColumnHidden(number) for number in range(3)]
     assert hidden == [False, True, False]
+
+
+def arranged(table: RecordTable[Row]) -> tuple[list[str], int]:
+    return [column.name for column in table.columns_on_show()], table.view.columnWidth(0)
+
+
+def test_order_and_widths_are_there_again_after_a_restart_and_one_step_puts_them_back(
+    look: Look, table: RecordTable[Row], qtbot: QtBot
+):
+    table.set_columns_shown(["name", "count", "extra"])
+    before = arranged(table)
+    table.view.horizontalHeader().moveSection(2, 0)
+    table.view.setColumnWidth(0, 217)
+    table.hide()  # Before the moment of rest is over: closing the window loses nothing.
+    later = RecordTable(Look(Preferences(), "en"), "people", COLUMNS, lambda row: row[0])
+    qtbot.addWidget(later)
+    assert arranged(later) == (["extra", "name", "count"], 217)
+    later.arrangement.reset()
+    once_more = RecordTable(Look(Preferences(), "en"), "people", COLUMNS, lambda row: row[0])
+    qtbot.addWidget(once_more)
+    assert arranged(later)[0] == arranged(once_more)[0] == ["name", "count"]
+    assert arranged(once_more)[1] == before[1]
+
+
+def test_a_width_holds_at_another_zoom_and_through_a_change_of_theme(table: RecordTable[Row], look: Look):
+    table.view.setColumnWidth(0, 200)
+    look.set_theme("dark")
+    look.apply()
+    assert table.view.columnWidth(0) == 200
+    look.zoom_by(2)
+    assert table.view.columnWidth(0) == round(200 * look.zoom) > 200
+
+
+@pytest.mark.parametrize("kept", [{"name": "wide"}, ["name"], {"name": -4}, {"gone": 90}, 7])
+def test_widths_that_cannot_be_read_are_the_usual_ones(look: Look, qtbot: QtBot, kept: object):
+    plain = RecordTable(look, "plain", COLUMNS, lambda row: row[0])
+    look.preferences.set("widths.people", kept)
+    look.preferences.set("order.people", kept)
+    made = RecordTable(look, "people", COLUMNS, lambda row: row[0])
+    for table in (plain, made):
+        qtbot.addWidget(table)
+    assert arranged(made) == arranged(plain)
 
 
 def test_an_empty_list_shows_what_to_do_next(table: RecordTable[Row]):

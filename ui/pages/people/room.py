@@ -8,18 +8,27 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QV
 
 
 class Stack(QStackedWidget):
-    """Views of which one is on show. Each scrolls for itself, so the tallest does not stretch the page."""
+    """Views of which one is on show. Each scrolls for itself, so the tallest does not stretch the page; a view that can be
+    used only with some height says so by its minimum height."""
 
     def __init__(self, least_height: int) -> None:
         super().__init__()
-        self.setMinimumHeight(least_height)
+        self._least = least_height
 
     def hasHeightForWidth(self) -> bool:
         return False
 
     def sizeHint(self) -> QSize:
         # The window's scroll area makes a page as tall as it hints: hint at the least, the layout gives all there is.
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height)
+
+    @property
+    def _height(self) -> int:
+        view = self.currentWidget()
+        return max(self._least, view.minimumHeight() if view is not None else 0)
 
 
 def scrolled(view: QWidget) -> QScrollArea:

@@ -25,6 +25,8 @@ from ui.widgets.empty import EmptyState
 
 _BESIDE = 760
 """Pixels of width from which the person stands beside the list; in a narrower window they stand below it."""
+_SIDE_BY_SIDE, _BELOW = (480, 600), (380, 460)
+"""Widths beside each other, and heights below each other, of the list and the person."""
 
 
 class PeopleView(View):
@@ -60,9 +62,11 @@ class PeopleView(View):
         keep = Action(id="people.keep_filter", text="people_list.keep_now", run=self.list.saved.begin, icon="star")
         run, may_print = self.group.print, self.context.actor.may(Permission.PRINT)
         printing = Action(id="people.print_list", text="people_list.group.print", run=run, icon="printer")
+        reset = self.list.table.arrangement.reset
         return [
             *([printing] if may_print else []),
             keep,
+            Action(id="people.reset_columns", text="widgets.table.reset_columns", run=reset, icon="columns"),
             Action(
                 id="people.happened",
                 text="page_life.act.happened",
@@ -135,8 +139,13 @@ class PeopleView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= self.context.look.px(_BESIDE)
-        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        look, beside = self.context.look, event.size().width() >= self.context.look.px(_BESIDE)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+            # Below each other both need their height: the page scrolls rather than cut the list to a line.
+            self.setMinimumHeight(0 if beside else look.px(sum(_BELOW)))
+            self.splitter.setSizes(list(_SIDE_BY_SIDE if beside else _BELOW))
 
     def _happened(self) -> None:
         self._show_life()
@@ -192,7 +201,7 @@ class PeopleView(View):
         column.addWidget(self.group)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
-        self.splitter.setSizes([480, 600])
+        self.splitter.setSizes(list(_SIDE_BY_SIDE))
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
