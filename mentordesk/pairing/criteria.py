@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The soft criteria: what each measures, 0 to 100, once for one pair and once for all pairs at a stroke.
+"""The soft criteria: what each measures, 0 to 100, for one pair in plain Python (REQ-1.8). All pairs: `measures`.
 
 Integers only, so that every machine gives the same answer. Not known is `NEUTRAL`: better than nothing in common,
 worse than one thing in common, so that leaving a field empty neither helps nor harms much (`anchors.md` 7).
@@ -8,28 +8,31 @@ LOAD is no measure of a pair: it is a cost of each further mentee and lives in `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
-from mentordesk.pairing.masks import known, shared_counts
-from mentordesk.records.criteria import Criterion
+from mentordesk.records.criteria import Bridge, Criterion
+from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Mentee, Mentor, Problem, Side
+from mentordesk.records.people import FreeSlot
 
 NEUTRAL = 25
 TOPIC_STEPS = (0, 50, 75, 90, 100)
 SLOT_STEPS = (0, 40, 70, 90, 100)
-FIRST_LANGUAGE, PREFERRED_SPOKEN, SOME_LANGUAGE = 100, 80, 40
+FIRST_LANGUAGE, PREFERRED_SPOKEN, SOME_LANGUAGE = (100, 75), (80, 60), (40, 30)
+"""For a language both speak well, and for one that one of them only gets by in."""
 LONGEST_WAIT_DAYS = 180
 POINTS_PER_YEAR_APART = 5
 POINTS_PER_PAIR_COMPLETED = 25
-
-Matrix = NDArray[np.int64]
+WISH_STEPS = (100, 85, 70, 60, 50)
+YEARS_ALIKE, YEARS_BRIDGED = 5, 15
+BACKGROUNDS = ("faith", "ethnicity", "other")
+RAREST, RARE, UNUSUAL, COMMON = 60, 45, 30, 15
+"""What sharing a thing is worth: the fewer have it, the more (`rarity`)."""
 
 
 def measure(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> int | None:
-    """How well one pair meets a criterion, 0 to 100; None where it is not known. One pair, plain Python."""
+    """How well one pair meets a criterion, 0 to 100; None where it is not known or nobody asked for it."""
     match criterion:
         case Criterion.INTERESTS:
             return _steps(TOPIC_STEPS, mentor.interests, mentee.interests)
@@ -38,10 +41,9 @@ def measure(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
         case Criterion.AVAILABILITY:
             if not (mentor.free and mentee.free):
                 return None
-            both = mentor.free & mentee.free & (problem.slots or mentor.free)
-            return SLOT_STEPS[min(len(both), len(SLOT_STEPS) - 1)]
+            return SLOT_STEPS[min(len(fitting_slots(problem, mentor, mentee)), len(SLOT_STEPS) - 1)]
         case Criterion.LANGUAGE:
-            return _language(mentor.languages, mentee.languages)
+            return _language(mentor, mentee)
         case Criterion.SAME_WING | Criterion.OTHER_WING:
             if not (mentor.wing and mentee.wing):
                 return None
@@ -56,43 +58,64 @@ def measure(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
             return min(100, 100 * max(0, mentee.waiting_days) // LONGEST_WAIT_DAYS)
         case Criterion.CONTINUITY:
             return 100 * (mentee.id in mentor.previous or mentor.id in mentee.previous)
+        case Criterion.LIVED:
+            return _share(*(_asked_for(one, other) for one, other in ((mentor, mentee), (mentee, mentor))))
+        case Criterion.IDENTITY:
+            return _share(
+                (len(_kinds(mentor.identity) & _kinds(mentee.identity)), len(mentor.identity & mentee.identity)),
+                _age_wish(mentor, mentee),
+                _age_wish(mentee, mentor),
+            )
+        case Criterion.COMMON_GROUND:
+            mine, theirs = things(mentor), things(mentee)
+            points = sum(problem.rarity.get(thing, COMMON) for thing in mine & theirs)
+            return min(100, points) if mine and theirs else None
+        case Criterion.BRIDGING:
+            answers = [_bridged(bridge, mentor, mentee) for bridge in mentor.open_to & mentee.open_to]
+            return _share((sum(answer is not None for answer in answers), sum(answer is True for answer in answers)))
+        case Criterion.WISHES:
+            points = (_wish(mentor.wishes, mentee.id), _wish(mentee.wishes, mentor.id))
+            return None if points == (None, None) else sum(NEUTRAL if p is None else p for p in points) // 2
+        case Criterion.CO_MENTORS:
+            return None if mentee.needs < 2 or mentor.with_another is None else 100 * mentor.with_another
         case Criterion.LOAD:
             return 0
 
 
-def measures(criterion: Criterion, problem: Problem) -> Matrix:
-    """The same for all pairs: mentees x mentors, NEUTRAL where not known."""
-    mentors, mentees = problem.mentors, problem.mentees
-    match criterion:
-        case Criterion.INTERESTS:
-            return _all_steps(TOPIC_STEPS, [m.interests for m in mentees], [m.interests for m in mentors])
-        case Criterion.GOALS:
-            return _all_steps(TOPIC_STEPS, [m.goals for m in mentees], [m.goals for m in mentors])
-        case Criterion.AVAILABILITY:
-            told = known([m.free for m in mentees])[:, None] & known([m.free for m in mentors])[None, :]
-            shared = shared_counts(free_slots(problem, mentees), [m.free for m in mentors])
-            return np.where(told, np.array(SLOT_STEPS)[np.minimum(shared, len(SLOT_STEPS) - 1)], NEUTRAL)
-        case Criterion.LANGUAGE:
-            return _all_languages([m.languages for m in mentees], [m.languages for m in mentors])
-        case Criterion.SAME_WING | Criterion.OTHER_WING:
-            return _all_wings(mentees, mentors, same=criterion is Criterion.SAME_WING)
-        case Criterion.AGE_NEAR:
-            return _all_ages(mentees, mentors)
-        case Criterion.EXPERIENCE:
-            row = np.array([min(100, POINTS_PER_PAIR_COMPLETED * max(0, m.experience)) for m in mentors], np.int64)
-            return np.tile(row, (len(mentees), 1))
-        case Criterion.WAITING:
-            waits = [min(100, 100 * max(0, m.waiting_days) // LONGEST_WAIT_DAYS) for m in mentees]
-            return np.tile(np.array(waits, np.int64)[:, None], (1, len(mentors)))
-        case Criterion.CONTINUITY:
-            return 100 * _met_before(mentees, mentors)
-        case Criterion.LOAD:
-            return np.zeros((len(mentees), len(mentors)), np.int64)
+def common_slots(problem: Problem, mentor: Mentor, mentee: Mentee) -> frozenset[FreeSlot]:
+    """The programme's slots in which both are free."""
+    both = mentor.free & mentee.free
+    return both & problem.slots if problem.slots else both
 
 
-def free_slots(problem: Problem, people: Iterable[Side]) -> list[Collection[Hashable]]:
-    """When each is free in the programme's own slots."""
-    return [person.free & problem.slots if problem.slots else person.free for person in people]
+def fitting_slots(problem: Problem, mentor: Mentor, mentee: Mentee) -> frozenset[FreeSlot]:
+    """Those of them that last as long as a meeting."""
+    return common_slots(problem, mentor, mentee) - problem.short_slots
+
+
+def things(side: Side) -> frozenset[str]:
+    """What two people can find they share: interests, and languages too, each under a name of its own."""
+    return side.interests | {f"language:{code}" for code in side.languages}
+
+
+def rare_things(problem: Problem, mentor: Mentor, mentee: Mentee) -> frozenset[str]:
+    """What two people share that few others have."""
+    return frozenset(thing for thing in things(mentor) & things(mentee) if problem.rarity.get(thing, COMMON) > UNUSUAL)
+
+
+def rarity(people: Iterable[Side]) -> dict[str, int]:
+    """The points of sharing each thing, by how many of those who told anything have it; two people alone are rarest."""
+    told = [of_one for of_one in map(things, people) if of_one]
+    holders = Counter(thing for of_one in told for thing in of_one)
+    return {thing: _rarity(count, len(told)) for thing, count in holders.items()}
+
+
+def _rarity(holders: int, of: int) -> int:
+    if holders <= 2 or 50 * holders <= of:
+        return RAREST
+    if 20 * holders <= of:
+        return RARE
+    return UNUSUAL if 7 * holders <= of else COMMON
 
 
 def _steps(steps: tuple[int, ...], left: Collection[str], right: Collection[str]) -> int | None:
@@ -101,52 +124,72 @@ def _steps(steps: tuple[int, ...], left: Collection[str], right: Collection[str]
     return steps[min(len(set(left) & set(right)), len(steps) - 1)]
 
 
-def _language(mentor: tuple[str, ...], mentee: tuple[str, ...]) -> int | None:
-    if not (mentor and mentee):
+def _language(mentor: Mentor, mentee: Mentee) -> int | None:
+    if not (mentor.languages and mentee.languages):
         return None
-    if mentor[0] == mentee[0]:
-        return FIRST_LANGUAGE
-    if mentee[0] in mentor:
-        return PREFERRED_SPOKEN
-    return 0 if set(mentor).isdisjoint(mentee) else SOME_LANGUAGE
+    halting = mentor.halting | mentee.halting
+    return max(
+        (_speaking(mentor, mentee, code)[code in halting] for code in set(mentor.languages) & set(mentee.languages)),
+        default=0,
+    )
 
 
-def _all_steps(steps: tuple[int, ...], left: Sequence[Collection[str]], right: Sequence[Collection[str]]) -> Matrix:
-    told = known(left)[:, None] & known(right)[None, :]
-    return np.where(told, np.array(steps)[np.minimum(shared_counts(left, right), len(steps) - 1)], NEUTRAL)
+def _speaking(mentor: Mentor, mentee: Mentee, code: str) -> tuple[int, int]:
+    if code != mentee.languages[0]:
+        return SOME_LANGUAGE
+    return FIRST_LANGUAGE if code == mentor.languages[0] else PREFERRED_SPOKEN
 
 
-def _all_languages(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> Matrix:
-    first = [spoken[:1] for spoken in left]
-    result = np.where(shared_counts(left, right) > 0, SOME_LANGUAGE, 0)
-    result = np.where(shared_counts(first, right) > 0, PREFERRED_SPOKEN, result)
-    result = np.where(shared_counts(first, [spoken[:1] for spoken in right]) > 0, FIRST_LANGUAGE, result)
-    return np.where(known(left)[:, None] & known(right)[None, :], result, NEUTRAL)
+def _share(*parts: tuple[int, int]) -> int | None:
+    """Of (asked, met) added up: the share that is met, in a hundred; None where nothing was asked."""
+    asked, met = (sum(column) for column in zip(*parts, strict=True))
+    return 100 * met // asked if asked else None
 
 
-def _all_wings(left: Sequence[Side], right: Sequence[Side], *, same: bool) -> Matrix:
-    rows, columns = [[m.wing] if m.wing else [] for m in left], [[m.wing] if m.wing else [] for m in right]
-    together = shared_counts(rows, columns) > 0
-    return np.where(known(rows)[:, None] & known(columns)[None, :], 100 * (together == same), NEUTRAL)
+def _asked_for(asker: Side, other: Side) -> tuple[int, int]:
+    if not other.lived:
+        return 0, 0
+    return len(asker.lived_asked), len(asker.lived_asked & other.lived)
 
 
-def _all_ages(left: Sequence[Side], right: Sequence[Side]) -> Matrix:
-    rows = np.array([m.birth_year or 0 for m in left], np.int64)[:, None]
-    columns = np.array([m.birth_year or 0 for m in right], np.int64)[None, :]
-    told = np.array([m.birth_year is not None for m in left], bool)[:, None]
-    told = told & np.array([m.birth_year is not None for m in right], bool)[None, :]
-    return np.where(told, np.maximum(0, 100 - POINTS_PER_YEAR_APART * np.abs(rows - columns)), NEUTRAL)
+def _kinds(identity: Collection[str]) -> frozenset[str]:
+    return frozenset(each.partition(":")[0] for each in identity)
 
 
-def _met_before(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Matrix:
-    met = np.zeros((len(mentees), len(mentors)), np.int64)
-    row, column = {m.id: place for place, m in enumerate(mentees)}, {m.id: place for place, m in enumerate(mentors)}
-    for place, mentee in enumerate(mentees):
-        for other in mentee.previous:
-            if other in column:
-                met[place, column[other]] = 1
-    for place, mentor in enumerate(mentors):
-        for other in mentor.previous:
-            if other in row:
-                met[row[other], place] = 1
-    return met
+def _age_wish(wisher: Side, other: Side) -> tuple[int, int]:
+    if not wisher.age_wish or wisher.birth_year is None or other.birth_year is None:
+        return 0, 0
+    older = wisher.birth_year - other.birth_year
+    granted = {"older": older > YEARS_ALIKE, "younger": older < -YEARS_ALIKE, "same_age": abs(older) <= YEARS_ALIKE}
+    return 1, granted[wisher.age_wish]
+
+
+def _bridged(bridge: Bridge, mentor: Mentor, mentee: Mentee) -> bool | None:
+    """Whether two people differ in one thing; None where it is not known of both."""
+    match bridge:
+        case Bridge.WING:
+            return mentor.wing != mentee.wing if mentor.wing and mentee.wing else None
+        case Bridge.AGE:
+            if mentor.birth_year is None or mentee.birth_year is None:
+                return None
+            return abs(mentor.birth_year - mentee.birth_year) >= YEARS_BRIDGED
+        case Bridge.LANGUAGE:
+            return mentor.languages[0] != mentee.languages[0] if mentor.languages and mentee.languages else None
+        case Bridge.BACKGROUND:
+            mine, theirs = backgrounds(mentor), backgrounds(mentee)
+            both = len(_kinds(mine) & _kinds(theirs))
+            return len(mine & theirs) < both if both else None
+
+
+def backgrounds(side: Side) -> frozenset[str]:
+    """What of a person's background they agreed to let count."""
+    return frozenset(each for each in side.identity if each.startswith(tuple(f"{kind}:" for kind in BACKGROUNDS)))
+
+
+def _wish(wishes: tuple[PersonId, ...], wished: PersonId) -> int | None:
+    return wish_points(wishes).get(wished)
+
+
+def wish_points(wishes: tuple[PersonId, ...]) -> Mapping[PersonId, int]:
+    """What being wished for is worth, by rank; a later wish counts as the last of the steps."""
+    return {who: WISH_STEPS[min(rank, len(WISH_STEPS) - 1)] for rank, who in enumerate(dict.fromkeys(wishes))}

@@ -160,7 +160,10 @@ def _single_changes(
 
 
 def _offered(problem: Problem, person: Mentor | Mentee) -> frozenset[FreeSlot]:
-    return person.free & problem.slots if problem.slots else person.free
+    """When somebody is free in the programme's slots that last as long as a meeting; none where one would not be enough."""
+    if problem.slots_needed > 1:
+        return frozenset()
+    return (person.free & problem.slots if problem.slots else person.free) - problem.short_slots
 
 
 def _slots_that_help(outcome: Outcome, cells: Sequence[tuple[int, int]], *, for_mentee: bool) -> Counter[FreeSlot]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
-from mentordesk.pairing.rules import block_matrix
+from mentordesk.pairing.rules_of_all import block_matrix
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Problem, Reason
 from mentordesk.records.pairing_grid import PairingGrid

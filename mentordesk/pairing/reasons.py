@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentordesk.pairing import criteria
-from mentordesk.pairing.rules import common_slots
+from mentordesk.pairing.criteria import common_slots, fitting_slots, rare_things
+from mentordesk.pairing.rules import lifted_between
 from mentordesk.records.criteria import Criterion
 from mentordesk.records.pairing import Mentee, Mentor, Problem, Reason
 
-_SPEAKS_FOR = 40
+SPEAKS_FOR = 40
 _TOPICS = "topics"
 _LANGUAGES = "languages"
 _NAMED_AT_MOST = 4
@@ -26,13 +27,14 @@ def reasons(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, .
     for criterion in Criterion:
         points = problem.weight(criterion).points
         met = criteria.measure(criterion, problem, mentor, mentee)
-        if points and met is not None and met >= _SPEAKS_FOR:
+        if points and met is not None and met >= SPEAKS_FOR and _can_be_said(criterion, problem, mentor, mentee):
             ranked.append((points * met, _reason(criterion, problem, mentor, mentee)))
     return tuple(reason for _, reason in sorted(ranked, key=lambda item: -item[0]))
 
 
 def cautions(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
-    """What was not known or needs an arrangement, the gravest first."""
+    """The switched-off rules the pair would break, then what was not known or needs an arrangement, the gravest first."""
+    lifted = tuple(Reason(key=f"pairing.lifted.{block.value}") for block in lifted_between(problem, mentor, mentee))
     slots = common_slots(problem, mentor, mentee)
     told_languages = mentor.languages and mentee.languages
     told_interests = mentor.interests and mentee.interests
@@ -47,7 +49,20 @@ def cautions(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Reason, 
         "has_other_mentees": mentor.load > 0,
     }
     facts: Mapping[str, Mapping[str, object]] = {"has_other_mentees": {"n": mentor.load}}
-    return tuple(Reason(key=f"pairing.caution.{name}", values=facts.get(name, {})) for name, so in found.items() if so)
+    named = [name for name, so in found.items() if so]
+    return (*lifted, *(Reason(key=f"pairing.caution.{name}", values=facts.get(name, {})) for name in named))
+
+
+def sentence_of(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> Reason | None:
+    """The facts of one criterion of which the pair has something; None where there is no fact to be told."""
+    if not _can_be_said(criterion, problem, mentor, mentee):
+        return None
+    return _reason(criterion, problem, mentor, mentee)
+
+
+def _can_be_said(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:
+    """Many common things in common count, but are no rare one."""
+    return criterion is not Criterion.COMMON_GROUND or bool(rare_things(problem, mentor, mentee))
 
 
 def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> Reason:
@@ -61,7 +76,7 @@ def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
             spoken = next(language for language in mentee.languages if language in mentor.languages)
             return Reason(key=key, values={"languages": (spoken,)}, codes=_LANGUAGES)
         case Criterion.AVAILABILITY:
-            slots = tuple(sorted(mentor.free & mentee.free & (problem.slots or mentor.free)))
+            slots = tuple(sorted(fitting_slots(problem, mentor, mentee)))
             return Reason(key=key, values={"n": len(slots), "slots": slots})
         case Criterion.SAME_WING:
             return Reason(key=key, values={"wing": mentor.wing})

@@ -116,6 +116,11 @@ class Problem:
     rarity: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     apart_checked: bool = True
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows (mentees) and columns (mentors) of its matrices."""
+        return len(self.mentees), len(self.mentors)
+
     def holds(self, block: Block) -> bool:
         """Whether a hard rule is in force; what may not be switched off always is."""
         return block not in self.off or block not in SWITCHABLE

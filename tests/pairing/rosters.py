@@ -6,13 +6,14 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.criteria import Block, Bridge, Criterion, Weight
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Mentee, Mentor, Problem
 from mentordesk.records.people import FreeSlot, Release, ReleaseKind
 
 MINIMUM_END = date(2027, 3, 1)
 SLOTS = tuple(FreeSlot(day, part) for day in range(5) for part in ("AM", "PM"))
+KINDS = ("gender", "faith", "ethnicity", "other")
 TOPICS = tuple(f"topic{number}" for number in range(70))
 
 
@@ -30,6 +31,17 @@ def side(chance: random.Random) -> dict[str, object]:
         "release": Release(ReleaseKind.DATE, leaves) if leaves else Release(),
         "refuses": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 0, 1]))),
         "previous": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 1, 2]))),
+        "never_again": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 0, 1]))),
+        "partners": frozenset(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 0, 1]))),
+        "halting": frozenset(code for code in ("en", "fr", "pl") if chance.random() < 0.2),
+        "untried": chance.choice([None, False, False, True]),
+        "young": chance.choice([None, False, False, False, True]),
+        "lived": frozenset(chance.sample(TOPICS[:6], chance.randint(0, 3))),
+        "lived_asked": frozenset(chance.sample(TOPICS[:6], chance.choice([0, 0, 1, 2]))),
+        "identity": frozenset(f"{kind}:{chance.choice('ab')}" for kind in KINDS if chance.random() < 0.4),
+        "age_wish": chance.choice(["", "", "older", "same_age", "younger"]),
+        "open_to": frozenset(bridge for bridge in Bridge if chance.random() < 0.4),
+        "wishes": tuple(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 1, 3]))),
     }
 
 
@@ -51,6 +63,7 @@ def problem(seed: int, mentees: int, mentors: int) -> Problem:
                 capacity=chance.randint(0, 3),
                 load=chance.randint(0, 2),
                 experience=chance.randint(0, 5),
+                with_another=chance.choice([None, False, True]),
                 **side(chance),  # type: ignore[arg-type]
             )
             for number in range(1, mentors + 1)
@@ -60,6 +73,7 @@ def problem(seed: int, mentees: int, mentors: int) -> Problem:
                 id=PersonId(number),
                 waiting_days=chance.randint(0, 300),
                 interpreter=chance.random() < 0.1,
+                needs=chance.choice([1, 1, 1, 2, 3]),
                 **side(chance),  # type: ignore[arg-type]
             )
             for number in range(mentors, mentors + mentees)
@@ -69,6 +83,12 @@ def problem(seed: int, mentees: int, mentors: int) -> Problem:
         banned=pairs(mentees),
         slots=frozenset(SLOTS[:7]) if chance.random() < 0.7 else frozenset(),
         weights=weights,
+        off=frozenset(block for block in Block if chance.random() < 0.3),
+        slots_needed=chance.choice([1, 1, 2]),
+        short_slots=frozenset(chance.sample(SLOTS, chance.choice([0, 0, 3]))),
+        place_wings=chance.choice([None, frozenset({"", "A"}), frozenset({"", "B"}), frozenset({"A", "B"})]),
+        rarity={topic: chance.choice([15, 30, 45, 60]) for topic in TOPICS[:50]},
+        apart_checked=chance.random() < 0.8,
     )
 
 

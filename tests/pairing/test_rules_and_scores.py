@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.pairing import criteria
-from mentordesk.pairing.rules import BIT, block_matrix, blocks_between
+from mentordesk.pairing.measures import measures
+from mentordesk.pairing.rules import BIT, blocks_between, unchecked_between
+from mentordesk.pairing.rules_of_all import block_matrix, unchecked_matrix
 from mentordesk.pairing.score import band, bands, best_score, plain_score, score_matrix
 from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
@@ -25,11 +26,13 @@ from tests.pairing.rosters import MINIMUM_END, easy, easy_mentee, easy_mentor, p
 @settings(max_examples=40)
 def test_the_matrices_equal_the_plain_rules_and_scores(seed: int) -> None:
     case = problem(seed, mentees=9, mentors=7)
-    blocks, scores = block_matrix(case), score_matrix(case)
+    blocks, scores, unchecked = block_matrix(case), score_matrix(case), unchecked_matrix(case)
     for row, mentee in enumerate(case.mentees):
         for column, mentor in enumerate(case.mentors):
             assert int(blocks[row, column]) == sum(BIT[block] for block in blocks_between(case, mentor, mentee))
             assert int(scores[row, column]) == plain_score(case, mentor, mentee)
+            not_known = unchecked_between(case, mentor, mentee)
+            assert int(unchecked[row, column]) == sum(BIT[block] for block in not_known)
 
 
 @given(st.integers(0, 10_000))
@@ -37,7 +40,7 @@ def test_the_matrices_equal_the_plain_rules_and_scores(seed: int) -> None:
 def test_no_measure_leaves_the_range_of_zero_to_a_hundred(seed: int) -> None:
     case = problem(seed, mentees=5, mentors=5)
     for criterion in Criterion:
-        values = criteria.measures(criterion, case)
+        values = measures(criterion, case)
         assert values.min() >= 0
         assert values.max() <= 100
 
