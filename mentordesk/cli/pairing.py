@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Commands that pair: solve a bare problem from a file, or pair a programme of a desk."""
+"""The command that pairs a programme of a desk; bare problems are in `solving`."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import BadInput, Console, opened, programme_of
-from mentordesk.cli.streams import knows_every_letter, say_out
-from mentordesk.errors import Unavailable
+from mentordesk.cli.console import Console, opened, programme_of
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Proposal
 from mentordesk.records.people import Person
@@ -20,40 +15,12 @@ from mentordesk.usecases import pairing
 from mentordesk.words import Words
 
 
-def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argparse.ArgumentParser, said: Words) -> None:
+def add_commands(commands: Any, _shared: object, opening: argparse.ArgumentParser, said: Words) -> None:
     """Add this file's commands to the parser."""
-    solve = commands.add_parser("solve", parents=[shared], help=said("cli.help.solve"))
-    solve.add_argument("problem", help=said("cli.help.problem"))
-    solve.set_defaults(run=_solve)
-
     pair = commands.add_parser("pair", parents=[opening], help=said("cli.help.pair"))
     pair.add_argument("--programme", help=said("cli.help.programme"))
     pair.add_argument("--accept", action="store_true", help=said("cli.help.accept"))
     pair.set_defaults(run=_pair)
-
-
-def _solve(options: argparse.Namespace, console: Console) -> int:
-    answer = pairing.solve_bare(_problem(options.problem))
-    if console.as_json:
-        say_out(json.dumps(answer, ensure_ascii=not knows_every_letter()))
-        return 0
-    for pair in answer["pairs"]:
-        say_out(f"{pair['mentor']}\t{pair['mentee']}\t{pair['score']}")
-    console.say("cli.said.solved", served=answer["served"], total=answer["total"], unpaired=len(answer["unpaired"]))
-    return 0
-
-
-def _problem(path: str) -> Any:
-    """The problem's JSON from a file, or from standard input for "-"."""
-    try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unavailable("cli.error.unreadable", file=path) from error
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        where = getattr(error, "lineno", 0)
-        raise BadInput("cli.error.not_json", file=path, line=where) from error
 
 
 def _pair(options: argparse.Namespace, console: Console) -> int:

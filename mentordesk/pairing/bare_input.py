@@ -19,16 +19,17 @@ Key = int | str
 
 @dataclass(frozen=True, slots=True)
 class BareProblem:
-    """A checked problem; mentors and mentees in order of id, cells as positions in them. `pinned`: row -> column."""
+    """A checked problem; mentors and mentees in order of id, cells (row, column) as positions in them."""
 
     mentors: tuple[Key, ...]
     mentees: tuple[Key, ...]
     capacities: NDArray[np.int64]
+    needs: NDArray[np.int64]
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     scores: list[int | float]
     forbidden: frozenset[tuple[int, int]]
-    pinned: dict[int, int]
+    pinned: frozenset[tuple[int, int]]
 
 
 def read_problem(problem: Mapping[str, object]) -> BareProblem:
@@ -36,8 +37,9 @@ def read_problem(problem: Mapping[str, object]) -> BareProblem:
     if not isinstance(problem, Mapping):
         raise BadProblem("not_an_object", "")
     lists = {name: _list(problem, name, required=name in ("mentors", "mentees", "scores")) for name in _LISTS}
-    capacity_of = dict(zip(_ids(lists["mentors"], "mentors"), _capacities(lists["mentors"]), strict=True))
-    mentors, mentees = _in_order(capacity_of), _in_order(_ids(lists["mentees"], "mentees"))
+    capacity_of = _counts(lists["mentors"], "mentors", "capacity")
+    needs_of = _counts(lists["mentees"], "mentees", "needs")
+    mentors, mentees = _in_order(capacity_of), _in_order(needs_of)
     column, row = _places(mentors), _places(mentees)
     rows, columns, scores = _cells(lists["scores"], row, column)
     flat = rows * len(mentors) + columns
@@ -47,15 +49,17 @@ def read_problem(problem: Mapping[str, object]) -> BareProblem:
         raise BadProblem("repeated_pair", f"scores[{_first_repeat(flat.tolist())}]")
     forbidden = {cell for _, cell in _pairs(lists["forbidden"], "forbidden", row, column)}
     capacities = np.array([capacity_of[mentor] for mentor in mentors], np.int64)
+    needs = np.array([needs_of[mentee] for mentee in mentees], np.int64)
     return BareProblem(
         mentors=mentors,
         mentees=mentees,
         capacities=capacities,
+        needs=needs,
         rows=rows,
         columns=columns,
         scores=scores,
         forbidden=frozenset(forbidden),
-        pinned=_pins(_pairs(lists["pinned"], "pinned", row, column), forbidden, listed, capacities),
+        pinned=_pins(_pairs(lists["pinned"], "pinned", row, column), forbidden, listed, capacities, needs),
     )
 
 
@@ -91,17 +95,17 @@ def _ids(people: Sequence[Any], name: str) -> list[Key]:
     return ids
 
 
-def _capacities(mentors: Sequence[Any]) -> list[int]:
-    """The places of each mentor, one where none are given; more than 2**31 is as good as that."""
-    capacities: list[int] = []
-    for place, mentor in enumerate(mentors):
-        capacity = mentor.get("capacity", 1)
-        if isinstance(capacity, bool) or not isinstance(capacity, int):
-            raise BadProblem("capacity_kind", f"mentors[{place}]")
-        if capacity < 0:
-            raise BadProblem("capacity_negative", f"mentors[{place}]")
-        capacities.append(min(capacity, 2**31))
-    return capacities
+def _counts(people: Sequence[Any], name: str, field: str) -> dict[Key, int]:
+    """How many each can have or wants, one where nothing is said; more than 2**31 is as good as that."""
+    found: dict[Key, int] = {}
+    for place, (key, person) in enumerate(zip(_ids(people, name), people, strict=True)):
+        count = person.get(field, 1)
+        if isinstance(count, bool) or not isinstance(count, int):
+            raise BadProblem(f"{field}_kind", f"{name}[{place}]")
+        if count < 0:
+            raise BadProblem(f"{field}_negative", f"{name}[{place}]")
+        found[key] = min(count, 2**31)
+    return found
 
 
 def _in_order(ids: Sequence[Key] | Mapping[Key, int]) -> tuple[Key, ...]:
@@ -185,22 +189,26 @@ def _pins(
     forbidden: set[tuple[int, int]],
     listed: NDArray[np.bool_],
     capacities: NDArray[np.int64],
-) -> dict[int, int]:
-    pins: dict[int, int] = {}
+    needs: NDArray[np.int64],
+) -> frozenset[tuple[int, int]]:
+    pins: set[tuple[int, int]] = set()
     load: Counter[int] = Counter()
+    wanted: Counter[int] = Counter()
     for where, (row, column) in cells:
         if (row, column) in forbidden:
             raise BadProblem("pinned_and_forbidden", where)
         if not listed[row * len(capacities) + column]:
             raise BadProblem("pinned_not_listed", where)
-        if row in pins and pins[row] != column:
+        if (row, column) in pins:
+            continue
+        load[column] += 1
+        wanted[row] += 1
+        if wanted[row] > needs[row]:
             raise BadProblem("pinned_twice", where)
-        if row not in pins:
-            load[column] += 1
-            if load[column] > capacities[column]:
-                raise BadProblem("pinned_over_capacity", where)
-        pins[row] = column
-    return pins
+        if load[column] > capacities[column]:
+            raise BadProblem("pinned_over_capacity", where)
+        pins.add((row, column))
+    return frozenset(pins)
 
 
 def _first_repeat(cells: list[int]) -> int:

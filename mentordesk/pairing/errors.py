@@ -46,6 +46,13 @@ class BadProblem(Refused):
         super().__init__(f"errors_pairing.bare.{fault}", where=where, **values)
 
 
+class BadTable(Refused):
+    """A CSV score matrix cannot be understood; `line` and `column` tell where."""
+
+    def __init__(self, fault: str, **values: object) -> None:
+        super().__init__(f"errors_pairing.table.{fault}", **values)
+
+
 class Unproven(MentorDeskError):
     """An answer failed its own proof. A bug: the answer is thrown away rather than shown."""
 
