@@ -10,6 +10,7 @@ from typing import Any
 from mentordesk.progress import Progress
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import PairKey, Proposal
+from mentordesk.records.pairing_account import Prices
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases import pairing, programmes
@@ -27,11 +28,15 @@ class PairingNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Worked:
-    """What was worked out of a table: every pair there could be and, where it was asked for, the best of them."""
+    """What was worked out of a table: every pair there could be and, where it was asked for, the best of them.
+
+    `prices` tell what deciding otherwise would cost, for all pairs at once; None where there are too many for that.
+    """
 
     table: PairingTable
     grid: PairingGrid
-    proposal: Proposal | None
+    proposal: Proposal | None = None
+    prices: Prices | None = None
 
 
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
@@ -45,7 +50,7 @@ def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
 def lay_out(table: PairingTable, progress: Progress) -> Worked:
     """Every pair there could be, before any is proposed."""
     progress.report("pairing.stage.scores")
-    return Worked(table=table, grid=pairing.pairing_grid(table.problem), proposal=None)
+    return Worked(table=table, grid=pairing.pairing_grid(table.problem))
 
 
 def work_out(table: PairingTable, progress: Progress) -> Worked:

@@ -14,7 +14,7 @@ from mentordesk.records.people import FreeSlot
 from mentordesk.usecases.pairing import PairingTable
 from ui.context import Context, Place
 from ui.pages.pairing.detail import PairDetail
-from ui.pages.pairing.grid import GridView
+from ui.pages.pairing.grid.view import GridView
 from ui.pages.pairing.proposal import ProposalList, rows_of
 from ui.pages.pairing.ruled import ChangesList, RulesList
 from ui.pages.pairing.subject import Subjects
@@ -65,7 +65,7 @@ class Board(QWidget):
         self.pairs.show_rows(rows_of(self._look, found, names, kinds), none=_why_none(table, proposal))
         self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names, table.hindrances)
         self.rules.show_rules(table.rules, names)
-        self.grid.show_grid(subjects, kinds, names)
+        self.grid.show_grid(subjects, names)
         for tab, count in (
             ("pairs", len(proposal.pairs) if proposal is not None else None),
             ("unpaired", len(proposal.unpaired) if proposal is not None else None),
@@ -180,6 +180,7 @@ class Board(QWidget):
         self.pairs.opened.connect(self.detail.enter)
         self.grid.chosen.connect(self._on_pair)
         self.grid.ruled.connect(self.detail.rule)
+        self.grid.opened.connect(self.detail.enter)
         self.detail.ruled.connect(self.ruled)
         self.rules.cleared.connect(lambda key: self.ruled.emit("", *key, ""))
         self.unpaired.chosen.connect(lambda row: self.case.show_row(row, self._names))

@@ -119,7 +119,7 @@ class PairingPage(Page):
             self.summary.show_programmes(news.programmes, self.round.programme)
             self.summary.show_state(table, worked.proposal)
             self.criteria.show_weights(table.problem.weights)
-            self.board.show_state(Subjects(table, worked.grid, worked.proposal), table, names)
+            self.board.show_state(Subjects(worked, table), table, names)
             self.board.show_comparison(self.round.comparison, names)
         self._show_parts()
         self.titled.emit()

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band, PairKey, Proposal, ProposedPair, Reason
-from mentordesk.records.pairing_grid import GridCell, PairingGrid
+from mentordesk.records.pairing import Band, PairKey, ProposedPair, Reason
+from mentordesk.records.pairing_account import Price
+from mentordesk.records.pairing_grid import GridCell
 from mentordesk.usecases.pairing import PairingTable, pair_reasons
+from ui.pages.pairing.asking import Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Subject:
     proposed: ProposedPair | None
     rule: str = ""
     why: str = ""
+    price: Price | None = None
 
     @property
     def key(self) -> PairKey:
@@ -33,19 +36,30 @@ class Subject:
 
 
 class Subjects:
-    """Makes subjects of pairs, from one picture of the roster and the proposal made on it."""
+    """Makes subjects of pairs, from what was worked out and what staff say about the people by now."""
 
-    def __init__(self, table: PairingTable, grid: PairingGrid, proposal: Proposal | None) -> None:
-        self._table, self.grid, self.proposal = table, grid, proposal
-        self._row = {mentee: n for n, mentee in enumerate(grid.mentees)}
-        self._column = {mentor: n for n, mentor in enumerate(grid.mentors)}
-        self.proposed = {(p.mentor, p.mentee): p for p in proposal.pairs} if proposal is not None else {}
-        self.rules = table.rules
+    def __init__(self, worked: Worked, table: PairingTable) -> None:
+        self._worked, self.table, self.proposal = worked, table, worked.proposal
+        self.grid = worked.grid
+        self.rows = {mentee: n for n, mentee in enumerate(self.grid.mentees)}
+        self.columns = {mentor: n for n, mentor in enumerate(self.grid.mentors)}
+        pairs = self.proposal.pairs if self.proposal is not None else ()
+        self.proposed = {(pair.mentor, pair.mentee): pair for pair in pairs}
+        self.checked = worked.table.problem.apart_checked
 
     def cell(self, key: PairKey) -> GridCell | None:
         """The cell of a pair, or None when one of the two is not to be paired any more."""
-        row, column = self._row.get(key[1]), self._column.get(key[0])
+        row, column = self.rows.get(key[1]), self.columns.get(key[0])
         return None if row is None or column is None else self.grid.cell(row, column)
+
+    def rule(self, key: PairKey) -> str:
+        """What staff said about a pair: "pin", "ban" or ""."""
+        return self.table.rules.get(key, ("", ""))[0]
+
+    def price(self, key: PairKey) -> Price | None:
+        """What deciding otherwise about a pair would cost, where it is known for all pairs at once."""
+        prices = self._worked.prices
+        return prices.of(*key) if prices is not None and self.cell(key) is not None else None
 
     def of(self, key: PairKey) -> Subject | None:
         """Everything about a pair; None when one of the two is not to be paired any more."""
@@ -54,7 +68,7 @@ class Subjects:
             return None
         proposed = self.proposed.get(key)
         reasons, cautions = self._said(key, cell, proposed)
-        rule, why = self.rules.get(key, ("", ""))
+        rule, why = self.table.rules.get(key, ("", ""))
         return Subject(
             mentor=key[0],
             mentee=key[1],
@@ -65,6 +79,7 @@ class Subjects:
             proposed=proposed,
             rule=rule,
             why=why,
+            price=self.price(key),
         )
 
     def _said(
@@ -72,7 +87,7 @@ class Subjects:
     ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
         if proposed is not None:
             return proposed.reasons, proposed.cautions
-        return pair_reasons(self._table.problem, *key) if cell.possible else ((), ())
+        return pair_reasons(self._worked.table.problem, *key) if cell.possible else ((), ())
 
 
 def pinned_pair(error: MentorDeskError) -> tuple[PersonId | None, PersonId | None]:
