@@ -42,11 +42,13 @@ class PairEnding(StrEnum):
     HEALTH = "health"
     ABSENCE = "absence"
     DEATH = "death"
+    REARRANGED = "rearranged"
     ERROR = "error"
 
 
-CHOSEN_ENDINGS = tuple(ending for ending in PairEnding if ending is not PairEnding.DEATH)
-"""The endings offered at a pair. A death is recorded at the person: more than a pair follows from it."""
+CHOSEN_ENDINGS = tuple(ending for ending in PairEnding if ending not in (PairEnding.DEATH, PairEnding.REARRANGED))
+"""The endings offered at a pair. A death is recorded at the person: more than a pair follows from it. A pair is
+rearranged by a repair alone (`usecases.repair`), which gives its mentee another mentor in the same act."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
