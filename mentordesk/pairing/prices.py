@@ -143,7 +143,7 @@ class Pricing:
         planned = self._planned
         if planned.plan.floor is None:
             return None
-        usual = plan(planned.problem, **{**planned.options, "worst_off_first": False}).plan
+        usual = plan(planned.problem, measured=planned.measured, **{**planned.options, "worst_off_first": False}).plan
         costs = Costs(usual)
         more = costs.split(usual.certificate.value - planned.plan.certificate.value)
         return costs, more.pairs, more.points
@@ -160,7 +160,7 @@ class Pricing:
         """A pinned pair left out: solved again without the pin, the pair ruled out."""
         problem, key = self._planned.problem, (mentor, mentee)
         other = replace(problem, pinned=problem.pinned - {key}, banned=problem.banned | {key})
-        after = plan(other, **self._planned.options)
+        after = plan(other, measured=self._planned.measured, **self._planned.options)
         before = self._worth(self._planned.cells)
         served, total = self._worth(after.cells)
         points = before[1] - total

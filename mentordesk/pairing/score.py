@@ -75,6 +75,11 @@ def band(score: int, best: int) -> Band:
     return Band.FAIR if 100 * score >= _FAIR * best else Band.WEAK
 
 
+def least_of(word: Band, best: int) -> int:
+    """The lowest score that has this word or a better one."""
+    return {Band.STRONG: -(-_STRONG * best // 100), Band.FAIR: -(-_FAIR * best // 100)}.get(word, 0)
+
+
 def bands(scores: NDArray[np.integer], best: int) -> NDArray[np.uint8]:
     """The same for all pairs, each as the place of its word in `Band`."""
     hundredfold = 100 * scores.astype(np.int64)

@@ -16,8 +16,8 @@ from mentordesk.records.pairing_why import Why, WhyKind
 
 Pairs = frozenset[PairKey]
 
-NEVER_NAMED = frozenset({Criterion.LIVED, Criterion.IDENTITY, Criterion.WISHES})
-"""Criteria that would tell of one what only the desk was told (REQ-1.9): they count, and no account names them."""
+KEPT_CLOSE = frozenset({Criterion.LIVED, Criterion.IDENTITY, Criterion.WISHES})
+"""Criteria of which only the desk was told (REQ-1.9): that one of them is not met, or changed, is said nowhere."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,9 +84,9 @@ class Between:
         if sum(now.values()) <= sum(was.values()):
             return
         most = max(Criterion, key=lambda criterion: now[criterion] - was[criterion])
-        if most in NEVER_NAMED:
-            return
         weighed = self.before.weight(most) is not self.after.weight(most)
+        if most in KEPT_CLOSE and not weighed:
+            return
         yield Why(kind=WhyKind.WEIGHED if weighed else WhyKind.TOLD, person=new, criterion=most)
 
     @staticmethod

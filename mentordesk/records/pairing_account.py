@@ -102,7 +102,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """What deciding otherwise about one pair costs the whole, exactly: so many mentees fewer served, so much of the total.
+    """What deciding otherwise about one pair costs the whole, exactly: so many pairs fewer, so much of the total.
+
+    Whoever needs several mentors keeps to as many as the plan could give them.
 
     `points` is what is lost of the total less load (under QUALITY: of what is above worth making), for the record and not
     for people's eyes; below zero where more is gained by serving fewer. `word` says it; None where there is no price.
@@ -119,7 +121,7 @@ class Price:
         return self.word is not None
 
     def said(self, words: Words) -> str:
-        """One sentence: first how many would be served fewer, else how much the whole would lose."""
+        """One sentence: first how many pairs fewer there would be, else how much the whole would lose."""
         key = f"pairing_account.price.{self.standing.value}"
         if self.word is None:
             return words(key)
@@ -178,14 +180,11 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextBest:
-    """The person who would suit best among the others allowed, and what choosing them would cost the whole.
-
-    `price` is None where the problem is so large that prices are asked for one mentee at a time.
-    """
+    """The person who would suit best among the others allowed, and what choosing them would cost the whole."""
 
     person: PersonId
     band: Band
-    price: Price | None
+    price: Price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.exporting.counting import FEW, WITHHELD, count_tables, suppressed
+from mentordesk.exporting.counting import count_tables
+from mentordesk.records.small_numbers import FEW, WITHHELD, suppressed
 from tests.exporting.samples import tables
 
 CELLS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 40)).filter(lambda cells: sum(cells.values()) >= 5)

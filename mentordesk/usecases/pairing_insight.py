@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Pairs followed and questioned: solving towards an aim, the account and the price of every pair, the whole, two runs.
+
+All of it is pure and needs no desk: it works on the problem of `pairing_problem` and may run beside the window. A
+`Solved` is what is asked; its inside is the engine's and is handed back as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentordesk.pairing.account import account as _account
+from mentordesk.pairing.compare import compare as _compare
+from mentordesk.pairing.prices import Pricing
+from mentordesk.pairing.solve import Planned, plan, told
+from mentordesk.pairing.whole import insight as _insight
+from mentordesk.pairing.whole import options_of
+from mentordesk.progress import Progress, silent
+from mentordesk.records.ids import PersonId
+from mentordesk.records.pairing import Comparison, Problem, Proposal
+from mentordesk.records.pairing_account import PairAccount, Price, Prices, WhatIf
+from mentordesk.records.pairing_aim import Aim
+from mentordesk.records.pairing_whole import WholePicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Solved:
+    """A solved problem: its proposal, and the engine's own picture of it, from which every question is answered."""
+
+    problem: Problem
+    aim: Aim
+    proposal: Proposal
+    planned: Planned
+    pricing: Pricing
+
+
+def solve_for(problem: Problem, aim: Aim | None = None, progress: Progress | None = None) -> Solved:
+    """The best pairs under the rules for an aim (most served, where none is given), proven, or refused.
+
+    Raises as `pairing.solve` does.
+    """
+    progress, aim = progress or silent(), aim or Aim()
+    planned = plan(problem, progress, **options_of(problem, aim))
+    progress.report("pairing.stage.explain")
+    return Solved(problem=problem, aim=aim, proposal=told(planned), planned=planned, pricing=Pricing(planned))
+
+
+def prices(solved: Solved) -> Prices | None:
+    """What deciding otherwise about each pair costs, all at once; None where there are so many mentors (above 1,500) that
+    it would take long: then ask `prices_of_mentee`. Worked out once and kept.
+    """
+    return solved.pricing.all if solved.pricing.at_once else None
+
+
+def prices_of_mentee(solved: Solved, mentee: PersonId) -> Mapping[PersonId, Price]:
+    """The prices of all pairs of one mentee, by mentor."""
+    return solved.pricing.of_mentee(mentee)
+
+
+def what_if(solved: Solved, mentor: PersonId, mentee: PersonId) -> WhatIf:
+    """One pair decided otherwise, solved again: its price and everybody who would move, each with why."""
+    return solved.pricing.what_if(mentor, mentee)
+
+
+def account(solved: Solved, mentor: PersonId, mentee: PersonId) -> PairAccount:
+    """Everything there is to say of one pair, chosen or not."""
+    return _account(solved.planned, solved.pricing, mentor, mentee)
+
+
+def compare_runs(before: Solved, after: Solved) -> Comparison:
+    """Two solved problems held against each other: who moved, and why."""
+    return _compare(before.proposal, after.proposal, (before.problem, after.problem))
+
+
+def insight(problem: Problem, proposal: Proposal) -> WholePicture:
+    """The picture of a whole proposal: served, bands, load, fairness to groups, bridging; small numbers hidden."""
+    return _insight(problem, proposal)
