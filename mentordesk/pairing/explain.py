@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mentordesk.pairing import score
 from mentordesk.pairing.reasons import cautions, reasons
-from mentordesk.pairing.rules import BIT, unmet_demands
+from mentordesk.pairing.rules import BIT, unchecked_between, unmet_demands
 from mentordesk.records.criteria import Block
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing import Cause, Mentee, Mentor, Problem, ProposedPair, Remedy, RemedyKind, Unpaired
@@ -21,30 +21,28 @@ from mentordesk.records.people import FreeSlot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A solved problem as matrices, mentees x mentors; `column_of` each mentee's mentor or -1.
+    """A solved problem as matrices, mentees x mentors; `cells` are its pairs.
 
     `places_left` are the mentors' free places once the plan stands.
     """
 
     problem: Problem
     blocks: NDArray[np.uint16]
-    scores: NDArray[np.int64]
-    column_of: NDArray[np.int64]
+    scores: NDArray[np.signedinteger]
+    cells: tuple[tuple[int, int], ...]
     places_left: NDArray[np.int64]
 
 
 def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
     """Every pair of the plan with its reasons, cautions and the mentee's next best mentor, by id of the mentee."""
-    return tuple(
-        _explain_pair(outcome, row, column) for row, column in enumerate(outcome.column_of.tolist()) if column >= 0
-    )
+    return tuple(_explain_pair(outcome, row, column) for row, column in outcome.cells)
 
 
 def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
     """Mentees without a mentor, then mentors who have no mentee at all, each with cause, blocks and remedies."""
     problem = outcome.problem
-    waiting = np.flatnonzero(outcome.column_of < 0)
-    busy = set(outcome.column_of.tolist())
+    served, busy = {row for row, _ in outcome.cells}, {column for _, column in outcome.cells}
+    waiting = [row for row in range(len(problem.mentees)) if row not in served]
     idle = [column for column, mentor in enumerate(problem.mentors) if column not in busy and not mentor.load]
     mentees = (
         Unpaired(
@@ -55,7 +53,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             blocks=_block_counts(outcome.blocks[row]),
             remedies=_remedies(outcome, [(row, column) for column in range(len(problem.mentors))], for_mentee=True),
         )
-        for row in waiting.tolist()
+        for row in waiting
     )
     mentors = (
         Unpaired(
@@ -64,7 +62,7 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             cause=_cause(outcome.blocks[:, column], Cause.NOT_NEEDED),
             candidates=_candidates(outcome.blocks[:, column]),
             blocks=_block_counts(outcome.blocks[:, column]),
-            remedies=_remedies(outcome, [(row, column) for row in waiting.tolist()], for_mentee=False),
+            remedies=_remedies(outcome, [(row, column) for row in waiting], for_mentee=False),
         )
         for column in idle
     )
@@ -75,10 +73,11 @@ def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
     problem = outcome.problem
     mentor, mentee = problem.mentors[column], problem.mentees[row]
     best = score.best_score(problem)
-    others = np.where(outcome.blocks[row] == 0, outcome.scores[row], -1)
-    others[column] = -1
+    nobody = np.iinfo(outcome.scores.dtype).min
+    others = np.where(outcome.blocks[row] == 0, outcome.scores[row], nobody)
+    others[[taken for mentee_row, taken in outcome.cells if mentee_row == row]] = nobody
     next_column = int(others.argmax())
-    has_next = others[next_column] >= 0
+    has_next = others[next_column] > nobody
     return ProposedPair(
         mentor=mentor.id,
         mentee=mentee.id,
@@ -89,6 +88,7 @@ def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
         pinned=(mentor.id, mentee.id) in problem.pinned,
         next_best=problem.mentors[next_column].id if has_next else None,
         next_best_band=score.band(int(others[next_column]), best) if has_next else None,
+        unchecked=unchecked_between(problem, mentor, mentee),
     )
 
 

@@ -11,9 +11,10 @@ import numpy as np
 from mentordesk.pairing import score
 from mentordesk.pairing.explain import Outcome, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
+from mentordesk.pairing.measured import ordered
 from mentordesk.pairing.reasons import cautions, reasons
 from mentordesk.pairing.rules_of_all import block_matrix
-from mentordesk.pairing.solve import ordered, violations
+from mentordesk.pairing.solve import violations
 from mentordesk.records.criteria import Block
 from mentordesk.records.judged import JudgedPair, JudgedPlan
 from mentordesk.records.pairing import PairKey, Problem, Unpaired
@@ -67,16 +68,14 @@ def _unpaired(problem: Problem, pairs: Iterable[PairKey]) -> tuple[Unpaired, ...
     """Who has nobody once these pairs stand, with the causes; None of it where there is nobody on one side."""
     column = {mentor.id: place for place, mentor in enumerate(problem.mentors)}
     row = {mentee.id: place for place, mentee in enumerate(problem.mentees)}
-    column_of = np.full(len(problem.mentees), -1, np.int64)
-    for mentor, mentee in pairs:
-        column_of[row[mentee]] = column[mentor]
-    used = np.bincount(column_of[column_of >= 0], minlength=len(problem.mentors))
+    cells = tuple((row[mentee], column[mentor]) for mentor, mentee in pairs)
+    used = np.bincount(np.array([column for _, column in cells], np.int64), minlength=len(problem.mentors))
     places = np.array([max(0, mentor.capacity) for mentor in problem.mentors], np.int64)
     outcome = Outcome(
         problem=problem,
         blocks=block_matrix(problem),
         scores=score.score_matrix(problem),
-        column_of=column_of,
+        cells=cells,
         places_left=places - used,
     )
     return explain_unpaired(outcome)

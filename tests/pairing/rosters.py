@@ -45,8 +45,11 @@ def side(chance: random.Random) -> dict[str, object]:
     }
 
 
-def problem(seed: int, mentees: int, mentors: int) -> Problem:
-    """A problem in which one person may be on both sides, with keep-aparts, bans and mixed weights."""
+def problem(seed: int, mentees: int, mentors: int, *, several: bool = False) -> Problem:
+    """A problem in which one person may be on both sides, with keep-aparts, bans and mixed weights.
+
+    With `several`, some mentees need more than one mentor.
+    """
     chance = random.Random(seed)
     weights = {criterion: chance.choice(list(Weight)) for criterion in Criterion}
     for criterion in chance.sample(list(Criterion), 8):
@@ -73,7 +76,7 @@ def problem(seed: int, mentees: int, mentors: int) -> Problem:
                 id=PersonId(number),
                 waiting_days=chance.randint(0, 300),
                 interpreter=chance.random() < 0.1,
-                needs=chance.choice([1, 1, 1, 2, 3]),
+                needs=chance.choice([1, 1, 1, 2, 3]) if several else 1,
                 **side(chance),  # type: ignore[arg-type]
             )
             for number in range(mentors, mentors + mentees)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.errors import Cancelled
-from mentordesk.pairing import solve as engine
+from mentordesk.pairing import measured as matrices
 from mentordesk.pairing.compare import compare
 from mentordesk.pairing.costs import Costs
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, Unproven
@@ -236,7 +236,7 @@ def test_a_cancelled_solve_stops() -> None:
 
 def test_a_pair_that_breaks_a_rule_never_leaves_the_engine_even_if_the_matrix_is_wrong(monkeypatch) -> None:
     """The last check reads the rules pair by pair and does not trust the matrix; here the matrix forgets everything."""
-    monkeypatch.setattr(engine, "block_matrix", lambda case: np.zeros((2, 2), np.uint16))
+    monkeypatch.setattr(matrices, "fixed_blocks", lambda case: np.zeros((2, 2), np.uint16))
     assert solve(easy()).served == 2
     with pytest.raises(Unproven):
         solve(easy(apart=frozenset({(1, 11), (1, 12)})))
