@@ -18,29 +18,41 @@ Ranks = NDArray[np.int64]
 
 
 def blocking_pairs(
-    row_ranks: Ranks, column_ranks: Ranks, capacities: NDArray[np.int64], pairs: Iterable[tuple[int, int]]
+    row_ranks: Ranks,
+    column_ranks: Ranks,
+    capacities: NDArray[np.int64],
+    pairs: Iterable[tuple[int, int]],
+    needs: NDArray[np.int64] | None = None,
 ) -> Ranks:
     """The pairs (row, column) that block a plan, in order: both would have the other, and each has a free place or
-    somebody they like strictly less. `column_ranks` is rows x columns too: how the column ranks the row.
+    somebody they like strictly less. `column_ranks` is rows x columns too: how the column ranks the row. `needs`: how
+    many columns each row wants, one where not given.
     """
-    worst_of_row = np.full(row_ranks.shape[0], _NOBODY)
-    worst_of_column = np.full(row_ranks.shape[1], -1)
-    count = np.zeros(row_ranks.shape[1], np.int64)
     made = np.zeros(row_ranks.shape, bool)
     for row, column in pairs:
         made[row, column] = True
-        worst_of_row[row] = row_ranks[row, column]
-        worst_of_column[column] = max(worst_of_column[column], column_ranks[row, column])
-        count[column] += 1
-    limit = np.where(capacities <= 0, -1, np.where(count < capacities, _NOBODY, worst_of_column))
+    wanted = np.ones(len(row_ranks), np.int64) if needs is None else needs
+    limit_of_row = _limits(np.where(made, row_ranks, -1), made, wanted, axis=1)
+    limit_of_column = _limits(np.where(made, column_ranks, -1), made, capacities, axis=0)
     mutual = (row_ranks > 0) & (column_ranks > 0) & ~made
-    return np.argwhere(mutual & (row_ranks < worst_of_row[:, None]) & (column_ranks < limit[None, :]))
+    return np.argwhere(mutual & (row_ranks < limit_of_row[:, None]) & (column_ranks < limit_of_column[None, :]))
 
 
-def stable_plan(row_ranks: Ranks, column_ranks: Ranks, capacities: NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
+def _limits(ranks: Ranks, made: NDArray[np.bool_], places: NDArray[np.int64], axis: int) -> NDArray[np.int64]:
+    """The rank somebody new must be better than: that of the one liked least, any where a place is free."""
+    worst = ranks.max(axis=axis, initial=-1)
+    return np.where(places <= 0, -1, np.where(made.sum(axis=axis) < places, _NOBODY, worst))
+
+
+def stable_plan(
+    row_ranks: Ranks,
+    column_ranks: Ranks,
+    capacities: NDArray[np.int64],
+    needs: NDArray[np.int64] | None = None,
+) -> tuple[tuple[int, int], ...]:
     """The stable plan that is best for every row at once (Gale and Shapley, with places), as pairs in order of row.
 
-    Equals are taken in order of their number, so that there is one answer.
+    Equals are taken in order of their number, so that there is one answer. `needs`: how many columns each row wants.
     """
     wishes = [
         [column for column in np.argsort(ranks, kind="stable").tolist() if ranks[column] and column_ranks[row, column]]
@@ -48,7 +60,8 @@ def stable_plan(row_ranks: Ranks, column_ranks: Ranks, capacities: NDArray[np.in
     ]
     held: list[list[tuple[int, int]]] = [[] for _ in capacities]  # the least liked first: (-rank, -row)
     asked = [0] * len(wishes)
-    waiting = list(range(len(wishes)))[::-1]
+    wanted = np.ones(len(wishes), np.int64) if needs is None else needs
+    waiting = np.repeat(np.arange(len(wishes)), np.maximum(wanted, 0)).tolist()[::-1]
     while waiting:
         row = waiting.pop()
         while asked[row] < len(wishes[row]):

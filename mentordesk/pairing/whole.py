@@ -48,11 +48,17 @@ def insight(problem: Problem, proposal: Proposal) -> WholePicture:
         mentees=Count(some=len(served), of=sum(mentee.ready for mentee in problem.mentees)),
         mentors=Count(some=len(load), of=sum(mentor.ready and mentor.capacity > 0 for mentor in problem.mentors)),
         bands=MappingProxyType({band: bands[band] for band in Band}),
-        worst=next((band for band in _BANDS_FROM_WORST if bands[band]), None),
+        worst=worst_band(proposal),
         load=Load(mentors_with=_loads(in_reach, load)),
         fairness=MappingProxyType(fairness),
         bridging=MappingProxyType(bridging),
     )
+
+
+def worst_band(proposal: Proposal) -> Band | None:
+    """The band of the worst-off pair; None where there is no pair."""
+    bands = {pair.band for pair in proposal.pairs}
+    return next((band for band in _BANDS_FROM_WORST if band in bands), None)
 
 
 def _loads(mentors: Iterable[Mentor], new: Mapping[PersonId, int]) -> Mapping[int, int]:

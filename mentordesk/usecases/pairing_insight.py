@@ -14,6 +14,9 @@ from mentordesk.pairing.account import account as _account
 from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.prices import Pricing
 from mentordesk.pairing.solve import Planned, plan, told
+from mentordesk.pairing.switches import both_ways as _both_ways
+from mentordesk.pairing.switches import stability as _stability
+from mentordesk.pairing.switches import worst_off_price as _worst_off_price
 from mentordesk.pairing.whole import insight as _insight
 from mentordesk.pairing.whole import options_of
 from mentordesk.progress import Progress, silent
@@ -21,7 +24,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Comparison, Problem, Proposal
 from mentordesk.records.pairing_account import PairAccount, Price, Prices, WhatIf
 from mentordesk.records.pairing_aim import Aim
-from mentordesk.records.pairing_whole import WholePicture
+from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,3 +79,18 @@ def compare_runs(before: Solved, after: Solved) -> Comparison:
 def insight(problem: Problem, proposal: Proposal) -> WholePicture:
     """The picture of a whole proposal: served, bands, load, fairness to groups, bridging; small numbers hidden."""
     return _insight(problem, proposal)
+
+
+def both_ways(problem: Problem, aim: Aim | None = None, progress: Progress | None = None) -> BothWays:
+    """Most served and highest quality side by side, before one of them is chosen; the other switch as in `aim`."""
+    return _both_ways(problem, aim or Aim(), progress)
+
+
+def worst_off_price(problem: Problem, aim: Aim | None = None, progress: Progress | None = None) -> Alternative:
+    """What it would cost to put the worst-off pair before the total; the other switch as in `aim`."""
+    return _worst_off_price(problem, aim or Aim(), progress)
+
+
+def stability(solved: Solved) -> Stability:
+    """Where both sides named one another: who would rather have one another, and what a plan without such pairs costs."""
+    return _stability(solved.planned, solved.proposal)
