@@ -19,6 +19,7 @@ from mentordesk.pairing.errors import PinnedTwice, PinRefused, RepeatedPerson, U
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.pairing.score import load_step, plain_score
+from mentordesk.pairing.solve import plan as plan_of
 from mentordesk.pairing.solve import solve, violations
 from mentordesk.progress import Progress
 from mentordesk.records.criteria import Block, Criterion, Weight
@@ -276,6 +277,6 @@ def test_the_pairs_that_stood_before_stand_when_one_mentor_leaves() -> None:
 
 
 def test_costs_of_a_plan_with_pins_leave_the_pinned_alone() -> None:
-    planned = engine.plan(easy(pinned=frozenset({(1, 12)})))
+    planned = plan_of(easy(pinned=frozenset({(1, 12)})))
     assert planned.column_of.tolist() == [1, 0]
     assert Costs(planned.plan).forcing_all().tolist() == [[-1, 0], [-1, -1]]
