@@ -103,7 +103,7 @@ def test_b_rules_a_pair_out_and_the_pairs_follow_by_themselves_saying_what_chang
 ) -> None:
     page.solve()
     choose(page, "Carter")
-    page.board.detail.why.setText("Worked together badly")
+    page.board.detail.say.why.setText("Worked together badly")
     qtbot.keyClick(page.board.pairs.table.view, Qt.Key.Key_B)
     rules = desk.ask(partial(pairing.pairing_table, programme_id=who["programme"])).rules
     assert rules == {(who["Adeyemi"], who["Carter"]): ("ban", "Worked together badly")}
@@ -204,7 +204,7 @@ def test_a_keep_apart_is_never_explained(page: PairingPage, desk: Desk, who) -> 
     for text in (said, tip):
         assert "apart" not in text.casefold()
         assert "together" not in text.casefold()
-    assert page.board.detail.pin.isHidden()
+    assert page.board.detail.say.pin.isHidden()
     letters = {grid.model.data(grid.model.index_of((who[m], who["Evans"]))) for m in ("Adeyemi", "Baptiste")}
     assert letters == {grid.model.data(grid.view.currentIndex())}, "it looks like every other pair that is not possible"
 

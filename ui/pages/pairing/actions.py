@@ -27,7 +27,19 @@ def primary(page: PairingPage) -> Action:
 
 def offered(page: PairingPage) -> Sequence[Action]:
     """What else there is to do."""
-    return (*_deciding(page),) if page.may_write else ()
+    return (*_looking(page), *(_deciding(page) if page.may_write else ()))
+
+
+def _looking(page: PairingPage) -> Sequence[Action]:
+    return (
+        Action(
+            id="pairing_moves",
+            text="page_pairing.act.moves",
+            icon="arrows-shuffle",
+            run=page.board.detail.ask_moves,
+            enabled=lambda: page.proposal is not None and page.board.has_subject(),
+        ),
+    )
 
 
 def _deciding(page: PairingPage) -> Sequence[Action]:
@@ -53,6 +65,13 @@ def _deciding(page: PairingPage) -> Sequence[Action]:
             text="page_pairing.act.ban",
             icon="ban",
             run=lambda: page.board.detail.rule("ban"),
+            enabled=chosen,
+        ),
+        Action(
+            id="pairing_clear",
+            text="page_pairing.act.clear",
+            icon="eraser",
+            run=lambda: page.board.detail.rule(""),
             enabled=chosen,
         ),
     )

@@ -11,10 +11,12 @@ from mentordesk.progress import Progress
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import PairKey, Proposal
 from mentordesk.records.pairing_account import Prices
+from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.programmes import Programme
-from mentordesk.usecases import pairing, programmes
+from mentordesk.usecases import pairing, pairing_insight, programmes
 from mentordesk.usecases.pairing import PairingTable
+from mentordesk.usecases.pairing_insight import Solved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,13 @@ class Worked:
 
     table: PairingTable
     grid: PairingGrid
-    proposal: Proposal | None = None
+    solved: Solved | None = None
     prices: Prices | None = None
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The best pairs."""
+        return self.solved.proposal if self.solved is not None else None
 
 
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
@@ -53,11 +60,12 @@ def lay_out(table: PairingTable, progress: Progress) -> Worked:
     return Worked(table=table, grid=pairing.pairing_grid(table.problem))
 
 
-def work_out(table: PairingTable, progress: Progress) -> Worked:
-    """The best pairs, and everything the page shows of them."""
-    proposal = pairing.solve(table.problem, progress)
+def work_out(table: PairingTable, aim: Aim, progress: Progress) -> Worked:
+    """The best pairs for an aim, and everything the page shows of them."""
+    solved = pairing_insight.solve_for(table.problem, aim, progress)
     progress.report("pairing.stage.explain")
-    return Worked(table=table, grid=pairing.pairing_grid(table.problem), proposal=proposal)
+    prices = pairing_insight.prices(solved)
+    return Worked(table=table, grid=pairing.pairing_grid(table.problem), solved=solved, prices=prices)
 
 
 def pin_alone(

@@ -13,8 +13,8 @@ from mentordesk.records.pairing import Comparison, PairKey, Proposal
 from mentordesk.records.people import FreeSlot
 from mentordesk.usecases.pairing import PairingTable
 from ui.context import Context, Place
-from ui.pages.pairing.detail import PairDetail
 from ui.pages.pairing.grid.view import GridView
+from ui.pages.pairing.pair.detail import PairDetail
 from ui.pages.pairing.proposal import ProposalList, rows_of
 from ui.pages.pairing.ruled import ChangesList, RulesList
 from ui.pages.pairing.subject import Subjects
@@ -28,10 +28,11 @@ _ACCEPT_FROM = ("pairs", "grid", "changes")
 
 
 class Board(QWidget):
-    """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`."""
+    """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`, `moves_wanted(PairKey)`."""
 
     ruled = Signal(str, object, object, str)
     accept_wanted = Signal()
+    moves_wanted = Signal(object)
     person_wanted = Signal(object)
 
     def __init__(self, context: Context, solve: Callable[[], object], *, may_write: bool) -> None:
@@ -182,6 +183,7 @@ class Board(QWidget):
         self.grid.ruled.connect(self.detail.rule)
         self.grid.opened.connect(self.detail.enter)
         self.detail.ruled.connect(self.ruled)
+        self.detail.moves_wanted.connect(self.moves_wanted)
         self.rules.cleared.connect(lambda key: self.ruled.emit("", *key, ""))
         self.unpaired.chosen.connect(lambda row: self.case.show_row(row, self._names))
         self.unpaired.opened.connect(lambda row: self.person_wanted.emit(row.unpaired.person))

@@ -67,6 +67,7 @@ class PairingPage(Page):
         self.criteria.chosen.connect(self.round.weigh)
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
+        self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
         self.board.person_wanted.connect(lambda who: self.context.navigator.open(Place.PEOPLE, who))
 
     def _nothing_to_pair(self) -> EmptyState:

@@ -19,8 +19,11 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
+from mentordesk.records.pairing_account import WhatIf
+from mentordesk.records.pairing_aim import Aim
 from mentordesk.usecases import pairing
 from mentordesk.usecases.pairing import PairingTable
+from mentordesk.usecases.pairing_insight import compare_runs, what_if
 from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.pairing.asking import PairingNews, Worked, gather, lay_out, pin_alone, work_out
@@ -46,9 +49,11 @@ class Round(QObject):
         self.worked: Worked | None = None
         self.comparison: Comparison | None = None
         self.programme: ProgrammeId | None = None
+        self.aim = Aim()
         self._asked = self._by_hand = False
         self._asking: Job | None = None
-        self._wanted: tuple[Problem, bool] | None = None
+        self._questioning: Job | None = None
+        self._wanted: tuple[Problem, Aim | None] | None = None
         self._saving = 0
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
@@ -81,8 +86,15 @@ class Round(QObject):
         """Whether there is anybody to find pairs for."""
         return self.table is not None and bool(self.table.problem.mentees)
 
+    @property
+    def _wanted_aim(self) -> Aim | None:
+        return self.aim if self._asked else None
+
     def _holds(self) -> bool:
-        return self.worked is not None and self.table is not None and self.worked.table.problem == self.table.problem
+        """Whether what is on show is what would be worked out now."""
+        if self.worked is None or self.table is None or self.worked.table.problem != self.table.problem:
+            return False
+        return self.worked.solved is None or self.worked.solved.aim == self.aim
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -132,20 +144,22 @@ class Round(QObject):
             self._resolver.forget()
             self._wanted = None
             self._show(self.worked)
-        elif self._by_hand or (may_solve and self._wanted != (table.problem, self._asked)):
-            self._wanted = (table.problem, self._asked)
-            self._resolver.want(partial(work_out if self._asked else lay_out, table), self._show, self._on_refused)
+        elif self._by_hand or (may_solve and self._wanted != (table.problem, self._wanted_aim)):
+            self._wanted = (table.problem, self._wanted_aim)
+            call = partial(work_out, table, self.aim) if self._asked else partial(lay_out, table)
+            self._resolver.want(call, self._show, self._on_refused)
         else:
             self.changed.emit()
 
     def _show(self, worked: Worked) -> None:
         """Take what was worked out, with names and reasons as they are by now."""
-        before, fresh = self.proposal, self.table is not None and self.table.problem == worked.table.problem
+        before, solved = self.worked.solved if self.worked is not None else None, worked.solved
+        fresh = self.table is not None and self.table.problem == worked.table.problem
         self.worked = replace(worked, table=self.table) if fresh else worked
         by_hand, self._by_hand = self._by_hand, False
-        anew = worked.proposal is not None and (by_hand or worked.proposal is not before)
-        if anew and worked.proposal is not None:
-            self.comparison = pairing.compare(before, worked.proposal) if before is not None else None
+        anew = solved is not None and (by_hand or solved is not before)
+        if anew and solved is not None:
+            self.comparison = compare_runs(before, solved) if before is not None else None
         self.changed.emit()
         if anew:
             self.found.emit(by_hand)
@@ -156,6 +170,23 @@ class Round(QObject):
         self._asked = self.proposal is not None
         self.changed.emit()
         self.refused.emit(error)
+
+    def aim_at(self, aim: Aim) -> None:
+        """Another aim: what comes first in the pairs to be found."""
+        if aim != self.aim:
+            self.aim = aim
+            self._follow()
+
+    def ask_moves(self, pair: PairKey, then: Callable[[WhatIf], object]) -> None:
+        """Whom deciding otherwise about a pair would move; an older question is not answered any more."""
+        solved = self.worked.solved if self.worked is not None else None
+        if self._questioning is not None:
+            self._questioning.drop()
+        if solved is not None:
+            call = partial(what_if, solved, *pair)
+            self._questioning = self._context.jobs.compute(
+                lambda _: call(), self._page, then, label="page_pairing.asking"
+            )
 
     # What staff say ---------------------------------------------------------------------------------------------------
 

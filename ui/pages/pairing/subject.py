@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, PairKey, ProposedPair, Reason
-from mentordesk.records.pairing_account import Price
+from mentordesk.records.pairing_account import PairAccount, Price
 from mentordesk.records.pairing_grid import GridCell
+from mentordesk.usecases import pairing_insight
 from mentordesk.usecases.pairing import PairingTable, pair_reasons
 from ui.pages.pairing.asking import Worked
 
@@ -27,7 +28,7 @@ class Subject:
     proposed: ProposedPair | None
     rule: str = ""
     why: str = ""
-    price: Price | None = None
+    account: PairAccount | None = None
 
     @property
     def key(self) -> PairKey:
@@ -67,7 +68,8 @@ class Subjects:
         if cell is None:
             return None
         proposed = self.proposed.get(key)
-        reasons, cautions = self._said(key, cell, proposed)
+        told = self._account(key)
+        reasons, cautions = (told.reasons, told.cautions) if told is not None else self._said(key, cell)
         rule, why = self.table.rules.get(key, ("", ""))
         return Subject(
             mentor=key[0],
@@ -79,14 +81,15 @@ class Subjects:
             proposed=proposed,
             rule=rule,
             why=why,
-            price=self.price(key),
+            account=told,
         )
 
-    def _said(
-        self, key: PairKey, cell: GridCell, proposed: ProposedPair | None
-    ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-        if proposed is not None:
-            return proposed.reasons, proposed.cautions
+    def _account(self, key: PairKey) -> PairAccount | None:
+        solved = self._worked.solved
+        return pairing_insight.account(solved, *key) if solved is not None else None
+
+    def _said(self, key: PairKey, cell: GridCell) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+        """Before anything is solved."""
         return pair_reasons(self._worked.table.problem, *key) if cell.possible else ((), ())
 
 
