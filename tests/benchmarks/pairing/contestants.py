@@ -77,15 +77,23 @@ def _library(case: Roster, solve: Callable[[np.ndarray], tuple[np.ndarray, np.nd
     watch = _Stopwatch()
     matrix, possible = scores(case), allowed(case)
     watch.lap("score")
-    mentor_of = np.repeat(np.arange(len(case.capacities)), case.capacities)
-    big = float(len(matrix) * 200)
-    worth = np.where(possible, matrix + big, 0.0)
-    if len(mentor_of) > worth.shape[1]:
-        worth = worth[:, mentor_of]
+    worth, mentor_of = _laid_out(matrix, possible, case)
     rows, places = solve(worth)
     watch.lap("solve")
     real = worth[rows, places] > 0
     return Run(list(zip(rows[real].tolist(), mentor_of[places[real]].tolist(), strict=True)), watch.parts)
+
+
+def _laid_out(matrix: np.ndarray, possible: np.ndarray, case: Roster) -> tuple[np.ndarray, np.ndarray]:
+    """The float64 matrix a library wants, one column for each place, and whose place each is."""
+    mentor_of = np.repeat(np.arange(len(case.capacities)), case.capacities)
+    worth = np.where(possible, matrix + float(len(matrix) * 200), 0.0)
+    return (worth[:, mentor_of] if len(mentor_of) > worth.shape[1] else worth), mentor_of
+
+
+def worth_of(case: Roster) -> tuple[np.ndarray, np.ndarray]:
+    """The same from a roster."""
+    return _laid_out(scores(case), allowed(case), case)
 
 
 def by_scipy(case: Roster) -> Run:
@@ -96,14 +104,14 @@ def by_scipy(case: Roster) -> Run:
 
 def by_lapx(case: Roster) -> Run:
     """lapx's lapjv."""
-    lap = _module("lap")
+    return _library(case, with_lapx)
 
-    def solve(worth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        _, chosen, _ = lap.lapjv(-worth, extend_cost=True)
-        rows = np.flatnonzero(np.asarray(chosen) >= 0)
-        return rows, np.asarray(chosen)[rows].astype(np.int64)
 
-    return _library(case, solve)
+def with_lapx(worth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """lapx's solve of a matrix: rows, and the column of each."""
+    _, chosen, _ = _module("lap").lapjv(-worth, extend_cost=True)
+    rows = np.flatnonzero(np.asarray(chosen) >= 0)
+    return rows, np.asarray(chosen)[rows].astype(np.int64)
 
 
 def by_ortools(case: Roster) -> Run:
@@ -204,5 +212,6 @@ CONTESTANTS: dict[str, Callable[[Roster], Run]] = {
     "lapx": by_lapx,
     "ortools": by_ortools,
     "mentor-match": by_mentor_match,
+    "mentor-match, munkres 3": by_mentor_match,
     "matching": by_matching,
 }
