@@ -47,11 +47,11 @@ class Decision(StrEnum):
 class DraftTerms:
     """What a draft was made with, kept to be read later: weights, the rules switched off by name, the objective's name.
 
-    `weights` None stands for those of the programme at the time.
+    None stands for what the programme had at the time.
     """
 
     weights: Mapping[Criterion, Weight] | None = None
-    rules_off: tuple[str, ...] = ()
+    rules_off: tuple[str, ...] | None = None
     objective: str = "served"
 
 

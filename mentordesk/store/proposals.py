@@ -164,7 +164,7 @@ def _pair(row: Row) -> DraftPair:
 def _terms_text(terms: DraftTerms) -> str:
     weights = {criterion.value: weight.value for criterion, weight in (terms.weights or {}).items()}
     return json.dumps(
-        {"weights": weights, "rules_off": list(terms.rules_off), "objective": terms.objective}, sort_keys=True
+        {"weights": weights, "rules_off": list(terms.rules_off or ()), "objective": terms.objective}, sort_keys=True
     )
 
 

@@ -35,9 +35,9 @@ from mentordesk.usecases.permission import needs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftTable:
-    """One draft with what is needed to look at it: today's problem, the persons in it, who decided (initials).
+    """One draft with what is needed to look at it: today's problem, the persons in it, the initials of the users.
 
-    `same_roster` tells whether nothing about the people changed since it was made.
+    Whether anything about the people changed since it was made: `JudgedPlan.fingerprint` is then not the draft's.
     """
 
     draft: PairingDraft
@@ -77,7 +77,7 @@ def judge_draft(table: DraftTable) -> JudgedPlan:
 
 def compare_draft(table: DraftTable, best: Proposal) -> Comparison:
     """A draft held against a proposal for the same problem: who differs, served, total and bands (draft first). Pure."""
-    return _compare(judge_draft(table).as_proposal, best)
+    return _compare(judge_draft(table).as_proposal, best, (table.problem, table.problem))
 
 
 @needs(Permission.WRITE_PAIRS)
@@ -146,13 +146,24 @@ def keep_draft(
     terms: DraftTerms | None = None,
 ) -> ProposalId:
     """Store a new draft with its pairs, all open. Part of the use cases that make one."""
-    terms = terms or DraftTerms()
-    if terms.weights is None:
-        terms = replace(terms, weights=pairing_problem(store, programme_id).weights)
+    terms = _settled(store, programme_id, terms or DraftTerms())
     at, by = store.clock.now(), store.actor.user_id
     draft_id = store.proposals.add(programme_id, _checked(name), origin, fingerprint, terms, at, by)
     store.proposals.put_all(draft_id, pairs, by)
     return draft_id
+
+
+def _settled(store: Store, programme_id: ProgrammeId, terms: DraftTerms) -> DraftTerms:
+    """The terms with what is left open as the programme has it now."""
+    if terms.weights is not None and terms.rules_off is not None:
+        return terms
+    problem = pairing_problem(store, programme_id)
+    off = tuple(sorted(block.value for block in problem.off))
+    return replace(
+        terms,
+        weights=problem.weights if terms.weights is None else terms.weights,
+        rules_off=off if terms.rules_off is None else terms.rules_off,
+    )
 
 
 def _checked(name: str) -> str:
