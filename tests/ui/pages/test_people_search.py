@@ -44,8 +44,9 @@ def finds(line: ListedPerson, typed: str) -> bool:
     """Each word typed begins a word of a field, or the field written without its gaps."""
     fields = [line.surname, line.forename, line.known_as, line.number, str(line.location), *line.tags]
     said = [plainly(field) for field in fields]
-    written = f" {' '.join([*said, *(text.replace(' ', '') for text in said)])}"
-    return all(f" {plainly(word)}" in written for word in typed.split() if plainly(word))
+    written = [f" {text}" for field in said for text in (field, field.replace(" ", ""))]
+    words = [f" {plainly(word)}" for word in typed.split() if plainly(word)]
+    return all(any(word in text for text in written) for word in words)
 
 
 @given(st.lists(a_line(), max_size=8, unique_by=lambda line: line.id), LETTERS)

@@ -13,6 +13,9 @@ from mentordesk.vocabulary import fold
 
 LEAVING_WITHIN_DAYS = 30
 
+_NEXT = " | "
+"""Between two fields: a word typed never has it, so that none is found half in one field and half in the next."""
+
 Someone = Person | ListedPerson
 """A person, whole or as a line of the list."""
 
@@ -22,8 +25,9 @@ def haystack(person: Someone) -> str:
     parts = [person.surname, person.forename, person.known_as, person.number, str(person.location), *person.tags]
     if isinstance(person, ListedPerson) and person.former_kept:
         parts += person.former_kept.split(BETWEEN)
-    gapless = [fold(part).replace(" ", "") for part in parts if part and not part.isalnum()]
-    return f" {fold(' '.join([*parts, *gapless]))}"
+    said = [fold(part) for part in parts if part]
+    gapless = [part.replace(" ", "") for part in said if " " in part]
+    return f" {_NEXT.join([*said, *gapless])}"
 
 
 def terms(typed: str) -> tuple[str, ...]:
