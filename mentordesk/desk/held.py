@@ -37,8 +37,10 @@ from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.standards import Standards
+from mentordesk.store.taken_out import TakenOuts
 from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
+from mentordesk.store.wishes import Wishes
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import derive
 from mentordesk.vault.opening import Unlocked
@@ -76,10 +78,12 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         applications=Applications(database),
         availability=Availabilities(database),
         life_events=LifeEvents(database),
+        taken_out=TakenOuts(database),
         printed=PrintedSheets(database),
         apart=Aparts(database),
         programmes=Programmes(database),
         pairing=PairingChoices(database),
+        wishes=Wishes(database),
         proposals=Proposals(database),
         pairs=Pairs(database),
         sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),

@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from mentordesk.records.ids import LifeEventId, MeetingId, PersonId
+from mentordesk.records.ids import LifeEventId, MeetingId, PersonId, SeriesId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import Location
+from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
 
 PLACE_KEPT_DAYS = 21
@@ -84,13 +85,14 @@ class EventDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeEvent(EventDraft):
-    """An event as stored. `done_at` is when what follows from it was done."""
+    """An event as stored. `done_at` is when what follows from it was done; `mistake` why it was recorded in error."""
 
     id: LifeEventId
     status: EventStatus
     recorded_at: datetime
     recorded_by: str
     done_at: datetime | None = None
+    mistake: str = ""
 
     def asks(self, today: date) -> bool:
         """Whether its day has come and it waits to be carried out."""
@@ -107,6 +109,9 @@ class Follows(StrEnum):
     PAIR_PAUSE = "pair_pause"
     PAIR_STAYS = "pair_stays"
     PAIR_RESUME = "pair_resume"
+    PARTNER_TOLD = "partner_told"
+    PAIR_OVER = "pair_over"
+    PAIR_REOPEN = "pair_reopen"
     MEETING_REMOVE = "meeting_remove"
     MEETING_CANCEL = "meeting_cancel"
     MEETING_LEAVE = "meeting_leave"
@@ -114,13 +119,19 @@ class Follows(StrEnum):
     MEETING_STAYS = "meeting_stays"
     MEETING_RESTORE = "meeting_restore"
     MEETING_REJOIN = "meeting_rejoin"
+    MEETING_ANEW = "meeting_anew"
+    MEETING_PLACE_BACK = "meeting_place_back"
     GROUP_LEAVE = "group_leave"
+    GROUP_OVER = "group_over"
+    GROUP_REJOIN = "group_rejoin"
     ENROLMENT_END = "enrolment_end"
     ENROLMENT_PAUSE = "enrolment_pause"
     ENROLMENT_RESUME = "enrolment_resume"
+    ENROLMENT_AGAIN = "enrolment_again"
     APPLICATION_WITHDRAW = "application_withdraw"
     REMATCH = "rematch"
     CLOSURE_FORM = "closure_form"
+    TASKS_OFF = "tasks_off"
     LOCATION = "location"
     AWAY = "away"
     BACK = "back"
@@ -151,19 +162,29 @@ class Consequence:
         return f"{self.code.value}:{self.of}"
 
 
+class PlanAct(StrEnum):
+    """What a plan is for: the event itself, giving up a place that is kept no longer, or taking the event back."""
+
+    EVENT = "event"
+    EXPIRY = "expiry"
+    CALL_OFF = "call_off"
+    MISTAKE = "mistake"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPlan:
     """An event with everything that follows from it, to be shown and confirmed.
 
     `coming`: its day is ahead, so it is recorded and asks again on its day; only what cannot wait is in the list.
-    `event_id` is set when the event had been recorded before its day, or is the absence that ends.
-    `expiry`: the place kept for somebody who is away is given up. `names` are those of everybody in it.
+    `event_id` is set when the event had been recorded before its day, or is the one that ends or is taken back.
+    `reason`: why it was recorded by mistake. `names` are those of everybody in it.
     """
 
     draft: EventDraft
     consequences: tuple[Consequence, ...]
     coming: bool = False
-    expiry: bool = False
+    act: PlanAct = PlanAct.EVENT
+    reason: str = ""
     event_id: LifeEventId | None = None
     names: Mapping[PersonId, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -175,6 +196,16 @@ class EventPlan:
     def chosen(self, keys: frozenset[str]) -> tuple[Consequence, ...]:
         """What is to be done when `keys` are ticked: those, and the compulsory ones in any case."""
         return tuple(one for one in self.consequences if not one.only_told and (one.compulsory or one.key in keys))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """A meeting that an event took out of the week, as it stood, so that it can be given back."""
+
+    id: int
+    event_id: LifeEventId
+    draft: MeetingDraft
+    series_id: SeriesId | None = None
 
 
 class LifeTaskKind(StrEnum):
@@ -237,3 +268,12 @@ def event_issues(draft: EventDraft, today: date) -> tuple[Issue, ...]:
     if len(draft.note) > LONGEST_NOTE:
         issues.append(Issue(field="note", key="life_events.issue.note", values={"limit": LONGEST_NOTE}))
     return tuple(issues)
+
+
+def mistake_issues(reason: str) -> tuple[Issue, ...]:
+    """What is wrong with the reason why an event is said to have been recorded by mistake: there has to be one."""
+    if not reason.strip():
+        return (Issue(field="reason", key="life_events.issue.no_reason"),)
+    if len(reason) > LONGEST_NOTE:
+        return (Issue(field="reason", key="life_events.issue.note", values={"limit": LONGEST_NOTE}),)
+    return ()

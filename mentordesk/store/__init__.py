@@ -34,8 +34,10 @@ from mentordesk.store.proposals import Proposals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.standards import Standards
+from mentordesk.store.taken_out import TakenOuts
 from mentordesk.store.timeline import Timelines
 from mentordesk.store.training import Trainings
+from mentordesk.store.wishes import Wishes
 
 
 class Seals(Protocol):
@@ -86,10 +88,12 @@ class Store:
     applications: Applications
     availability: Availabilities
     life_events: LifeEvents
+    taken_out: TakenOuts
     printed: PrintedSheets
     apart: Aparts
     programmes: Programmes
     pairing: PairingChoices
+    wishes: Wishes
     proposals: Proposals
     pairs: Pairs
     sessions: Sessions

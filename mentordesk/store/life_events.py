@@ -25,7 +25,7 @@ from mentordesk.store.rows import day, iso, maybe_moment, moment, placeholders
 
 _EVENT = (
     "SELECT id, person_id, kind, on_day, until_day, wing, landing, cell, place_kept_days, note, status, recorded_at, "
-    "recorded_by, done_at FROM life_event"
+    "recorded_by, done_at, coalesce(reason, '') FROM life_event LEFT JOIN life_event_mistake ON event_id = id"
 )
 _TASK = "SELECT id, kind, event_id, about_id, pair_id, due, done_at, done_by FROM life_task"
 
@@ -77,6 +77,13 @@ class LifeEvents:
             (status, iso(done_at), event_id),
         )
 
+    def note_mistake(self, event_id: LifeEventId, reason: str, at: datetime, by: str) -> None:
+        """Write down why an event was recorded in error."""
+        self._db.run(
+            "INSERT INTO life_event_mistake (event_id, reason, said_at, said_by) VALUES (?, ?, ?, ?)",
+            (event_id, reason, iso(at), by),
+        )
+
     # What was done ----------------------------------------------------------------------------------------------------
 
     def note_step(self, event_id: LifeEventId, code: Follows, of: int, before: str) -> None:
@@ -93,6 +100,13 @@ class LifeEvents:
             "SELECT code, of_id, before FROM life_event_step WHERE event_id = ? ORDER BY rowid", (event_id,)
         )
         return tuple((Follows(row[0]), row[1], row[2]) for row in rows)
+
+    def last_done(self, code: Follows, of: int) -> str | None:
+        """How it stood before the latest event that did this to it, whosever event that was; None where none did."""
+        row = self._db.one(
+            "SELECT before FROM life_event_step WHERE code = ? AND of_id = ? ORDER BY event_id DESC LIMIT 1", (code, of)
+        )
+        return None if row is None else str(row[0])
 
     # Where people are -------------------------------------------------------------------------------------------------
 
@@ -185,6 +199,10 @@ class LifeEvents:
             raise NotFound("errors_life.task_gone")
         return _task(row)
 
+    def drop_tasks(self, event_id: LifeEventId) -> None:
+        """Take off what an event left to do and nobody has done."""
+        self._db.run("DELETE FROM life_task WHERE event_id = ? AND done_at IS NULL", (event_id,))
+
     def finish_task(self, task_id: int, at: datetime, by: str) -> None:
         """Say that a task was done."""
         self._db.run("UPDATE life_task SET done_at = ?, done_by = ? WHERE id = ?", (iso(at), by, task_id))
@@ -215,6 +233,7 @@ def _event(row: Row) -> LifeEvent:
         recorded_at=moment(row[11]),
         recorded_by=row[12],
         done_at=maybe_moment(row[13]),
+        mistake=row[14],
     )
 
 

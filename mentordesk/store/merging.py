@@ -25,6 +25,7 @@ _STEPS = {
         Follows.ENROLMENT_END,
         Follows.ENROLMENT_PAUSE,
         Follows.ENROLMENT_RESUME,
+        Follows.ENROLMENT_AGAIN,
         Follows.APPLICATION_WITHDRAW,
         Follows.REMATCH,
     ),

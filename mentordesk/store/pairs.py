@@ -103,6 +103,10 @@ class Pairs:
             (PairStatus.ENDED, iso(on), ending, pair_id),
         )
 
+    def reopen(self, pair_id: PairId, status: PairStatus) -> None:
+        """Let a pair that was ended by mistake stand as it did."""
+        self._db.run("UPDATE pair SET status = ?, ended = NULL, ending = NULL WHERE id = ?", (status, pair_id))
+
     def groups(self) -> tuple[Group, ...]:
         """Every group with its members."""
         members: dict[int, list[tuple[PersonId, MentoringRole]]] = defaultdict(list)

@@ -113,7 +113,8 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="life",
-        sql="SELECT on_day, recorded_at, recorded_by, kind, status, NULL FROM life_event WHERE person_id = ?1",
+        sql="SELECT on_day, recorded_at, recorded_by, kind, CASE WHEN id IN (SELECT event_id FROM life_event_mistake) "
+        "THEN 'mistake' ELSE status END, NULL FROM life_event WHERE person_id = ?1",
         tables=("life_event",),
         what="life_events.kind",
         detail="life_events.status",
@@ -202,8 +203,12 @@ UNTOLD = {
     "person_location": "each is a life event or a line of person_history",
     "person_rota": "a plan, not a happening",
     "person_exception": "a plan, not a happening",
+    "refusal": "who does not want whom is told to who pairs, and to nobody else",
+    "wish": "a wish for the next pairing, not a happening",
+    "pairing_terms": "how somebody wants to be paired, not a happening",
     "pairing_rule": "a wish for the next pairing, not a happening",
     "pairing_draft_pair": "thought of for a pair, which is no happening; the pair it becomes is told",
+    "attendee_taken_out": "a meeting that will not be is no happening",
     "group_member": "nothing says since when; the group's meetings are told",
     "not_the_same": "about two records, not about a person",
     "private_note": "sealed to its author",

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from mentordesk.records.availability import AwayDraft, AwayWhy
 from mentordesk.records.enrolment_moves import MoveReason, way_out
-from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.ids import EnrolmentId, GroupId, LifeEventId, MeetingId, PairId
 from mentordesk.records.life_events import (
     ABSENCES,
@@ -29,6 +29,7 @@ from mentordesk.records.people import Location
 from mentordesk.records.sessions import Attendance, CancelReason, Meeting, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.enrolments import take_step
+from mentordesk.usecases.life_taking_back import TAKING_BACK
 
 _ENDINGS = {
     EventKind.TRANSFER: PairEnding.TRANSFER,
@@ -60,6 +61,10 @@ class Doing:
 
     def _note(self, line: Consequence, before: str = "") -> None:
         self._store.life_events.note_step(self._event, line.code, line.of, before)
+
+    def _take_back(self, line: Consequence) -> None:
+        self._note(line)
+        TAKING_BACK[line.code](self._store, self._draft.person_id, line)
 
     # Pairs and what they leave ----------------------------------------------------------------------------------------
 
@@ -94,8 +99,10 @@ class Doing:
     # Meetings and groups ----------------------------------------------------------------------------------------------
 
     def _remove_meeting(self, line: Consequence) -> None:
+        meeting = self._store.sessions.get(MeetingId(line.of))
         self._note(line)
-        self._store.sessions.remove(MeetingId(line.of))
+        self._store.taken_out.keep(self._event, meeting)
+        self._store.sessions.remove(meeting.id)
 
     def _cancel_meeting(self, line: Consequence) -> None:
         meeting = self._store.sessions.get(MeetingId(line.of))
@@ -123,17 +130,6 @@ class Doing:
         self._store.sessions.move(
             meeting.id, day=meeting.day, slot=meeting.slot, starts=meeting.starts, ends=meeting.ends, place_id=None
         )
-
-    def _restore_meeting(self, line: Consequence) -> None:
-        meeting = self._store.sessions.get(MeetingId(line.of))
-        self._note(line)
-        self._store.sessions.set_status(meeting.id, MeetingStatus.PLANNED)
-        self._store.sessions.mark(meeting.id, [replace(one, code=Attendance.NOT_RECORDED) for one in meeting.attendees])
-
-    def _rejoin_meeting(self, line: Consequence) -> None:
-        self._note(line)
-        come = ((self._draft.person_id, MentoringRole(str(line.facts["role"]))),)
-        self._store.sessions.change_attendees(MeetingId(line.of), gone=(), come=come)
 
     def _leave_group(self, line: Consequence) -> None:
         group = self._store.pairs.group(GroupId(line.of))
@@ -207,8 +203,6 @@ _HANDS: Mapping[Follows, Callable[[Doing, Consequence], None]] = {
     Follows.MEETING_CANCEL: Doing._cancel_meeting,
     Follows.MEETING_LEAVE: Doing._leave_meeting,
     Follows.MEETING_PLACE: Doing._lose_place,
-    Follows.MEETING_RESTORE: Doing._restore_meeting,
-    Follows.MEETING_REJOIN: Doing._rejoin_meeting,
     Follows.GROUP_LEAVE: Doing._leave_group,
     Follows.ENROLMENT_END: Doing._end_enrolment,
     Follows.APPLICATION_WITHDRAW: Doing._end_enrolment,
@@ -218,6 +212,7 @@ _HANDS: Mapping[Follows, Callable[[Doing, Consequence], None]] = {
     Follows.LOCATION: Doing._move,
     Follows.AWAY: Doing._go_away,
     Follows.BACK: Doing._come_back,
+    **dict.fromkeys(TAKING_BACK, Doing._take_back),
 }
 _MEETINGS = frozenset({Follows.MEETING_REMOVE, Follows.MEETING_CANCEL, Follows.MEETING_LEAVE})
 

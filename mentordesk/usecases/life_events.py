@@ -24,13 +24,16 @@ from mentordesk.records.life_events import (
     EventStatus,
     Follows,
     LifeEvent,
+    PlanAct,
     event_issues,
+    mistake_issues,
 )
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.life_doing import Doing, over_before
 from mentordesk.usecases.life_follows import Around, follows, people_in
-from mentordesk.usecases.life_return import coming_back, giving_up
+from mentordesk.usecases.life_return import coming_back, giving_up, in_order
+from mentordesk.usecases.life_undoing import calling_off, mistaken, said_anew
 from mentordesk.usecases.permission import needs
 
 
@@ -69,7 +72,36 @@ def plan_expiry(store: Store, event_id: LifeEventId) -> EventPlan:
     if event.kind not in ABSENCES or event.status is not EventStatus.DONE:
         raise Refused("errors_life.no_place_kept")
     around = Around(store=store, draft=as_draft(event), today=store.clock.today())
-    return _told(store, around, giving_up(around), event_id=event_id, expiry=True)
+    return _told(store, around, giving_up(around), event_id, PlanAct.EXPIRY)
+
+
+@needs(Permission.WRITE_PEOPLE)
+def plan_call_off(store: Store, event_id: LifeEventId) -> EventPlan:
+    """Everything that comes back when an event that was recorded ahead will not happen."""
+    _require(store)
+    event = store.life_events.get(event_id)
+    if event.status is not EventStatus.COMING:
+        raise Refused("errors_life.not_coming")
+    around = Around(store=store, draft=as_draft(event), today=store.clock.today())
+    return _told(store, around, calling_off(around, event), event_id, PlanAct.CALL_OFF)
+
+
+@needs(Permission.WRITE_PEOPLE)
+def plan_mistake(store: Store, event_id: LifeEventId, reason: str) -> EventPlan:
+    """Everything that comes back when somebody never left, or never died; `reason` says how it came to be recorded.
+
+    The event stays with its reason: that it was once said, and by whom, is part of what happened.
+    """
+    _require(store)
+    event = store.life_events.get(event_id)
+    if event.kind not in DEPARTURES or event.status is not EventStatus.DONE:
+        raise Refused("errors_life.not_gone")
+    issues = mistake_issues(reason)
+    if issues:
+        raise Invalid(issues)
+    around = Around(store=store, draft=as_draft(event), today=store.clock.today())
+    told = _told(store, around, mistaken(around, event), event_id, PlanAct.MISTAKE)
+    return replace(told, reason=reason.strip())
 
 
 @needs(Permission.WRITE_PEOPLE)
@@ -96,16 +128,6 @@ def apply_events(store: Store, plans: Iterable[EventPlan]) -> tuple[LifeEventId,
     if any(_again(store, plan).consequences != plan.consequences for plan in plans):
         raise Stale("errors_life.plan_stale")
     return tuple(_carry_out(store, now, now.chosen(now.suggested)) for plan in plans for now in (_again(store, plan),))
-
-
-@needs(Permission.WRITE_PEOPLE)
-def call_off_event(store: Store, event_id: LifeEventId) -> None:
-    """An event that was recorded ahead will not happen. Meetings taken out for it are planned anew by hand."""
-    event = store.life_events.get(event_id)
-    if event.status is not EventStatus.COMING:
-        raise Refused("errors_life.not_coming")
-    store.life_events.set_status(event_id, EventStatus.CALLED_OFF)
-    _without_absence(store, event_id)
 
 
 @needs(Permission.READ_PEOPLE)
@@ -136,52 +158,54 @@ def _plan(store: Store, draft: EventDraft) -> EventPlan:
         raise Invalid(issues)
     around = Around(store=store, draft=draft, today=today)
     if draft.kind is EventKind.RETURN:
-        return _told(store, around, coming_back(around), event_id=None)
+        return _told(store, around, coming_back(around), None)
     if draft.person_id in store.life_events.departed():
         raise Refused("errors_life.already_gone")
-    return _told(store, around, follows(around), event_id=_recorded_ahead(store, draft))
+    before = _recorded_ahead(store, draft)
+    lines = follows(around) if before is None else in_order((*follows(around), *said_anew(around, before)))
+    return _told(store, around, lines, before.id if before is not None else None)
 
 
 def _told(
     store: Store,
     around: Around,
     consequences: tuple[Consequence, ...],
-    *,
     event_id: LifeEventId | None,
-    expiry: bool = False,
+    act: PlanAct = PlanAct.EVENT,
 ) -> EventPlan:
     ids = people_in(consequences) | {around.draft.person_id}
     return EventPlan(
         draft=around.draft,
         consequences=consequences,
-        coming=around.ahead and not expiry,
-        expiry=expiry,
+        coming=around.ahead and act is PlanAct.EVENT,
+        act=act,
         event_id=event_id,
         names={person.id: person.full_name for person in store.people.some(ids).values()},
     )
 
 
-def _recorded_ahead(store: Store, draft: EventDraft) -> LifeEventId | None:
+def _recorded_ahead(store: Store, draft: EventDraft) -> LifeEvent | None:
     """An event of the same sort that was recorded before its day."""
     sort = next(sort for sort in (MOVES, ABSENCES, DEPARTURES) if draft.kind in sort)
     events = store.life_events.of(draft.person_id)
-    return next((e.id for e in events if e.status is EventStatus.COMING and e.kind in sort), None)
+    return next((e for e in events if e.status is EventStatus.COMING and e.kind in sort), None)
 
 
 def _again(store: Store, plan: EventPlan) -> EventPlan:
     """The same event planned on the desk as it stands now."""
-    if plan.expiry and plan.event_id is not None:
+    if plan.event_id is None or plan.act is PlanAct.EVENT:
+        return _plan(store, plan.draft)
+    if plan.act is PlanAct.EXPIRY:
         return plan_expiry(store, plan.event_id)
-    return _plan(store, plan.draft)
+    if plan.act is PlanAct.CALL_OFF:
+        return plan_call_off(store, plan.event_id)
+    return plan_mistake(store, plan.event_id, plan.reason)
 
 
 def _carry_out(store: Store, plan: EventPlan, lines: tuple[Consequence, ...]) -> LifeEventId:
     now, draft = store.clock.now(), plan.draft
-    if plan.expiry:
-        assert plan.event_id is not None
-        store.life_events.set_status(plan.event_id, EventStatus.EXPIRED)
-        Doing(store, draft, plan.event_id, expiry=True).do(lines)
-        return plan.event_id
+    if plan.event_id is not None and plan.act is not PlanAct.EVENT:
+        return _take_back(store, plan, plan.event_id, lines)
     status = EventStatus.COMING if plan.coming else EventStatus.DONE
     event_id = plan.event_id
     if event_id is None:
@@ -193,6 +217,18 @@ def _carry_out(store: Store, plan: EventPlan, lines: tuple[Consequence, ...]) ->
     Doing(store, draft, event_id).do(line for line in lines if not (plan.coming and line.code is Follows.LOCATION))
     if draft.kind in DEPARTURES and not plan.coming:
         over_before(store, draft, event_id)
+    return event_id
+
+
+def _take_back(store: Store, plan: EventPlan, event_id: LifeEventId, lines: tuple[Consequence, ...]) -> LifeEventId:
+    """Give a place up, or take the event itself back, with the lines chosen."""
+    expiry = plan.act is PlanAct.EXPIRY
+    store.life_events.set_status(event_id, EventStatus.EXPIRED if expiry else EventStatus.CALLED_OFF)
+    if plan.act is PlanAct.CALL_OFF:
+        _without_absence(store, event_id)
+    if plan.act is PlanAct.MISTAKE:
+        store.life_events.note_mistake(event_id, plan.reason, store.clock.now(), store.actor.initials)
+    Doing(store, plan.draft, event_id, expiry=expiry).do(lines)
     return event_id
 
 

@@ -34,6 +34,8 @@ class Around:
     store: Store
     draft: EventDraft
     today: date
+    taking_back: bool = False
+    """Whether the event itself is taken back: that somebody has left, or will, does not count then."""
 
     @cached_property
     def person(self) -> Person:

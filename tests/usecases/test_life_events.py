@@ -304,7 +304,8 @@ def test_an_event_recorded_ahead_is_replaced_and_can_be_called_off(wing: Wing) -
     wing.happens(EventKind.RELEASE, wing.adeyemi, WEDNESDAY + timedelta(days=1))
     (event,) = wing.today().coming
     assert (event.kind, event.on) == (EventKind.RELEASE, WEDNESDAY + timedelta(days=1))
-    wing.desk.perform("life_events.act.call_off", partial(life_events.call_off_event, event_id=event.id))
+    off = wing.desk.ask(partial(life_events.plan_call_off, event_id=event.id))
+    wing.desk.perform("life_events.act.call_off", partial(life_events.apply_event, plan=off))
     assert not wing.today().coming
     wing.later(9)
     assert not wing.today().asking

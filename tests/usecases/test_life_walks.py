@@ -169,7 +169,16 @@ def test_an_error_in_the_middle_leaves_nothing_half_done(
 
 
 def test_every_line_that_is_not_only_told_has_a_hand_that_does_it() -> None:
-    only_told = ("APART_CLASH", "SHEET_WRONG", "LATER", "PAIR_STAYS", "MEETING_STAYS")
+    only_told = (
+        "APART_CLASH",
+        "SHEET_WRONG",
+        "LATER",
+        "PAIR_STAYS",
+        "MEETING_STAYS",
+        "PARTNER_TOLD",
+        "PAIR_OVER",
+        "GROUP_OVER",
+    )
     told = {life_events.Follows[name] for name in only_told}
     assert set(life_doing._HANDS) == set(life_events.Follows) - told
     assert EventKind.DEATH not in life_return._ENDED_BY_RETURN, "nobody comes back from death"

@@ -10,7 +10,10 @@ from mentordesk.records.life_events import Consequence, EventPlan, Follows
 from mentordesk.words import Words
 
 _OF_ONE_OR_MANY = frozenset(
-    {Follows.MEETING_REMOVE, Follows.MEETING_CANCEL, Follows.MEETING_RESTORE, Follows.MEETING_STAYS}
+    {
+        *(Follows.MEETING_REMOVE, Follows.MEETING_CANCEL, Follows.MEETING_RESTORE),
+        *(Follows.MEETING_ANEW, Follows.MEETING_STAYS),
+    }
 )
 
 

@@ -74,3 +74,44 @@ CREATE TABLE life_event_mistake (
     said_at TEXT NOT NULL,
     said_by TEXT NOT NULL
 ) STRICT;
+
+-- Feature: pairing. Hard rules a programme switched on or off; who does not want whom, never with a reason; whom somebody
+-- asked for, by rank; how many mentors somebody needs, whether they share the work, and which differences they are open to.
+CREATE TABLE rule_switch (
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+    UNIQUE (programme_id, rule)
+) STRICT;
+CREATE TABLE refusal (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    said_on TEXT NOT NULL,
+    noted_at TEXT NOT NULL,
+    noted_by TEXT NOT NULL,
+    back_on TEXT,
+    back_by TEXT NOT NULL DEFAULT '',
+    CHECK (person_id <> other_id),
+    CHECK ((back_on IS NULL) = (back_by = ''))
+) STRICT;
+CREATE UNIQUE INDEX refusal_stands ON refusal (person_id, other_id) WHERE back_on IS NULL;
+CREATE INDEX refusal_by_person ON refusal (person_id);
+CREATE INDEX refusal_by_other ON refusal (other_id);
+CREATE TABLE wish (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank >= 1),
+    UNIQUE (person_id, other_id),
+    CHECK (person_id <> other_id)
+) STRICT;
+CREATE INDEX wish_by_other ON wish (other_id);
+CREATE TABLE pairing_terms (
+    programme_id INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    needs INTEGER NOT NULL DEFAULT 1 CHECK (needs BETWEEN 1 AND 3),
+    with_another INTEGER CHECK (with_another IN (0, 1)),
+    open_to TEXT NOT NULL DEFAULT '',
+    UNIQUE (programme_id, person_id)
+) STRICT;
+CREATE INDEX pairing_terms_by_person ON pairing_terms (person_id);

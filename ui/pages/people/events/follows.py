@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from mentordesk.records.life_events import Consequence, EventPlan
+from mentordesk.records.life_events import Consequence, EventPlan, PlanAct
 from ui.look.follows import line_said
 from ui.look.look import Look
 from ui.pages.people.events.wording import event_said
@@ -55,6 +55,13 @@ class _Lines(QListWidget):
         self.setFixedHeight(total + self._look.px(8))
 
 
+def _intro(plan: EventPlan) -> str:
+    """Which sentence stands above the lines."""
+    if plan.act is not PlanAct.EVENT:
+        return plan.act.value
+    return "coming" if plan.coming else "now" if plan.consequences else "nothing"
+
+
 class FollowsPanel(QFrame):
     """`confirmed(frozenset of keys)` with what is ticked; `dropped()` when it is put away."""
 
@@ -86,8 +93,7 @@ class FollowsPanel(QFrame):
         self.plan = plan
         name = plan.names.get(plan.draft.person_id, "")
         self.title.setText(words("page_life.title", name=name, event=event_said(words, plan.draft)))
-        intro = "expiry" if plan.expiry else "coming" if plan.coming else "now" if plan.consequences else "nothing"
-        self.intro.setText(words(f"page_life.intro.{intro}", day=words.short_date(plan.draft.on)))
+        self.intro.setText(words(f"page_life.intro.{_intro(plan)}", day=words.short_date(plan.draft.on)))
         self.list.clear()
         for line in plan.consequences:
             self.list.addItem(self._item(plan, line))

@@ -29,6 +29,8 @@ def event_said(words: Words, event: EventDraft) -> str:
 
 def standing_said(words: Words, event: LifeEvent, today: date) -> str:
     """How an event stands, and until when a place is kept where one is."""
+    if event.mistake:
+        return words("page_life.mistaken", reason=event.mistake)
     if event.asks(today):
         return words("page_life.asks")
     if event.status is EventStatus.DONE and event.kind in ABSENCES:

@@ -12,20 +12,31 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mentordesk.errors import Invalid, MentorDeskError, Stale
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.life_events import ABSENCES, EventDraft, EventKind, EventPlan, EventStatus, LifeEvent
+from mentordesk.records.life_events import (
+    ABSENCES,
+    DEPARTURES,
+    EventDraft,
+    EventKind,
+    EventPlan,
+    EventStatus,
+    LifeEvent,
+    PlanAct,
+)
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.life_events import (
     apply_event,
-    call_off_event,
     person_events,
+    plan_call_off,
     plan_coming,
     plan_event,
     plan_expiry,
+    plan_mistake,
 )
 from mentordesk.usecases.people import PersonPage
 from ui.context import Context
 from ui.pages.people.events.follows import FollowsPanel
 from ui.pages.people.events.form import EventForm
+from ui.pages.people.events.mistake import MistakePanel
 from ui.pages.people.events.wording import event_said, standing_said
 from ui.pages.people.person.tab import Tab
 from ui.widgets.flow import flowing
@@ -49,6 +60,9 @@ class LifeTab(Tab):
         self.follows = FollowsPanel(look)
         self.follows.confirmed.connect(self._on_confirmed)
         self.follows.dropped.connect(self._on_dropped)
+        self.mistake = MistakePanel(look)
+        self.mistake.asked.connect(self._on_mistake)
+        self.mistake.dropped.connect(self._on_dropped)
         self.box = QFrame()
         self.box.setProperty("panel", True)
         inside = QVBoxLayout(self.box)
@@ -62,7 +76,7 @@ class LifeTab(Tab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        for widget in (self.box, self.follows, heading(words("page_life.recorded"))):
+        for widget in (self.box, self.mistake, self.follows, heading(words("page_life.recorded"))):
             column.addWidget(widget)
         column.addLayout(self.events)
 
@@ -84,6 +98,7 @@ class LifeTab(Tab):
         if page.person.id != self._person:
             self._person = page.person.id
             self.follows.put_away()
+            self.mistake.hide()
             self.box.setVisible(self._may)
             self.form.start(page.person.id, page.person.location, self.context.clock.today())
         self.context.jobs.ask(partial(person_events, person_id=page.person.id), self, self._show_events)
@@ -120,8 +135,10 @@ class LifeTab(Tab):
     def _offered(self, event: LifeEvent) -> list[tuple[str, Callable[[], object]]]:
         if event.status is EventStatus.COMING:
             carry_out = ("carry_out", partial(self._plan, partial(plan_coming, event_id=event.id)))
-            call_off = ("call_off", partial(self._call_off, event))
+            call_off = ("call_off", partial(self._plan, partial(plan_call_off, event_id=event.id)))
             return [carry_out, call_off] if event.asks(self.context.clock.today()) else [call_off]
+        if event.kind in DEPARTURES and event.status is EventStatus.DONE:
+            return [("by_mistake", partial(self._ask_why, event))]
         if event.kind not in ABSENCES or event.status not in (EventStatus.DONE, EventStatus.EXPIRED):
             return []
         today = self.context.clock.today()
@@ -136,6 +153,14 @@ class LifeTab(Tab):
     def _on_asked(self, draft: EventDraft) -> None:
         self._plan(partial(plan_event, draft=draft))
 
+    def _ask_why(self, event: LifeEvent) -> None:
+        self.box.hide()
+        self.follows.put_away()
+        self.mistake.start(event)
+
+    def _on_mistake(self, event: LifeEvent, reason: str) -> None:
+        self._plan(partial(plan_mistake, event_id=event.id, reason=reason))
+
     def _plan(self, call: Callable[..., EventPlan]) -> None:
         self._planning = call
         self.context.jobs.ask(call, self, self._on_plan, self._on_refused)
@@ -144,10 +169,12 @@ class LifeTab(Tab):
         if plan.draft.person_id == self._person:
             # What is to be confirmed stands alone: nothing beside it can be changed meanwhile.
             self.box.hide()
+            self.mistake.hide()
             self.follows.show_plan(plan)
 
     def _on_dropped(self) -> None:
         self.follows.put_away()
+        self.mistake.hide()
         self.box.setVisible(self._may)
         self.start()
 
@@ -156,23 +183,26 @@ class LifeTab(Tab):
         if plan is None:
             return
         self.follows.plan = None
-        label_key = "life_events.act.expiry" if plan.expiry else f"life_events.act.{plan.draft.kind.value}"
+        what = plan.draft.kind if plan.act is PlanAct.EVENT else plan.act
+        label_key = f"life_events.act.{what.value}"
         call = partial(apply_event, plan=plan, chosen=keys)
         self.context.jobs.perform(label_key, call, self, partial(self._on_done, plan), self._on_refused)
 
     def _on_done(self, plan: EventPlan, _: object) -> None:
         draft, words = plan.draft, self.context.words
-        living = draft.to if draft.to is not None and not plan.coming else self.form.living
+        living = (
+            draft.to if draft.to is not None and plan.act is PlanAct.EVENT and not plan.coming else self.form.living
+        )
         self.form.start(draft.person_id, living, self.context.clock.today())
-        key = "page_life.recorded_ahead" if plan.coming else "page_life.done"
+        taken_back = plan.act in (PlanAct.CALL_OFF, PlanAct.MISTAKE)
+        key = f"page_life.{'taken_back' if taken_back else 'recorded_ahead' if plan.coming else 'done'}"
         self.context.messages.tell(self, key, event=event_said(words, replace(draft, note="")))
         self._on_dropped()
 
-    def _call_off(self, event: LifeEvent) -> None:
-        call = partial(call_off_event, event_id=event.id)
-        self.context.jobs.perform("life_events.act.call_off", call, self, lambda _: self.start())
-
     def _on_refused(self, error: MentorDeskError) -> None:
+        if isinstance(error, Invalid) and self.mistake.isVisible():
+            self.mistake.show_issues(error.issues)
+            return
         if isinstance(error, Invalid):
             self._on_dropped()
             self.form.show_issues(error.issues)
