@@ -10,20 +10,23 @@ from datetime import date
 
 from mentordesk.records.pairing import Problem
 
-_GROWS_BY_ITSELF = frozenset({"waiting_days"})
+_GROWS_BY_ITSELF = frozenset({"waiting_days", "apart_checked"})
 
 
 def fingerprint(problem: Problem) -> str:
     """A hash of the people and their keep-aparts; the order of rows and of sets does not matter.
 
-    The facilitator's own choices (weights, pins, bans) and what the calendar alone changes (waiting days, the minimum
-    end) stay out: a proposal made yesterday on an unchanged roster may be accepted today, after `violations` is empty.
+    The facilitator's own choices (weights, pins, bans, rules switched off) and what the calendar alone changes (waiting
+    days, the minimum end, the age of the last check) stay out: a proposal made yesterday on an unchanged roster may be accepted today, after `violations` is empty.
     """
     roster = {
         "mentors": sorted((_plain(m) for m in problem.mentors), key=json.dumps),
         "mentees": sorted((_plain(m) for m in problem.mentees), key=json.dumps),
         "apart": sorted(sorted(pair) for pair in problem.apart),
         "slots": _plain(problem.slots),
+        "short_slots": _plain(problem.short_slots),
+        "slots_needed": problem.slots_needed,
+        "places": _plain(problem.place_wings),
         "never_together": sorted(list(pair) for pair in problem.never_together),
     }
     return hashlib.sha256(json.dumps(roster, sort_keys=True).encode()).hexdigest()

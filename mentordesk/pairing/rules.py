@@ -64,7 +64,7 @@ def is_undated(side: Side) -> bool:
 def _are_apart(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool | None:
     if (mentor.id, mentee.id) in problem.apart or (mentee.id, mentor.id) in problem.apart:
         return True
-    return False if problem.apart_checked else None
+    return False if problem.apart_checked and mentor.apart_checked and mentee.apart_checked else None
 
 
 def _differ(one: bool | None, other: bool | None) -> bool | None:

@@ -112,6 +112,7 @@ def _unknown(problem: Problem) -> _Found:
     sides = _Sides(problem)
     if not problem.apart_checked:
         yield Block.KEEP_APART, _EVERYWHERE
+    yield Block.KEEP_APART, sides.either(lambda side: not side.apart_checked)
     yield Block.UNTRIED_APART, sides.either(lambda side: side.untried is None)
     yield Block.YOUNG_APART, sides.either(lambda side: side.young is None)
     yield Block.NO_COMMON_SLOT, sides.either(lambda side: not side.free)

@@ -33,7 +33,8 @@ class Side:
     `untried` and `young` (under 21) are the legal classes a site may keep apart. `lived` is what they lived through and
     speak of, `lived_asked` what they would like the other one to have; `identity` what they say of themselves and agreed
     to let count, as "kind:what", and `age_wish` their wish for the other one's age. None of these four is ever shown.
-    `open_to` are differences they are open to; `wishes` the people they asked for, first wish first.
+    `open_to` are differences they are open to; `wishes` the people they asked for, first wish first. `apart_checked` tells
+    that they were on the desk when its keep-apart records were last held against the establishment's list.
     """
 
     id: PersonId
@@ -57,6 +58,7 @@ class Side:
     identity: frozenset[str] = frozenset()
     age_wish: str = ""
     open_to: frozenset[Bridge] = frozenset()
+    apart_checked: bool = True
     wishes: tuple[PersonId, ...] = ()
 
 

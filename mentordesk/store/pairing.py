@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the facilitator's own say in pairing is stored: pins and bans, and the weights of the criteria."""
+"""How the facilitator's own say in pairing is stored: pins and bans, the weights of the criteria, hard rules switched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mentordesk.store.connection import Database
 
 
 class PairingChoices:
-    """Pins, bans and criterion weights of a programme. Proposals are computed, not stored."""
+    """Pins, bans, criterion weights and switched rules of a programme. Proposals are computed, not stored."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -49,4 +49,17 @@ class PairingChoices:
         self._db.run_many(
             "INSERT INTO criterion_weight (programme_id, criterion, weight) VALUES (?, ?, ?)",
             [(programme_id, criterion, weight) for criterion, weight in sorted(weights.items())],
+        )
+
+    def switches(self, programme_id: ProgrammeId) -> dict[str, bool]:
+        """Hard rule -> whether it holds, for the rules the programme switched."""
+        rows = self._db.all("SELECT rule, is_on FROM rule_switch WHERE programme_id = ?", (programme_id,))
+        return {rule: bool(is_on) for rule, is_on in rows}
+
+    def set_switch(self, programme_id: ProgrammeId, rule: str, *, on: bool) -> None:
+        """Switch a hard rule on or off."""
+        self._db.run(
+            "INSERT INTO rule_switch (programme_id, rule, is_on) VALUES (?, ?, ?) "
+            "ON CONFLICT (programme_id, rule) DO UPDATE SET is_on = excluded.is_on",
+            (programme_id, rule, int(on)),
         )

@@ -8,7 +8,6 @@ only on the roster it was made on. The decision is the facilitator's (REQ-1.8: r
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,15 +23,12 @@ from mentordesk.pairing.grid import spoken_for as _spoken_for
 from mentordesk.pairing.solve import solve as _solve
 from mentordesk.pairing.solve import violations
 from mentordesk.progress import Progress
-from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import PAIRABLE, EnrolmentStatus, MentoringRole
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import (
-    DEFAULT_WEIGHTS,
     Comparison,
     Criterion,
-    Mentee,
-    Mentor,
     PairKey,
     Problem,
     Proposal,
@@ -41,18 +37,15 @@ from mentordesk.records.pairing import (
     Weight,
 )
 from mentordesk.records.pairing_grid import PairingGrid
-from mentordesk.records.pairs import Pair, PairEnding, PairStatus
-from mentordesk.records.people import FreeSlot, Person
+from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.enrolments import take_step
-from mentordesk.usecases.pairing_checks import IN_SIGHT, InTheWay, hindered, hindered_people
+from mentordesk.usecases.pairing_checks import hindered_people
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.presence import as_usually_free, away_now, never_together
-
-_ENDED_WELL = frozenset({PairEnding.COMPLETED, PairEnding.RELEASE, PairEnding.TRANSFER})
-_NEVER_AGAIN = frozenset({PairEnding.NOT_A_FIT, PairEnding.SAFETY})
+from mentordesk.usecases.presence import away_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,21 +64,12 @@ class PairingTable:
 @needs(Permission.READ_PAIRS)
 def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     """The problem of a programme today, with the persons it is about."""
-    problem = _problem(store, programme_id)
+    problem = pairing_problem(store, programme_id)
     rules = store.pairing.rules(programme_id)
     ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
     away, in_the_way = away_now(store, programme_id), hindered_people(store, programme_id)
     people = store.people.some(ids | away.keys())
     return PairingTable(problem=problem, people=people, rules=rules, hindrances=in_the_way, away=away)
-
-
-@needs(Permission.READ_PAIRS)
-def pairing_problem(store: Store, programme_id: ProgrammeId, set_aside: Collection[PairId] = ()) -> Problem:
-    """The problem of a programme today: mentors with places left, mentees without a mentor, the rules and weights.
-
-    Open pairs that are `set_aside` count as if they were not there: their mentors have those places, their mentees wait.
-    """
-    return _problem(store, programme_id, set_aside)
 
 
 def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
@@ -116,13 +100,6 @@ def pairing_grid(problem: Problem) -> PairingGrid:
 def pair_reasons(problem: Problem, mentor: PersonId, mentee: PersonId) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """Reasons and cautions of any one pair of a problem, proposed or not."""
     return _spoken_for(problem, mentor, mentee)
-
-
-@needs(Permission.READ_PAIRS)
-def pairing_weights(store: Store, programme_id: ProgrammeId) -> dict[Criterion, Weight]:
-    """The weight of every criterion: the shipped one unless the programme chose another."""
-    chosen = store.pairing.weights(programme_id)
-    return {criterion: Weight(chosen.get(criterion, weight)) for criterion, weight in DEFAULT_WEIGHTS.items()}
 
 
 @needs(Permission.WRITE_PAIRS)
@@ -166,7 +143,7 @@ def accept_proposal(
     members = [(pair.mentor, MentoringRole.MENTOR) for pair in wanted]
     members += [(pair.mentee, MentoringRole.MENTEE) for pair in wanted]
     refuse_hindered(store, programme_id, members, store.clock.today())
-    problem = _problem(store, programme_id)
+    problem = pairing_problem(store, programme_id)
     if fingerprint(problem) != proposal.fingerprint:
         raise Stale("errors.proposal_stale")
     # The engine promised it; people can be hurt if it was wrong, so it is looked up once more.
@@ -199,98 +176,3 @@ def make_pair(store: Store, programme_id: ProgrammeId, proposed: ProposedPair) -
                 take_step(store, enrolment, EnrolmentStatus.ACTIVE)
     store.pairing.clear_rule(programme_id, proposed.mentor, proposed.mentee)
     return pair_id
-
-
-def _problem(store: Store, programme_id: ProgrammeId, set_aside: Collection[PairId] = ()) -> Problem:
-    programme = store.programmes.get(programme_id)
-    away = away_now(store, programme_id)
-    enrolments = [e for e in store.enrolments.all(programme_id=programme_id) if e.person_id not in away]
-    people = as_usually_free(store, {enrolment.person_id for enrolment in enrolments})
-    past = _Past(store.pairs.all())
-    open_pairs = [pair for pair in store.pairs.open(programme_id) if pair.id not in set_aside]
-    load = Counter(pair.mentor_id for pair in open_pairs)
-    served = {pair.mentee_id for pair in open_pairs}
-    rules = store.pairing.rules(programme_id)
-    today = store.clock.today()
-    in_the_way = hindered(store, programme_id, enrolments)
-    mentors = tuple(
-        Mentor(
-            **_side(people[e.person_id], e, past, in_the_way),
-            capacity=max(0, e.capacity - load[e.person_id]),
-            load=load[e.person_id],
-            experience=past.completed[e.person_id],
-        )
-        for e in enrolments
-        if e.role is MentoringRole.MENTOR and e.status in IN_SIGHT
-    )
-    mentees = tuple(
-        Mentee(
-            **_side(people[e.person_id], e, past, in_the_way),
-            waiting_days=max(0, (today - e.since).days) if e.since else 0,
-            interpreter=bool(people[e.person_id].interpreter),
-        )
-        for e in enrolments
-        if e.role is MentoringRole.MENTEE and e.status in IN_SIGHT and e.person_id not in served
-    )
-    present = {side.id for side in (*mentors, *mentees)}
-    slots = frozenset(FreeSlot(slot.weekday, slot.slot) for slot in store.programmes.slots())
-    return Problem(
-        mentors=mentors,
-        mentees=mentees,
-        minimum_end=programme.minimum_end(today),
-        apart=store.apart.open_pairs(),
-        banned=frozenset(key for key, (kind, _) in rules.items() if kind == "ban"),
-        # A pin outlives its people's waiting: one of them may have found a pair by hand, or left.
-        pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin" and present.issuperset(key)),
-        slots=slots,
-        never_together=never_together(store, [one.id for one in mentors], [one.id for one in mentees], slots),
-        weights=pairing_weights(store, programme_id),
-    )
-
-
-class _Past:
-    """What earlier pairs of any programme say: who completed some, who ended well with whom, who never again."""
-
-    def __init__(self, pairs: Collection[Pair]) -> None:
-        self.completed: Counter[PersonId] = Counter()
-        self.previous: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
-        self.refuses: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
-        for pair in pairs:
-            if pair.status is not PairStatus.ENDED:
-                continue
-            if pair.ending is PairEnding.COMPLETED:
-                self.completed[pair.mentor_id] += 1
-            into = (
-                self.previous if pair.ending in _ENDED_WELL else self.refuses if pair.ending in _NEVER_AGAIN else None
-            )
-            if into is not None:
-                into[pair.mentor_id].add(pair.mentee_id)
-                into[pair.mentee_id].add(pair.mentor_id)
-
-
-def _side(
-    person: Person,
-    enrolment: Enrolment,
-    past: _Past,
-    in_the_way: InTheWay,
-) -> dict[str, Any]:
-    return {
-        "id": person.id,
-        "ready": enrolment.status in PAIRABLE and (person.id, enrolment.role) not in in_the_way,
-        "languages": person.conversational,
-        "interests": frozenset(person.interests),
-        "goals": frozenset(_goals(person, enrolment.role)),
-        "free": person.free,
-        "wing": person.location.wing,
-        "birth_year": person.birth_date.year if person.birth_date else None,
-        "release": person.release,
-        "refuses": frozenset(past.refuses[person.id]),
-        "previous": frozenset(past.previous[person.id]),
-    }
-
-
-def _goals(person: Person, role: MentoringRole) -> tuple[str, ...]:
-    """What a mentee wants to reach and looks for; what a mentor can give. Where nobody asked, what they reach for."""
-    if role is MentoringRole.MENTEE:
-        return (*person.goals, *person.wants)
-    return (*person.goals, *person.strengths, *person.offers)

@@ -39,6 +39,7 @@ def side(chance: random.Random) -> dict[str, object]:
         "lived": frozenset(chance.sample(TOPICS[:6], chance.randint(0, 3))),
         "lived_asked": frozenset(chance.sample(TOPICS[:6], chance.choice([0, 0, 1, 2]))),
         "identity": frozenset(f"{kind}:{chance.choice('ab')}" for kind in KINDS if chance.random() < 0.4),
+        "apart_checked": chance.random() < 0.9,
         "age_wish": chance.choice(["", "", "older", "same_age", "younger"]),
         "open_to": frozenset(bridge for bridge in Bridge if chance.random() < 0.4),
         "wishes": tuple(PersonId(chance.randint(1, 60)) for _ in range(chance.choice([0, 0, 1, 3]))),

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mentordesk.clock import FrozenClock
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
-from mentordesk.pairing.rules import BIT, block_matrix, blocks_between
+from mentordesk.pairing.rules import BIT, blocks_between
+from mentordesk.pairing.rules_of_all import block_matrix
 from mentordesk.records.availability import NEVER, Availability, Away, AwayDraft, AwayWhy, ExceptionDraft, Rota
 from mentordesk.records.criteria import Block
 from mentordesk.records.ids import PersonId

@@ -16,7 +16,7 @@ from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.pairing import Criterion, Weight
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.people import PersonDraft
-from mentordesk.usecases import apart, pairing, pairs, people
+from mentordesk.usecases import apart, pairing, pairing_problem, pairs, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 
 
@@ -117,7 +117,7 @@ def test_weights_are_kept_per_programme(desk: Desk) -> None:
     wanted = {Criterion.INTERESTS: Weight.OFF, Criterion.GOALS: Weight.MUST}
     save = partial(pairing.set_pairing_weights, programme_id=programme, weights=wanted)
     desk.perform("pairs.act.weights", save)
-    kept = desk.ask(partial(pairing.pairing_weights, programme_id=programme))
+    kept = desk.ask(partial(pairing_problem.pairing_weights, programme_id=programme))
     assert (kept[Criterion.INTERESTS], kept[Criterion.GOALS]) == (Weight.OFF, Weight.MUST)
 
 
