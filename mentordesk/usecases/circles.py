@@ -29,7 +29,7 @@ from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.checks import refuse_hindered
 from mentordesk.usecases.enrolments import take_step
-from mentordesk.usecases.pairing import pairing_problem
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.pairs import Members, add_group
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.presence import away_now

@@ -18,18 +18,20 @@ from mentordesk.usecases.pairs import PairPage, end_pair, pair_page, set_pair_st
 from ui.context import Action, Context, Page, Place
 from ui.jobs.job import Job
 from ui.pages.pairs.asking import PairsNews, gather
+from ui.pages.pairs.circles import CirclesView
 from ui.pages.pairs.detail import PairDetail
 from ui.pages.pairs.groups import GroupsView
 from ui.pages.pairs.listing import PairsList
 from ui.widgets.banner import Remedy
 from ui.widgets.empty import EmptyState
 
-_VIEWS = ("pairs", "groups")
+_VIEWS = ("pairs", "groups", "circles")
+_GROUPS, _CIRCLES = 1, 2
 _END, _STATUS = "pairs.act.end", "pairs.act.status"
 
 
 class PairsPage(Page):
-    """Two views, pairs and groups; `show_target` takes a pair's id, or ("group", group id)."""
+    """Pairs, groups, and circles to be; `show_target` takes a pair's id, ("group", group id) or "circles"."""
 
     watches = frozenset(
         {Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
@@ -43,6 +45,7 @@ class PairsPage(Page):
         self.list = PairsList(context.look, self._empty())
         self.detail = PairDetail(context)
         self.groups = GroupsView(context)
+        self.circles = CirclesView(context)
         self._build()
         self._connect()
 
@@ -63,7 +66,7 @@ class PairsPage(Page):
         split.setSizes([620, 430])
         self.detail.setMinimumWidth(self.context.look.px(310))
         self._stack = QStackedWidget()
-        for view in (split, self.groups):
+        for view in (split, self.groups, self.circles):
             self._stack.addWidget(view)
         self.content.addWidget(self.views)
         self.content.addWidget(self._stack, 1)
@@ -75,6 +78,8 @@ class PairsPage(Page):
         self.detail.status_wanted.connect(self._set_status)
         self.detail.end_wanted.connect(self._end)
         self.groups.edited.connect(self.titled)
+        self.circles.edited.connect(self.titled)
+        self.circles.made.connect(lambda: self.views.setCurrentIndex(_GROUPS))
 
     def _empty(self) -> EmptyState:
         words, navigator = self.context.words, self.context.navigator
@@ -93,6 +98,8 @@ class PairsPage(Page):
     def primary_action(self) -> Action | None:
         if self._on_groups:
             return self._new_group() if self._may else None
+        if self._on_circles:
+            return self._propose_circles()
         may_plan = self.context.navigator.has(Place.WEEK) and self.context.actor.may(Permission.WRITE_SESSIONS)
         if not may_plan:
             return None
@@ -115,9 +122,12 @@ class PairsPage(Page):
                 run=self.groups.form.save,
                 enabled=lambda: self._may and self.groups.form.form.dirty,
             )
-            return (save,)
+            return (save, self._propose_circles())
+        if self._on_circles:
+            return (self._make_circles(),) if self._may else ()
         chosen = self.detail
         return (
+            self._propose_circles(),
             Action(
                 id="pair_agreement",
                 text="page_pairs.act.agreement",
@@ -145,9 +155,41 @@ class PairsPage(Page):
             enabled=lambda: self._news is not None and bool(self._news.programmes),
         )
 
+    def _propose_circles(self) -> Action:
+        return Action(
+            id="circles_propose",
+            text="page_circles.act.propose",
+            icon="affiliate",
+            shortcut="Ctrl+N" if self._on_circles else "",
+            run=self._begin_circles,
+            enabled=lambda: self._news is not None and bool(self._news.programmes),
+        )
+
+    def _make_circles(self) -> Action:
+        return Action(
+            id="circles_make",
+            text="page_circles.act.make",
+            icon="check",
+            shortcut="Ctrl+Return | Ctrl+Enter",
+            run=self.circles.make,
+            enabled=lambda: self.circles.can_make,
+        )
+
+    def _begin_circles(self) -> None:
+        """Search at once where the sizes stand already; else go to where they are chosen first."""
+        if self._on_circles:
+            self.circles.propose()
+        else:
+            self.views.setCurrentIndex(_CIRCLES)
+            self.circles.wishes.propose.setFocus()
+
     @property
     def _on_groups(self) -> bool:
-        return self.views.currentIndex() == 1
+        return self.views.currentIndex() == _GROUPS
+
+    @property
+    def _on_circles(self) -> bool:
+        return self.views.currentIndex() == _CIRCLES
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -156,8 +198,10 @@ class PairsPage(Page):
 
     def show_target(self, target: object) -> None:
         match target:
+            case "circles":
+                self.views.setCurrentIndex(_CIRCLES)
             case ("group", int(group_id)):
-                self.views.setCurrentIndex(1)
+                self.views.setCurrentIndex(_GROUPS)
                 self.groups.select(GroupId(group_id))
             case int(pair_id):
                 self.views.setCurrentIndex(0)
@@ -167,12 +211,13 @@ class PairsPage(Page):
         return {f"group-{key}": payload for key, payload in self.groups.drafts().items()}
 
     def restore(self, name: str, payload: str) -> None:
-        self.views.setCurrentIndex(1)
+        self.views.setCurrentIndex(_GROUPS)
         self.groups.restore(name.removeprefix("group-"), payload)
 
     def _on_news(self, news: PairsNews) -> None:
         self._news = news
         self.groups.show_news(news)
+        self.circles.show_news(news)
         self.list.show_lines(news.lines, news.quiet, news.apart)
         words = self.context.words
         for number, count in enumerate((len(news.lines), len(news.groups))):
