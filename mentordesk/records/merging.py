@@ -49,11 +49,15 @@ class LikelyPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeDraft:
-    """`dropped` becomes part of `kept`; the fields named in `from_dropped` are taken from the record that goes."""
+    """`dropped` becomes part of `kept`; the fields named in `from_dropped` are taken from the record that goes.
+
+    `confirmed` are the lines of `MergePlan.to_confirm` that were looked at and are right.
+    """
 
     kept: PersonId
     dropped: PersonId
     from_dropped: frozenset[str] = frozenset()
+    confirmed: tuple[Issue, ...] = ()
     based_on: tuple[datetime, datetime] | None = None
 
 
@@ -63,7 +67,7 @@ class MergePlan:
 
     `differing` are the fields in which both hold something, and not the same. `sides` is what each holds, as (field, kept,
     dropped) in short text. `moves` counts the records that go over to
-    the kept person, by what they are about; `refusals` say why it cannot be done.
+    the kept person, by what they are about; `refusals` say why it cannot be done, `to_confirm` what would be unusual.
     """
 
     kept: Person
@@ -72,6 +76,7 @@ class MergePlan:
     sides: tuple[tuple[str, str, str], ...] = ()
     moves: Mapping[Entity, int] = field(default_factory=lambda: MappingProxyType({}))
     refusals: tuple[Issue, ...] = ()
+    to_confirm: tuple[Issue, ...] = ()
 
     @property
     def based_on(self) -> tuple[datetime, datetime]:

@@ -18,6 +18,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.roster.likeness import likely_pairs
 from mentordesk.store import Store
 from mentordesk.usecases.enrolments import take_step
+from mentordesk.usecases.merging_together import brought_together, to_confirm
 from mentordesk.usecases.people import differences, tidied
 from mentordesk.usecases.permission import needs
 
@@ -44,6 +45,7 @@ def plan_merge(store: Store, kept: PersonId, dropped: PersonId) -> MergePlan:
         sides=_sides(keeps, goes),
         moves=store.merging.counts(dropped),
         refusals=_refusals(store, kept, dropped),
+        to_confirm=to_confirm(store, kept, dropped),
     )
 
 
@@ -51,14 +53,16 @@ def plan_merge(store: Store, kept: PersonId, dropped: PersonId) -> MergePlan:
 def merge_people(store: Store, draft: MergeDraft) -> PersonId:
     """Make two records one: every record of the dropped one becomes the kept one's, and its number goes on finding them.
 
-    Raises `Invalid` where one would be paired with, or kept apart from, themselves, or hold twice what is held once;
-    `Stale` when either changed since.
+    Raises `Invalid` where one would be paired with, or kept apart from, themselves, be with somebody they must not meet,
+    or hold twice what is held once, and where something unusual was not confirmed; `Stale` when either changed since.
     """
     kept, dropped = store.people.get(draft.kept), store.people.get(draft.dropped)
     if draft.based_on is not None and draft.based_on != (kept.changed_at, dropped.changed_at):
         raise Stale("errors_merging.stale")
     if refusals := _refusals(store, kept.id, dropped.id):
         raise Invalid(refusals, refusals[0].key)
+    if unconfirmed := [one for one in to_confirm(store, kept.id, dropped.id) if one not in draft.confirmed]:
+        raise Invalid(unconfirmed, unconfirmed[0].key)
     now, merged = store.clock.now(), tidied(merged_fields(kept, dropped, draft.from_dropped))
     paired = _paired_places(store, kept.id, dropped.id)
     store.merging.merge(kept.id, dropped.id, now)
@@ -95,7 +99,8 @@ def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, .
         keys.add("merging.issue.same_partner")
     if _asked_for(store, kept) & _asked_for(store, dropped):
         keys.add("merging.issue.same_application")
-    return tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
+    told = tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
+    return (*told, *brought_together(store, kept, dropped))
 
 
 def _paired_places(store: Store, kept: PersonId, dropped: PersonId) -> list[tuple[Enrolment, EnrolmentStatus]]:

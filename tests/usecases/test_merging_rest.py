@@ -20,6 +20,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.merging import MergeDraft
 from mentordesk.records.pairs import PairEnding
+from mentordesk.records.sessions import MeetingDraft
 from mentordesk.store.undo import UNDOABLE
 from mentordesk.usecases import (
     apart,
@@ -31,6 +32,7 @@ from mentordesk.usecases import (
     merging,
     pairing,
     pairs,
+    sessions,
 )
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, enrolled, reopened
@@ -174,16 +176,77 @@ def about(desk: Desk) -> PersonId | None:
     return concern.content.about
 
 
-def test_a_keep_apart_of_the_record_that_goes_raises_the_pair_of_the_one_that_stays(desk: Desk) -> None:
+def why_not(desk: Desk, kept: PersonId, dropped: PersonId) -> set[str]:
+    """Why two cannot be made one."""
+    return {issue.key for issue in desk.ask(partial(merging.plan_merge, kept=kept, dropped=dropped)).refusals}
+
+
+def kept_apart(desk: Desk, one: PersonId, other: PersonId) -> None:
+    add = partial(apart.add_apart, draft=ApartDraft(person_a=one, person_b=other))
+    desk.perform("apart.act.add", add)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_nobody_is_brought_into_a_pair_with_somebody_they_must_not_meet(desk: Desk, turned: bool) -> None:
     programme = a_programme(desk)
     mentor, mentee = a_mentor(desk, programme, "Quinn"), a_mentee(desk, programme, "Adeyemi")
     double = a_person(desk, "Adeyemy")
     pair = paired(desk, programme, mentor, mentee)
-    add = partial(apart.add_apart, draft=ApartDraft(person_a=double, person_b=mentor))
-    desk.perform("apart.act.add", add)
+    kept_apart(desk, double, mentor)
+    kept, dropped = (double, mentee) if turned else (mentee, double)
+    assert "merging.issue.apart_pair" in why_not(desk, kept, dropped)
+    with pytest.raises(Invalid):
+        merged(desk, kept, dropped)
     assert desk.ask(apart_raised.apart_touches).pairs == ()
-    merged(desk, mentee, double)
-    assert [one.id for one in desk.ask(apart_raised.apart_touches).pairs] == [pair]
+    end = partial(pairs.end_pair, pair_id=pair, ending=PairEnding.ERROR)
+    desk.perform("pairs.act.end", end)
+    merged(desk, kept, dropped)
+
+
+def test_nobody_is_brought_into_a_group_or_a_meeting_with_somebody_they_must_not_meet(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Quinn"), a_mentee(desk, programme, "Adeyemi")
+    double = a_person(desk, "Adeyemy")
+    members = ((mentor, MentoringRole.MENTOR), (mentee, MentoringRole.MENTEE))
+    add = partial(pairs.add_group, programme_id=programme, name="Readers", members=members)
+    desk.perform("pairs.act.group", add)
+    draft = MeetingDraft(programme_id=programme, day=MONDAY, slot="AM", attendees=members)
+    desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft))
+    assert why_not(desk, mentee, double) == set()
+    kept_apart(desk, double, mentor)
+    assert why_not(desk, mentee, double) == {"merging.issue.apart_group", "merging.issue.apart_meeting"}
+
+
+def test_a_keep_apart_that_both_have_is_no_reason_against_making_them_one(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Quinn"), a_mentee(desk, programme, "Adeyemi")
+    double, far = a_person(desk, "Adeyemy"), a_person(desk, "Faraway")
+    paired(desk, programme, mentor, mentee)
+    for one in (double, mentee):
+        kept_apart(desk, one, far)
+    assert why_not(desk, mentee, double) == set()
+
+
+def test_too_many_pairs_two_mentors_and_two_meetings_at_one_time_are_told_and_confirmed(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, other = (a_mentor(desk, programme, name, capacity=1) for name in ("Quinn", "Quinne"))
+    first, second = (a_mentee(desk, programme, name) for name in ("Adeyemi", "Baptiste"))
+    pair_ids = [paired(desk, programme, mentor, first), paired(desk, programme, other, second)]
+    for pair_id in pair_ids:
+        draft = desk.ask(partial(sessions.pair_draft, pair_id=pair_id, day=MONDAY, slot="AM", place_id=None))
+        desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft))
+    plan = desk.ask(partial(merging.plan_merge, kept=mentor, dropped=other))
+    facts = {issue.field: dict(issue.values) for issue in plan.to_confirm}
+    assert facts["capacity"] == {"programme": "Peer mentoring", "n": 2, "room": 1}
+    assert facts["meetings"] == {"n": 1, "day": MONDAY}
+    mentees = desk.ask(partial(merging.plan_merge, kept=first, dropped=second))
+    assert {issue.field: issue.values["n"] for issue in mentees.to_confirm} == {"mentors": 2, "meetings": 1}
+    with pytest.raises(Invalid) as unconfirmed:
+        merged(desk, mentor, other)
+    assert unconfirmed.value.issues == plan.to_confirm
+    said = MergeDraft(kept=mentor, dropped=other, confirmed=plan.to_confirm)
+    desk.perform("merging.act.merge", partial(merging.merge_people, draft=said))
+    assert len(desk.ask(lambda store: store.pairs.of(mentor))) == 2
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

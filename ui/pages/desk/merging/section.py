@@ -42,6 +42,7 @@ class MergingSection(Section):
         self.none = EmptyState(look, words("page_merging.none"), icon="users")
         self._build(words)
         self.table.chosen.connect(self._look_at)
+        self.sides.changed.connect(lambda: self.merge_button.setEnabled(self.sides.draft() is not None))
         self.table.opened.connect(lambda _: focus_first(self.sides))
 
     def actions_offered(self) -> Sequence[Action]:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import Severity
+from mentordesk.records.issues import Issue
 from mentordesk.records.merging import LikelyPair, MergeDraft, MergePlan
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
@@ -20,13 +21,16 @@ _LONG = 60
 
 
 class SideBySide(QScrollArea):
-    """Shows a plan; the choices are arrows and Tab away from each other."""
+    """Shows a plan; the choices are arrows and Tab away from each other. `changed()` when a line was confirmed, or not."""
+
+    changed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._plan: MergePlan | None = None
         self.choices: dict[str, ChoiceRow] = {}
+        self.confirms: list[tuple[Issue, QCheckBox]] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("flat", True)
@@ -39,7 +43,7 @@ class SideBySide(QScrollArea):
 
     def show_plan(self, plan: MergePlan | None) -> None:
         """Show what merging would do, or nothing."""
-        self._plan, self.choices = plan, {}
+        self._plan, self.choices, self.confirms = plan, {}, []
         inner = QFrame()
         inner.setProperty("panel", True)
         column = QVBoxLayout(inner)
@@ -49,6 +53,8 @@ class SideBySide(QScrollArea):
             for issue in plan.refusals:
                 column.addLayout(said_line(self._look, Severity.ERROR, issue_sentence(self._look.words, issue)))
             column.addWidget(self._fields(plan))
+            if plan.to_confirm and not plan.refusals:
+                column.addWidget(self._to_confirm(plan))
             column.addWidget(label(self._moves(plan), "muted"))
         column.addStretch(1)
         self.setWidget(inner)
@@ -56,10 +62,29 @@ class SideBySide(QScrollArea):
     def draft(self) -> MergeDraft | None:
         """What was chosen, where it can be done."""
         plan = self._plan
-        if plan is None or plan.refusals:
+        if plan is None or plan.refusals or not all(tick.isChecked() for _, tick in self.confirms):
             return None
         taken = frozenset(name for name, choice in self.choices.items() if choice.value())
-        return MergeDraft(kept=plan.kept.id, dropped=plan.dropped.id, from_dropped=taken, based_on=plan.based_on)
+        return MergeDraft(
+            kept=plan.kept.id,
+            dropped=plan.dropped.id,
+            from_dropped=taken,
+            confirmed=tuple(issue for issue, _ in self.confirms),
+            based_on=plan.based_on,
+        )
+
+    def _to_confirm(self, plan: MergePlan) -> QWidget:
+        """What would be unusual in the one person, each line to be ticked before they are made one."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading(self._look.words("page_merging.confirm")))
+        for issue in plan.to_confirm:
+            tick = QCheckBox(issue_sentence(self._look.words, issue))
+            tick.toggled.connect(lambda _: self.changed.emit())
+            self.confirms.append((issue, tick))
+            column.addWidget(tick)
+        return box
 
     def _fields(self, plan: MergePlan) -> QWidget:
         words, table = self._look.words, QWidget()
