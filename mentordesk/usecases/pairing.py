@@ -87,9 +87,9 @@ def core_name() -> str:
     return _core.name()
 
 
-def compare(before: Proposal, after: Proposal) -> Comparison:
-    """Two proposals held against each other: who moved."""
-    return _compare(before, after)
+def compare(before: Proposal, after: Proposal, problems: tuple[Problem, Problem] | None = None) -> Comparison:
+    """Two proposals held against each other: who moved and, with the problems they answered, why."""
+    return _compare(before, after, problems)
 
 
 def pairing_grid(problem: Problem) -> PairingGrid:
