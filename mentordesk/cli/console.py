@@ -15,7 +15,7 @@ from pathlib import Path
 from mentordesk.cli.streams import Unspoken, knows_every_letter, say_aside, say_out
 from mentordesk.desk import Desk, desk_door, open_desk
 from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
-from mentordesk.pairing.errors import BadProblem, BadTable
+from mentordesk.pairing.errors import BadCriteria, BadProblem, BadTable
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme
 from mentordesk.records.room import DiskRoom
@@ -98,7 +98,7 @@ def exit_code(error: MentorDeskError) -> int:
             return 5
         case DeskInUse():
             return 6
-        case Invalid() | BadInput() | BadProblem() | BadTable():
+        case Invalid() | BadInput() | BadProblem() | BadTable() | BadCriteria():
             return 4
         case _:
             return 1

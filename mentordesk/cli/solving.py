@@ -18,6 +18,8 @@ from mentordesk.errors import Unavailable
 from mentordesk.exporting.cells import guarded
 from mentordesk.pairing.assignment import Objective
 from mentordesk.pairing.bare import Wanted, solve_bare
+from mentordesk.pairing.bare_roster import problem_from_rosters
+from mentordesk.pairing.bare_rules import read_rules
 from mentordesk.pairing.bare_table import problem_from_table
 from mentordesk.words import Words
 
@@ -33,7 +35,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, _opening: objec
         description=said("cli.help.solve_table"),
         epilog=said("cli.help.solve_problem"),
     )
-    solve.add_argument("problem", help=said("cli.help.problem"))
+    solve.add_argument("problem", nargs="?", help=said("cli.help.problem"))
+    solve.add_argument("--mentors", metavar="CSV", help=said("cli.help.mentors_file"))
+    solve.add_argument("--mentees", metavar="CSV", help=said("cli.help.mentees_file"))
+    solve.add_argument("--criteria", metavar="TOML", help=said("cli.help.roster_criteria"))
     solve.add_argument(
         "--objective",
         choices=[objective.value for objective in Objective],
@@ -58,7 +63,7 @@ def _solve(options: argparse.Namespace, console: Console) -> int:
         share_load=options.share_load,
         prices=options.prices,
     )
-    answer: Mapping[str, Any] = solve_bare(_problem(options.problem), wanted)
+    answer: Mapping[str, Any] = solve_bare(_asked(options), wanted)
     if console.as_json:
         say_out(json.dumps(answer, ensure_ascii=not knows_every_letter()))
     elif options.csv:
@@ -68,12 +73,28 @@ def _solve(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _problem(path: str) -> Any:
-    """The problem in a file, or on standard input for "-": a CSV score matrix by its name or its look, else JSON."""
+def _asked(options: argparse.Namespace) -> Any:
+    """The problem of a file, or of two lists of people and a criteria file: one or the other."""
+    lists = (options.mentors, options.mentees, options.criteria)
+    if all(lists) and not options.problem:
+        mentors, mentees, criteria = map(text_of, lists)
+        return problem_from_rosters(mentors, mentees, read_rules(criteria))
+    if any(lists) or not options.problem:
+        raise BadInput("cli.error.problem_or_lists")
+    return _problem(options.problem)
+
+
+def text_of(path: str) -> str:
+    """The text of a file in UTF-8. Raises `Unavailable`."""
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Unavailable("cli.error.unreadable", file=path) from error
+
+
+def _problem(path: str) -> Any:
+    """The problem in a file, or on standard input for "-": a CSV score matrix by its name or its look, else JSON."""
+    text = sys.stdin.read() if path == "-" else text_of(path)
     if path.casefold().endswith(_TABLES) or (path == "-" and text.strip()[:1] not in ("{", "[", "")):
         return problem_from_table(text.removeprefix("\ufeff"))
     try:

@@ -53,6 +53,13 @@ class BadTable(Refused):
         super().__init__(f"errors_pairing.table.{fault}", **values)
 
 
+class BadCriteria(Refused):
+    """A criteria file cannot be understood; the values tell where, and what is known."""
+
+    def __init__(self, fault: str, **values: object) -> None:
+        super().__init__(f"errors_pairing.criteria.{fault}", **values)
+
+
 class Unproven(MentorDeskError):
     """An answer failed its own proof. A bug: the answer is thrown away rather than shown."""
 

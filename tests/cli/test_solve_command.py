@@ -88,3 +88,24 @@ def test_a_file_in_another_coding_is_refused_and_not_guessed(
     file.write_bytes(",André\nCy,1\n".encode("latin-1"))
     assert main(["solve", str(file)]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_two_lists_and_a_criteria_file_run_from_csv_to_pairs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentors, mentees, criteria = (tmp_path / name for name in ("mentors.csv", "mentees.csv", "criteria.toml"))
+    mentors.write_text("name,wing\nAna,A\nBo,B\n")
+    mentees.write_text("name,wing\nCy,A\nDi,B\n")
+    criteria.write_text(
+        'version = 1\nmentors = {id = "name"}\nmentees = {id = "name"}\n'
+        'forbid = [{mentor = "wing", mentee = "wing", when = "same"}]\n'
+    )
+    lists = ["--mentors", str(mentors), "--mentees", str(mentees), "--criteria", str(criteria)]
+    assert main(["solve", *lists, "--json"]) == 0
+    pairs = {(pair["mentor"], pair["mentee"]) for pair in json.loads(capsys.readouterr().out)["pairs"]}
+    assert pairs == {("Ana", "Di"), ("Bo", "Cy")}
+    assert main(["solve", *lists[:4]]) == 4
+    assert "all three" in capsys.readouterr().err
+    criteria.write_text("version = 1\nrules = 7\n")
+    assert main(["solve", *lists]) == 4
+    assert "“rules”" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -150,3 +151,52 @@ def test_the_options_change_what_comes_first() -> None:
     shared = problem_from_table(",Ana,Bo\ncapacity,2,2\nCy,10,1\nDi,10,1\n")
     assert len({p["mentor"] for p in solve_bare(shared)["pairs"]}) == 1
     assert len({p["mentor"] for p in solve_bare(shared, Wanted(share_load=10))["pairs"]}) == 2
+
+
+@st.composite
+def needy(draw: st.DrawFn) -> tuple[dict[str, Any], bool]:
+    mentors, mentees = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    cells = [
+        {"mentor": j, "mentee": i, "score": draw(st.integers(0, 5))}
+        for i in range(mentees)
+        for j in range(mentors)
+        if draw(st.booleans())
+    ]
+    return {
+        "mentors": [{"id": j, "capacity": draw(st.integers(0, 3))} for j in range(mentors)],
+        "mentees": [{"id": 0, "needs": 2}, *({"id": i, "needs": draw(st.integers(0, 3))} for i in range(1, mentees))],
+        "scores": cells,
+    }, draw(st.booleans())
+
+
+@given(needy())
+@settings(max_examples=300)
+def test_everybody_has_a_first_mentor_before_anybody_a_second_and_the_total_is_the_best_of_those(
+    drawn: tuple[dict[str, Any], bool],
+) -> None:
+    problem, worst_off_first = drawn
+    answer = solve_bare(problem, Wanted(worst_off_first=worst_off_first))
+    capacity = {one["id"]: one["capacity"] for one in problem["mentors"]}
+    needs = {one["id"]: one["needs"] for one in problem["mentees"]}
+
+    def worth(chosen: list[dict[str, Any]]) -> tuple[int, ...] | None:
+        has, load = Counter(c["mentee"] for c in chosen), Counter(c["mentor"] for c in chosen)
+        if any(has[i] > needs[i] for i in has) or any(load[j] > capacity[j] for j in load):
+            return None
+        worst = min((c["score"] for c in chosen), default=0) if worst_off_first else 0
+        uneven = sum(k * (k - 1) // 2 for k in has.values())
+        return len(has), len(chosen), worst, -uneven, sum(c["score"] for c in chosen)
+
+    cells = problem["scores"]
+    best = max(
+        found
+        for bits in range(1 << len(cells))
+        if (found := worth([c for n, c in enumerate(cells) if bits >> n & 1])) is not None
+    )
+    assert worth(answer["pairs"]) == best
+    assert answer["served"] == best[0]
+
+
+def test_several_needs_and_a_shared_load_are_not_solved_together_and_said_so() -> None:
+    with pytest.raises(BadProblem, match="needs_and_load"):
+        solve_bare(problem_from_table(",Ana,needs\nCy,1,2\n"), Wanted(share_load=1))
