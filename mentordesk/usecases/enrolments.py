@@ -6,7 +6,7 @@ The steps there are stand in `records/enrolment_moves.py`; what holds somebody b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from mentordesk.errors import Invalid, Refused
@@ -61,17 +61,14 @@ def enrol(store: Store, draft: EnrolmentDraft, reason: str = "", note: str = "")
     of `ReasonKind.REINSTATE` is given. Who died takes up nothing again: their name would be proposed and printed.
     """
     store.people.get(draft.person_id)
-    if draft.person_id in store.life_events.dead():
-        raise Refused("errors_enrolments.died")
     store.programmes.get(draft.programme_id)
     _check_capacity(draft.capacity)
     if draft.status in LEFT:
         raise Invalid([Issue(field="status", key="enrolments.issue.starts_left")])
     earlier = _times_of(store, draft)
-    if any(not enrolment.has_left for enrolment in earlier):
-        raise Refused("errors_enrolments.enrolled_already")
-    if earlier and not reason:
-        raise Refused("errors_enrolments.left_before")
+    out = kept_out(draft, store.life_events.dead(), earlier)
+    if out and not (out == "left_before" and reason):
+        raise Refused(f"errors_enrolments.{out}")
     _check_reason(ReasonKind.REINSTATE if earlier else None, reason, note)
     today = store.clock.today()
     if draft.status is EnrolmentStatus.ACTIVE:
@@ -79,6 +76,19 @@ def enrol(store: Store, draft: EnrolmentDraft, reason: str = "", note: str = "")
     enrolment_id = store.enrolments.add(replace(draft, since=draft.since or today), today)
     _note(store, enrolment_id, None, draft.status, reason, note)
     return enrolment_id
+
+
+def kept_out(draft: EnrolmentDraft, dead: Collection[PersonId], earlier: Iterable[Enrolment]) -> str:
+    """What keeps somebody from a new place, as a code of `errors_enrolments` and of `enrolments.refusal`; "" = nothing.
+
+    `earlier` are their times in this role of this programme.
+    """
+    if draft.person_id in dead:
+        return "died"
+    times = tuple(earlier)
+    if any(not enrolment.has_left for enrolment in times):
+        return "enrolled_already"
+    return "left_before" if times else ""
 
 
 @needs(Permission.WRITE_PEOPLE)

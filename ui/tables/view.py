@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -117,6 +117,7 @@ class RecordTable(QWidget, Generic[R]):
 
     def _replace(self, change: Callable[[], None]) -> None:
         kept = self._wanted if self._wanted is not None else self.current_identity()
+        together = self._selected_together() if self._wanted is None else frozenset()
         self._loading = True
         change()
         self._loading = False
@@ -124,7 +125,22 @@ class RecordTable(QWidget, Generic[R]):
         if kept is None or not self.select(kept):
             self.view.scrollToTop()
             self.chosen.emit(self.current())
+        if together:
+            self._select_too(together)
         self._tell_count()
+
+    def _selected_together(self) -> frozenset[Hashable]:
+        """Who is selected, where several are: they stay so when the list comes anew."""
+        rows = self.view.selectionModel().selectedRows()
+        return frozenset(self.model.identity(index.row()) for index in rows) if len(rows) > 1 else frozenset()
+
+    def _select_too(self, identities: frozenset[Hashable]) -> None:
+        rows = QItemSelection()
+        for row in range(self.model.rowCount()):
+            if self.model.identity(row) in identities:
+                rows.select(self.model.index(row, 0), self.model.index(row, 0))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().select(rows, flags)
 
     def current(self) -> R | None:
         """The record of the current row."""

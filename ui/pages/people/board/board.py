@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.applications import STANDSTILL_DAYS
 from mentordesk.records.enrolment_moves import Transition
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
@@ -24,7 +24,6 @@ from ui.context import Action, Context
 from ui.pages.people.board.columns import Columns
 from ui.pages.people.board.items import APPLICATIONS, COLUMNS, Item, Key, act_of, back_of, items_of, usual_of
 from ui.pages.people.board.mover import Mover
-from ui.pages.people.board.wording import refusals_said
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
 from ui.widgets.text import button, label
@@ -200,23 +199,17 @@ class Board(QWidget):
         if items[0].status is not None:
             self._follow = items[0].key
         act, call = act_of(items, after, reason, note)
-        self.context.jobs.perform(act, call, self, self._on_moved, partial(self._on_refused, items))
+        self.context.jobs.perform(act, call, self, self._on_moved, partial(self._on_refused, items, after))
 
     def _on_moved(self, _done: object) -> None:
         self.mover.hide()
         self._forget_marks()
 
-    def _on_refused(self, items: tuple[Item, ...], error: MentorDeskError) -> None:
+    def _on_refused(self, items: tuple[Item, ...], after: EnrolmentStatus, error: MentorDeskError) -> None:
         self._follow = None
-        if isinstance(error, Invalid) and not self.mover.isHidden():
-            self.mover.show_issues(error.issues)
-        elif isinstance(error, MovesRefused):
-            names = {item.person.id: item.person.full_name for item in items}
-            said = refusals_said(self.context.words, error, names)
-            if self.mover.isHidden():
-                self.mover.ask(items)
-            self.mover.refuse(said)
-        else:
+        if self.mover.isHidden() and isinstance(error, MovesRefused):
+            self.mover.ask(items, after)
+        if self.mover.isHidden() or not self.mover.take_refusal(error):
             self.context.messages.fail(self, error)
 
     def _turn_priority(self) -> None:

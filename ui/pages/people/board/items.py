@@ -13,6 +13,7 @@ from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import ApplicationId, EnrolmentId, ProgrammeId
 from mentordesk.records.people import Person
+from mentordesk.records.people_list import ListedPerson
 from mentordesk.usecases.applications import decline_applications, take_up, withdraw_applications
 from mentordesk.usecases.enrolments import move
 from mentordesk.usecases.pipeline import Pipeline
@@ -41,7 +42,7 @@ class Item:
     """
 
     key: Key
-    person: Person
+    person: Person | ListedPerson
     programme_id: ProgrammeId
     role: MentoringRole
     status: EnrolmentStatus | None

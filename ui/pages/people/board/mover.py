@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.enrolment_moves import LONGEST_NOTE, REASONS, Transition
 from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.issues import Issue
+from mentordesk.usecases.enrolments import MovesRefused
 from ui.context import Context
 from ui.look.speech import issue_sentence
 from ui.pages.people.board.items import Item, common_steps
-from ui.pages.people.board.wording import step_name, whom
+from ui.pages.people.board.wording import refusals_said, step_name, whom
 from ui.pages.people.room import slim
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, TextLine
@@ -33,6 +35,7 @@ class Mover(QFrame):
         self.setProperty("panel", True)
         self._context = context
         self._items: tuple[Item, ...] = ()
+        self._rest: tuple[Item, ...] = ()
         self._steps: tuple[Transition, ...] = ()
         look, words = context.look, context.words
         self.setAccessibleName(words("page_board.move"))
@@ -46,6 +49,7 @@ class Mover(QFrame):
         self.go = button(
             look, words("page_board.do_move"), self._decide, variant="primary", icon="check", name="do_move"
         )
+        self.others = button(look, "", self._move_others, icon="users", name="move_others")
         self.leave = button(look, words("page_board.leave"), self.put_away, variant="quiet")
         self._build()
         self.step.currentIndexChanged.connect(lambda _: self._on_step())
@@ -63,7 +67,6 @@ class Mover(QFrame):
         self.step.set_options([(step.after, step_name(words, step, application=application)) for step in steps])
         self.step.set_value(after if after is not None else steps[0].after)
         self.note.clear()
-        self.error.hide()
         self._on_step()
         self.show()
         (self.reason if after is not None and self.reason.isVisible() else self.step).setFocus()
@@ -75,6 +78,24 @@ class Mover(QFrame):
         """Show why it cannot be done; what was chosen stays."""
         self.error.setText(said)
         self.error.show()
+        QTimer.singleShot(0, self._reveal)
+
+    def take_refusal(self, error: MentorDeskError) -> bool:
+        """Show at its place why nobody was moved, and offer to move the others; False where it is not this box's matter."""
+        if isinstance(error, Invalid):
+            self.show_issues(error.issues)
+            return True
+        if not isinstance(error, MovesRefused):
+            return False
+        words = self._context.words
+        refused = {refusal.person_id for refusal in error.refusals}
+        self.refuse(
+            refusals_said(words, error.refusals, {item.person.id: item.person.full_name for item in self._items})
+        )
+        self._rest = tuple(item for item in self._items if item.person.id not in refused)
+        self.others.setText(words.plural("page_board.move_others", len(self._rest)))
+        self.others.setVisible(bool(self._rest))
+        return True
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show what is wrong with the reason, and go where it can be mended."""
@@ -90,13 +111,20 @@ class Mover(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._decide()
+            focused = self.focusWidget()
+            focused.click() if isinstance(focused, QPushButton) else self._decide()
         else:
             super().keyPressEvent(event)
 
     def _decide(self) -> None:
         reason = self.reason.value() if self._asks_reason else None
         self.asked.emit(self._items, self.step.value(), reason or "", self.note.text().strip())
+
+    def _move_others(self) -> None:
+        """The same step for those whom nothing holds back."""
+        self._items = self._rest
+        self.title.setText(self._context.words("page_board.move_whom", whom=whom(self._context.words, self._items)))
+        self._decide()
 
     def _reveal(self) -> None:
         above = self.parentWidget()
@@ -118,6 +146,7 @@ class Mover(QFrame):
         self.reason.set_value(None)
         self._reason_row.setVisible(kind is not None)
         self.error.hide()
+        self.others.hide()
 
     def _build(self) -> None:
         words = self._context.words
@@ -129,7 +158,7 @@ class Mover(QFrame):
         column.addWidget(flowing(_named(words("page_board.to"), self.step), self._reason_row))
         column.addWidget(_named(words("page_board.note"), self.note))
         column.addWidget(self.error)
-        column.addWidget(flowing(self.go, self.leave))
+        column.addWidget(flowing(self.go, self.others, self.leave))
 
 
 def _named(text: str, widget: QWidget) -> QWidget:

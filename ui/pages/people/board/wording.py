@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mentordesk.records.enrolment_moves import MoveRefusal, Transition
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.setting import location_in
-from mentordesk.usecases.enrolments import MovesRefused
+from mentordesk.usecases.enrolling import EnrolRefusal
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence
 from ui.pages.people.board.items import APPLICATIONS, Item
 
 _MOST_NAMED = 6
+
+Held = MoveRefusal | EnrolRefusal
+"""Somebody who is held back from a step, or from a new place."""
 
 
 def column_name(words: Words, column: str) -> str:
@@ -63,13 +66,13 @@ def whom(words: Words, items: Iterable[Item]) -> str:
     return words.listing(names) if len(names) <= 3 else words.plural("page_board.people", len(names))
 
 
-def refusals_said(words: Words, error: MovesRefused, names: Mapping[PersonId, str]) -> str:
-    """Who cannot be moved and why, a line for each."""
-    lines = [_line(words, refusal, names) for refusal in error.refusals[:_MOST_NAMED]]
-    more = len(error.refusals) - len(lines)
+def refusals_said(words: Words, refusals: Sequence[Held], names: Mapping[PersonId, str]) -> str:
+    """Who is held back and why, a line for each."""
+    lines = [_line(words, refusal, names) for refusal in refusals[:_MOST_NAMED]]
+    more = len(refusals) - len(lines)
     return "\n".join([*lines, words.plural("page_board.more", more)] if more else lines)
 
 
-def _line(words: Words, refusal: MoveRefusal, names: Mapping[PersonId, str]) -> str:
+def _line(words: Words, refusal: Held, names: Mapping[PersonId, str]) -> str:
     said = issue_sentence(words, refusal.why)
     return words("page_board.refusal", name=names.get(refusal.person_id, ""), why=said)

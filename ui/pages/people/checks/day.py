@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.hindrances import what_said
-from mentordesk.records.ids import ModuleId, PersonId
+from mentordesk.records.ids import ModuleId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people import Person
 from mentordesk.records.training import Module, TrainingDraft
@@ -45,6 +47,32 @@ class DayEntry:
             minutes=self.minutes,
             not_passed=failed & frozenset(people),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingDay:
+    """Whom a training day is about, as it is kept with what was typed when the desk locks over it."""
+
+    programme: ProgrammeId
+    role: MentoringRole
+    people: tuple[Person, ...]
+
+    def kept(self, typed: str) -> str:
+        """As a text."""
+        ids = [person.id for person in self.people]
+        return json.dumps({"programme": self.programme, "role": self.role.value, "people": ids, "typed": typed})
+
+    @staticmethod
+    def where(kept: str) -> tuple[ProgrammeId, MentoringRole, tuple[PersonId, ...]]:
+        """The programme, the role and the people of one that was kept."""
+        found = json.loads(kept)
+        ids = tuple(PersonId(one) for one in found["people"])
+        return ProgrammeId(found["programme"]), MentoringRole(found["role"]), ids
+
+    @staticmethod
+    def typed(kept: str) -> str:
+        """What was typed into the form of one that was kept."""
+        return json.loads(kept)["typed"]
 
 
 class DayForm(Form[DayEntry]):

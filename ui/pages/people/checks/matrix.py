@@ -3,15 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentordesk.records.hindrances import Demands, Line, Standing, hours_said, what_said
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.records.hindrances import Line, Standing, hours_said, what_said
 from mentordesk.records.people import Person, natural_key
+from mentordesk.records.setting import location_in
+from mentordesk.usecases.check_views import CheckMatrix
 from mentordesk.words import Words
+from ui.look.look import Look
 from ui.pages.people.checks.lines import ICONS, TONES, state_said
 from ui.tables.columns import Column
 
-_NARROWEST, _SIGN = 155, 9
+_HEADING_ROOM, _CELL_ROOM, _MOST = 44, 58, 260
+"""Pixels beside the words of a heading (its arrow) and of a cell (its light), and how wide a column begins at most."""
 _ORDER = {standing: number for number, standing in enumerate(reversed(Standing))}
 
 
@@ -23,35 +31,57 @@ class MatrixRow:
     lines: tuple[Line, ...]
 
 
-def matrix_columns(words: Words, demands: Demands) -> list[Column[MatrixRow]]:
-    """Name and location, then what is asked, each with its light and its word."""
-    names = [what_said(words, about) for about in (*demands.items, *demands.modules)]
-    names += [words("checks.hours")] if demands.required_minutes else []
-    names += [words("checks.agreement")] if demands.approval else []
+def matrix_columns(look: Look, found: CheckMatrix) -> list[Column[MatrixRow]]:
+    """Name and location, then what is asked, each with its light and its word; as wide as what stands in them now."""
+    words, demands = look.words, found.demands
+    named = [(f"check_{item.id}", what_said(words, item)) for item in demands.items]
+    named += [(f"module_{module.id}", what_said(words, module)) for module in demands.modules]
+    named += [("hours", words("checks.hours"))] if demands.required_minutes else []
+    named += [("agreement", words("checks.agreement"))] if demands.approval else []
+    where = words("people.field.location")
     return [
         Column(name="name", title="page_people.column.name", text=lambda row: row.person.introduced_name, width=170),
         Column(
             name="location",
             title="people.field.location",
-            text=lambda row: str(row.person.location),
+            text=lambda row: _located(words, row),
             sort=lambda row: natural_key(str(row.person.location)),
-            width=90,
+            width=_fitting(look, where, ()),
         ),
-        *(_demand(words, number, name) for number, name in enumerate(names)),
+        *(
+            _demand(
+                words, number, name, title, _fitting(look, title, {_cell(words, ls[number]) for _, ls in found.rows})
+            )
+            for number, (name, title) in enumerate(named)
+        ),
     ]
 
 
-def _demand(words: Words, number: int, name: str) -> Column[MatrixRow]:
+def _located(words: Words, row: MatrixRow) -> str:
+    return str(location_in(words.setting, row.person.location))
+
+
+def _demand(words: Words, number: int, name: str, title: str, width: int) -> Column[MatrixRow]:
     return Column(
-        name=f"demand_{number}",
+        name=name,
         title="page_checks.column.what",
-        own_title=name,
+        own_title=title,
         text=lambda row: _cell(words, row.lines[number]),
         icon=lambda row: ICONS[row.lines[number].standing],
         tone=lambda row: TONES[row.lines[number].standing],
         sort=lambda row: _ORDER[row.lines[number].standing],
-        width=max(_NARROWEST, _SIGN * len(name) + 30),
+        width=width,
     )
+
+
+def _fitting(look: Look, title: str, cells: Iterable[str]) -> int:
+    """The width, at 100 %, at which neither heading nor cells are cut."""
+    plain = QApplication.font()
+    bold = QFont(plain)
+    bold.setBold(True)
+    head = QFontMetrics(bold).horizontalAdvance(title) / look.zoom + _HEADING_ROOM
+    widest = max((QFontMetrics(plain).horizontalAdvance(cell) for cell in cells), default=0) / look.zoom + _CELL_ROOM
+    return min(_MOST, round(max(head, widest)))
 
 
 def _cell(words: Words, line: Line) -> str:

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""What can be done with the people selected, or with all on the list: copy, print, save, tag. Each is one act, one undo."""
+"""What can be done with the people selected, or with all on the list: copy, print, save, tag, move along, put on a
+programme, a training day. Each is one act, one undo, an entry of the menu at the foot and an action of the palette.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.people_list import tag_people
 from mentordesk.usecases.people_sheet import gather_people_list, log_people_print
-from ui.context import Context
+from ui.context import Action, Context
 from ui.pages.people.listing.list import PeopleList
 from ui.paper import Gather, ListPaper
 from ui.widgets.inputs import TextLine
@@ -21,8 +26,26 @@ from ui.widgets.text import button
 _LONGEST_TAG = 60
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAct:
+    """One thing to be done. `needs` is the right for it; `selected` whether it wants somebody selected."""
+
+    name: str
+    icon: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    needs: Permission = Permission.READ_PEOPLE
+    selected: bool = False
+
+
 class GroupBar(QWidget):
-    """The line in which a tag is typed; the menu, which says with how many people, stands at the foot of the list."""
+    """The line in which a tag is typed; the menu, which says with how many people, stands at the foot of the list.
+
+    `wanted(act, people)` when those selected are to be moved ("move"), put on a programme ("enrol") or have a training
+    day ("train").
+    """
+
+    wanted = Signal(str, object)
 
     def __init__(self, context: Context, people: PeopleList) -> None:
         super().__init__()
@@ -46,9 +69,47 @@ class GroupBar(QWidget):
 
     @property
     def people(self) -> tuple[ListedPerson, ...]:
-        """The people selected, where several are."""
-        chosen = self._people.table.selected()
-        return chosen if len(chosen) > 1 else ()
+        """The people selected."""
+        return self._people.table.selected()
+
+    @property
+    def acts(self) -> tuple[GroupAct, ...]:
+        """What this actor may do, in the order of the menu."""
+        table, write, paper = self._people.table, Permission.WRITE_PEOPLE, Permission.PRINT
+        every = (
+            self._about_them("move", "arrow-right", "Ctrl+M"),
+            self._about_them("enrol", "users-group", "Ctrl+Shift+E"),
+            self._about_them("train", "certificate", "Ctrl+Shift+T"),
+            GroupAct(name="tag", icon="pin", run=self._begin_tag, shortcut="Ctrl+T", needs=write, selected=True),
+            GroupAct(name="copy", icon="copy", run=table.copy, shortcut="Ctrl+Shift+C"),
+            GroupAct(name="print", icon="printer", run=self.print, shortcut="Ctrl+P", needs=paper),
+            GroupAct(name="save", icon="download", run=self.save, needs=paper),
+        )
+        return tuple(act for act in every if self._context.actor.may(act.needs))
+
+    def _about_them(self, name: str, icon: str, shortcut: str) -> GroupAct:
+        return GroupAct(
+            name=name,
+            icon=icon,
+            run=lambda: self.wanted.emit(name, self.people),
+            shortcut=shortcut,
+            needs=Permission.WRITE_PEOPLE,
+            selected=True,
+        )
+
+    def actions_offered(self) -> Sequence[Action]:
+        """The same for the palette and the keyboard."""
+        return [
+            Action(
+                id=f"people.group_{act.name}",
+                text=f"people_list.group.{act.name}",
+                run=act.run,
+                icon=act.icon,
+                shortcut=act.shortcut,
+                enabled=lambda act=act: bool(self.people) or not act.selected,
+            )
+            for act in self.acts
+        ]
 
     def print(self) -> None:
         """Print the list as it is on the screen."""
@@ -65,13 +126,14 @@ class GroupBar(QWidget):
         return partial(gather_people_list, person_ids=ids, columns=columns, asked=asked, language=language)
 
     def _fill(self, menu: QMenu) -> None:
-        words, may = self._context.words, self._context.actor.may
-        entries = [("copy", self._people.table.copy, True)]
-        entries += [("print", self.print, may(Permission.PRINT)), ("save", self.save, may(Permission.PRINT))]
-        entries += [("tag", partial(self._show_tag, True), bool(self.people) and may(Permission.WRITE_PEOPLE))]
-        for name, run, offered in entries:
-            if offered:
-                menu.addAction(words(f"people_list.group.{name}")).triggered.connect(lambda _=False, run=run: run())
+        words, look = self._context.words, self._context.look
+        for act in self.acts:
+            entry = menu.addAction(look.icon(act.icon), words(f"people_list.group.{act.name}"))
+            entry.setEnabled(bool(self.people) or not act.selected)
+            entry.triggered.connect(lambda _=False, run=act.run: run())
+
+    def _begin_tag(self) -> None:
+        self._show_tag(True)
 
     def _show_tag(self, on: bool) -> None:
         self.setVisible(on)
@@ -90,6 +152,8 @@ class GroupBar(QWidget):
         self._context.messages.tell(self, f"people_list.tagged.{key}", n=number, tag=tag)
 
     def _tell(self) -> None:
-        self.menu.setText(self._context.words.plural("people_list.group", len(self.people)))
+        self.menu.setText(
+            self._context.words.plural("people_list.group", len(self.people) if len(self.people) > 1 else 0)
+        )
         if not self.people:
             self._show_tag(False)

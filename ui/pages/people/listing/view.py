@@ -16,10 +16,11 @@ from ui.context import Action, Context, Place
 from ui.pages.people.listing.facts import gather_later
 from ui.pages.people.listing.group import GroupBar
 from ui.pages.people.listing.list import PeopleList
+from ui.pages.people.listing.pane import GroupPane
 from ui.pages.people.news import PeopleNews
 from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.panel import NEW, PersonPanel
-from ui.pages.people.room import Stack
+from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.view import View
 from ui.widgets.empty import EmptyState
 
@@ -41,6 +42,7 @@ class PeopleView(View):
         self.panel = PersonPanel(context)
         self.list = PeopleList(context, self.panel.is_unsaved, self._empty_desk())
         self.group = GroupBar(context, self.list)
+        self.pane = GroupPane(context)
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _: self.panel.enter())
@@ -48,6 +50,8 @@ class PeopleView(View):
         self.panel.saved.connect(self.list.select)
         self.panel.back.connect(self.list.table.enter)
         self.panel.wanted.connect(self.wanted)
+        self.group.wanted.connect(self._on_group)
+        self.pane.closed.connect(self._on_pane_closed)
 
     @property
     def primary_action(self) -> Action | None:
@@ -58,13 +62,11 @@ class PeopleView(View):
         return Action(id="people.new", text=text, run=show, icon="user-plus", shortcut="Ctrl+N")
 
     def actions_offered(self) -> Sequence[Action]:
-        """Saying that something happened to the person on show, printing the list as it is, and saving a filter."""
+        """What can be done with those selected, with the list, and saying that something happened to the person on show."""
         keep = Action(id="people.keep_filter", text="people_list.keep_now", run=self.list.saved.begin, icon="star")
-        run, may_print = self.group.print, self.context.actor.may(Permission.PRINT)
-        printing = Action(id="people.print_list", text="people_list.group.print", run=run, icon="printer")
         reset = self.list.table.arrangement.reset
         return [
-            *([printing] if may_print else []),
+            *self.group.actions_offered(),
             keep,
             Action(id="people.reset_columns", text="widgets.table.reset_columns", run=reset, icon="columns"),
             Action(
@@ -79,6 +81,7 @@ class PeopleView(View):
 
     def show_news(self, news: PeopleNews) -> None:
         """Show a new state of the roster; the person on show is shown as they are now, or no longer."""
+        self.pane.programmes = news.programmes
         self.panel.set_regime(news.programmes, news.slots)
         self.list.set_people(news.lines, news.programmes)
         if self.panel.person_id is not None:
@@ -157,19 +160,34 @@ class PeopleView(View):
         if self.panel.has_tab(LifeTab.code):
             self.panel.show_tab(LifeTab.code)
 
+    def _on_group(self, act: str, people: Sequence[ListedPerson]) -> None:
+        """Do something with several: here, or where training days are written down."""
+        if act == "train":
+            self.wanted.emit(("training_day", tuple(line.id for line in people)))
+            return
+        self.pane.start(act, people)
+        self._show_right()
+
+    def _on_pane_closed(self) -> None:
+        self._show_right()
+        self.list.table.enter()
+
     def _on_chosen(self, line: ListedPerson | None) -> None:
+        if line is not None and line.id != self.panel.person_id:
+            self.pane.close_pane()
         if line is not None:
             self.panel.show_line(line)
         self._show_right()
 
     def _show_new(self) -> None:
+        self.pane.close_pane()
         self.list.clear_choice()
         self.panel.show_new()
         self._show_right()
         self.panel.enter()
 
     def _show_right(self) -> None:
-        self._right.setCurrentIndex(0 if self.panel.is_empty else 1)
+        self._right.setCurrentIndex(2 if self.pane.is_open else 0 if self.panel.is_empty else 1)
 
     def _on_unsaved(self) -> None:
         self.list.repaint_marks()
@@ -190,6 +208,7 @@ class PeopleView(View):
         self._right = Stack(look.px(280))
         self._right.addWidget(EmptyState(look, self.context.words("page_people.choose"), icon="user"))
         self._right.addWidget(self.panel)
+        self._right.addWidget(scrolled(self.pane))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)

@@ -9,19 +9,18 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.enrolments import MOST_MENTEES, Enrolment, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
-from mentordesk.usecases.enrolments import MAY_BECOME_MENTOR, MovesRefused, make_mentor, set_capacity
+from mentordesk.usecases.enrolments import MAY_BECOME_MENTOR, make_mentor, set_capacity
 from mentordesk.usecases.people import PersonPage
 from mentordesk.usecases.pipeline import Ways, ways_of
 from ui.context import Context
 from ui.forms.rows import add_row
 from ui.pages.people.board.items import Item, act_of
 from ui.pages.people.board.mover import Mover
-from ui.pages.people.board.wording import refusals_said
 from ui.pages.people.person.new_enrolment import NewEnrolment, free_roles, show_at_fields
 from ui.pages.people.person.tab import Tab
 from ui.pages.people.person.way import ApplicationsBox, StepsBox
@@ -193,10 +192,5 @@ class EnrolmentBox(QFrame):
         self._context.messages.tell(self, "page_way.mentor_made")
 
     def _on_refused(self, error: MentorDeskError) -> None:
-        if isinstance(error, Invalid):
-            self.mover.show_issues(error.issues)
-        elif isinstance(error, MovesRefused) and not self.mover.isHidden():
-            names = {self._person.id: self._person.full_name}
-            self.mover.refuse(refusals_said(self._context.words, error, names))
-        else:
+        if self.mover.isHidden() or not self.mover.take_refusal(error):
             self._context.messages.fail(self, error)
