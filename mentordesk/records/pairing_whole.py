@@ -158,7 +158,7 @@ class BothWays:
 class Stability:
     """Where both sides named whom they would like: the pairs that would rather have one another than what they get.
 
-    `mutual` counts the allowed pairs of which each named the other. `stable` is the plan without any such pair, held
+    `mutual` counts the allowed pairs, beside pins, of which each named the other. `stable` is the plan without any such pair, held
     against the usual one; None where nobody named one another, or where the plan is stable already.
     """
 

@@ -15,7 +15,7 @@ from mentordesk.pairing import score
 from mentordesk.pairing.errors import PinRefused
 from mentordesk.pairing.prices import Pricing
 from mentordesk.pairing.solve import Planned, plan
-from mentordesk.records.criteria import Block
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import PairKey, Problem
 from mentordesk.records.pairing_account import Loss, Price, Standing
@@ -113,13 +113,37 @@ def test_whoever_would_move_is_told_so_that_the_moves_lead_to_the_other_plan(see
         assert all(move.why for move in told.moves)
 
 
-@pytest.mark.parametrize("seed", range(8))
+def open_problem(seed: int, mentees: int, mentors: int) -> Problem:
+    """Few rules between people who share more or less, so that any pair is worth something else."""
+    chance = np.random.default_rng(seed)
+
+    def interests() -> frozenset[str]:
+        return frozenset(topic for topic in "abcdefgh" if chance.random() < 0.4) or frozenset("i")
+
+    numbers = range(20, 20 + mentees)
+    pairs = [(PersonId(one), PersonId(other)) for one in range(1, 1 + mentors) for other in numbers]
+    return easy(
+        mentors=tuple(
+            easy_mentor(
+                number,
+                interests=interests(),
+                capacity=int(chance.integers(1, 3)),
+                load=int(chance.integers(0, 2)),
+                experience=int(chance.integers(0, 4)),
+            )
+            for number in range(1, 1 + mentors)
+        ),
+        mentees=tuple(easy_mentee(number, interests=interests()) for number in numbers),
+        banned=frozenset(pair for pair in pairs if chance.random() < 0.3),
+        weights={Criterion.INTERESTS: Weight.HIGH, Criterion.EXPERIENCE: Weight.MEDIUM, Criterion.LOAD: Weight.LOW},
+    )
+
+
+@pytest.mark.parametrize("seed", range(12))
 def test_where_the_worst_off_come_first_a_price_keeps_the_number_of_pairs_before_the_floor(seed: int) -> None:
-    planned = plan(problem(400 + seed, 5, 4), worst_off_first=True)
+    planned = plan(open_problem(seed, 5, 3), worst_off_first=True)
     floor = planned.plan.floor
-    if floor is None:
-        assert not planned.cells
-        return
+    assert floor is not None
     plans = [(cells, *worth(planned, cells)) for cells in every_plan(planned)]
 
     def least(cells: Cells) -> int:
@@ -138,6 +162,50 @@ def test_where_the_worst_off_come_first_a_price_keeps_the_number_of_pairs_before
             worth(planned, planned.cells)[1] - best,
         )
         assert chosen or (price.standing is Standing.BELOW_FLOOR) is not bool(kept)
+
+
+def test_choosing_a_pair_below_the_floor_is_priced_and_its_moves_lead_there() -> None:
+    seen = 0
+    for seed in range(12):
+        planned = plan(open_problem(seed, 5, 3), worst_off_first=True)
+        for _, _, key, price in each(planned):
+            told = Pricing(planned).what_if(*key)
+            if price.standing is not Standing.BELOW_FLOOR:
+                continue
+            seen += 1
+            columns = {mentor.id: column for column, mentor in enumerate(planned.problem.mentors)}
+            cells = dict(planned.cells)
+            rows = {mentee.id: row for row, mentee in enumerate(planned.problem.mentees)}
+            for move in told.moves:
+                cells.pop(rows[move.mentee], None)
+                if move.after is not None:
+                    cells[rows[move.mentee]] = columns[move.after]
+            assert (
+                lost(planned, cells.items()) == (told.price.served, told.price.points) == (price.served, price.points)
+            )
+    assert seen > 5
+
+
+@pytest.mark.parametrize("options", [{}, {**QUALITY, "worth_making": 150}], ids=["served", "quality"])
+def test_a_pin_is_priced_by_solving_without_it_and_other_choices_leave_it_alone(options: dict[str, Any]) -> None:
+    priced = 0
+    for seed in range(6):
+        free = plan(open_problem(seed, 6, 4), **options)
+        case = free.problem
+        open_cells = [cell for cell in np.argwhere(free.blocks == 0).tolist() if tuple(cell) not in free.cells]
+        row, column = open_cells[seed]
+        pin = (case.mentors[column].id, case.mentees[row].id)
+        planned = plan(replace(case, pinned=frozenset({pin})), **options)
+        told = Pricing(planned).what_if(*pin)
+        again = plan(replace(case, banned=case.banned | {pin}), **options)
+        assert told.price.standing is Standing.PINNED
+        assert (told.price.served, told.price.points) == lost(planned, again.cells)
+        priced += told.price.points < 0
+        for _, _, key, price in each(planned):
+            other = Pricing(planned).what_if(*key)
+            if price.known and key != pin:
+                assert pin[1] not in {move.mentee for move in other.moves}
+    assert priced
 
 
 def every_plan(planned: Planned) -> Iterator[frozenset[tuple[int, int]]]:

@@ -187,6 +187,29 @@ def test_two_who_named_one_another_and_were_parted_for_the_whole_are_told_with_t
     assert found.stable.word is Loss.A_LOT
     pinned = replace(case, pinned=frozenset({(PersonId(1), PersonId(11))}))
     assert looked_at(pinned)[1] == Stability(mutual=1, blocking=(), stable=None)
+    joined = replace(case, pinned=frozenset({(PersonId(1), PersonId(12))}))
+    assert looked_at(joined)[1] == Stability(mutual=0, blocking=(), stable=None)
+
+
+def test_a_stable_plan_keeps_the_pins_and_shows_them_as_pins() -> None:
+    case = easy(
+        mentors=(
+            easy_mentor(1, wishes=(PersonId(12),)),
+            easy_mentor(2),
+            easy_mentor(3, interests=frozenset({"birds"})),
+        ),
+        mentees=(
+            easy_mentee(11),
+            easy_mentee(12, interests=frozenset({"birds"}), wishes=(PersonId(1),)),
+            easy_mentee(13, interests=frozenset({"stars"})),
+        ),
+        pinned=frozenset({(PersonId(2), PersonId(13))}),
+        weights={Criterion.INTERESTS: Weight.HIGH},
+    )
+    _, found = looked_at(case)
+    assert found.stable is not None
+    assert keys(found.stable.other) == {(1, 12), (2, 13), (3, 11)}
+    assert [pair.mentee for pair in found.stable.other.pairs if pair.pinned] == [13]
 
 
 def test_a_wish_of_one_side_alone_parts_nobody() -> None:

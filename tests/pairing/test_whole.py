@@ -131,3 +131,4 @@ def test_an_empty_problem_has_an_empty_picture() -> None:
     picture = insight(case, solve(case))
     assert (picture.mentees, picture.worst, picture.load.most) == (Count(some=0, of=0), None, 0)
     assert not picture.fairness
+    assert not picture.bridging
