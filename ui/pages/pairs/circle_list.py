@@ -91,7 +91,7 @@ class CircleList(QWidget):
             CircleRow(
                 place=place,
                 circle=circle,
-                when=slot_said(words, circle.slot),
+                when=_begun(slot_said(words, circle.slot)),
                 room=rooms[circle.room],
                 mentors=words.listing(people[one].full_name for one in circle.mentors),
             )
@@ -174,6 +174,11 @@ class CircleList(QWidget):
             self._unticked ^= {row.place}
             self.table.view.viewport().update()
             self.ticked.emit()
+
+
+def _begun(text: str) -> str:
+    """As at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def _outside_columns() -> Sequence[Column[LeftOutRow]]:

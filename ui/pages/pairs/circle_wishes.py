@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mentordesk.records.circles import FEWEST_MENTEES, MOST_MENTEES, CircleSize, Leading
@@ -16,13 +15,11 @@ from ui.look.look import Look
 from ui.look.speech import issue_sentence
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
-from ui.widgets.text import button, label
+from ui.widgets.text import label
 
 
 class CircleWishes(QWidget):
-    """`value()` is the size asked for; `wanted()` when somebody asks for circles."""
-
-    wanted = Signal()
+    """`value()` is the size asked for."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -34,10 +31,6 @@ class CircleWishes(QWidget):
         self.most = NumberBox(FEWEST_MENTEES, MOST_MENTEES)
         self.least.setValue(usual.least)
         self.most.setValue(usual.most)
-        self.propose = button(
-            look, words("page_circles.propose"), self.wanted.emit, variant="primary", icon="affiliate"
-        )
-        self.propose.setObjectName("propose_circles")
         self.wrong = label(kind="error")
         self.wrong.hide()
         line = QWidget()
@@ -51,7 +44,6 @@ class CircleWishes(QWidget):
         self._parts = {name: self._labelled(name, widget) for name, widget in fields.items()}
         for part in self._parts.values():
             flow.addWidget(part)
-        flow.addWidget(self._beside_fields(self.propose))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -62,12 +54,15 @@ class CircleWishes(QWidget):
         """The programmes there are; a single one needs no choice."""
         self.programme.set_options([(programme.id, programme.name) for programme in programmes])
         self._parts["programme"].setVisible(len(programmes) > 1)
-        self.propose.setEnabled(bool(programmes))
 
     @property
     def programme_id(self) -> ProgrammeId | None:
         """The programme circles are for."""
         return self.programme.value()
+
+    def enter(self) -> None:
+        """Take the keyboard to the first wish."""
+        self.leading.setFocus()
 
     def value(self) -> CircleSize:
         """The size asked for."""
@@ -86,10 +81,6 @@ class CircleWishes(QWidget):
         said.setBuddy(widget)
         widget.setAccessibleName(text.replace("&", ""))
         return _below_each_other(said, widget)
-
-    def _beside_fields(self, made: QWidget) -> QWidget:
-        """The button stands level with the fields, not with what is written above them."""
-        return _below_each_other(QLabel(), made)
 
 
 def _below_each_other(*widgets: QWidget) -> QWidget:

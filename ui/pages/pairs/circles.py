@@ -31,7 +31,7 @@ from ui.pages.pairs.circle_search import CircleSearch
 from ui.pages.pairs.circle_wishes import CircleWishes
 from ui.widgets.banner import Remedy
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import button, label
+from ui.widgets.text import button, label, restyle
 
 _MAKE = "circles.act.accept"
 _LONGEST_NAME = 80
@@ -79,9 +79,9 @@ class CirclesView(QWidget):
         column.addStretch(0)
         self._found.hide()
         self._deciding.hide()
-        self.wishes.wanted.connect(self.propose)
         self.list.chosen.connect(self._on_chosen)
         self.list.ticked.connect(self._on_ticked)
+        self.list.tabs.currentChanged.connect(lambda number: self.detail.setVisible(number == 0))
         self.list.person_wanted.connect(lambda person_id: context.navigator.open(Place.PEOPLE, person_id))
 
     def show_news(self, news: PairsNews) -> None:
@@ -130,7 +130,7 @@ class CirclesView(QWidget):
     def _on_found(self, table: CircleTable, proposal: CircleProposal) -> None:
         self._table, self.proposal = table, proposal
         words = self._context.words
-        self.said.setText(found_said(words, proposal))
+        self._say(found_said(words, proposal), "")
         self._found.setVisible(bool(proposal.circles or proposal.left_out))
         self._deciding.setVisible(self._may and bool(proposal.circles))
         self.list.show_proposal(proposal, table.people, table.rooms)
@@ -147,12 +147,16 @@ class CirclesView(QWidget):
 
     def _forget(self) -> None:
         self.proposal, self._table = None, None
-        self.said.setText(self._context.words("page_circles.begin"))
+        self._say(self._context.words("page_circles.begin"), "muted")
         self.apart.forget()
         self._found.hide()
         self._deciding.hide()
         self._context.messages.clear(self)
         self.edited.emit()
+
+    def _say(self, text: str, kind: str) -> None:
+        self.said.setText(text)
+        restyle(self.said, "kind", kind)
 
     def _on_chosen(self, row: CircleRow | None) -> None:
         self.detail.show_row(row, self._table.people if self._table is not None else {})

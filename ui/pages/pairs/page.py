@@ -181,7 +181,7 @@ class PairsPage(Page):
             self.circles.propose()
         else:
             self.views.setCurrentIndex(_CIRCLES)
-            self.circles.wishes.propose.setFocus()
+            self.circles.wishes.enter()
 
     @property
     def _on_groups(self) -> bool:
