@@ -15,11 +15,12 @@ from mentordesk.records.apart import ApartDraft
 from mentordesk.records.availability import AwayDraft
 from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.people import FreeSlot, PersonDraft
-from mentordesk.usecases import apart, availability, pairing, pairs, people
+from mentordesk.usecases import apart, availability, pairing, pairing_problem, pairs, people
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
 from tests.support.flashes import Flashes
 from tests.support.ui import page_context
 from ui.context import Place
+from ui.pages.pairing.board import TABS
 from ui.pages.pairing.page import PairingPage
 
 MORNINGS = frozenset(FreeSlot(day, "AM") for day in range(5))
@@ -89,7 +90,7 @@ def test_the_best_pairs_are_shown_with_reasons_and_never_with_a_number_for_a_sco
 
 def test_who_is_left_over_is_told_why_and_what_would_help(page: PairingPage) -> None:
     page.solve()
-    page.board.tabs.setCurrentIndex(1)
+    page.board.turn_to("unpaired")
     left = page.board.unpaired.model.records
     assert [row.name for row in left] == ["Evans, Sam"]
     said = "\n".join(one.text() for one in page.board.case.findChildren(type(page.summary.said)))
@@ -195,7 +196,7 @@ def test_a_keep_apart_is_never_explained(page: PairingPage, desk: Desk, who) -> 
     record = ApartDraft(person_a=who["Carter"], person_b=who["Adeyemi"], reason="threat")
     desk.perform("apart.act.add", partial(apart.add_apart, draft=record))
     page.solve()
-    page.board.tabs.setCurrentIndex(2)
+    page.board.turn_to("grid")
     grid = page.board.grid
     grid.view.setCurrentIndex(grid.model.index_of((who["Adeyemi"], who["Carter"])))
     said = said_on_the_right(page)
@@ -216,7 +217,7 @@ def test_a_criterion_is_saved_when_chosen_and_the_pairs_follow_without_a_button(
     before = page.proposal
     box = page.criteria.boxes[Criterion.INTERESTS]
     box.setCurrentIndex(box.findText("off"))
-    kept = desk.ask(partial(pairing.pairing_weights, programme_id=who["programme"]))
+    kept = desk.ask(partial(pairing_problem.pairing_weights, programme_id=who["programme"]))
     assert kept[Criterion.INTERESTS] is Weight.OFF
     assert page.proposal is not before
     assert page.proposal == pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=who["programme"])))
@@ -285,8 +286,9 @@ def test_people_left_over_can_be_looked_at_even_when_nobody_can_be_paired(desk: 
     made.reload()
     made.solve()
     assert made.board.pairs._empty.text.text().startswith("No pair is possible under these rules.")
-    assert made.board.tabs.tabRect(1).width() > 0
-    assert made.board.tabs.tabText(1) == "Without a pair (2)"
+    place = TABS.index("unpaired")
+    assert made.board.tabs.tabRect(place).width() > 0
+    assert made.board.tabs.tabText(place) == "Without a pair (2)"
 
 
 def test_making_the_page_opens_no_window_of_its_own_even_for_a_moment(desk: Desk, look, jobs, qtbot, qapp) -> None:

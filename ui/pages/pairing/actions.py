@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.context import Action
@@ -27,17 +28,57 @@ def primary(page: PairingPage) -> Action:
 
 def offered(page: PairingPage) -> Sequence[Action]:
     """What else there is to do."""
-    return (*_looking(page), *(_deciding(page) if page.may_write else ()))
+    return (*_looking(page), *((*_deciding(page), *_keeping(page)) if page.may_write else ()))
+
+
+_VIEWS = (
+    ("list", "list", "pairs"),
+    ("grid", "table", "grid"),
+    ("unpaired", "user-off", "unpaired"),
+    ("whole", "chart-bar", "whole"),
+    ("drafts", "files", "drafts"),
+)
+"""A view's words, icon and tab."""
 
 
 def _looking(page: PairingPage) -> Sequence[Action]:
+    views = (
+        Action(
+            id=f"pairing_view_{name}",
+            text=f"page_pairing.act.{name}",
+            icon=icon,
+            run=partial(page.board.turn_to, tab),
+            enabled=partial(page.board.offers, tab),
+        )
+        for name, icon, tab in _VIEWS
+    )
+    moves = Action(
+        id="pairing_moves",
+        text="page_pairing.act.moves",
+        icon="arrows-shuffle",
+        run=page.board.detail.ask_moves,
+        enabled=lambda: page.proposal is not None and page.board.has_subject(),
+    )
+    return (*views, moves)
+
+
+def _keeping(page: PairingPage) -> Sequence[Action]:
     return (
         Action(
-            id="pairing_moves",
-            text="page_pairing.act.moves",
-            icon="arrows-shuffle",
-            run=page.board.detail.ask_moves,
-            enabled=lambda: page.proposal is not None and page.board.has_subject(),
+            id="pairing_keep",
+            text="page_pairing.act.keep",
+            icon="device-floppy",
+            shortcut="Ctrl+S",
+            run=page.keep,
+            enabled=lambda: page.proposal is not None,
+        ),
+        Action(id="pairing_import", text="page_pairing.act.import", icon="file-import", run=page.bring_in),
+        Action(
+            id="pairing_make",
+            text="page_pairing.act.make",
+            icon="heart-handshake",
+            run=page.kept.make,
+            enabled=lambda: page.board.tab == "drafts" and page.kept.pairs.make.isEnabled(),
         ),
     )
 

@@ -13,6 +13,7 @@ from mentordesk.records.pairing import PairKey, Proposal
 from mentordesk.records.pairing_account import Prices
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
+from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases import pairing, pairing_insight, programmes
 from mentordesk.usecases.pairing import PairingTable
@@ -46,6 +47,17 @@ class Worked:
         return self.solved.proposal if self.solved is not None else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WholeTold:
+    """What there is to say of solved pairs as a whole, and what the switches would give instead."""
+
+    solved: Solved
+    picture: WholePicture
+    both: BothWays
+    worst: Alternative
+    stability: Stability
+
+
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
     """The wanted programme, or the first where it is not there."""
     known = programmes.list_programmes(store)
@@ -66,6 +78,17 @@ def work_out(table: PairingTable, aim: Aim, progress: Progress) -> Worked:
     progress.report("pairing.stage.explain")
     prices = pairing_insight.prices(solved)
     return Worked(table=table, grid=pairing.pairing_grid(table.problem), solved=solved, prices=prices)
+
+
+def tell_whole(solved: Solved, progress: Progress) -> WholeTold:
+    """The whole, with both sides of each switch solved."""
+    return WholeTold(
+        solved=solved,
+        picture=pairing_insight.insight(solved.problem, solved.proposal),
+        both=pairing_insight.both_ways(solved.problem, solved.aim, progress),
+        worst=pairing_insight.worst_off_price(solved.problem, solved.aim, progress),
+        stability=pairing_insight.stability(solved),
+    )
 
 
 def pin_alone(

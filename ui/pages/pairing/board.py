@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The middle of the page: pairs, people left over, the grid, pins and bans, what changed; on the right what is chosen."""
+"""The middle of the page: its views as tabs, and on the right what is chosen in them."""
 
 from __future__ import annotations
 
@@ -19,23 +19,27 @@ from ui.pages.pairing.proposal import ProposalList, rows_of
 from ui.pages.pairing.ruled import ChangesList, RulesList
 from ui.pages.pairing.subject import Subjects
 from ui.pages.pairing.unpaired import UnpairedDetail, UnpairedList
+from ui.pages.pairing.whole.view import WholeView
 from ui.pages.pairing.wording import Names
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import button
 
-TABS = ("pairs", "unpaired", "grid", "rules", "changes")
-_ACCEPT_FROM = ("pairs", "grid", "changes")
+TABS = ("pairs", "grid", "unpaired", "whole", "changes", "rules", "drafts")
+_ACCEPT_FROM = ("pairs", "grid", "whole", "changes")
+_ONLY_WITH_PAIRS = ("unpaired", "whole")
 
 
 class Board(QWidget):
-    """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`, `moves_wanted(PairKey)`."""
+    """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`, `moves_wanted(PairKey)`,
+    `turned(tab)` when another view is on show."""
 
     ruled = Signal(str, object, object, str)
     accept_wanted = Signal()
     moves_wanted = Signal(object)
+    turned = Signal(str)
     person_wanted = Signal(object)
 
-    def __init__(self, context: Context, solve: Callable[[], object], *, may_write: bool) -> None:
+    def __init__(self, context: Context, drafts: QWidget, solve: Callable[[], object], *, may_write: bool) -> None:
         super().__init__()
         self._look, self._may = context.look, may_write
         look, words = context.look, context.words
@@ -48,6 +52,8 @@ class Board(QWidget):
         self.grid = GridView(look)
         self.rules = RulesList(look, may_write=may_write)
         self.changes = ChangesList(look)
+        self.whole = WholeView(look, may_write=may_write)
+        self.drafts = drafts
         self.detail = PairDetail(look, may_write=may_write)
         may_open = context.navigator.has(Place.PEOPLE)
         self.case = UnpairedDetail(look, may_write=may_write, may_open=may_open)
@@ -73,8 +79,9 @@ class Board(QWidget):
             ("rules", len(table.rules) or None),
         ):
             self._count(tab, count)
-        self._offer("unpaired", there=proposal is not None)
-        self._show_right(TABS[self.tabs.currentIndex()])
+        for tab in _ONLY_WITH_PAIRS:
+            self._offer(tab, there=proposal is not None)
+        self._show_right(self.tab)
         self._show_subject()
         self._show_foot()
 
@@ -89,27 +96,39 @@ class Board(QWidget):
         """There is no proposal any more."""
         self._key = None
         self.pairs.tick_all()
-        for tab in ("unpaired", "changes"):
+        for tab in (*_ONLY_WITH_PAIRS, "changes"):
             self._offer(tab, there=False)
-        self.tabs.setCurrentIndex(0)
+        if self.tab != "drafts":
+            self.tabs.setCurrentIndex(0)
 
     def begin(self) -> None:
         """A new proposal: everything is ticked, the pairs are on show."""
         self.pairs.tick_all()
-        self.tabs.setCurrentIndex(TABS.index("pairs"))
+        self.turn_to("pairs")
+
+    @property
+    def tab(self) -> str:
+        """The view on show."""
+        return TABS[self.tabs.currentIndex()]
+
+    def turn_to(self, tab: str) -> None:
+        """Put a view on show."""
+        if self.tabs.isTabVisible(TABS.index(tab)):
+            self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def offers(self, tab: str) -> bool:
+        """Whether there is such a view at present."""
+        return self.tabs.isTabVisible(TABS.index(tab))
 
     def enter(self) -> None:
         """Take the keyboard into the pairs, if it is on this page."""
         if self.window().isActiveWindow() and self.pairs.table.model.rowCount():
             self.pairs.table.enter()
 
-    def show_changes(self) -> None:
-        """Open the list of what changed."""
-        self.tabs.setCurrentIndex(TABS.index("changes"))
-
-    def show_rules_tab(self) -> None:
-        """Open the list of pins and bans."""
-        self.tabs.setCurrentIndex(TABS.index("rules"))
+    def look_at(self, pair: PairKey) -> None:
+        """Put a pair on show in the grid."""
+        self.turn_to("grid")
+        self.grid.go_to(pair)
 
     def has_subject(self) -> bool:
         """Whether a pair is on show to be pinned or banned."""
@@ -131,7 +150,7 @@ class Board(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(words("page_pairing.tabs"))
         self._left, self._stack_of_right = QStackedWidget(), QStackedWidget()
-        self._views = (self.pairs, self.unpaired, self.grid, self.rules, self.changes)
+        self._views = (self.pairs, self.grid, self.unpaired, self.whole, self.changes, self.rules, self.drafts)
         for tab, view in zip(TABS, self._views, strict=True):
             self.tabs.addTab(words(f"page_pairing.tab.{tab}"))
             self._left.addWidget(view)
@@ -188,6 +207,7 @@ class Board(QWidget):
         self.unpaired.chosen.connect(lambda row: self.case.show_row(row, self._names))
         self.unpaired.opened.connect(lambda row: self.person_wanted.emit(row.unpaired.person))
         self.case.person_wanted.connect(self.person_wanted)
+        self.whole.pair_wanted.connect(self.look_at)
         self.case.ban_lifted.connect(lambda mentor, mentee: self.ruled.emit("", mentor, mentee, ""))
 
     def _on_tab(self, number: int) -> None:
@@ -201,6 +221,7 @@ class Board(QWidget):
             self._on_pair(row.key if row is not None else None)
         elif tab == "grid":
             self._on_pair(self.grid.current())
+        self.turned.emit(tab)
 
     def _show_right(self, tab: str) -> None:
         proposed = self._subjects is not None and bool(self._subjects.proposed)
@@ -217,7 +238,7 @@ class Board(QWidget):
     def _show_foot(self) -> None:
         ticked = len(self.pairs.ticked_keys)
         proposed = self._subjects is not None and bool(self._subjects.proposed)
-        self._foot.setVisible(self._may and proposed and TABS[self.tabs.currentIndex()] in _ACCEPT_FROM)
+        self._foot.setVisible(self._may and proposed and self.tab in _ACCEPT_FROM)
         key = "accept_all" if self.pairs.all_ticked else "accept_ticked"
         self.accept_button.setText(self._look.words.plural(f"page_pairing.{key}", ticked))
         self.accept_button.setEnabled(ticked > 0)

@@ -19,8 +19,10 @@ from ui.messages.apart_said import ApartAnswerLine
 from ui.messages.wording import sentence
 from ui.pages.pairing.acceptance import Acceptance
 from ui.pages.pairing.actions import offered, primary
+from ui.pages.pairing.asking import WholeTold
 from ui.pages.pairing.board import Board
 from ui.pages.pairing.criteria import CriteriaPanel
+from ui.pages.pairing.drafts.view import DraftsView
 from ui.pages.pairing.round import Round
 from ui.pages.pairing.subject import Subjects, pinned_pair
 from ui.pages.pairing.summary import Outdated, Summary
@@ -45,7 +47,8 @@ class PairingPage(Page):
         self.criteria = CriteriaPanel(context.look)
         self.criteria.set_enabled(self.may_write)
         self.outdated = Outdated(context.look, self.solve)
-        self.board = Board(context, self.solve, may_write=self.may_write)
+        self.kept = DraftsView(self, self.round)
+        self.board = Board(context, self.kept, self.solve, may_write=self.may_write)
         self.acceptance = Acceptance(self, self._on_accepted, self.solve)
         self.nothing = self._nothing_to_pair()
         self.apart = ApartAnswerLine(context.look)
@@ -63,11 +66,14 @@ class PairingPage(Page):
         self.round.refused.connect(self._on_unsolvable)
         self.summary.programme_chosen.connect(self._on_programme)
         self.summary.criteria_toggled.connect(lambda _: self._show_parts())
-        self.summary.changes_wanted.connect(self.board.show_changes)
+        self.summary.changes_wanted.connect(lambda: self.board.turn_to("changes"))
         self.criteria.chosen.connect(self.round.weigh)
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
         self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
+        self.board.turned.connect(lambda _: self._show_tab())
+        self.board.whole.aim_chosen.connect(self.round.aim_at)
+        self.board.whole.keep_wanted.connect(self._keep_other)
         self.board.person_wanted.connect(lambda who: self.context.navigator.open(Place.PEOPLE, who))
 
     def _nothing_to_pair(self) -> EmptyState:
@@ -135,6 +141,17 @@ class PairingPage(Page):
         outdated = there and self.round.outdated
         self.outdated.show_for(outdated=outdated, roster_changed=outdated and self.round.roster_changed)
 
+    def _show_tab(self) -> None:
+        """Ask for what only the view on show needs."""
+        if self.board.tab == "whole":
+            self.round.ask_whole(self._on_whole)
+        elif self.board.tab == "drafts":
+            self.kept.reload()
+
+    def _on_whole(self, told: WholeTold) -> None:
+        people = self.round.table.people if self.round.table is not None else {}
+        self.board.whole.show_whole(told, Names(self.context.words, people))
+
     # Solving ----------------------------------------------------------------------------------------------------------
 
     def solve(self) -> None:
@@ -147,6 +164,7 @@ class PairingPage(Page):
         if found is None:
             return
         self._ask_apart(found)
+        self._show_tab()
         if compared is not None:
             moved = len(compared.moves)
             self.summary.say_anew(self.context.words.plural("page_pairing.changed", moved), moved=moved > 0)
@@ -172,7 +190,7 @@ class PairingPage(Page):
             back = Remedy(words("page_pairing.clear_pin"), partial(self.rule, "", mentor, mentee, ""))
             self.context.messages.tell_text(self, "warning", f"{concerned}: {said}", back)
         elif mentee is not None:
-            see = Remedy(words("page_pairing.tab.rules"), self.board.show_rules_tab)
+            see = Remedy(words("page_pairing.tab.rules"), partial(self.board.turn_to, "rules"))
             self.context.messages.tell_text(self, "warning", f"{names(mentee)}: {said}", see)
         else:
             self.context.messages.fail(self, error)
@@ -198,6 +216,20 @@ class PairingPage(Page):
         if self.proposal is not None and self.round.programme is not None:
             pairs = self.board.pairs
             self.acceptance.accept(self.round.programme, self.proposal, None if pairs.all_ticked else pairs.ticked_keys)
+
+    def keep(self) -> None:
+        """Keep the pairs on show as a draft."""
+        self.board.turn_to("drafts")
+        self.kept.keep()
+
+    def _keep_other(self, plan: Proposal) -> None:
+        self.board.turn_to("drafts")
+        self.kept.keep(plan)
+
+    def bring_in(self) -> None:
+        """Bring in a list of pairs made by hand."""
+        self.board.turn_to("drafts")
+        self.kept.brought.choose()
 
     def _on_accepted(self) -> None:
         self._forget()

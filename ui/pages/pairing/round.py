@@ -26,7 +26,7 @@ from mentordesk.usecases.pairing import PairingTable
 from mentordesk.usecases.pairing_insight import compare_runs, what_if
 from ui.context import Context
 from ui.jobs.job import Job
-from ui.pages.pairing.asking import PairingNews, Worked, gather, lay_out, pin_alone, work_out
+from ui.pages.pairing.asking import PairingNews, WholeTold, Worked, gather, lay_out, pin_alone, tell_whole, work_out
 from ui.pages.pairing.resolving import Resolver
 from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_weights
 
@@ -57,6 +57,7 @@ class Round(QObject):
         self._saving = 0
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
+        self._whole = Resolver(context.jobs, page, "page_pairing.asking_whole")
 
     # What there is ----------------------------------------------------------------------------------------------------
 
@@ -115,6 +116,7 @@ class Round(QObject):
         """There is no proposal any more, e.g. because it was accepted."""
         self._asked = self._by_hand = False
         self._resolver.forget()
+        self._whole.forget()
         self.worked = self.comparison = self._wanted = None
 
     def _on_news(self, news: PairingNews) -> None:
@@ -176,6 +178,11 @@ class Round(QObject):
         if aim != self.aim:
             self.aim = aim
             self._follow()
+
+    def ask_whole(self, then: Callable[[WholeTold], object]) -> None:
+        """The whole of the pairs on show, and what the switches would give; of several askings the last is answered."""
+        if self.worked is not None and self.worked.solved is not None:
+            self._whole.want(partial(tell_whole, self.worked.solved), then, self.refused.emit)
 
     def ask_moves(self, pair: PairKey, then: Callable[[WhatIf], object]) -> None:
         """Whom deciding otherwise about a pair would move; an older question is not answered any more."""

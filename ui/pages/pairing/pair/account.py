@@ -43,7 +43,8 @@ class Cost(QWidget):
         self.said = label(told.price.said(words))
         self._column.addWidget(self.said)
         self.ask = button(look, words("page_pairing.who_moves"), wanted, icon="arrows-shuffle", name="who_moves")
-        self.ask.setVisible(told.price.standing not in _UNMOVED)
+        if told.price.standing in _UNMOVED:
+            self.ask.hide()
         self._column.addWidget(self.ask)
 
     def show_moves(self, found: WhatIf) -> None:
