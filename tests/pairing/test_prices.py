@@ -114,7 +114,9 @@ def test_whoever_would_move_is_told_so_that_the_moves_lead_to_the_other_plan(see
 
 
 def open_problem(seed: int, mentees: int, mentors: int) -> Problem:
-    """Few rules between people who share more or less, so that any pair is worth something else."""
+    """Few rules between people who share more or less, so that any pair is worth something else. In seed 27 of 5 and 3 the
+    floor costs the total something.
+    """
     chance = np.random.default_rng(seed)
 
     def interests() -> frozenset[str]:
@@ -139,7 +141,7 @@ def open_problem(seed: int, mentees: int, mentors: int) -> Problem:
     )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(10), 27])
 def test_where_the_worst_off_come_first_a_price_keeps_the_number_of_pairs_before_the_floor(seed: int) -> None:
     planned = plan(open_problem(seed, 5, 3), worst_off_first=True)
     floor = planned.plan.floor
