@@ -17,8 +17,11 @@ from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.flow import Block, Placed, Story, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
 from mentordesk.printing.guard import sheet_issues
+from mentordesk.printing.introduction import introduction_card
 from mentordesk.printing.layout import Layout
+from mentordesk.printing.match_sheet import match_sheet
 from mentordesk.printing.movement import movement_list
+from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.people_list import people_list
@@ -29,6 +32,7 @@ from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.audience import Audience
+from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
@@ -107,6 +111,12 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return people_list(sheet, layout)
         case StandardsSheet():
             return standards_sheet(sheet, layout)
+        case IntroductionCard():
+            return introduction_card(sheet, layout)
+        case MatchSheet():
+            return match_sheet(sheet, layout)
+        case PairingProposalSheet():
+            return pairing_proposal(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Holds(StrEnum):
     STAFF = "staff"
     TERMS = "terms"
     TASK = "task"
+    SHARED = "shared"
     CONTENT = "content"
     LAYOUT = "layout"
 
@@ -49,14 +50,17 @@ class Holds(StrEnum):
 _H = Holds
 ALLOWED: Mapping[Audience, frozenset[Holds]] = MappingProxyType(
     {
-        Audience.PARTICIPANT: frozenset({_H.PARTY, _H.WHEN, _H.WHERE, _H.STAFF, _H.TERMS, _H.TASK, _H.LAYOUT}),
+        Audience.PARTICIPANT: frozenset(
+            {_H.PARTY, _H.WHEN, _H.WHERE, _H.STAFF, _H.TERMS, _H.TASK, _H.SHARED, _H.LAYOUT}
+        ),
         Audience.WING: frozenset({_H.NAME, _H.NUMBER, _H.CELL, _H.WHEN, _H.WHERE, _H.EVENT, _H.LAYOUT}),
         Audience.FACILITATOR: frozenset(Holds),
         Audience.SAFEGUARDING: frozenset(Holds),
         Audience.NOTICE: frozenset({_H.WHEN, _H.WHERE, _H.TERMS, _H.LAYOUT}),
     }
 )
-"""PARTY is the name of someone who signs the sheet; NAME is anybody on a list. P holds no list of names."""
+"""PARTY is the name of someone who signs the sheet or is introduced by it; NAME is anybody on a list. P holds no list of
+names. SHARED is what somebody agreed may be told to the other one of their pair (`partner_facts`), and nothing else."""
 
 
 def audience_issues(sheet: object) -> tuple[Issue, ...]:

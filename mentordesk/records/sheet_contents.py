@@ -7,31 +7,33 @@ Data only. Which sheets there are and how they are printed is in `sheets`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import time
 from typing import Annotated, ClassVar, get_args
 
 from mentordesk.records.activities import Activity, Step, Tag, Worksheet
 from mentordesk.records.audience import Audience, Holds
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people import Location
 from mentordesk.records.programmes import Confidentiality, Frequency
+from mentordesk.records.sheet_marks import (
+    Cell,
+    Clock,
+    Content,
+    Contents,
+    Day,
+    Event,
+    Moment,
+    Name,
+    Number,
+    Party,
+    Slot,
+    Staff,
+    Terms,
+    Where,
+    Wing,
+)
 from mentordesk.records.sheets import SheetKind
-
-Name = Annotated[str, Holds.NAME]
-Party = Annotated[str, Holds.PARTY]
-Number = Annotated[str, Holds.NUMBER]
-Cell = Annotated[Location, Holds.CELL]
-Wing = Annotated[str, Holds.CELL]
-Day = Annotated[date | None, Holds.WHEN]
-Clock = Annotated[time | None, Holds.WHEN]
-Moment = Annotated[datetime | None, Holds.WHEN]
-Slot = Annotated[str, Holds.WHEN]
-Where = Annotated[str, Holds.WHERE]
-Event = Annotated[str, Holds.EVENT]
-Staff = Annotated[str, Holds.STAFF]
-Content = Annotated[str, Holds.CONTENT]
-Contents = Annotated[tuple[str, ...], Holds.CONTENT]
-Terms = Annotated[str, Holds.TERMS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,6 +360,9 @@ AnySheet = (
     | TrainingCertificate
     | PeopleList
     | StandardsSheet
+    | IntroductionCard
+    | MatchSheet
+    | PairingProposalSheet
 )
 """Everything that can be printed."""
 

@@ -24,6 +24,9 @@ class SheetKind(StrEnum):
     PEOPLE_LIST = "people_list"
     TRAINING_CERTIFICATE = "training_certificate"
     STANDARDS = "standards"
+    INTRODUCTION_CARD = "introduction_card"
+    MATCH_SHEET = "match_sheet"
+    PAIRING_PROPOSAL = "pairing_proposal"
 
     @property
     def code(self) -> str:
@@ -39,6 +42,9 @@ class SheetKind(StrEnum):
             "people_list": 32,
             "training_certificate": 31,
             "standards": 33,
+            "introduction_card": 34,
+            "match_sheet": 12,
+            "pairing_proposal": 35,
         }
         number = numbers[self.value]
         return f"MD-{number:02d}"
@@ -49,7 +55,7 @@ class SheetKind(StrEnum):
         return 1
 
 
-LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS})
+LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS, SheetKind.PAIRING_PROPOSAL})
 """What is printed from the list on the screen."""
 
 FORMS = tuple(kind for kind in SheetKind if kind not in LISTS)

@@ -23,7 +23,7 @@ from mentordesk.records.proposals import DraftOrigin, NewDraftPair, PairOrigin
 from mentordesk.records.roles import Permission
 from mentordesk.roster.pair_list import read_pair_list
 from mentordesk.store import Store
-from mentordesk.usecases.pairing import pairing_problem
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposals import keep_draft
 

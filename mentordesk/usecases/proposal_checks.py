@@ -58,12 +58,10 @@ def _closer(
     """What is more exact than "not ready", of those who are not in the problem at all."""
     mentor, mentee = key
     found: list[str] = []
-    if mentee in served:
-        found.append("proposals.why_not.has_mentor")
-    elif mentee in away:
+    if mentee in away:
         found.append("proposals.why_not.mentee_away")
     elif mentee not in known:
-        found.append("proposals.why_not.mentee_gone")
+        found.append(f"proposals.why_not.{'has_mentor' if mentee in served else 'mentee_gone'}")
     if mentor in away:
         found.append("proposals.why_not.mentor_away")
     elif mentor not in known:

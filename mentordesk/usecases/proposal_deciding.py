@@ -16,7 +16,8 @@ from mentordesk.records.pairing import PairKey, Reason
 from mentordesk.records.proposals import Decided, Decision, DraftPair, HeldUp, NewDraftPair, PairingDraft, PairOrigin
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.pairing import ban_pair, pairing_problem
+from mentordesk.usecases.pairing import ban_pair
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposal_checks import RuledOut, in_the_way, ruled
 
@@ -94,10 +95,16 @@ def swap_pairs(
 
 @needs(Permission.WRITE_PAIRS)
 def put_by_hand(store: Store, draft_id: ProposalId, mentor: PersonId, mentee: PersonId) -> DraftPairId:
-    """Put a pair of one's own into a draft, in place of the one the mentee stands in there. Raises as `swap_pairs` does."""
+    """Put a pair of one's own into a draft, in place of the one the mentee stands in there. Raises as `swap_pairs` does.
+
+    A mentee who needs two mentors keeps the newest pairs there is room for.
+    """
     draft = store.proposals.get(draft_id)
-    before = [pair for pair in draft.standing if pair.mentee == mentee]
-    rest = [pair.key for pair in draft.standing if pair.mentee != mentee]
+    problem = pairing_problem(store, draft.programme_id)
+    needs_of = {one.id: one.needs for one in problem.mentees}
+    theirs = [pair for pair in draft.standing if pair.mentee == mentee]
+    before = theirs[: len(theirs) - max(1, needs_of.get(mentee, 1)) + 1]
+    rest = [pair.key for pair in draft.standing if pair not in before]
     _refuse_ruled_out(store, draft, ((mentor, mentee),), rest)
     for pair in before:
         store.proposals.take_out(pair.id)

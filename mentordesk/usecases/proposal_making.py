@@ -11,7 +11,8 @@ from mentordesk.records.pairing import ProposedPair, Reason
 from mentordesk.records.proposals import DraftPair, HeldUp, PairOrigin, PairsMade
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.pairing import make_pair, pairing_problem
+from mentordesk.usecases.pairing import make_pair
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposal_checks import in_the_way
 

@@ -29,7 +29,7 @@ from mentordesk.records.proposals import (
 )
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.pairing import pairing_problem
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
 
 

@@ -20,7 +20,8 @@ from mentordesk.records.proposals import DraftOrigin, NewDraftPair
 from mentordesk.records.repair import RepairDone, RepairMove, RepairPlan
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.pairing import make_pair, pairing_problem
+from mentordesk.usecases.pairing import make_pair
+from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.pairs import end_pair
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposal_checks import in_the_way

@@ -33,6 +33,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.apart_meetings import brought_together
 from mentordesk.usecases.certificates import certificate_of
+from mentordesk.usecases.pair_sheets import introduction_of, match_sheet_of
 from mentordesk.usecases.readers import readers_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.whereabouts import people_then
@@ -49,6 +50,8 @@ def contents_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeI
         SheetKind.AGREEMENT: _agreement,
         SheetKind.CONCERN_FORM: _concern_form,
         SheetKind.TRAINING_CERTIFICATE: certificate_of,
+        SheetKind.INTRODUCTION_CARD: introduction_of,
+        SheetKind.MATCH_SHEET: match_sheet_of,
     }[choice.kind]
     if choice.blank and choice.kind is not SheetKind.WORKSHEET:
         return _blank(store, choice)

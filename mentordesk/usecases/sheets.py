@@ -29,7 +29,14 @@ from mentordesk.usecases.whereabouts import people_then
 __all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
 
 _KEPT_SHEETS = frozenset(
-    {SheetKind.AGREEMENT, SheetKind.WORKSHEET, SheetKind.CONCERN_FORM, SheetKind.TRAINING_CERTIFICATE}
+    {
+        SheetKind.AGREEMENT,
+        SheetKind.WORKSHEET,
+        SheetKind.CONCERN_FORM,
+        SheetKind.TRAINING_CERTIFICATE,
+        SheetKind.INTRODUCTION_CARD,
+        SheetKind.MATCH_SHEET,
+    }
 )
 """Sheets that are kept, by the people they are about or in the official record: no date to destroy them by."""
 

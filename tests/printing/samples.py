@@ -8,6 +8,14 @@ from datetime import date, datetime, time
 from mentordesk.activities.library import load_library
 from mentordesk.records.activities import Activity, SheetVersion
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.pairing_sheets import (
+    Introduction,
+    IntroductionCard,
+    MatchSheet,
+    PairingProposalSheet,
+    ProposedRow,
+    UnpairedRow,
+)
 from mentordesk.records.people import Location
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_contents import (
@@ -234,6 +242,92 @@ def certificate() -> TrainingCertificate:
     )
 
 
+def introduction() -> IntroductionCard:
+    """The cards of a pair that has a first meeting and shares three interests."""
+    liked, free = ("Chess", "Cooking", "Football"), ("Tuesday morning", "Thursday afternoon")
+    return IntroductionCard(
+        cards=(
+            Introduction(
+                reader="Declan",
+                other="Sébastien-Noël",
+                role=MentoringRole.MENTEE,
+                both_like=liked,
+                both_free=free,
+            ),
+            Introduction(
+                reader="Sébastien-Noël", other="Declan", role=MentoringRole.MENTOR, both_like=liked, both_free=free
+            ),
+        ),
+        slot="Tuesday 24 November 2026, 09:00",
+        place="Activity room 2",
+        coordinator="Karen Dunne",
+    )
+
+
+def match_sheet() -> MatchSheet:
+    """A match sheet of a pair that came from a draft."""
+    return MatchSheet(
+        mentor="Declan O’Brien",
+        mentor_location="B-1-060",
+        mentee="Sébastien-Noël d’Hôpital-Desrosiers",
+        mentee_location="B-2-059",
+        started=DAY,
+        minimum_end=date(2027, 2, 16),
+        fit="strong",
+        reasons=(
+            "They share 3 interests: Chess, Cooking and Football.",
+            "Both are free 2 times a week: Tuesday morning and Thursday afternoon.",
+            "The mentee has been waiting for 41 days.",
+        ),
+        cautions=("No release date is recorded for one of them. Check that there is enough time.",),
+        proposed_by="KD",
+        approved_by="SN, 23 November 2026",
+        coordinator="Karen Dunne",
+        blank=False,
+    )
+
+
+def pairing_proposal() -> PairingProposalSheet:
+    """A proposal of a dozen pairs, with three people who stay without."""
+    reasons = match_sheet().reasons
+    cautions = ("The mentor already has 1 mentee.", "There is only one time in the week when both are free.")
+    rows = tuple(
+        ProposedRow(
+            mentor=("Declan O’Brien", "Zbigniew Nowak", "Çağrı Ünal")[number % 3],
+            mentee=("Sébastien-Noël d’Hôpital-Desrosiers", "Jo Smith", "Paweł Łukasiewicz")[number % 3] + f" {number}",
+            fit=("strong", "fair", "weak")[number % 3],
+            reasons=reasons[: 1 + number % 3],
+            cautions=cautions[: number % 3],
+        )
+        for number in range(12)
+    )
+    why = (
+        "A rule stands in the way of every candidate.",
+        "3 have no language in common",
+        "With some, a rule forbids it.",
+        "It would help if Zbigniew Nowak had one more place.",
+    )
+    unpaired = tuple(
+        UnpairedRow(person=name, role=role, why=why[: 2 + n])
+        for n, (name, role) in enumerate(
+            (
+                ("Yann Le Goff", MentoringRole.MENTEE),
+                ("Awa Diallo", MentoringRole.MENTEE),
+                ("Lee Carter", MentoringRole.MENTOR),
+            )
+        )
+    )
+    return PairingProposalSheet(
+        name="Spring pairs, second thoughts",
+        made_by="KD",
+        made_at=datetime(2026, 11, 20, 10, 0),
+        rows=rows,
+        left_off=1,
+        unpaired=unpaired,
+        second_person=True,
+    )
+
+
 def filled(kind: SheetKind, language: str = "en") -> AnySheet:
     """A filled-in sheet of each kind."""
     return {
@@ -247,4 +341,7 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.AUDIT_LIST: audit_list,
         SheetKind.PEOPLE_LIST: people_list,
         SheetKind.STANDARDS: standards,
+        SheetKind.INTRODUCTION_CARD: introduction,
+        SheetKind.MATCH_SHEET: match_sheet,
+        SheetKind.PAIRING_PROPOSAL: pairing_proposal,
     }[kind]()

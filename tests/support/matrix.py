@@ -42,6 +42,8 @@ PARTS = {
     "away_now",
     "never_together",
     "in_the_way",
+    "introduction_of",
+    "match_sheet_of",
     "in_their_week",
     "keep_draft",
     "located_on",

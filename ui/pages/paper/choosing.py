@@ -29,6 +29,8 @@ _ABOUT = {
     SheetKind.AGREEMENT: "pair",
     SheetKind.CONCERN_FORM: "",
     SheetKind.TRAINING_CERTIFICATE: "person",
+    SheetKind.INTRODUCTION_CARD: "pair",
+    SheetKind.MATCH_SHEET: "pair",
 }
 _SEALED = frozenset({SheetKind.CONCERN_FORM})
 """What fills them is sealed: they are blank unless somebody comes from the concern itself to print it."""

@@ -37,6 +37,8 @@ _KIND_OF_TARGET = {
     "concern_form": "concern",
     "movement_list": "wing",
     "training_certificate": "person",
+    "introduction_card": "pair",
+    "match_sheet": "pair",
 }
 
 
