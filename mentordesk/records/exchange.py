@@ -215,7 +215,8 @@ class PlannedRow:
     `draft` is the person as it would be after Apply (for a known person: merged with what the desk holds).
     `based_on` is the known person's `changed_at`; Apply refuses as stale when it has moved on. `cells` are the raw
     cells by heading. `roles` and `capacity` are wanted in the programme chosen; `capacity` None = the file is silent.
-    `changes` is what would be done; `asked` waits for an answer and is not done without one; `kept` is what the file says
+    `back`: who had left is in the list again; whether they came back is recorded, or (False) the list is taken for an old
+    one. `changes` is what would be done; `asked` waits for an answer and is not done without one; `kept` is what the file says
     otherwise where the desk is right.
     """
 
@@ -226,6 +227,7 @@ class PlannedRow:
     based_on: datetime | None = None
     roles: frozenset[MentoringRole] = frozenset()
     capacity: int | None = None
+    back: bool | None = None
     changes: tuple[PlannedChange, ...] = ()
     asked: tuple[PlannedChange, ...] = ()
     kept: tuple[PlannedChange, ...] = ()

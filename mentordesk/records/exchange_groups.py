@@ -15,6 +15,7 @@ class RowGroup(StrEnum):
     PROBLEM = "problem"
     ASK = "ask"
     LEAVER = "leaver"
+    BACK = "back"
     MOVE = "move"
     NEW = "new"
     DATES = "dates"
@@ -23,7 +24,10 @@ class RowGroup(StrEnum):
     LEFT_OUT = "left_out"
 
 
-CONFIRMED = (RowGroup.ASK, RowGroup.LEAVER, RowGroup.MOVE, RowGroup.NEW, RowGroup.DATES, RowGroup.OTHER)
+CONFIRMED = (
+    *(RowGroup.ASK, RowGroup.LEAVER, RowGroup.BACK, RowGroup.MOVE),
+    *(RowGroup.NEW, RowGroup.DATES, RowGroup.OTHER),
+)
 """The groups that are confirmed one by one; problems are not taken in, and the rest changes nothing."""
 
 _DATES = frozenset({"birth_date", "release"})
@@ -35,6 +39,8 @@ def group_of(row: PlannedRow) -> RowGroup:
         return RowGroup(row.kind.value)
     if row.asked:
         return RowGroup.ASK
+    if row.back is not None:
+        return RowGroup.BACK
     if row.kind is RowKind.SAME:
         return RowGroup.SAME
     changed = {change.field for change in row.changes}

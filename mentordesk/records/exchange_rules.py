@@ -34,12 +34,23 @@ class ColumnRule(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMemory:
     """What the desk remembers: whom this source named and when last, the numbers people had before, who has left
-    the establishment or is away for a time by what was recorded."""
+    the establishment, who of them died, and who is away for a time by what was recorded."""
 
     seen: Mapping[PersonId, date] = field(default_factory=dict)
     former_numbers: Mapping[PersonId, tuple[str, ...]] = field(default_factory=dict)
     departed: frozenset[PersonId] = frozenset()
+    dead: frozenset[PersonId] = frozenset()
     away: frozenset[PersonId] = frozenset()
+
+    def likely_back(self, person_id: PersonId) -> bool | None:
+        """Whether somebody who is in the list has come back: None where nobody had left, or they died.
+
+        Whom the extract before still named may simply not have been taken off the list: that is no return.
+        """
+        if person_id not in self.departed or person_id in self.dead:
+            return None
+        latest = max(self.seen.values(), default=None)
+        return person_id not in self.seen or self.seen[person_id] != latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ class ImportOptions:
     `programme_id`: the programme the roles are meant for (None: roles are not compared). `left_out`: lines not to take.
     `decided`: for a line in doubt, the person it is, or None for "a new person". `blanks_erase`: an empty cell empties
     the desk's field; otherwise what the desk holds is kept and a note says so. `answers`: for a line and a field whose
-    column asks, whether the file is right. `left`: what became of somebody who is missing, None for nothing.
+    column asks, whether the file is right. `left`: what became of somebody who is missing, None for nothing. `back`: for
+    a line about somebody who had left, whether they came back.
     """
 
     today: date
@@ -49,6 +50,7 @@ class ImportOptions:
     blanks_erase: bool = False
     answers: Mapping[int, Mapping[str, bool]] = field(default_factory=dict)
     left: Mapping[PersonId, EventKind | None] = field(default_factory=dict)
+    back: Mapping[int, bool] = field(default_factory=dict)
 
 
 def plan_import(
@@ -151,7 +153,7 @@ class _Planner:
         over = lay_over(line.person, row, self._rules, answers, former, blanks_erase=self._options.blanks_erase)
         roles, role_draft = self._role_changes(row, line, answers)
         judged = over.judged + roles
-        back = [_row_issue(row, Issue(field="", key="roster.issue.back_again"))] if self._is_back(line) else []
+        back = [_row_issue(row, Issue(field="", key=key)) for key in self._said_of_return(line)]
         errors = [_row_issue(row, issue, Severity.ERROR) for issue in person_issues(over.draft, self._options.today)]
         kind = RowKind.PROBLEM if errors else RowKind.CHANGED if judged.changes else RowKind.SAME
         return replace(
@@ -159,14 +161,22 @@ class _Planner:
             draft=over.draft,
             person_id=line.person.id,
             based_on=line.person.changed_at,
+            back=self._back(row, line),
             changes=judged.changes,
             asked=judged.asked,
             kept=judged.kept,
         )
 
-    def _is_back(self, line: PersonLine) -> bool:
-        """Whether somebody is in the file who, by what was recorded, has left."""
-        return line.person.id in self._memory.departed
+    def _back(self, row: RosterRow, line: PersonLine) -> bool | None:
+        """Whether somebody who had left came back: as was decided, else as it is likely."""
+        likely = self._memory.likely_back(line.person.id)
+        return None if likely is None else self._options.back.get(row.line, likely)
+
+    def _said_of_return(self, line: PersonLine) -> tuple[str, ...]:
+        """What is said of somebody who is in the file and, by what was recorded, has left or died."""
+        if line.person.id in self._memory.dead:
+            return ("roster.issue.died",)
+        return ("roster.issue.back_again",) if line.person.id in self._memory.departed else ()
 
     def _role_changes(self, row: RosterRow, line: PersonLine, answers: Mapping[str, bool]) -> tuple[Judged, RosterRow]:
         """A role the file names is added; one it does not name is left alone, for an import ends nothing.

@@ -16,7 +16,7 @@ from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import Certainty, ColumnMapping, ImportPlan, RosterField, RosterReading, RowKind
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.life_events import MOVES, EventPlan
+from mentordesk.records.life_events import MOVES, EventKind, EventPlan
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.setting import shows
@@ -62,6 +62,7 @@ class ImportDone:
     enrolled: int
     moved: int = 0
     left: int = 0
+    back: int = 0
 
 
 def read_roster(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Table:
@@ -168,13 +169,15 @@ def apply_roster(
             writing.change(row)
     report("roster.stage.changing", len(known), len(known))
     _remember(store, plan, mapping, writing)
-    leaving = sum(event.draft.kind not in MOVES for event in events)
+    back = sum(event.draft.kind is EventKind.RETURN for event in events)
+    leaving = sum(event.draft.kind not in MOVES for event in events) - back
     return ImportDone(
         added=len(new),
         changed=writing.changed,
         enrolled=writing.enrolled,
-        moved=len(events) - leaving,
+        moved=len(events) - leaving - back,
         left=leaving,
+        back=back,
     )
 
 

@@ -17,6 +17,9 @@ from mentordesk.store import Store
 from mentordesk.usecases.life_events import plan_events
 from mentordesk.usecases.permission import needs
 
+_TAKEN = (RowKind.CHANGED, RowKind.SAME)
+"""Lines about somebody known that are taken as they stand."""
+
 
 @needs(Permission.READ_PEOPLE)
 def source_memory(store: Store, fingerprint: str) -> SourceMemory:
@@ -25,20 +28,21 @@ def source_memory(store: Store, fingerprint: str) -> SourceMemory:
     return SourceMemory(
         seen=store.exchange.seen(fingerprint),
         former_numbers=store.merging.former_numbers(),
-        departed=frozenset(store.life_events.departed()),
+        departed=store.life_events.departed(),
+        dead=store.life_events.dead(),
         away=frozenset(event.person_id for event in away),
     )
 
 
 @needs(Permission.WRITE_PEOPLE)
 def events_of(store: Store, plan: ImportPlan) -> tuple[EventPlan, ...]:
-    """Every move and departure the plan would bring about, each with all that follows from it. Writes nothing."""
+    """Every move, departure and return the plan would bring about, each with all that follows. Writes nothing."""
     drafts = _event_drafts(store, plan)
     return plan_events(store, drafts) if drafts else ()
 
 
 def _event_drafts(store: Store, plan: ImportPlan) -> tuple[EventDraft, ...]:
-    """The moves and departures of a plan as life events of today."""
+    """The moves, departures and returns of a plan as life events of today."""
     today, gone = store.clock.today(), store.life_events.departed()
     leaving = [
         EventDraft(kind=leaver.event, person_id=leaver.person.id, on=today)
@@ -47,7 +51,12 @@ def _event_drafts(store: Store, plan: ImportPlan) -> tuple[EventDraft, ...]:
     ]
     moving = [row for row in plan.rows if _moves(row) and row.person_id not in gone]
     homes = store.people.some(row.person_id for row in moving if row.person_id is not None)
-    return (*leaving, *_moves_of(moving, homes, today))
+    back = [
+        EventDraft(kind=EventKind.RETURN, person_id=row.person_id, on=today)
+        for row in plan.rows
+        if row.back and row.kind in _TAKEN and row.person_id is not None and row.person_id in gone
+    ]
+    return (*leaving, *back, *_moves_of(moving, homes, today))
 
 
 def _moves_of(rows: Iterable[PlannedRow], homes: Mapping[PersonId, Person], today: date) -> Iterator[EventDraft]:

@@ -21,7 +21,7 @@ from mentordesk.progress import Progress
 from mentordesk.records.exchange import ColumnMapping, ImportPlan
 from mentordesk.records.exchange_groups import RowGroup, group_of, to_confirm
 from mentordesk.records.exchange_rules import ColumnRule
-from mentordesk.records.life_events import EventKind
+from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.people import PersonDraft
 from mentordesk.usecases import life_events, people, roster
 from tests.support.desks import a_desk
@@ -264,3 +264,46 @@ def test_a_cancelled_import_leaves_nothing(desk: Desk) -> None:
     assert _held(desk) == before
     desk.perform("people.act.import", partial(roster.apply_roster, plan=plan, mapping=mapping))
     assert len(desk.ask(people.list_people)) == 240
+
+
+def gone(desk: Desk, number: str, kind: EventKind) -> None:
+    """Record by hand that somebody left."""
+    draft = EventDraft(kind=kind, person_id=person(desk, number).id, on=TODAY)  # type: ignore[attr-defined]
+    plan = desk.ask(partial(life_events.plan_event, draft=draft))
+    desk.perform("life_events.act.transfer", partial(life_events.apply_event, plan=plan))
+
+
+def test_who_left_and_is_in_the_list_again_is_proposed_as_back_and_recorded_so(desk: Desk, tmp_path: Path) -> None:
+    taken(desk, extract(tmp_path, [ADE, BELL, COLE]))
+    bell = person(desk, "A1001AA").id  # type: ignore[attr-defined]
+    taken(desk, extract(tmp_path, [ADE, COLE]), left={bell: EventKind.TRANSFER})
+    path = extract(tmp_path, [ADE, BELL, COLE])
+    plan, _ = planned(desk, path)
+    assert groups(plan)[RowGroup.BACK] == ["A1001AA"] and plan.rows[1].back is True
+    assert [e.draft.kind for e in desk.ask(partial(roster.events_of, plan=plan))] == [EventKind.RETURN]
+    done = taken(desk, path)
+    assert (done.back, done.left, done.moved) == (1, 0, 0)
+    assert bell not in desk.ask(lambda store: store.life_events.departed())
+    desk.undo()
+    assert bell in desk.ask(lambda store: store.life_events.departed())
+
+
+def test_whom_an_old_list_still_names_is_asked_about_and_stays_gone(desk: Desk, tmp_path: Path) -> None:
+    path = extract(tmp_path, [ADE, BELL, COLE])
+    taken(desk, path)
+    gone(desk, "A1001AA", EventKind.TRANSFER)
+    plan, _ = planned(desk, path)
+    assert plan.rows[1].back is False and desk.ask(partial(roster.events_of, plan=plan)) == ()
+    taken(desk, path, left={})
+    assert person(desk, "A1001AA").id in desk.ask(lambda store: store.life_events.departed())  # type: ignore[attr-defined]
+    said, _ = planned(desk, path, back={plan.rows[1].line: True})
+    assert said.rows[1].back is True
+
+
+def test_nobody_comes_back_from_death_because_a_list_says_so(desk: Desk, tmp_path: Path) -> None:
+    path = extract(tmp_path, [ADE, BELL, COLE])
+    taken(desk, path)
+    gone(desk, "A1001AA", EventKind.DEATH)
+    plan, _ = planned(desk, path, back={3: True})
+    assert plan.rows[1].back is None and desk.ask(partial(roster.events_of, plan=plan)) == ()
+    assert [said.issue.key for said in plan.rows[1].issues] == ["roster.issue.died"]

@@ -52,6 +52,11 @@ class Deciding(QObject):
         self.decisions.left[person_id] = event
         self.decided.emit()
 
+    def say_back(self, line: int, back: bool) -> None:
+        """Say whether somebody who had left came back, or is only still in the list."""
+        self.decisions.back[line] = back
+        self.decided.emit()
+
     def toggle_left(self, leaver: PlannedLeaver) -> None:
         """Let nothing have happened to somebody missing, or again what the plan took to be likely."""
         person_id = leaver.person.id

@@ -22,6 +22,7 @@ class Decisions:
     blanks_erase: bool = False
     answers: dict[int, dict[str, bool]] = field(default_factory=dict)
     left: dict[PersonId, EventKind | None] = field(default_factory=dict)
+    back: dict[int, bool] = field(default_factory=dict)
     confirmed: frozenset[RowGroup] = frozenset()
 
     def options(self, today: date, programme_id: ProgrammeId | None) -> ImportOptions:
@@ -34,6 +35,7 @@ class Decisions:
             blanks_erase=self.blanks_erase,
             answers={line: dict(said) for line, said in self.answers.items()},
             left=dict(self.left),
+            back=dict(self.back),
         )
 
     def kept(self) -> dict[str, Any]:
@@ -44,6 +46,7 @@ class Decisions:
             "blanks_erase": self.blanks_erase,
             "answers": sorted((line, sorted(said.items())) for line, said in self.answers.items()),
             "left": [(person, kind.value if kind else "") for person, kind in sorted(self.left.items())],
+            "back": sorted(self.back.items()),
             "confirmed": sorted(self.confirmed),
         }
 
@@ -55,4 +58,5 @@ class Decisions:
             self.left_out = frozenset(kept["left_out"])
             self.decided = dict(kept["decided"])
             self.answers = {line: dict(said) for line, said in kept.get("answers", [])}
+            self.back = dict(kept.get("back", []))
             self.confirmed = frozenset(RowGroup(group) for group in kept.get("confirmed", []))

@@ -73,6 +73,7 @@ class LineDetail(QScrollArea):
         self._say(column, errors)
         self._decisions(column, row)
         self._asked(column, row)
+        self._back(column, row)
         if row.changes:
             column.addWidget(self._changes(row))
         self._follows(column, line)
@@ -126,6 +127,21 @@ class LineDetail(QScrollArea):
                 line.addWidget(made)
             line.addStretch(1)
             column.addLayout(line)
+
+    def _back(self, column: QVBoxLayout, row: PlannedRow) -> None:
+        """Who had left is in the list again: here again, or a list that is not up to date."""
+        if row.back is None:
+            return
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for back, name in ((True, "came_back"), (False, "old_list")):
+            act = partial(self._intake.say_back, row.line, back)
+            made = button(self._look, self._words(f"page_roster.{name}"), act, name=name)
+            made.setCheckable(True)
+            made.setChecked(row.back is back)
+            line.addWidget(made)
+        line.addStretch(1)
+        column.addLayout(line)
 
     def _say(self, column: QVBoxLayout, issues: Iterable[CellIssue]) -> None:
         for said in issues:

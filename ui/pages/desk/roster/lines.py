@@ -25,6 +25,7 @@ KIND_ICONS: Icons = {
     RowGroup.PROBLEM: ("alert-circle", "danger"),
     RowGroup.ASK: ("help", "warning"),
     RowGroup.LEAVER: ("door-exit", "warning"),
+    RowGroup.BACK: ("door", "warning"),
     RowGroup.MOVE: ("map-pin", "info"),
     RowGroup.NEW: ("user-plus", "success"),
     RowGroup.DATES: ("calendar", "info"),

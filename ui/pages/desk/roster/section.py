@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Entity
-from mentordesk.records.exchange import ImportPlan
+from mentordesk.records.exchange import ImportPlan, RowKind
 from mentordesk.records.exchange_groups import RowGroup, to_confirm
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.programmes import list_programmes
@@ -239,7 +239,7 @@ class RosterSection(Section):
 
 def can_apply(plan: ImportPlan) -> bool:
     """Whether applying the plan would do anything."""
-    return bool(plan.summary.new or plan.summary.changed or leaving(plan))
+    return bool(plan.summary.new or plan.summary.changed or leaving(plan) or coming_back(plan))
 
 
 def leaving(plan: ImportPlan) -> int:
@@ -247,9 +247,19 @@ def leaving(plan: ImportPlan) -> int:
     return sum(leaver.event is not None for leaver in plan.leavers)
 
 
+def coming_back(plan: ImportPlan) -> int:
+    """Of how many it would be recorded that they came back."""
+    return sum(bool(row.back) for row in plan.rows if row.kind in (RowKind.CHANGED, RowKind.SAME))
+
+
 def apply_text(words: Words, plan: ImportPlan) -> str:
     """What Apply will do, in numbers."""
-    counts = {"new": plan.summary.new, "changed": plan.summary.changed, "gone": leaving(plan)}
+    counts = {
+        "new": plan.summary.new,
+        "changed": plan.summary.changed,
+        "gone": leaving(plan),
+        "back": coming_back(plan),
+    }
     parts = [words.plural(f"page_roster.n_{name}", count) for name, count in counts.items() if count]
     return words("page_roster.apply", what=", ".join(parts)) if parts else words("page_roster.nothing_to_apply")
 
@@ -257,7 +267,7 @@ def apply_text(words: Words, plan: ImportPlan) -> str:
 def done_sentence(words: Words, done: ImportDone, left: int) -> str:
     """What an import did, in numbers, and how many rows in doubt it did not take."""
     parts = [words.plural("page_roster.n_new", done.added), words.plural("page_roster.n_changed", done.changed)]
-    counts = {"moved": done.moved, "gone": done.left, "enrolled": done.enrolled}
+    counts = {"moved": done.moved, "gone": done.left, "back": done.back, "enrolled": done.enrolled}
     parts += [words.plural(f"page_roster.n_{name}", count) for name, count in counts.items() if count]
     said = words("page_roster.done", what=", ".join(parts))
     return f"{said} {words.plural('page_roster.n_left', left)}" if left else said

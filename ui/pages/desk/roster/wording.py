@@ -62,6 +62,8 @@ def outcome(words: Words, row: PlannedRow) -> str:
     if row.asked and row.kind is not RowKind.PROBLEM:
         asked = "; ".join(change_sentence(words, change) for change in row.asked)
         return words("page_roster.asked", said=asked)
+    if row.back is not None:
+        return words(f"page_roster.{'came_back' if row.back else 'old_list'}")
     match row.kind:
         case RowKind.CHANGED:
             return "; ".join(change_sentence(words, change) for change in row.changes)
