@@ -23,7 +23,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, audit_sheet, exports, pairing, sessions, sheets
 from mentordesk.words import words
 from tests.printing.reading import text
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_place, a_programme
+from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_person, a_place, a_programme
 
 SECRETS = (
     "Quarrel over tobacco",
@@ -203,3 +203,27 @@ def test_no_search_finds_why_and_no_index_holds_it(told: Told) -> None:
     rows = {name: repr(told.desk._database.all(f"SELECT * FROM {name}")) for name in tables if name != "apart"}
     assert [(name, secret) for name, content in rows.items() for secret in SECRETS[:4] if secret in content] == []
     assert not any(secret in content for name, content in rows.items() if "search" in name for secret in SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "detail"),
+    [
+        ("people.act.change", "apart:1", {}),
+        ("people.act.change", "", {"on": ["person:1", "apart:1"]}),
+        ("apart.act.check", "", {}),
+        ("audit.action.undone", "", {"act": "apart.act.add"}),
+        ("audit.action.read_apart_reason", "", {}),
+        ("audit.action.undone", "", {"touched": ["apart"]}),
+    ],
+)
+def test_each_sign_of_a_keep_apart_record_alone_keeps_a_line_of_the_log_off_paper(
+    tmp_path: Path, action: str, subject: str, detail: dict[str, object]
+) -> None:
+    desk = a_desk(tmp_path / "desk")
+    gather = partial(audit_sheet.gather_audit_list, search=AuditSearch(), asked="", language="en")
+    before = len(desk.ask(gather).sheet.rows)
+    write = partial(desk._store.audit.append, at=AT_NOON.moment, actor=desk.actor.user_id)
+    write(action="people.act.change", subject="person:1")
+    write(action=action, subject=subject, detail=detail)
+    assert len(desk.ask(gather).sheet.rows) == before + 1
+    desk.close()
