@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mentordesk import __version__
-from mentordesk.cli import backups, desks, keys, meetings, pairing, roster, sheets, solving, tours
+from mentordesk.cli import backups, criteria, desks, keys, meetings, pairing, roster, sheets, solving, tours
 from mentordesk.cli.console import Console, exit_code, language_of
 from mentordesk.cli.streams import write_every_letter
 from mentordesk.confinement import confine, confined
@@ -84,7 +84,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     opening.add_argument("--user", default="", help=said("cli.help.user"))
     opening.add_argument("--passphrase-file", help=said("cli.help.passphrase_file"))
     commands = parser.add_subparsers(metavar="COMMAND")
-    for area in (desks, backups, keys, roster, solving, pairing, meetings, sheets, tours):
+    for area in (desks, backups, keys, roster, solving, pairing, criteria, meetings, sheets, tours):
         area.add_commands(commands, shared, opening, said)
     return parser
 

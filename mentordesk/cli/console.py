@@ -104,6 +104,14 @@ def exit_code(error: MentorDeskError) -> int:
             return 1
 
 
+def text_of(path: str) -> str:
+    """The text of a file in UTF-8. Raises `Unavailable`."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unavailable("cli.error.unreadable", file=path) from error
+
+
 def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli.ask.passphrase") -> str:
     """The passphrase from `--passphrase-file`, the environment, or typed unseen."""
     if options.passphrase_file:

@@ -7,11 +7,12 @@ import argparse
 from functools import partial
 from typing import Any
 
-from mentordesk.cli.console import Console, opened, programme_of
+from mentordesk.cli.console import BadInput, Console, opened, programme_of, text_of
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Proposal
+from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.people import Person
-from mentordesk.usecases import pairing
+from mentordesk.usecases import criteria_file, pairing, pairing_insight
 from mentordesk.words import Words
 
 
@@ -19,6 +20,7 @@ def add_commands(commands: Any, _shared: object, opening: argparse.ArgumentParse
     """Add this file's commands to the parser."""
     pair = commands.add_parser("pair", parents=[opening], help=said("cli.help.pair"))
     pair.add_argument("--programme", help=said("cli.help.programme"))
+    pair.add_argument("--criteria", metavar="TOML", help=said("cli.help.pair_criteria"))
     pair.add_argument("--accept", action="store_true", help=said("cli.help.accept"))
     pair.set_defaults(run=_pair)
 
@@ -26,8 +28,14 @@ def add_commands(commands: Any, _shared: object, opening: argparse.ArgumentParse
 def _pair(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console) as desk:
         programme = programme_of(desk, options.programme)
-        table = desk.ask(partial(pairing.pairing_table, programme_id=programme.id))
-        proposal = pairing.solve(table.problem)
+        table, aim = desk.ask(partial(pairing.pairing_table, programme_id=programme.id)), Aim()
+        problem = table.problem
+        if options.criteria:
+            if options.accept:
+                raise BadInput("cli.error.criteria_first")
+            sheet = criteria_file.read(text_of(options.criteria))
+            problem, aim = criteria_file.under(problem, sheet), sheet.aim or aim
+        proposal = pairing_insight.solve_for(problem, aim).proposal
         if options.accept:
             desk.perform(
                 "pairs.act.accept",

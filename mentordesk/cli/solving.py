@@ -9,12 +9,10 @@ import io
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import BadInput, Console
+from mentordesk.cli.console import BadInput, Console, text_of
 from mentordesk.cli.streams import knows_every_letter, say_out
-from mentordesk.errors import Unavailable
 from mentordesk.exporting.cells import guarded
 from mentordesk.pairing.assignment import Objective
 from mentordesk.pairing.bare import Wanted, solve_bare
@@ -82,14 +80,6 @@ def _asked(options: argparse.Namespace) -> Any:
     if any(lists) or not options.problem:
         raise BadInput("cli.error.problem_or_lists")
     return _problem(options.problem)
-
-
-def text_of(path: str) -> str:
-    """The text of a file in UTF-8. Raises `Unavailable`."""
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unavailable("cli.error.unreadable", file=path) from error
 
 
 def _problem(path: str) -> Any:
