@@ -68,6 +68,7 @@ class PairingPage(Page):
         self.summary.criteria_toggled.connect(lambda _: self._show_parts())
         self.summary.changes_wanted.connect(lambda: self.board.turn_to("changes"))
         self.criteria.chosen.connect(self.round.weigh)
+        self.criteria.switched.connect(self.round.switch)
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
         self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
@@ -102,6 +103,8 @@ class PairingPage(Page):
 
     def reload(self) -> None:
         self.round.reload()
+        if self.board.tab == "drafts":
+            self.kept.reload()
 
     def show_target(self, target: object) -> None:
         """A programme's id chooses that programme."""
@@ -126,6 +129,7 @@ class PairingPage(Page):
             self.summary.show_programmes(news.programmes, self.round.programme)
             self.summary.show_state(table, worked.proposal)
             self.criteria.show_weights(table.problem.weights)
+            self.criteria.show_rules(table.problem.off)
             self.board.show_state(Subjects(worked, table), table, names)
             self.board.show_comparison(self.round.comparison, names)
         self._show_parts()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
 from mentordesk.records.pairing_account import WhatIf
@@ -24,11 +24,12 @@ from mentordesk.records.pairing_aim import Aim
 from mentordesk.usecases import pairing
 from mentordesk.usecases.pairing import PairingTable
 from mentordesk.usecases.pairing_insight import compare_runs, what_if
+from mentordesk.usecases.pairing_rules import switch_rule
 from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.pairing.asking import PairingNews, WholeTold, Worked, gather, lay_out, pin_alone, tell_whole, work_out
 from ui.pages.pairing.resolving import Resolver
-from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_weights
+from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_switch, with_weights
 
 
 class Round(QObject):
@@ -202,6 +203,12 @@ class Round(QObject):
         if self.table is not None and self.programme is not None:
             call = partial(pairing.set_pairing_weights, programme_id=self.programme, weights=weights)
             self._say(with_weights(self.table, weights), "pairs.act.weights", call)
+
+    def switch(self, block: Block, on: bool) -> None:
+        """A hard rule that holds, or does not."""
+        if self.table is not None and self.programme is not None:
+            call = partial(switch_rule, programme_id=self.programme, block=block, on=on)
+            self._say(with_switch(self.table, block, on=on), "wishes.act.switch", call)
 
     def rule(self, kind: str, pair: PairKey, why: str, then: Callable[[], object]) -> None:
         """Pin or ban two people, or take either back (`kind` "")."""

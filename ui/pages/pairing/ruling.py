@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What staff say about a table of people, done to the picture of it at once: other weights, a pin, a ban, neither.
+"""What staff say about a table of people, done to the picture of it at once: other weights, a rule
+switched, a pin, a ban, neither.
 
 The desk is told at the same time; this is only so that nobody waits for it to see the pairs follow. A roster that changed
 is another matter: pairs that were looked at are not replaced by it before staff ask for that.
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.pairing import PairKey
 from mentordesk.usecases.pairing import PairingTable
 
-_ROSTER = ("mentors", "mentees", "apart", "slots", "never_together")
+_ROSTER = ("mentors", "mentees", "apart", "slots", "never_together", "slots_needed", "short_slots", "place_wings")
 
 
 def same_roster(one: PairingTable, other: PairingTable) -> bool:
@@ -25,6 +26,12 @@ def same_roster(one: PairingTable, other: PairingTable) -> bool:
 def with_weights(table: PairingTable, weights: Mapping[Criterion, Weight]) -> PairingTable:
     """The same people under other weights."""
     return replace(table, problem=replace(table.problem, weights=dict(weights)))
+
+
+def with_switch(table: PairingTable, block: Block, *, on: bool) -> PairingTable:
+    """The same people with a hard rule that holds, or does not."""
+    off = table.problem.off - {block} if on else table.problem.off | {block}
+    return replace(table, problem=replace(table.problem, off=off))
 
 
 def with_rule(table: PairingTable, kind: str, pair: PairKey, why: str) -> PairingTable:
