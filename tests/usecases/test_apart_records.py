@@ -14,9 +14,11 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Forbidden, Invalid, Refused
 from mentordesk.records.apart import ApartChange, ApartDraft, ApartEventKind, ApartReason, ApartRole, ApartScope
+from mentordesk.records.audit import AuditSearch
 from mentordesk.records.ids import ApartId
 from mentordesk.store.connection import Database
 from mentordesk.usecases import apart, apart_raised
+from mentordesk.usecases.audit import find_lines
 from mentordesk.vault.errors import NotForYou
 from tests.support.desks import a_desk, a_person
 from tests.usecases.several import JO, LEA, Staffed, a_staffed_desk
@@ -193,7 +195,9 @@ def test_every_why_opens_to_who_may_read_reasons(staffed: Staffed) -> None:
     with staffed.at_the_desk(LEA) as desk:
         read = partial(apart.apart_reason, apart_id=ApartId(1))
         why = desk.perform("audit.action.read_apart_reason", read).value
+        log = desk.ask(partial(find_lines, search=AuditSearch(), language="en")).lines
     assert {text for _, text in why.events} == set(WORDS.values())
+    assert ("audit.action.read_apart_reason", "apart:1") in {(line.action, line.subject) for line in log}
 
 
 def test_no_why_and_no_role_is_told_to_who_recorded_it(staffed: Staffed) -> None:
