@@ -14,7 +14,7 @@ from mentordesk.records.issues import Issue
 MOST_OPEN = 5
 """Applications one person may have open at once (`anchors.md` 2.3)."""
 
-STANDSTILL_DAYS = 7
+STANDSTILL, STANDSTILL_DAYS = "application", 7
 """Days after which an application that nobody answered is brought up."""
 
 _LONGEST_WHY = 2000

@@ -272,7 +272,14 @@ def replayed(steps: Iterable[EnrolmentStep]) -> EnrolmentStatus | None:
     return status
 
 
-def is_standing_still(enrolment: Enrolment, today: date) -> bool:
-    """Whether somebody has been in a stage longer than it usually takes."""
+def is_standing_still(enrolment: Enrolment, today: date, chosen: Mapping[str, int] | None = None) -> bool:
+    """Whether somebody has been in a stage longer than it usually takes, or than the desk has chosen (0 is never)."""
     days, most = enrolment.days_in_stage(today), STANDSTILL_DAYS.get(enrolment.status)
-    return days is not None and most is not None and days > most
+    if days is None or most is None:
+        return False
+    return is_too_long(days, (chosen or {}).get(enrolment.status, most))
+
+
+def is_too_long(days: int, most: int) -> bool:
+    """Whether so many days are more than `most`, where 0 means that they never are."""
+    return 0 < most < days

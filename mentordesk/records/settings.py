@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class DeskSettings:
     old the copy on the second drive may become before it is asked for (`security.md` goal 6: 7); `reserve_megabytes`
     what is held of the disk for the day it is full, 0 for nothing; `expiry_days` how many days before a check, a training or
     an override runs out Today says so. `setting` is where the desk stands (`setting`);
+    `standstill_days` holds, for a stage of the way or "application", after how many days there somebody stands still, where
+    the desk wants another number than `enrolment_moves.STANDSTILL_DAYS`; 0 is never.
     `asked` names the self-declared characteristics that are asked for at all (`characteristics`), none by default.
     """
 
@@ -34,6 +37,7 @@ class DeskSettings:
     expiry_days: int = 30
     setting: str = "prison"
     asked: tuple[str, ...] = ()
+    standstill_days: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.records.applications import STANDSTILL_DAYS as APPLICATION_STANDSTILL
-from mentordesk.records.applications import Application
-from mentordesk.records.enrolment_moves import is_standing_still
+from mentordesk.records.applications import STANDSTILL, STANDSTILL_DAYS, Application
+from mentordesk.records.enrolment_moves import is_standing_still, is_too_long
 from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, EnrolmentStep, MentoringRole
 from mentordesk.records.hindrances import Hindrance
-from mentordesk.records.ids import EnrolmentId, PersonId, ProgrammeId
+from mentordesk.records.ids import ApplicationId, EnrolmentId, PersonId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
@@ -43,11 +42,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """The board: applications to be answered, and cards in the order of the list, those with priority first."""
+    """The board: applications to be answered, and cards in the order of the list, those with priority first.
+
+    `unanswered` are the applications that wait for too long.
+    """
 
     day: date
     applications: tuple[ApplicationLine, ...]
     cards: tuple[Card, ...]
+    unanswered: frozenset[ApplicationId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,9 @@ def pipeline(store: Store, programme_id: ProgrammeId | None = None) -> Pipeline:
     ]
     order = {person_id: place for place, person_id in enumerate(people)}
     cards.sort(key=lambda card: (not card.enrolment.priority, order[card.person.id]))
-    return Pipeline(day=today, applications=open_applications(store, programme_id), cards=tuple(cards))
+    asked = open_applications(store, programme_id)
+    unanswered = frozenset(line.application.id for line in _unanswered(store, asked, today))
+    return Pipeline(day=today, applications=asked, cards=tuple(cards), unanswered=unanswered)
 
 
 @needs(Permission.READ_PEOPLE)
@@ -116,9 +121,13 @@ def standing_still(store: Store) -> tuple[StandingStill, ...]:
         for enrolment in still
     ]
     found += [
-        StandingStill(person=line.person, programme_id=line.application.programme_id, status=None, days=days)
-        for line in open_applications(store)
-        if (days := line.application.days_waiting(today)) > APPLICATION_STANDSTILL
+        StandingStill(
+            person=line.person,
+            programme_id=line.application.programme_id,
+            status=None,
+            days=line.application.days_waiting(today),
+        )
+        for line in _unanswered(store, open_applications(store), today)
     ]
     return tuple(sorted(found, key=lambda one: (-one.days, one.person.id)))
 
@@ -144,9 +153,16 @@ def _in_the_way(store: Store, enrolments: Iterable[Enrolment], today: date) -> d
 
 def _standing(store: Store, enrolments: Iterable[Enrolment], today: date) -> list[Enrolment]:
     """Those who stand still: too long in a stage, or active as a mentee and in no pair and no group (REQ-1.19)."""
+    chosen = store.settings.desk().standstill_days
     held = {(pair.programme_id, pair.mentee_id) for pair in store.pairs.open()}
     held |= {(group.programme_id, person_id) for group in store.pairs.groups() for person_id, _ in group.members}
-    return [e for e in enrolments if is_standing_still(e, today) or (_needs_partner(e) and _at(e) not in held)]
+    return [e for e in enrolments if is_standing_still(e, today, chosen) or (_needs_partner(e) and _at(e) not in held)]
+
+
+def _unanswered(store: Store, lines: Iterable[ApplicationLine], today: date) -> list[ApplicationLine]:
+    """The applications nobody answered for longer than the desk has chosen."""
+    most = store.settings.desk().standstill_days.get(STANDSTILL, STANDSTILL_DAYS)
+    return [line for line in lines if is_too_long(line.application.days_waiting(today), most)]
 
 
 def _needs_partner(enrolment: Enrolment) -> bool:

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from mentordesk.errors import Invalid
+from mentordesk.records.applications import STANDSTILL, STANDSTILL_DAYS
+from mentordesk.records.enrolment_moves import STANDSTILL_DAYS as STAGE_DAYS
 from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Permission
 from mentordesk.records.settings import DRAFT_CONTEXT, DeskSettings, FormDraft
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.vault.errors import NotForYou, SealDamaged
+
+STAGES: Mapping[str, int] = {STANDSTILL: STANDSTILL_DAYS, **STAGE_DAYS}
+"""Where somebody can stand still, with the days after which they do unless the desk chooses otherwise."""
 
 
 @needs(Permission.READ_PROGRAMMES)
@@ -30,6 +36,9 @@ def change_desk_settings(store: Store, settings: DeskSettings) -> None:
         issues.append(Issue(field="lock_minutes", key="settings.issue.lock_minutes"))
     if not 0 <= settings.expiry_days <= 366:
         issues.append(Issue(field="expiry_days", key="settings.issue.expiry_days"))
+    for stage, days in settings.standstill_days.items():
+        if stage not in STAGES or not 0 <= days <= 366:
+            issues.append(Issue(field=f"still_{stage}", key="settings.issue.expiry_days"))
     if issues:
         raise Invalid(issues)
     store.settings.change_desk(settings)

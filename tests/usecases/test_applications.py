@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from mentordesk.records.enrolment_moves import STANDSTILL_DAYS, MoveReason
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import ApplicationId, PersonId, ProgrammeId
 from mentordesk.records.people import PersonDraft
-from mentordesk.usecases import applications, enrolments, pairing, pairs, people, pipeline
+from mentordesk.usecases import applications, enrolments, pairing, pairs, people, pipeline, settings
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, reopened
 
 S, R = EnrolmentStatus, MoveReason
@@ -242,6 +243,44 @@ def test_an_application_nobody_answers_is_brought_up(desk: Desk):
     assert [(one.person.surname, one.status, one.days) for one in desk.ask(pipeline.standing_still)] == [
         ("Forgotten", None, 8)
     ]
+
+
+def test_the_desk_chooses_after_how_many_days_somebody_stands_still_and_where_never(desk: Desk, tmp_path: Path):
+    programme = a_programme(desk)
+    for surname, status in (("Abara", S.INTERVIEW), ("Bell", S.SCREENING)):
+        draft = EnrolmentDraft(programme_id=programme, person_id=a_person(desk, surname), role=MENTEE, status=status)
+        desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
+    applied(desk, a_person(desk, "Asked"), programme, asked_on=MONDAY)
+
+    def choose(**days: int) -> None:
+        chosen = replace(desk.ask(settings.desk_settings), standstill_days=days)
+        desk.perform("settings.act.change", partial(settings.change_desk_settings, settings=chosen))
+
+    def still(days: int) -> list[str]:
+        desk.close()
+        later = reopened(tmp_path / "desk", _clock(days=days))
+        found = {one.person.surname for one in later.ask(pipeline.standing_still)}
+        board = later.ask(pipeline.pipeline)
+        shown = {card.person.surname for card in board.cards if card.standing_still}
+        shown |= {line.person.surname for line in board.applications if line.application.id in board.unanswered}
+        later.close()
+        assert shown == found, "Today and the board say the same"
+        return sorted(found)
+
+    assert still(15) == ["Abara", "Asked", "Bell"]
+    desk = reopened(tmp_path / "desk")
+    choose(interview=20, screening=0, application=15)
+    assert desk.ask(settings.desk_settings).standstill_days == {"interview": 20, "screening": 0, "application": 15}
+    assert still(15) == []
+    assert still(21) == ["Abara", "Asked"]
+    assert still(200) == ["Abara", "Asked"]
+
+
+@pytest.mark.parametrize("chosen", [{"interview": 367}, {"interview": -1}, {"nowhere": 4}])
+def test_numbers_of_days_that_make_no_sense_are_refused(desk: Desk, chosen: dict[str, int]):
+    wrong = replace(desk.ask(settings.desk_settings), standstill_days=chosen)
+    with pytest.raises(Invalid):
+        desk.perform("settings.act.change", partial(settings.change_desk_settings, settings=wrong))
 
 
 def test_an_active_mentee_in_no_pair_and_no_group_is_brought_up_at_once(desk: Desk):

@@ -55,6 +55,18 @@ def test_how_old_the_second_copy_may_become_is_kept_and_changed(settings, desk) 
     assert desk.backup_facts().remind_after == 21
 
 
+def test_days_of_standing_still_are_folded_away_until_one_is_chosen(settings, desk) -> None:
+    form = settings.form
+    assert not form.field("still_interview").widget.isVisible() and form.field("still_interview").read() == 14
+    form.field("still_interview").widget.setValue(21)
+    settings.save()
+    assert desk.ask(desk_settings).standstill_days == {"interview": 21}, "what is usual stays the program's to say"
+    assert form.field("still_interview").widget.isVisible() and not form.dirty
+    form.field("still_interview").widget.setValue(14)
+    settings.save()
+    assert desk.ask(desk_settings).standstill_days == {}
+
+
 def test_a_desk_without_a_name_is_refused_at_the_field(settings, desk) -> None:
     settings.form.field("establishment").widget.clear()
     settings.save()

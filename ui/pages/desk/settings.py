@@ -9,12 +9,13 @@ from functools import partial
 
 from mentordesk.confinement import confined
 from mentordesk.errors import Invalid, MentorDeskError
+from mentordesk.records.applications import STANDSTILL
 from mentordesk.records.changes import Entity
 from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.setting import Setting
 from mentordesk.records.settings import DeskSettings
 from mentordesk.usecases.pairing import core_name
-from mentordesk.usecases.settings import change_desk_settings, desk_settings
+from mentordesk.usecases.settings import STAGES, change_desk_settings, desk_settings
 from mentordesk.words import LANGUAGES
 from ui.context import Action, Context
 from ui.forms.fields import Field, choice_field, number_field, text_field, ticks_field
@@ -57,6 +58,28 @@ class SettingsForm(Form[DeskSettings]):
         self.add(number_field("second_copy_days", 1, 90, days))
         self._group("asked")
         self.add(_asked_field(look))
+        self._add_standstill(days)
+
+    def load(self, draft: DeskSettings) -> None:
+        self._loading = True
+        for stage, usual in STAGES.items():
+            self.field(f"still_{stage}").write(draft.standstill_days.get(stage, usual))
+        super().load(draft)
+        self._still.set_open(bool(draft.standstill_days))
+
+    def draft(self) -> DeskSettings:
+        chosen = {stage: self.field(f"still_{stage}").read() for stage in STAGES}
+        own = {stage: days for stage, days in chosen.items() if days != STAGES[stage]}
+        return replace(super().draft(), standstill_days=own)
+
+    def _add_standstill(self, days: str) -> None:
+        """A number of days for each stage of the way, folded away: few want other ones."""
+        words = self.look.words
+        self._still = self.fold(words("page_settings.still"))
+        for stage in STAGES:
+            said = words("page_settings.still_application" if stage == STANDSTILL else f"people.status.{stage}")
+            hint = words("page_settings.still_hint") if stage == STANDSTILL else ""
+            self.add(number_field(f"still_{stage}", 0, 366, days), text=said, hint=hint)
 
     def _group(self, name: str) -> None:
         self.section(self.look.words(f"page_settings.group.{name}"))

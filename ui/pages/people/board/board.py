@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.applications import STANDSTILL_DAYS
 from mentordesk.records.enrolment_moves import Transition
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import ProgrammeId
@@ -97,7 +96,7 @@ class Board(QWidget):
     # What is shown ----------------------------------------------------------------------------------------------------
 
     def _on_board(self, board: Pipeline) -> None:
-        self._items = items_of(board, STANDSTILL_DAYS)
+        self._items = items_of(board)
         self.marked &= {item.key for item in self._items}
         self._show()
 

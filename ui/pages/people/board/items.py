@@ -58,8 +58,8 @@ class Item:
         return APPLICATIONS if self.status is None else self.status.value
 
 
-def items_of(board: Pipeline, still_after: int) -> tuple[Item, ...]:
-    """The cards of the board; an application stands still after `still_after` days."""
+def items_of(board: Pipeline) -> tuple[Item, ...]:
+    """The cards of the board."""
     asked = [
         Item(
             key=(APPLICATIONS, line.application.id),
@@ -67,8 +67,8 @@ def items_of(board: Pipeline, still_after: int) -> tuple[Item, ...]:
             programme_id=line.application.programme_id,
             role=line.application.role,
             status=None,
-            days=(days := line.application.days_waiting(board.day)),
-            still=days > still_after,
+            days=line.application.days_waiting(board.day),
+            still=line.application.id in board.unanswered,
             priority=line.application.priority,
             again=line.times_before > 0,
         )
