@@ -19,13 +19,19 @@ def grid(problem: Problem) -> PairingGrid:
     return grid_of(problem, block_matrix(problem), score.score_matrix(problem))
 
 
-def grid_of(problem: Problem, blocks: NDArray[np.unsignedinteger], scores: NDArray[np.integer]) -> PairingGrid:
-    """The same, where the rules' bits and the scores are at hand."""
+def grid_of(
+    problem: Problem,
+    blocks: NDArray[np.unsignedinteger],
+    scores: NDArray[np.integer],
+    unchecked: NDArray[np.unsignedinteger] | None = None,
+) -> PairingGrid:
+    """The same, where the rules' bits and the scores are at hand; `unchecked` are the bits of rules never checked."""
     return PairingGrid(
         mentors=tuple(mentor.id for mentor in problem.mentors),
         mentees=tuple(mentee.id for mentee in problem.mentees),
         bands=score.bands(scores, score.best_score(problem)).data,
         blocks=np.ascontiguousarray(blocks).data,
+        unchecked=None if unchecked is None else np.ascontiguousarray(unchecked).data,
     )
 
 

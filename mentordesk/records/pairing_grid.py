@@ -18,10 +18,14 @@ _BANDS, _BLOCKS = tuple(Band), tuple(Block)
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One pair: the band it would have, or None and the rules that forbid it, gravest first."""
+    """One pair: the band it would have, or None and the rules that forbid it, gravest first.
+
+    `unchecked` are the rules of which nobody knows whether they forbid it: a third answer beside yes and no.
+    """
 
     band: Band | None
     blocks: tuple[Block, ...] = ()
+    unchecked: tuple[Block, ...] = ()
 
     @property
     def possible(self) -> bool:
@@ -32,21 +36,27 @@ class GridCell:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PairingGrid:
     """Rows are `mentees`, columns `mentors`. `bands` holds each pair's place in `Band`, `blocks` a bit for each rule of
-    `Block` that forbids it, both as tables of rows x columns.
+    `Block` that forbids it, `unchecked` one for each that could not be checked, all as tables of rows x columns.
     """
 
     mentors: tuple[PersonId, ...]
     mentees: tuple[PersonId, ...]
     bands: memoryview
     blocks: memoryview
+    unchecked: memoryview | None = None
 
     def cell(self, row: int, column: int) -> GridCell:
         """One pair of the grid."""
-        return _cell(self.bands[row, column], self.blocks[row, column])
+        unchecked = self.unchecked[row, column] if self.unchecked is not None else 0
+        return _cell(self.bands[row, column], self.blocks[row, column], unchecked)
 
 
 @lru_cache(maxsize=4096)
-def _cell(band: int, blocked: int) -> GridCell:
+def _cell(band: int, blocked: int, unchecked: int) -> GridCell:
     """A few dozen different cells stand for all pairs."""
-    named = tuple(block for place, block in enumerate(_BLOCKS) if blocked >> place & 1)
-    return GridCell(None if named else _BANDS[band], named)
+    named = _named(blocked)
+    return GridCell(None if named else _BANDS[band], named, _named(unchecked))
+
+
+def _named(bits: int) -> tuple[Block, ...]:
+    return tuple(block for place, block in enumerate(_BLOCKS) if bits >> place & 1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mentordesk.pairing.account import account as _account
 from mentordesk.pairing.compare import compare as _compare
+from mentordesk.pairing.grid import grid_of as _grid_of
 from mentordesk.pairing.prices import Pricing
 from mentordesk.pairing.solve import Planned, plan, told
 from mentordesk.pairing.switches import both_ways as _both_ways
@@ -24,6 +25,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Comparison, Problem, Proposal
 from mentordesk.records.pairing_account import PairAccount, Price, Prices, WhatIf
 from mentordesk.records.pairing_aim import Aim
+from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
 
 
@@ -38,15 +40,26 @@ class Solved:
     pricing: Pricing
 
 
-def solve_for(problem: Problem, aim: Aim | None = None, progress: Progress | None = None) -> Solved:
+def solve_for(
+    problem: Problem, aim: Aim | None = None, progress: Progress | None = None, earlier: Solved | None = None
+) -> Solved:
     """The best pairs under the rules for an aim (most served, where none is given), proven, or refused.
 
+    `earlier` is what was solved before: of the same people, what does not depend on the weights is not worked out again.
     Raises as `pairing.solve` does.
     """
     progress, aim = progress or silent(), aim or Aim()
-    planned = plan(problem, progress, **options_of(problem, aim))
+    measured = earlier.planned.measured if earlier is not None else None
+    planned = plan(problem, progress, measured=measured, **options_of(problem, aim))
     progress.report("pairing.stage.explain")
     return Solved(problem=problem, aim=aim, proposal=told(planned), planned=planned, pricing=Pricing(planned))
+
+
+def grid(solved: Solved) -> PairingGrid:
+    """Every pair of a solved problem with its band, what forbids it and whether anything about it was never checked."""
+    planned = solved.planned
+    unchecked = planned.measured.unchecked if planned.measured is not None else None
+    return _grid_of(planned.problem, planned.blocks, planned.scores, unchecked)
 
 
 def prices(solved: Solved) -> Prices | None:

@@ -72,12 +72,12 @@ def lay_out(table: PairingTable, progress: Progress) -> Worked:
     return Worked(table=table, grid=pairing.pairing_grid(table.problem))
 
 
-def work_out(table: PairingTable, aim: Aim, progress: Progress) -> Worked:
+def work_out(table: PairingTable, aim: Aim, earlier: Solved | None, progress: Progress) -> Worked:
     """The best pairs for an aim, and everything the page shows of them."""
-    solved = pairing_insight.solve_for(table.problem, aim, progress)
+    solved = pairing_insight.solve_for(table.problem, aim, progress, earlier)
     progress.report("pairing.stage.explain")
     prices = pairing_insight.prices(solved)
-    return Worked(table=table, grid=pairing.pairing_grid(table.problem), solved=solved, prices=prices)
+    return Worked(table=table, grid=pairing_insight.grid(solved), solved=solved, prices=prices)
 
 
 def tell_whole(solved: Solved, progress: Progress) -> WholeTold:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -27,6 +27,14 @@ from ui.widgets.text import button
 TABS = ("pairs", "grid", "unpaired", "whole", "changes", "rules", "drafts")
 _ACCEPT_FROM = ("pairs", "grid", "whole", "changes")
 _ONLY_WITH_PAIRS = ("unpaired", "whole")
+
+
+class _Stack(QStackedWidget):
+    """As small as the view on show, not as the largest one behind it."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class Board(QWidget):
@@ -149,7 +157,7 @@ class Board(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(words("page_pairing.tabs"))
-        self._left, self._stack_of_right = QStackedWidget(), QStackedWidget()
+        self._left, self._stack_of_right = _Stack(), _Stack()
         self._views = (self.pairs, self.grid, self.unpaired, self.whole, self.changes, self.rules, self.drafts)
         for tab, view in zip(TABS, self._views, strict=True):
             self.tabs.addTab(words(f"page_pairing.tab.{tab}"))

@@ -149,7 +149,8 @@ class Round(QObject):
             self._show(self.worked)
         elif self._by_hand or (may_solve and self._wanted != (table.problem, self._wanted_aim)):
             self._wanted = (table.problem, self._wanted_aim)
-            call = partial(work_out, table, self.aim) if self._asked else partial(lay_out, table)
+            earlier = self.worked.solved if self.worked is not None else None
+            call = partial(work_out, table, self.aim, earlier) if self._asked else partial(lay_out, table)
             self._resolver.want(call, self._show, self._on_refused)
         else:
             self.changed.emit()

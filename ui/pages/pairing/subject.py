@@ -46,7 +46,6 @@ class Subjects:
         self.columns = {mentor: n for n, mentor in enumerate(self.grid.mentors)}
         pairs = self.proposal.pairs if self.proposal is not None else ()
         self.proposed = {(pair.mentor, pair.mentee): pair for pair in pairs}
-        self.checked = worked.table.problem.apart_checked
 
     def cell(self, key: PairKey) -> GridCell | None:
         """The cell of a pair, or None when one of the two is not to be paired any more."""

@@ -83,7 +83,7 @@ class Summary(QWidget):
     def show_state(self, table: PairingTable, proposal: Proposal | None) -> None:
         """What there is to pair, or what came out."""
         words = self._look.words
-        self.said.setText(outcome(words, proposal) if proposal is not None else waiting(words, table))
+        self.said.setText(outcome(words, table, proposal) if proposal is not None else waiting(words, table))
         self.away.setText(away(words, table))
         self.away.setVisible(bool(table.away))
         while (item := self._flow.takeAt(0)) is not None:

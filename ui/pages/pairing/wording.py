@@ -67,10 +67,10 @@ def waiting(words: Words, table: PairingTable) -> str:
     return words("page_pairing.waiting", mentees=mentees, places=words.plural("page_pairing.places", places))
 
 
-def outcome(words: Words, proposal: Proposal) -> str:
-    """Served, unpaired and the proof, in words."""
+def outcome(words: Words, table: PairingTable, proposal: Proposal) -> str:
+    """Served of those who could be, mentors without a mentee, and the proof, in words."""
     left = Counter(person.role for person in proposal.unpaired)
-    mentees = proposal.served + left[MentoringRole.MENTEE]
+    mentees = max(proposal.served, sum(mentee.ready for mentee in table.problem.mentees))
     served = words.plural("page_pairing.served", proposal.served, total=words.number(mentees))
     without = words.plural("page_pairing.mentors_idle", left[MentoringRole.MENTOR])
     proven = words("page_pairing.proven") if proposal.proof.holds else ""

@@ -122,13 +122,14 @@ def draft_columns(look: Look) -> list[Column[DraftLine]]:
                 approved=words.number(line.approved),
                 made=words.number(line.made),
             ),
-            width=190,
+            width=200,
         ),
         Column(
             name="origin",
             title="page_pairing.drafts.column.origin",
             text=lambda line: words.label("proposals.origin", line.origin.value),
             width=150,
+            shown=False,
         ),
         Column(
             name="when",

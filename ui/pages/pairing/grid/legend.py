@@ -34,14 +34,9 @@ class Legend(QWidget):
         self._pictures: list[tuple[QLabel, Sign]] = []
         for sign, text in signs:
             flow.addWidget(self._example(sign, text))
-        self._unchecked = self._example(Sign(Band.FAIR, unchecked=True), words("page_pairing.unchecked_short"))
-        flow.addWidget(self._unchecked)
+        flow.addWidget(self._example(Sign(Band.FAIR, unchecked=True), words("page_pairing.unchecked_short")))
         look.changed.connect(self._draw)
         self._draw()
-
-    def show_unchecked(self, there: bool) -> None:
-        """Explain the third sign only where it is drawn."""
-        self._unchecked.setVisible(there)
 
     def _example(self, sign: Sign, text: str) -> QWidget:
         holder, picture = QWidget(), QLabel()

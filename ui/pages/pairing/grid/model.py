@@ -110,7 +110,7 @@ class GridModel(QAbstractTableModel):
         else:
             lines += [words("page_pairing.not_possible"), *why_not(words, cell)]
         if sign.unchecked:
-            lines.append(words("page_pairing.unchecked"))
+            lines += [words(f"pairing.unchecked.{block.value}") for block in cell.unchecked]
         if sign.rule:
             lines.append(words(f"page_pairing.rule.{sign.rule}"))
         if price is not None and cell.possible:
@@ -122,5 +122,5 @@ class GridModel(QAbstractTableModel):
     def _sign(self, subjects: Subjects, key: PairKey) -> Sign:
         cell = subjects.cell(key)
         band = cell.band if cell is not None else None
-        unchecked = band is not None and not subjects.checked
+        unchecked = band is not None and cell is not None and bool(cell.unchecked)
         return Sign(band, key in subjects.proposed, subjects.rule(key), unchecked)

@@ -67,7 +67,6 @@ class GridView(QWidget):
         """Show a new state; the cell under the cursor stays on the same two people where both are still there."""
         kept = self.current()
         self.model.show_grid(subjects, names)
-        self.legend.show_unchecked(not subjects.checked)
         index = self.model.index_of(kept) if kept is not None else QModelIndex()
         if not index.isValid() and subjects.proposed:
             index = self.model.index_of(next(iter(subjects.proposed)))
