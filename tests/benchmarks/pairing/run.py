@@ -11,9 +11,10 @@ have a throw-away environment of its own:
     python -m tests.benchmarks.pairing.run --python mentor-match=/tmp/a/bin/python \
         --python "mentor-match, munkres 3=/tmp/b/bin/python" --python matching=/tmp/c/bin/python --python ortools=/tmp/d/bin/python
 
-Every run is a process of its own, so that memory is its own; contestants take turns, and medians are compared (who takes
-long runs once). Who cannot run, or not within the limit, is said with the reason. A violated rule is a pair that the
-roster forbids, a mentor over capacity, a mentee served twice. `goals` measures what was promised as ratios.
+Every run is a process of its own, so that memory is its own, and its seconds are those of its own work; contestants take
+turns, and medians are compared (who takes long runs once). Who cannot run, or not within the limit, is said with the
+reason. A violated rule is a pair that the roster forbids, a mentor over capacity, a mentee served twice. `goals` measures
+what was promised as ratios.
 """
 
 from __future__ import annotations
