@@ -121,7 +121,28 @@ def test_nobody_meets_next_door_where_there_is_no_other_time_and_then_the_gap_sa
     assert not violations(apart, found.circles)
     assert found.gap.placed == 3
     assert found.gap.at_most == 6
+    assert found.gap.at_least == 0
     assert not found.proven
+
+
+def test_a_room_holds_one_circle_at_a_time() -> None:
+    problem = _two_circles(slots=WEEK[:1])
+    found = propose(replace(problem, rooms=problem.rooms[:1]))
+    assert found.gap.placed == 3
+    assert found.proven
+
+
+def test_a_language_in_which_a_second_mentor_can_help_is_not_passed_over() -> None:
+    """Everybody speaks both languages but the second mentor, and one mentee more speaks the other one only."""
+    problem = _two_circles()
+    first, second = problem.people.mentors
+    mentees = [replace(one, languages=("en", "fr")) for one in problem.people.mentees]
+    mentees[0] = replace(mentees[0], languages=("en",))
+    mentors = (replace(first, languages=("en", "fr")), replace(second, languages=("fr",)))
+    rooms = tuple(replace(room, capacity=9) for room in problem.rooms)
+    two = replace(_people(problem, mentors=mentors, mentees=tuple(mentees)), rooms=rooms)
+    found = propose(replace(two, size=CircleSize(least=3, most=6, leading=Leading.TWO)))
+    assert [(circle.language, len(circle.mentees)) for circle in found.circles] == [("fr", 5)]
 
 
 @pytest.mark.parametrize(
