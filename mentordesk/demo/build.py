@@ -17,6 +17,7 @@ from mentordesk.demo.staff import add_staff, write_a_concern
 from mentordesk.demo.story import WEEKS, end_as_told, make_story
 from mentordesk.demo.way import ask_and_answer
 from mentordesk.demo.weeks import Weeks
+from mentordesk.demo.wishes import say_wishes
 from mentordesk.demo.writing import Writer
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.progress import Progress, silent
@@ -131,6 +132,7 @@ class _Builder:
         self._form_group(programme_id, weeks)
         self._live(programme_id, weeks, everybody[len(there) :])
         ask_and_answer(self.desk, programme_id)
+        say_wishes(self.desk, programme_id)
         self._progress.report("demo.stage.ready")
 
     def _weeks(self, pair_ids: tuple[PairId, ...]) -> Weeks:

@@ -13,12 +13,14 @@ from ui.pages.people.person.life import LifeTab
 from ui.pages.people.person.pairs import PairsTab
 from ui.pages.people.person.tab import Tab
 from ui.pages.people.person.timeline import TimelineTab
+from ui.pages.people.person.wishes import WishesTab
 
 TABS: tuple[type[Tab], ...] = (
     EnrolmentsTab,
     ChecksTab,
     ConsentsTab,
     PairsTab,
+    WishesTab,
     AvailabilityTab,
     LifeTab,
     ApartTab,
