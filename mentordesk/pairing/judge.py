@@ -9,10 +9,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from mentordesk.pairing import score
-from mentordesk.pairing.explain import Outcome, explain_unpaired
+from mentordesk.pairing.explain import explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.measured import ordered
 from mentordesk.pairing.reasons import cautions, reasons
+from mentordesk.pairing.remedies import Outcome
 from mentordesk.pairing.rules_of_all import block_matrix
 from mentordesk.pairing.solve import violations
 from mentordesk.records.criteria import Block

@@ -23,7 +23,6 @@ from mentordesk.pairing.why import why_of_places
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import PairKey
 from mentordesk.records.pairing_account import PRICED, Loss, Price, Prices, Standing, WhatIf
-from mentordesk.records.pairing_aim import Objective
 from mentordesk.records.pairing_why import Why, WhyKind
 
 MOST_AT_ONCE = 1500
@@ -170,8 +169,7 @@ class Pricing:
 
     def _worth(self, cells: Iterable[Cell]) -> Cell:
         """(pairs, total less load) of any set of pairs of this problem."""
-        problem, scores, options = self._planned.problem, self._planned.scores, self._planned.options
-        worth_making = options["worth_making"] if options["objective"] is Objective.QUALITY else 0
+        problem, scores, worth_making = self._planned.problem, self._planned.scores, self._planned.worth_making or 0
         step, count = score.load_step(problem), [mentor.load for mentor in problem.mentors]
         pairs = total = 0
         for row, column in cells:

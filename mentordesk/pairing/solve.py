@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from mentordesk.pairing import score
 from mentordesk.pairing.assignment import Assignment, solve_matrix
 from mentordesk.pairing.errors import PinnedTwice, PinRefused, Unproven
-from mentordesk.pairing.explain import Outcome, explain_pairs, explain_unpaired
+from mentordesk.pairing.explain import explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.measured import Measured
 from mentordesk.pairing.needs import shared_out
+from mentordesk.pairing.remedies import Outcome
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.progress import Progress, silent
 from mentordesk.records.criteria import Block
@@ -42,6 +43,11 @@ class Planned:
     column_of: NDArray[np.int64]
     options: Mapping[str, Any] = field(default_factory=dict)
     measured: Measured | None = None
+
+    @property
+    def worth_making(self) -> int | None:
+        """What a pair had to score more than, load taken off; None where the most served came first."""
+        return self.options["worth_making"] if self.options.get("objective") is Objective.QUALITY else None
 
     @property
     def pinned(self) -> frozenset[tuple[int, int]]:
@@ -128,6 +134,7 @@ def told(planned: Planned) -> Proposal:
         scores=planned.scores,
         cells=cells,
         places_left=_places_left(problem, cells),
+        worth_making=planned.worth_making,
     )
     proposed = explain_pairs(outcome)
     return Proposal(

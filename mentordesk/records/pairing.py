@@ -7,7 +7,7 @@ No solving here (`mentordesk.pairing`) and no names: the people are ids, so that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -201,13 +201,15 @@ class Cause(StrEnum):
     ALL_BLOCKED = "all_blocked"
     PLACES_TAKEN = "places_taken"
     NOT_NEEDED = "not_needed"
+    LEFT_OUT = "left_out"
 
 
 class RemedyKind(StrEnum):
-    """One change that would give one more person a pair."""
+    """A change that would give one more person a pair."""
 
     MORE_PLACES = "more_places"
     COMMON_SLOT = "common_slot"
+    PLACE = "place"
     INTERPRETER = "interpreter"
     FINISH_CHECKS = "finish_checks"
     SHORTER_MINIMUM = "shorter_minimum"
@@ -220,7 +222,7 @@ class Remedy:
     """The smallest change of one kind: who would then be the partner, and the slot, day or criterion it is about.
 
     `person` is the one to change: the mentor for MORE_PLACES, the one not ready for FINISH_CHECKS, else the unpaired
-    one.
+    one. `also` is a second change that is needed with the first one, where no single change is enough.
     """
 
     kind: RemedyKind
@@ -229,9 +231,13 @@ class Remedy:
     slot: FreeSlot | None = None
     day: date | None = None
     criterion: Criterion | None = None
+    also: Remedy | None = None
 
     def said(self, words: Words, name_of: Callable[[PersonId], str]) -> str:
         """The sentence in the language of `words`, with the two people named by `name_of`."""
+        if self.also is not None:
+            first, second = replace(self, also=None).said(words, name_of), self.also.said(words, name_of)
+            return words("pairing_account.two_changes", first=first, second=second)
         values: dict[str, object] = {"person": name_of(self.person), "partner": name_of(self.partner)}
         if self.slot is not None:
             values["slot"] = slot_said(words, self.slot)

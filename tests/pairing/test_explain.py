@@ -15,6 +15,7 @@ from mentordesk.pairing.solve import solve
 from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing import Cause, Problem, Remedy, RemedyKind, Side
+from mentordesk.records.pairing_aim import Objective
 from mentordesk.records.people import FreeSlot, Release, ReleaseKind
 from mentordesk.words import LANGUAGES, words
 from tests.pairing.rosters import easy, easy_mentee, easy_mentor, problem
@@ -23,7 +24,9 @@ SEEDS = st.integers(0, 100_000)
 
 
 def applied(case: Problem, remedy: Remedy) -> Problem:
-    """The problem after someone followed the advice."""
+    """The problem after someone followed the advice, both parts of it where there are two."""
+    if remedy.also is not None:
+        case = applied(case, remedy.also)
 
     def changed(side: Side, **changes: object) -> Side:
         return replace(side, **changes) if side.id == remedy.person else side
@@ -47,6 +50,8 @@ def applied(case: Problem, remedy: Remedy) -> Problem:
                 mentors=tuple(changed(m, free=m.free and m.free | freed) for m in case.mentors),
                 mentees=tuple(changed(m, free=m.free and m.free | freed) for m in case.mentees),
             )
+        case RemedyKind.PLACE:
+            return replace(case, place_wings=(case.place_wings or frozenset()) | {""})
         case RemedyKind.INTERPRETER:
             people = {remedy.person, remedy.partner}
             heard = tuple(replace(m, interpreter=True) if m.id in people else m for m in case.mentees)
@@ -65,13 +70,72 @@ def applied(case: Problem, remedy: Remedy) -> Problem:
 
 
 @given(SEEDS)
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_every_remedy_when_followed_gives_one_more_person_a_pair(seed: int) -> None:
     case = problem(seed, mentees=14, mentors=8)
     proposal = solve(case)
     for person in proposal.unpaired:
         for remedy in person.remedies:
             assert solve(applied(case, remedy)).served > proposal.served, remedy
+
+
+@given(SEEDS)
+@settings(max_examples=20)
+def test_two_changes_are_told_only_where_no_single_one_is_enough(seed: int) -> None:
+    for person in solve(problem(seed, mentees=12, mentors=6)).unpaired:
+        if any(remedy.also is not None for remedy in person.remedies):
+            assert len(person.remedies) == 1
+
+
+def test_two_changes_together_are_said_as_two() -> None:
+    case = easy(mentors=(easy_mentor(1, capacity=0),), mentees=(easy_mentee(11, languages=("pl",)),))
+    waiting = next(person for person in solve(case).unpaired if person.role is MentoringRole.MENTEE)
+    (remedy,) = waiting.remedies
+    assert (remedy.kind, remedy.also and remedy.also.kind) == (RemedyKind.MORE_PLACES, RemedyKind.INTERPRETER)
+    assert remedy.said(words("en"), lambda person: f"N{person}") == (
+        "Two changes together: One more place with N1. An interpreter for N11 and N1."
+    )
+    assert solve(applied(case, remedy)).served == 1
+
+
+def test_one_more_time_in_common_helps_only_where_one_more_is_enough() -> None:
+    tuesday, thursday, friday = FreeSlot(1, "PM"), FreeSlot(3, "AM"), FreeSlot(4, "AM")
+    people = {
+        "mentors": (easy_mentor(1, free=frozenset({tuesday, thursday, friday})),),
+        "mentees": (easy_mentee(11, free=frozenset({tuesday})),),
+    }
+    waiting = next(p for p in solve(easy(**people, slots_needed=2)).unpaired if p.role is MentoringRole.MENTEE)
+    assert [(remedy.kind, remedy.slot) for remedy in waiting.remedies] == [(RemedyKind.COMMON_SLOT, thursday)]
+    assert solve(applied(easy(**people, slots_needed=2), waiting.remedies[0])).served == 1
+    too_short = solve(easy(**people, slots_needed=2, short_slots=frozenset({thursday})))
+    assert {r.slot for p in too_short.unpaired if p.role is MentoringRole.MENTEE for r in p.remedies} == {friday}
+    assert not any(person.remedies for person in solve(easy(**people, slots_needed=3)).unpaired)
+
+
+def test_who_is_left_out_because_the_pair_would_be_weak_is_told_so() -> None:
+    case = easy(
+        mentors=(easy_mentor(1), easy_mentor(2)),
+        mentees=(easy_mentee(11), easy_mentee(12, interests=frozenset({"birds"}))),
+        weights={Criterion.INTERESTS: Weight.HIGH},
+    )
+    left = solve(case, objective=Objective.QUALITY, worth_making=100).unpaired
+    assert [(one.person, one.cause, one.remedies) for one in left] == [
+        (12, Cause.LEFT_OUT, ()),
+        (2, Cause.LEFT_OUT, ()),
+    ]
+
+
+@given(SEEDS)
+@settings(max_examples=40)
+def test_under_quality_every_remedy_makes_the_whole_better(seed: int) -> None:
+    case = problem(seed, mentees=10, mentors=6)
+    options = {"objective": Objective.QUALITY, "worth_making": 300}
+    proposal = solve(case, **options)
+    for person in proposal.unpaired:
+        for remedy in person.remedies:
+            kinds = {remedy.kind, remedy.also.kind if remedy.also else None}
+            if RemedyKind.RELAX_MUST not in kinds:  # it changes what every pair is worth
+                assert solve(applied(case, remedy), **options).proof.objective > proposal.proof.objective, remedy
 
 
 @given(SEEDS)
@@ -106,12 +170,15 @@ def test_a_keep_apart_or_a_refusal_is_never_put_up_for_change() -> None:
         ({}, {"capacity": 0}, RemedyKind.MORE_PLACES),
         ({"free": frozenset({FreeSlot(4, "AM")})}, {}, RemedyKind.COMMON_SLOT),
         ({"languages": ("pl",)}, {}, RemedyKind.INTERPRETER),
+        ({"wing": "A"}, {"wing": "B"}, RemedyKind.PLACE),
         ({"ready": False}, {}, RemedyKind.FINISH_CHECKS),
         ({"release": Release(ReleaseKind.DATE, date(2027, 2, 1))}, {}, RemedyKind.SHORTER_MINIMUM),
     ],
 )
 def test_the_remedy_fits_what_is_in_the_way(mentee, mentor, kind) -> None:
-    case = easy(mentors=(easy_mentor(1, **mentor),), mentees=(easy_mentee(11, **mentee),))
+    case = easy(
+        mentors=(easy_mentor(1, **mentor),), mentees=(easy_mentee(11, **mentee),), place_wings=frozenset({"A", "B"})
+    )
     waiting = next(p for p in solve(case).unpaired if p.role is MentoringRole.MENTEE)
     assert [remedy.kind for remedy in waiting.remedies] == [kind]
 
