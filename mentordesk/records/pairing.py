@@ -233,6 +233,11 @@ class Remedy:
     criterion: Criterion | None = None
     also: Remedy | None = None
 
+    @property
+    def kinds(self) -> frozenset[RemedyKind]:
+        """The kinds of change it asks for, one or two."""
+        return frozenset({self.kind, *(self.also.kinds if self.also is not None else ())})
+
     def said(self, words: Words, name_of: Callable[[PersonId], str]) -> str:
         """The sentence in the language of `words`, with the two people named by `name_of`."""
         if self.also is not None:

@@ -86,6 +86,6 @@ def _alone(said: Words, one: Unpaired, people: Mapping[PersonId, Person]) -> Unp
     if one.cause is not Cause.NOBODY_THERE:
         lines += [said.plural(f"pairing.blocked.{block.value}", count) for block, count in named]
         lines += [said("sheets.proposal.rule_forbids")] if others else []
-    helpful = [remedy for remedy in one.remedies if remedy.kind in _TOLD]
+    helpful = [remedy for remedy in one.remedies if remedy.kinds <= _TOLD]
     lines += [remedy.said(said, lambda person: people[person].full_name) for remedy in helpful[:_REMEDIES]]
     return UnpairedRow(person=people[one.person].full_name, role=one.role, why=tuple(lines))
