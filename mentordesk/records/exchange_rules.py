@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from mentordesk.records.ids import PersonId
+from mentordesk.records.issues import Issue
 from mentordesk.records.life_events import EventKind
 from mentordesk.records.people import Person
+
+LONGEST_SOURCE = 80
 
 LEAVINGS = (
     EventKind.RELEASE,
@@ -51,6 +54,23 @@ class SourceMemory:
             return None
         latest = max(self.seen.values(), default=None)
         return person_id not in self.seen or self.seen[person_id] != latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterSource:
+    """A source whose columns were confirmed: what it is called, when it was used last, how many people it named."""
+
+    fingerprint: str
+    name: str
+    used_at: datetime
+    named: int = 0
+
+
+def source_issues(name: str) -> tuple[Issue, ...]:
+    """What is wrong with the name of a source."""
+    if not name.strip():
+        return (Issue(field="name", key="page_roster.sources.no_name"),)
+    return (Issue(field="name", key="page_roster.sources.long_name"),) if len(name) > LONGEST_SOURCE else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from mentordesk.records.exchange_rules import RosterSource
 from mentordesk.records.ids import PersonId
 from mentordesk.store.connection import Database
-from mentordesk.store.rows import iso
+from mentordesk.store.rows import iso, moment
 
 
 class Exchange:
@@ -30,6 +31,31 @@ class Exchange:
             "used_at = excluded.used_at",
             (fingerprint, source, mapping, iso(at)),
         )
+
+    def sources(self) -> tuple[RosterSource, ...]:
+        """Every source whose columns were confirmed, the one used last first."""
+        rows = self._db.all(
+            "SELECT fingerprint, source, used_at, (SELECT count(*) FROM roster_seen AS seen "
+            "WHERE seen.fingerprint = roster_mapping.fingerprint) FROM roster_mapping ORDER BY used_at DESC, source"
+        )
+        return tuple(RosterSource(fingerprint=r[0], name=r[1], used_at=moment(r[2]), named=r[3]) for r in rows)
+
+    def rename(self, fingerprint: str, source: str, mapping: str) -> None:
+        """Call a source otherwise, in its mapping as well."""
+        self._db.run(
+            "UPDATE roster_mapping SET source = ?, mapping = ? WHERE fingerprint = ?", (source, mapping, fingerprint)
+        )
+
+    def forget(self, fingerprint: str) -> None:
+        """Forget a source: its columns, and whom it named."""
+        self._db.run("DELETE FROM roster_mapping WHERE fingerprint = ?", (fingerprint,))
+        self._db.run("DELETE FROM roster_seen WHERE fingerprint = ?", (fingerprint,))
+
+    def hand_on(self, before: str, after: str) -> None:
+        """Let whom a source named count for its extracts under other headings; its old columns are forgotten."""
+        self._db.run("DELETE FROM roster_seen WHERE fingerprint = ?", (after,))
+        self._db.run("UPDATE roster_seen SET fingerprint = ? WHERE fingerprint = ?", (after, before))
+        self._db.run("DELETE FROM roster_mapping WHERE fingerprint = ?", (before,))
 
     def seen(self, fingerprint: str) -> dict[PersonId, date]:
         """Whom the extracts of a source named, and when last."""

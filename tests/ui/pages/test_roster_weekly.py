@@ -12,11 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from mentordesk.desk import Desk
+from mentordesk.records.changes import Entity
 from mentordesk.records.exchange_groups import RowGroup
 from mentordesk.records.exchange_rules import ColumnRule
 from mentordesk.records.life_events import EventKind
 from mentordesk.usecases import life_events
 from mentordesk.usecases.people import list_people
+from mentordesk.usecases.roster_sources import roster_sources
 from tests.support.desks import a_desk
 from tests.support.rosters import SAMPLES, write
 from tests.support.ui import page_context
@@ -154,3 +156,69 @@ def test_with_real_threads_a_long_import_is_cancelled_and_leaves_nothing(desk: D
     jobs.ask(list_people, section, lambda lines: found.append(len(lines)))
     qtbot.waitUntil(lambda: len(found) == 2, timeout=30_000)
     assert found[1] == 240
+
+
+RENAMED = "Prison number,Surname,Forename,Alias,Loc\n"
+
+
+def test_an_extract_with_other_headings_asks_whose_it_is_before_nobody_is_missed(
+    section: RosterSection, tmp_path: Path
+) -> None:
+    bring_in(section, write(tmp_path, HEAD + ADE + BELL))
+    section.take_file(write(tmp_path, RENAMED + ADE))
+    asked = section.columns.new_headings
+    assert asked.isVisible() and asked.box.hasFocus(), "the first thing to decide"
+    section.bar.next_button.click()
+    assert section.intake.plan is not None and section.intake.plan.leavers == ()
+    section.take_file(write(tmp_path, RENAMED + ADE))
+    asked.same.click()
+    assert not asked.isVisible() and section.intake.remembered
+    section.bar.next_button.click()
+    assert [one.person.number for one in section.intake.plan.leavers] == ["A2"]
+
+
+def test_sources_are_renamed_and_forgotten_away_from_an_import(
+    section: RosterSection, desk: Desk, tmp_path: Path, qtbot
+) -> None:
+    assert not section.known.isVisible()
+    bring_in(section, write(tmp_path, HEAD + ADE + BELL))
+    section.reload()  # as the shell lets a page do after a change it watches
+    assert Entity.EXCHANGE in section.watches and section.known.isVisible()
+    (name,) = section.known.names.values()
+    name.setText("Records office")
+    name.editingFinished.emit()
+    (source,) = desk.ask(roster_sources)
+    assert (source.name, source.named) == ("Records office", 2)
+    section.take_file(write(tmp_path, HEAD + ADE))
+    assert not section.known.isVisible() and section.columns.name.text() == "Records office"
+    section._back()
+    section.reload()
+    forget = section.known.findChild(QPushButton, "forget_0")
+    assert forget is not None
+    forget.click()
+    section.reload()
+    assert desk.ask(roster_sources) == () and not section.known.isVisible()
+    desk.undo()
+    assert desk.ask(roster_sources) == (source,)
+
+
+def test_the_keyboard_begins_at_the_first_column_that_is_not_sure(section: RosterSection, tmp_path: Path) -> None:
+    section.take_file(write(tmp_path, HEAD + ADE))
+    assert section.columns.choices.programme.hasFocus(), "every column is known: what the whole file is for"
+    section.take_file(write(tmp_path, HEAD.replace("Surname", "Surnme") + ADE))
+    assert section.columns.field_box("Surnme").hasFocus()
+
+
+def test_who_is_in_the_list_again_is_said_by_a_button(section: RosterSection, desk: Desk, tmp_path: Path) -> None:
+    bring_in(section, write(tmp_path, HEAD + ADE + BELL))
+    bring_in(section, write(tmp_path, HEAD + ADE))
+    gone = desk.ask(lambda store: store.life_events.departed())
+    assert len(gone) == 1
+    to_review(section, write(tmp_path, HEAD + ADE + BELL))
+    assert section.bar.next_button.text().endswith("1 here again")
+    section.review.filters.press(RowGroup.BACK)
+    section.review.table.select(section.review.table.model.identity(0))
+    old = section.review.findChild(QPushButton, "old_list")
+    assert old is not None
+    old.click()
+    assert section.intake.plan is not None and section.intake.plan.rows[1].back is False

@@ -15,7 +15,9 @@ from mentordesk.records.setting import shows
 from ui.look.look import Look
 from ui.pages.desk.roster.choices import FileChoices
 from ui.pages.desk.roster.intake import Intake
+from ui.pages.desk.roster.sources import NewHeadings
 from ui.pages.desk.source import SourceLine
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import ActingChoiceBox, ChoiceBox, TextLine, enum_options
 from ui.widgets.text import heading, label, panel
 
@@ -29,6 +31,7 @@ _ICONS = {
     Certainty.CONTENT: ("alert-triangle", "warning"),
     Certainty.NONE: ("info-circle", "info"),
 }
+_TO_LOOK_AT = frozenset({Certainty.NEAR, Certainty.CONTENT})
 
 
 class ColumnsView(QScrollArea):
@@ -48,6 +51,8 @@ class ColumnsView(QScrollArea):
         self.name.setAccessibleName(look.words("page_roster.source_name"))
         self.name.setPlaceholderText(look.words("page_roster.source_name"))
         self.name.editingFinished.connect(lambda: intake.name_source(self.name.text()))
+        self.new_headings = NewHeadings(look)
+        self.new_headings.continued.connect(intake.continue_source)
         self.remembered = label(look.words("page_roster.remembered"), "muted")
         self._rows: dict[str, _ColumnRow] = {}
         self._table = QWidget()
@@ -66,6 +71,7 @@ class ColumnsView(QScrollArea):
         self.source.show_source(self._intake.table.source)
         self.name.setText(self._intake.mapping.name)
         self.remembered.setVisible(self._intake.remembered)
+        self.new_headings.show_sources(self._intake.sources, known=self._intake.remembered)
         self._fill()
         self.show_mapping()
         self.verticalScrollBar().setValue(0)
@@ -78,6 +84,19 @@ class ColumnsView(QScrollArea):
             self._rows[choice.heading].show_choice(choice)
         self.choices.show_file()
 
+    def go_to_first(self) -> None:
+        """Put the keyboard on the first thing to decide: the source, the dates, a column that is not sure, the programme."""
+        if self.new_headings.isVisibleTo(self):
+            self._go(self.new_headings.box)
+            return
+        doubtful = (c.heading for c in self._intake.mapping.columns if c.certainty in _TO_LOOK_AT)
+        first = next(doubtful, None)
+        self._go(self._rows[first].field if first is not None else self.choices.programme)
+
+    def _go(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(widget)
+
     def _build(self) -> None:
         words = self._look.words
         inner = QWidget()
@@ -85,6 +104,7 @@ class ColumnsView(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
+        column.addWidget(self.new_headings)
         column.addWidget(panel(heading(words("page_roster.file_title")), self.source, self.name, self.choices))
         self._holder = panel(heading(words("page_roster.columns_title")), self.remembered, self._table)
         column.addWidget(self._holder)

@@ -15,16 +15,20 @@ from PySide6.QtCore import QObject, Signal
 from mentordesk.progress import Progress
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.exchange import ColumnMapping, DateOrder, ImportPlan, NameOrder, RosterField, RosterReading
-from mentordesk.records.exchange_rules import ColumnRule
+from mentordesk.records.exchange_rules import ColumnRule, RosterSource
 from mentordesk.records.exchange_source import Table
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.life_events import EventPlan
 from mentordesk.records.people import Person
 from mentordesk.usecases import roster
+from mentordesk.usecases.roster_sources import continue_source, roster_sources
 from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.desk.roster.deciding import Deciding
 from ui.pages.desk.roster.decisions import Decisions
+
+Found = tuple[ColumnMapping, bool, tuple[RosterSource, ...]]
+"""What each column is taken for, whether that was confirmed before, and which sources there are."""
 
 
 class Intake(Deciding):
@@ -54,6 +58,7 @@ class Intake(Deciding):
         self._stop()
         self.path: Path | None = None
         self.remembered = False
+        self.sources: tuple[RosterSource, ...] = ()
         self.reading: RosterReading | None = None
         self.plan: ImportPlan | None = None
         self.people: dict[PersonId, Person] = {}
@@ -86,23 +91,30 @@ class Intake(Deciding):
         )
 
     def _match(self, path: Path, table: Table, kept: dict[str, Any], pasted: str) -> None:
-        def found(store: Any) -> tuple[ColumnMapping, bool]:
-            return roster.mapping_for(store, table), roster.remembers(store, table)
+        def found(store: Any) -> Found:
+            return roster.mapping_for(store, table), roster.remembers(store, table), roster_sources(store)
 
-        def begin(got: tuple[ColumnMapping, bool]) -> None:
+        def begin(got: Found) -> None:
             self._begin(path, table, got, kept, pasted)
 
         self._job = self._context.jobs.ask(found, self._owner, begin)
 
-    def _begin(
-        self, path: Path, table: Table, found: tuple[ColumnMapping, bool], kept: dict[str, Any], pasted: str
-    ) -> None:
+    def _begin(self, path: Path, table: Table, found: Found, kept: dict[str, Any], pasted: str) -> None:
         self.forget()
         self.path, self._table, self.pasted = path, table, pasted
-        self._mapping, self.remembered = found
+        self._mapping, self.remembered, self.sources = found
         self._take_up(kept)
         self.opened.emit()
         self._read_rows(and_plan=bool(kept.get("planned")))
+
+    def continue_source(self, fingerprint: str) -> None:
+        """Take the file for the next extract of a known source, whose headings were changed."""
+        if self.path is None or self.is_applying:
+            return
+        path, table, pasted = self.path, self._table, self.pasted
+        call = partial(continue_source, table=table, fingerprint=fingerprint)
+        again = partial(self._match, path, table, {}, pasted)
+        self._context.jobs.perform("page_roster.act.continue_source", call, self._owner, lambda _: again())
 
     @property
     def table(self) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from mentordesk.records.exchange_groups import RowGroup, to_confirm
 from mentordesk.records.programmes import Programme
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.usecases.roster import ImportDone
+from mentordesk.usecases.roster_sources import forget_source, rename_source, roster_sources
 from mentordesk.words import Words
 from ui.context import Action, Context, Place
 from ui.messages.wording import sentence
@@ -25,6 +27,7 @@ from ui.pages.desk.choosing import ChooseFile
 from ui.pages.desk.roster.columns import ColumnsView
 from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.roster.review import ReviewView
+from ui.pages.desk.roster.sources import KnownSources
 from ui.pages.desk.sections import Section
 from ui.pages.desk.stepbar import StepBar
 from ui.widgets.banner import Remedy
@@ -36,7 +39,7 @@ _DRAFT = "import"
 class RosterSection(Section):
     """From a file to people on the desk. Nothing is written before Apply."""
 
-    watches = frozenset({Entity.PEOPLE, Entity.PROGRAMMES})
+    watches = frozenset({Entity.PEOPLE, Entity.PROGRAMMES, Entity.EXCHANGE})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -46,12 +49,14 @@ class RosterSection(Section):
         self.columns = ColumnsView(context.look, self.intake)
         self.review = ReviewView(context.look, self.intake)
         self.steps = QStackedWidget()
+        self.known = KnownSources(context.look)
         for step in (self.choose, self.columns, self.review):
             self.steps.addWidget(step)
         for step in (self.columns, self.review):
             cover_names(context.look, step, "widgets.cover.roster")
         self.content.addWidget(self.bar)
         self.content.addWidget(self.steps, 1)
+        self.content.addWidget(self.known)
         self._connect()
         self._go(self.choose)
 
@@ -79,6 +84,7 @@ class RosterSection(Section):
 
     def reload(self) -> None:
         self.context.jobs.ask(list_programmes, self, self._on_programmes)
+        self.context.jobs.ask(roster_sources, self, self.known.show_sources)
         if self.intake.plan is not None and not self.intake.is_applying:
             self.intake.make_plan()
 
@@ -99,6 +105,8 @@ class RosterSection(Section):
         self.bar.next_pressed.connect(self._next)
         self.columns.source.sheet_wanted.connect(self._on_sheet)
         self.intake.opened.connect(self._on_opened)
+        self.known.renamed.connect(self._rename_source)
+        self.known.forgotten.connect(self._forget_source)
         self.review.filters.chosen.connect(lambda _: self._offer_next())
         self.intake.read.connect(self.columns.show_mapping)
         self.intake.planned.connect(self._on_planned)
@@ -109,6 +117,7 @@ class RosterSection(Section):
 
     def _go(self, step: QWidget) -> None:
         self.steps.setCurrentWidget(step)
+        self.known.set_wanted(step is self.choose)
         words, source = self.context.words, self.intake.path.name if self.intake.path is not None else ""
         if step is self.choose:
             self.bar.say(words("page_desk.section.roster"))
@@ -188,6 +197,16 @@ class RosterSection(Section):
         else:
             self.tell("page_roster.nothing_copied", tone="warning")
 
+    def _rename_source(self, fingerprint: str, name: str) -> None:
+        call = partial(rename_source, fingerprint=fingerprint, name=name)
+        done = partial(self.tell, "page_roster.sources.renamed")
+        self.context.jobs.perform("page_roster.act.rename_source", call, self, lambda _: done())
+
+    def _forget_source(self, fingerprint: str) -> None:
+        call = partial(forget_source, fingerprint=fingerprint)
+        done = partial(self.tell, "page_roster.sources.forgotten")
+        self.context.jobs.perform("page_roster.act.forget_source", call, self, lambda _: done())
+
     def _on_sheet(self, name: str) -> None:
         if self.intake.path is not None:
             self.intake.open(self.intake.path, name)
@@ -201,6 +220,7 @@ class RosterSection(Section):
     def _on_opened(self) -> None:
         self.columns.show_file()
         self._go(self.columns)
+        self.columns.go_to_first()
 
     def _on_planned(self) -> None:
         plan = self.intake.plan
