@@ -33,13 +33,13 @@ from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.audience import Audience
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
+from mentordesk.records.people_sheets import CheckSheet, PeopleList
 from mentordesk.records.sheet_contents import (
     Agreement,
     AnySheet,
     AuditList,
     ConcernForm,
     MovementList,
-    PeopleList,
     Register,
     SessionPlan,
     StandardsSheet,
@@ -107,7 +107,7 @@ def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
             return audit_list(sheet, layout)
         case TrainingCertificate():
             return certificate(sheet, layout)
-        case PeopleList():
+        case PeopleList() | CheckSheet():
             return people_list(sheet, layout)
         case StandardsSheet():
             return standards_sheet(sheet, layout)

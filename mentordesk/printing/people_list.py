@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sheet 32, the list of people as it was on the screen: the same columns, order and rows, with what was asked for above."""
+"""Sheets 32 and 36: the list of people as it was on the screen, and who has which check; with what was asked for above."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mentordesk.printing.flow import Block, Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_to_fill, table
-from mentordesk.records.sheet_contents import PeopleColumn, PeopleList, PeopleRow
+from mentordesk.records.people_sheets import CheckSheet, PeopleColumn, PeopleList, PeopleRow
 
 _ROW = 9 * MM
 _HEADER = 8 * MM
@@ -19,10 +19,11 @@ _MOST_COLUMNS = 7
 """More do not stand side by side on a sheet: then, as in large print, what follows the first stands below each other."""
 
 
-def people_list(sheet: PeopleList, layout: Layout) -> Story:
+def people_list(sheet: PeopleList | CheckSheet, layout: Layout) -> Story:
     """What was asked for and how many they are, then a row a person. A blank one is a table to write in."""
-    opening = list_opening(layout, "people_list", sheet.asked, len(sheet.rows), sheet.found)
-    if sheet.left_off:
+    area = "check_list" if isinstance(sheet, CheckSheet) else "people_list"
+    opening = list_opening(layout, area, sheet.asked, len(sheet.rows), sheet.found)
+    if isinstance(sheet, PeopleList) and sheet.left_off:
         died = layout.text(layout.words.plural("sheets.people_list.left_off", sheet.left_off))
         opening = Stack((opening, died), 1 * MM)
     columns = sheet.columns or (PeopleColumn(title=layout.words("sheets.people_list.blank")),)

@@ -135,6 +135,29 @@ def line_said(words: Words, line: Line) -> str:
     return words("checks.agreement" if line.agreement else "checks.hours")
 
 
+def state_said(words: Words, line: Line) -> str:
+    """How a demand stands, in words."""
+    if line.standing is Standing.HINDERS and line.hindrance is not None:
+        return words.label("page_checks.state", line.hindrance.kind.value)
+    return words.label("checks.standing", line.standing.value)
+
+
+def cell_said(words: Words, line: Line) -> str:
+    """How a demand stands, as short as a cell of a table: until when where it ends, how many hours there are."""
+    if line.standing in (Standing.SOON, Standing.OVERRIDDEN) and line.until is not None:
+        return words("page_checks.until", day=words.short_date(line.until))
+    if line.item is None and line.module is None and not line.agreement:
+        return words("page_checks.hours_done", hours=hours_said(words, line.minutes))
+    return words("page_checks.open") if line.standing is Standing.OPTIONAL else state_said(words, line)
+
+
+def demands_said(words: Words, demands: Demands) -> tuple[str, ...]:
+    """The headings of a table of these demands, in the order of the lines."""
+    names = [what_said(words, about) for about in (*demands.items, *demands.modules)]
+    names += [words("checks.hours")] * bool(demands.required_minutes)
+    return (*names, *[words("checks.agreement")] * demands.approval)
+
+
 def hours_said(words: Words, minutes: int) -> str:
     """Minutes as hours in words: 90 gives "1.5"."""
     return words.number(minutes / 60, 1 if minutes % 60 else 0)

@@ -15,6 +15,7 @@ from mentordesk.records.audience import Audience, Holds
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people import Location
+from mentordesk.records.people_sheets import CheckSheet, PeopleList
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_marks import (
     Cell,
@@ -264,39 +265,6 @@ class AuditList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleColumn:
-    """One column of the list as it is on the screen: its heading and its part of the width."""
-
-    title: Content
-    share: Annotated[int, Holds.LAYOUT] = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleRow:
-    """One line of the list: what stands in each column. The first says who it is."""
-
-    cells: Annotated[tuple[str, ...], Holds.NAME] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleList:
-    """Sheet 32, the list of people as it is on the screen: its columns, order and rows. It stays in the office.
-
-    `asked` says search and filters in words, "" for everyone; `found` is how many the roster has in all; `left_off` how
-    many of those asked for have died and stand on no paper.
-    """
-
-    KIND: ClassVar[SheetKind] = SheetKind.PEOPLE_LIST
-    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
-
-    asked: Content = ""
-    found: Annotated[int, Holds.CONTENT] = 0
-    left_off: Annotated[int, Holds.CONTENT] = 0
-    columns: tuple[PeopleColumn, ...] = ()
-    rows: tuple[PeopleRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardsRow:
     """One line of the self-check: what is asked, how it stands in a word, in numbers, and what fails it.
 
@@ -359,6 +327,7 @@ AnySheet = (
     | AuditList
     | TrainingCertificate
     | PeopleList
+    | CheckSheet
     | StandardsSheet
     | IntroductionCard
     | MatchSheet

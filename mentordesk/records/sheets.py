@@ -27,6 +27,7 @@ class SheetKind(StrEnum):
     INTRODUCTION_CARD = "introduction_card"
     MATCH_SHEET = "match_sheet"
     PAIRING_PROPOSAL = "pairing_proposal"
+    CHECKS = "checks"
 
     @property
     def code(self) -> str:
@@ -45,6 +46,7 @@ class SheetKind(StrEnum):
             "introduction_card": 34,
             "match_sheet": 12,
             "pairing_proposal": 35,
+            "checks": 36,
         }
         number = numbers[self.value]
         return f"MD-{number:02d}"
@@ -55,7 +57,9 @@ class SheetKind(StrEnum):
         return 1
 
 
-LISTS = frozenset({SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS, SheetKind.PAIRING_PROPOSAL})
+LISTS = frozenset(
+    {SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS, SheetKind.PAIRING_PROPOSAL, SheetKind.CHECKS}
+)
 """What is printed from the list on the screen."""
 
 FORMS = tuple(kind for kind in SheetKind if kind not in LISTS)

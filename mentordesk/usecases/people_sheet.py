@@ -11,9 +11,9 @@ from mentordesk.errors import Refused
 from mentordesk.records.ids import PersonId
 from mentordesk.records.people_cells import CELLS, Around, Cell, Topics
 from mentordesk.records.people_list import ListedPerson
+from mentordesk.records.people_sheets import PeopleColumn, PeopleList, PeopleRow
 from mentordesk.records.roles import Permission
 from mentordesk.records.setting import shows
-from mentordesk.records.sheet_contents import PeopleColumn, PeopleList, PeopleRow
 from mentordesk.records.sheets import PaperSize, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.people_list import people_listed, topics_listed

@@ -17,6 +17,7 @@ from mentordesk.records.pairing_sheets import (
     UnpairedRow,
 )
 from mentordesk.records.people import Location
+from mentordesk.records.people_sheets import CheckSheet, PeopleColumn, PeopleList, PeopleRow
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_contents import (
     Agreement,
@@ -27,9 +28,6 @@ from mentordesk.records.sheet_contents import (
     ConcernForm,
     MovementList,
     MovementRow,
-    PeopleColumn,
-    PeopleList,
-    PeopleRow,
     PlanPerson,
     Register,
     RegisterRow,
@@ -287,6 +285,25 @@ def match_sheet() -> MatchSheet:
     )
 
 
+def checks() -> CheckSheet:
+    """A table of checks with more columns than stand side by side on a sheet."""
+    titles = ("Name", "Location", "Security clearance", "Interview", "Induction", "Listening", "Hours", "Agreed")
+    columns = tuple(PeopleColumn(title=title) for title in titles)
+    cells = (
+        "Okonkwo-Featherstonehaugh, Jean-Baptiste",
+        "A-2-014",
+        "In order",
+        "Missing",
+        "Run out",
+        "In order",
+        "3 h",
+        "In order",
+    )
+    return CheckSheet(
+        asked="Tuesday group; Mentor; Everybody", found=40, columns=columns, rows=(PeopleRow(cells=cells),) * 24
+    )
+
+
 def pairing_proposal() -> PairingProposalSheet:
     """A proposal of a dozen pairs, with three people who stay without."""
     reasons = match_sheet().reasons
@@ -344,4 +361,5 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.INTRODUCTION_CARD: introduction,
         SheetKind.MATCH_SHEET: match_sheet,
         SheetKind.PAIRING_PROPOSAL: pairing_proposal,
+        SheetKind.CHECKS: checks,
     }[kind]()

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from mentordesk.records.hindrances import line_said
+from mentordesk.records.hindrances import line_said, state_said
 from mentordesk.words import Words
-from ui.pages.people.checks.lines import ICONS, TONES, Row, last_said, state_said, when_said
+from ui.pages.people.checks.lines import ICONS, TONES, Row, last_said, when_said
 from ui.tables.columns import Column
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.checks import Check, CheckOutcome, Override
-from mentordesk.records.hindrances import Line, Standing, hours_said, line_said
+from mentordesk.records.hindrances import Line, Standing, hours_said, line_said, state_said
 from mentordesk.records.training import Training
 from mentordesk.usecases.check_views import PersonChecks, RoleChecks
 from mentordesk.words import Words
@@ -45,13 +45,6 @@ class Row:
 def rows_of(found: PersonChecks) -> tuple[Row, ...]:
     """Every demand of every role, in the order of the lists."""
     return tuple(Row(about, line, number) for about in found.roles for number, line in enumerate(about.lines))
-
-
-def state_said(words: Words, line: Line) -> str:
-    """How a demand stands, in words beside its light."""
-    if line.standing is Standing.HINDERS and line.hindrance is not None:
-        return words.label("page_checks.state", line.hindrance.kind.value)
-    return words.label("checks.standing", line.standing.value)
 
 
 def when_said(words: Words, line: Line) -> str:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from mentordesk.records.hindrances import Line, Standing, hours_said, what_said
+from mentordesk.records.hindrances import Line, Standing, cell_said, demands_said
 from mentordesk.records.people import Person, natural_key
 from mentordesk.records.setting import location_in
 from mentordesk.usecases.check_views import CheckMatrix
 from mentordesk.words import Words
 from ui.look.look import Look
-from ui.pages.people.checks.lines import ICONS, TONES, state_said
+from ui.pages.people.checks.lines import ICONS, TONES
 from ui.tables.columns import Column
 
 _HEADING_ROOM, _CELL_ROOM, _MOST = 44, 58, 260
@@ -34,10 +34,9 @@ class MatrixRow:
 def matrix_columns(look: Look, found: CheckMatrix) -> list[Column[MatrixRow]]:
     """Name and location, then what is asked, each with its light and its word; as wide as what stands in them now."""
     words, demands = look.words, found.demands
-    named = [(f"check_{item.id}", what_said(words, item)) for item in demands.items]
-    named += [(f"module_{module.id}", what_said(words, module)) for module in demands.modules]
-    named += [("hours", words("checks.hours"))] if demands.required_minutes else []
-    named += [("agreement", words("checks.agreement"))] if demands.approval else []
+    names = [f"check_{item.id}" for item in demands.items] + [f"module_{module.id}" for module in demands.modules]
+    names += ["hours"] * bool(demands.required_minutes) + ["agreement"] * demands.approval
+    named = zip(names, demands_said(words, demands), strict=True)
     where = words("people.field.location")
     return [
         Column(name="name", title="page_people.column.name", text=lambda row: row.person.introduced_name, width=170),
@@ -50,7 +49,11 @@ def matrix_columns(look: Look, found: CheckMatrix) -> list[Column[MatrixRow]]:
         ),
         *(
             _demand(
-                words, number, name, title, _fitting(look, title, {_cell(words, ls[number]) for _, ls in found.rows})
+                words,
+                number,
+                name,
+                title,
+                _fitting(look, title, {cell_said(words, ls[number]) for _, ls in found.rows}),
             )
             for number, (name, title) in enumerate(named)
         ),
@@ -66,7 +69,7 @@ def _demand(words: Words, number: int, name: str, title: str, width: int) -> Col
         name=name,
         title="page_checks.column.what",
         own_title=title,
-        text=lambda row: _cell(words, row.lines[number]),
+        text=lambda row: cell_said(words, row.lines[number]),
         icon=lambda row: ICONS[row.lines[number].standing],
         tone=lambda row: TONES[row.lines[number].standing],
         sort=lambda row: _ORDER[row.lines[number].standing],
@@ -82,11 +85,3 @@ def _fitting(look: Look, title: str, cells: Iterable[str]) -> int:
     head = QFontMetrics(bold).horizontalAdvance(title) / look.zoom + _HEADING_ROOM
     widest = max((QFontMetrics(plain).horizontalAdvance(cell) for cell in cells), default=0) / look.zoom + _CELL_ROOM
     return min(_MOST, round(max(head, widest)))
-
-
-def _cell(words: Words, line: Line) -> str:
-    if line.standing in (Standing.SOON, Standing.OVERRIDDEN) and line.until is not None:
-        return words("page_checks.until", day=words.short_date(line.until))
-    if line.item is None and line.module is None and not line.agreement:
-        return words("page_checks.hours_done", hours=hours_said(words, line.minutes))
-    return words("page_checks.open") if line.standing is Standing.OPTIONAL else state_said(words, line)

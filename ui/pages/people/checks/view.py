@@ -17,6 +17,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.records.training import training_issues
+from mentordesk.usecases.check_sheet import gather_check_sheet, log_check_print
 from mentordesk.usecases.check_views import CheckMatrix, check_matrix
 from mentordesk.usecases.training import record_training
 from ui.context import Action, Context
@@ -25,6 +26,7 @@ from ui.pages.people.checks.matrix import MatrixRow, matrix_columns
 from ui.pages.people.checks.strip import FormStrip
 from ui.pages.people.news import PeopleNews
 from ui.pages.people.view import View
+from ui.paper import Gather, ListPaper
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import flowing
@@ -60,6 +62,7 @@ class ChecksView(View):
             self.train.hide()
         self.count = label(kind="muted")
         self.strip = FormStrip(look)
+        self.paper = ListPaper(context, self, log_check_print, "mentordesk-md-36.pdf")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(flowing(self.programme, self.role, self.only, self.train))
@@ -75,15 +78,45 @@ class ChecksView(View):
         return actor.may(Permission.READ_PEOPLE)
 
     def actions_offered(self) -> Sequence[Action]:
-        """The training day, for the palette."""
+        """The training day, and the table on paper."""
+        known = self._found is not None and self.programme.value() is not None
+        day = Action(
+            id="training_day",
+            text="page_checks.day.start",
+            icon="users-group",
+            run=self.start_day,
+            shortcut="Ctrl+Shift+T",
+            enabled=lambda: self._found is not None and bool(self._found.demands.modules),
+        )
+        if not self.context.actor.may(Permission.PRINT):
+            return (day,)
         return (
+            day,
             Action(
-                id="training_day",
-                text="page_checks.day.start",
-                icon="users-group",
-                run=self.start_day,
-                enabled=lambda: self._found is not None and bool(self._found.demands.modules),
+                id="checks.print",
+                text="page_checks.print",
+                run=lambda: self.paper.print(self._gather()),
+                icon="printer",
+                shortcut="Ctrl+P",
+                enabled=lambda: known,
             ),
+            Action(
+                id="checks.save",
+                text="page_checks.save_pdf",
+                run=lambda: self.paper.save(self._gather()),
+                icon="download",
+                enabled=lambda: known,
+            ),
+        )
+
+    def _gather(self) -> Gather:
+        """The table as it is asked for now, gathered anew for paper."""
+        return partial(
+            gather_check_sheet,
+            programme_id=self.programme.value(),
+            role=self.role.value(),
+            language=self.context.look.language,
+            lacking=self.only.value(),
         )
 
     def show_news(self, news: PeopleNews) -> None:
