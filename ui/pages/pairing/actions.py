@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentordesk.records.roles import Permission
 from ui.context import Action
 
 if TYPE_CHECKING:
@@ -79,6 +80,28 @@ def _keeping(page: PairingPage) -> Sequence[Action]:
             icon="heart-handshake",
             run=page.kept.make,
             enabled=lambda: page.board.tab == "drafts" and page.kept.pairs.make.isEnabled(),
+        ),
+        *_before_committee(page),
+    )
+
+
+def _before_committee(page: PairingPage) -> Sequence[Action]:
+    shown = page.kept.committee
+    return (
+        Action(
+            id="pairing_print_draft",
+            text="page_drafts.act.print",
+            icon="printer",
+            shortcut="Ctrl+P",
+            run=shown.print,
+            enabled=lambda: page.board.tab == "drafts" and shown.ready,
+        ),
+        Action(
+            id="pairing_second_person",
+            text="page_drafts.act.second_person",
+            icon="users",
+            run=shown.toggle_second_person,
+            enabled=lambda: page.context.actor.may(Permission.WRITE_PROGRAMMES),
         ),
     )
 

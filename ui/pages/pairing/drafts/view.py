@@ -19,6 +19,7 @@ from ui.jobs.job import Job
 from ui.pages.pairing.drafts.acts import DraftActs
 from ui.pages.pairing.drafts.asking import DraftNews, gather_drafts
 from ui.pages.pairing.drafts.brought import Brought
+from ui.pages.pairing.drafts.committee import Committee
 from ui.pages.pairing.drafts.naming import NameLine
 from ui.pages.pairing.drafts.pairs import DraftPairs
 from ui.pages.pairing.drafts.rows import draft_columns, rows_of
@@ -27,7 +28,7 @@ from ui.pages.pairing.round import Round
 from ui.pages.pairing.wording import Names
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
-from ui.widgets.text import button, label
+from ui.widgets.text import button
 
 _WIDE = 760
 
@@ -66,7 +67,7 @@ class DraftsView(QWidget):
         self.list.set_records(news.lines)
         if self._wanted is not None and self.list.current_identity() != self._wanted:
             self.list.select(self._wanted)
-        self.second.setVisible(news.second_person)
+        self.committee.show_state(second_person=news.second_person)
         rows = rows_of(self._look.words, news, self._names())
         self.pairs.show_rows(rows, news.table.draft.name if news.table is not None else "")
         self._able()
@@ -173,8 +174,7 @@ class DraftsView(QWidget):
             self._button("duplicate", "copy", self.duplicate),
             self._button("delete", "trash", self.delete),
         ]
-        self.second = label(words("page_pairing.drafts.second_person"), "muted")
-        self.second.hide()
+        self.committee = Committee(self._page, lambda: self._wanted, lambda: self._round.programme)
         self.pairs = DraftPairs(look, self.acts, lambda: self._wanted, self.make, may_write=self._may)
         left = QWidget()
         side = QVBoxLayout(left)
@@ -184,6 +184,7 @@ class DraftsView(QWidget):
         if not self._may:
             buttons.hide()
         side.addWidget(buttons)
+        side.addWidget(self.committee)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
@@ -193,7 +194,7 @@ class DraftsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.second, self.naming, self.brought):
+        for widget in (self.naming, self.brought):
             column.addWidget(widget)
         column.addWidget(self._split, 1)
         self.setFocusProxy(self.list)
