@@ -28,21 +28,22 @@ class _Rounds:
         rows = np.array(list(slots))
         self._gains[rows] = np.maximum((worth[rows] - standing.prices).max(axis=1), 0)
         self._waiting = rows[self._gains[rows] > 0].tolist()
+        self._by_column = np.ascontiguousarray(worth.T)
 
     def run(self) -> None:
         """Rounds until nobody waits who could gain something."""
-        met = np.array(self._waiting, np.int64)
+        met, reached = np.array(self._waiting, np.int64), np.arange(len(self._standing.prices))
         while self._waiting:
-            self._hand_out(met)
+            self._hand_out(met, reached)
             if self._waiting:
-                met = self._raise_prices()
+                met, reached = self._raise_prices()
         for row in self._slot:
             self._standing.gains[row] = int(self._gains[row])
 
     # --- prices
 
-    def _raise_prices(self) -> NDArray[np.int64]:
-        """Raise prices until somebody who waits finds a way; the rows met, those who wait among them."""
+    def _raise_prices(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Raise prices until somebody who waits finds a way; the rows met, those who wait among them, and the columns."""
         standing, worth, gains = self._standing, self._worth, self._gains
         distance = dict.fromkeys(self._waiting, 0)
         mine = gains[self._waiting]
@@ -71,7 +72,7 @@ class _Rounds:
             standing.raise_prices(columns, best - far[columns])
         met = np.array(list(distance))
         gains[met] -= best - np.array(list(distance.values()))
-        return met
+        return met, np.flatnonzero(far <= best)
 
     def _rows_in(self, columns: NDArray[np.int64]) -> list[int]:
         members, row_of = self._standing.members, self._standing.row_of
@@ -79,28 +80,34 @@ class _Rounds:
 
     # --- places
 
-    def _hand_out(self, met: NDArray[np.int64]) -> None:
+    def _hand_out(self, met: NDArray[np.int64], reached: NDArray[np.int64]) -> None:
         """Seat as many of those who wait as pairs without slack allow, along chains of the rows met.
 
         Chains are looked for backwards, from a free place or from the place of a row that gives it up at no loss: such
         places are few. Rows from which a search came back with nothing need not be met again.
         """
-        tight = (self._worth[met] - self._standing.prices) == self._gains[met, None]
-        self._met = met.tolist()
-        self._takers = np.ascontiguousarray(np.packbits(tight, axis=0, bitorder="little").T)
-        idle = [row for row in self._met if not self._gains[row]]
+        gains = self._gains[met]
+        self._met, self._met_rows, self._met_gains = met, met.tolist(), gains
+        self._takers: dict[int, int] = {}
         self._waiting = [row for row in self._waiting if self._gains[row]]
-        place = {row: at for at, row in enumerate(self._met)}
+        place = {row: at for at, row in enumerate(self._met_rows)}
         self._hopeful = sum(1 << place[row] for row in self._waiting)
-        self._unseen = (1 << len(self._met)) - 1
-        for column in np.flatnonzero((self._standing.exits == 0) & tight.any(axis=0)).tolist():
+        self._unseen = (1 << len(met)) - 1
+        for column in reached[self._standing.exits[reached] == 0].tolist():
             while self._hopeful and not self._standing.exits[column] and self._fill(column):
                 pass
-        for row in idle:
+        for row in met[gains == 0].tolist():
             column = self._standing.chosen[self._slot[row]]
             if self._hopeful and column >= 0:
                 self._fill(column, instead_of=row)
         self._waiting = [row for row in self._waiting if self._standing.chosen[self._slot[row]] < 0]
+
+    def _takers_of(self, column: int) -> int:
+        """Which of the rows met could take a place in a column without slack, as bits."""
+        if column not in self._takers:
+            tight = self._by_column[column][self._met] == self._met_gains + self._standing.prices[column]
+            self._takers[column] = int.from_bytes(np.packbits(tight, bitorder="little").tobytes(), "little")
+        return self._takers[column]
 
     def _fill(self, place: int, instead_of: int = -1) -> bool:
         """Let somebody who waits take a place, by a chain of rows that each move on; False where nobody can."""
@@ -108,19 +115,19 @@ class _Rounds:
         onward: dict[int, tuple[int, int]] = {place: (-1, -1)}
         columns = [place]
         for column in columns:  # grows meanwhile
-            fresh = int.from_bytes(self._takers[column].tobytes(), "little") & unseen
+            fresh = self._takers_of(column) & unseen
             if found := fresh & self._hopeful:
                 first = found & -found
                 self._hopeful ^= first
                 if instead_of >= 0:
                     self._standing.unseat(self._slot[instead_of])
-                self._shift(self._met[first.bit_length() - 1], column, onward)
+                self._shift(self._met_rows[first.bit_length() - 1], column, onward)
                 return True
             unseen &= ~fresh
             while fresh:
                 bit = fresh & -fresh
                 fresh ^= bit
-                row = self._met[bit.bit_length() - 1]
+                row = self._met_rows[bit.bit_length() - 1]
                 seated = self._standing.chosen[self._slot[row]]
                 if seated >= 0 and seated not in onward:
                     onward[seated] = (row, column)
