@@ -15,6 +15,9 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.pairing import Problem, Reason
 from mentordesk.records.people import FreeSlot
 
+PLACED_COUNTS = 10
+"""The points of one person placed, where a plan is measured as a whole: more than somebody placed brings along as lacking."""
+
 FEWEST_MENTEES, MOST_MENTEES = 2, 12
 """Bounds of what may be asked for: fewer is a pair, more is a class."""
 
@@ -158,8 +161,9 @@ class Gap:
 
     @property
     def percent(self) -> int:
-        """How much of the shortfalls might be avoidable, rounded up."""
-        return -(-100 * (self.shortfalls - self.at_least) // self.shortfalls) if self.shortfalls else 0
+        """How far from the best possible the mix may be, in percent of the whole plan's points, rounded up."""
+        best = PLACED_COUNTS * self.placed - self.at_least
+        return -(-100 * (self.shortfalls - self.at_least) // best) if best > 0 else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

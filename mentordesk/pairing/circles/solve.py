@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 from mentordesk.errors import Cancelled
@@ -13,19 +14,20 @@ from mentordesk.pairing.circles.check import violations
 from mentordesk.pairing.circles.field import Field, lay_out
 from mentordesk.pairing.circles.fingerprint import fingerprint
 from mentordesk.pairing.circles.greedy import first_plan
-from mentordesk.pairing.circles.highs import Found, minimise
+from mentordesk.pairing.circles.highs import Found, Solver
+from mentordesk.pairing.circles.pieces import MANY, piece_by_piece
 from mentordesk.pairing.circles.plan import Plan, placed, shortfalls
 from mentordesk.pairing.circles.program import NextDoor, Program, program
 from mentordesk.pairing.circles.rooms import furnish
 from mentordesk.pairing.errors import Unproven
 from mentordesk.progress import Progress, silent
-from mentordesk.records.circles import CircleProblem, CircleProposal, Gap
+from mentordesk.records.circles import PLACED_COUNTS, CircleProblem, CircleProposal, Gap
 
 SECONDS = 120.0
 """How long the search goes on by itself. What it has then is handed out with its gap."""
 _ROUNDS_NEXT_DOOR = 6
-_OUTWEIGHS = 10
-"""How many points lacking one more person placed outweighs where both are sought at once."""
+_SHARE_OF_PIECES = 0.6
+"""How much of the time a large problem is improved piece by piece; the rest goes into the bound."""
 
 
 def propose(problem: CircleProblem, progress: Progress | None = None, *, seconds: float = SECONDS) -> CircleProposal:
@@ -90,20 +92,27 @@ class _Search:
         should it find somebody more, what is lacking is sought once more among the plans that place as many.
         """
         made = program(self.field, forbidden)
-        both = [lacking + _OUTWEIGHS * placing for placing, lacking in zip(made.placing, made.lacking, strict=True)]
-        found = self._minimise(made, both, plan, "circles.stage.weighing")
+        both = [lacking + PLACED_COUNTS * placing for placing, lacking in zip(made.placing, made.lacking, strict=True)]
+        solver = Solver(made)
+        if len(self.field.mentees) > MANY:
+            until = monotonic() + _SHARE_OF_PIECES * (self.until - monotonic())
+            goes_on = partial(self._goes_on, "circles.stage.weighing", 0, 0)
+            plan = piece_by_piece(made, solver, both, plan, until, goes_on)
+        found = self._minimise(made, solver, both, plan, "circles.stage.weighing")
         plan, all_of = self._better(made, plan, found), found.bound
         count, at_most = placed(plan), len(self.field.reachable)
         if count < at_most:
-            found = self._minimise(made, made.placing, plan, "circles.stage.placing")
+            found = self._minimise(made, solver, made.placing, plan, "circles.stage.placing")
             plan, at_most = self._better(made, plan, found), min(at_most, -found.bound)
-        at_least = all_of + _OUTWEIGHS * placed(plan)
+        at_least = all_of + PLACED_COUNTS * placed(plan)
         if placed(plan) > count:
-            found = self._minimise(made, made.lacking, plan, "circles.stage.weighing", placed(plan))
+            found = self._minimise(made, solver, made.lacking, plan, "circles.stage.weighing", placed(plan))
             plan, at_least = self._better(made, plan, found), max(at_least, found.bound)
         return plan, (at_most, max(0, at_least + made.always))
 
-    def _minimise(self, made: Program, costs: list[int], plan: Plan, stage: str, at_least: int = 0) -> Found:
+    def _minimise(
+        self, made: Program, solver: Solver, costs: list[int], plan: Plan, stage: str, at_least: int = 0
+    ) -> Found:
         def news(best: float, bound: float) -> bool:
             if not (math.isfinite(best) and math.isfinite(bound)):
                 return self._goes_on(stage, 0, 0)
@@ -112,7 +121,7 @@ class _Search:
 
         if self.stopped or not costs:
             return Found(None, sum(cost for cost in costs if cost < 0), False)
-        return minimise(made, costs, made.values(plan), self.until - monotonic(), news, placed=at_least)
+        return solver.minimise(costs, made.values(plan), self.until - monotonic(), news, placed=at_least)
 
     def _better(self, made: Program, plan: Plan, found: Found) -> Plan:
         """What was found, unless it is no better than what was there."""

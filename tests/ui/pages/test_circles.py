@@ -136,10 +136,10 @@ def test_every_gap_is_said_for_what_it_is(page: PairsPage) -> None:
     assert gap_said(words, Gap(placed=9, at_most=9, shortfalls=4, at_least=4))[0].startswith("Proven: no other plan")
     said = gap_said(words, Gap(placed=9, at_most=10, shortfalls=4, at_least=3))
     assert said[0] == "Not proven: at most 1 more person could be placed."
-    assert "up to 25" in said[1]
-    said = gap_said(words, Gap(placed=9, at_most=9, shortfalls=8, at_least=2))
+    assert "up to 2" in said[1]
+    said = gap_said(words, Gap(placed=10, at_most=10, shortfalls=26, at_least=2))
     assert said[0] == "Proven: no other plan places more people."
-    assert "up to 75" in said[1]
+    assert "up to 25" in said[1]
 
 
 def test_progress_is_said_in_people_and_in_how_near_the_best_it_is(page: PairsPage) -> None:

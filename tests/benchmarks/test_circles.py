@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+"""The circles' benchmark in short: forty mentees, proven and without a broken rule where a greedy one leaves many."""
+
+from __future__ import annotations
+
+from tests.benchmarks.pairing.circles.run import line, ours, peer
+from tests.pairing.circles.halls import programme
+
+
+def test_forty_mentees_are_proven_where_a_greedy_breaks_many_rules() -> None:
+    problem = programme(40)
+    run, greedy = ours(problem, 120.0), peer(problem, None)
+    assert run.said == "proven optimal"
+    assert not run.broken
+    assert greedy.broken.total() > 10
+    assert "broken rules:    0 (none); proven optimal" in line(run)
