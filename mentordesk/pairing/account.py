@@ -93,7 +93,8 @@ def _sentence(criterion: Criterion, met: int | None, problem: Problem, mentor: M
 
 def _best_of(planned: Planned, cells: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
     """The best of some pairs that are allowed and not made already; of equals the first."""
-    free = [cell for cell in cells if not planned.blocks[cell] and cell not in planned.cells]
+    made = planned.cells
+    free = [cell for cell in cells if not planned.blocks[cell] and cell not in made]
     return max(free, key=lambda cell: (int(planned.scores[cell]), -cell[0], -cell[1]), default=None)
 
 

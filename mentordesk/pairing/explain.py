@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing import score
+from mentordesk.pairing.core.task import Integers
 from mentordesk.pairing.reasons import cautions, reasons
 from mentordesk.pairing.remedies import Outcome, remedies
 from mentordesk.pairing.rules import BIT, unchecked_between
@@ -22,21 +21,21 @@ def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
     return tuple(_explain_pair(outcome, row, column) for row, column in outcome.cells)
 
 
-def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
+def explain_unpaired(outcome: Outcome, *, helping: bool = True) -> tuple[Unpaired, ...]:
     """Mentees without a mentor, then mentors who have no mentee at all, each with cause, blocks and remedies."""
     problem = outcome.problem
     served, busy = {row for row, _ in outcome.cells}, {column for _, column in outcome.cells}
     waiting = [row for row in range(len(problem.mentees)) if row not in served]
-    columns = range(len(problem.mentors))
+    rows, columns = np.array(waiting, np.int64), np.arange(len(problem.mentors))
     idle = [column for column, mentor in enumerate(problem.mentors) if column not in busy and not mentor.load]
     mentees = (
         Unpaired(
             person=problem.mentees[row].id,
             role=MentoringRole.MENTEE,
-            cause=_cause(outcome.blocks[row], _why_left(outcome, [(row, column) for column in columns])),
+            cause=_cause(outcome.blocks[row], _why_left(outcome, row, columns)),
             candidates=_candidates(outcome.blocks[row]),
             blocks=_block_counts(outcome.blocks[row]),
-            remedies=remedies(outcome, [(row, column) for column in columns], for_mentee=True),
+            remedies=remedies(outcome, np.full_like(columns, row), columns, for_mentee=True) if helping else (),
         )
         for row in waiting
     )
@@ -46,11 +45,11 @@ def explain_unpaired(outcome: Outcome) -> tuple[Unpaired, ...]:
             role=MentoringRole.MENTOR,
             cause=_cause(
                 outcome.blocks[:, column],
-                _why_left(outcome, [(row, column) for row in waiting], otherwise=Cause.NOT_NEEDED),
+                _why_left(outcome, rows, column, otherwise=Cause.NOT_NEEDED),
             ),
             candidates=_candidates(outcome.blocks[:, column]),
             blocks=_block_counts(outcome.blocks[:, column]),
-            remedies=remedies(outcome, [(row, column) for row in waiting], for_mentee=False),
+            remedies=remedies(outcome, rows, np.full_like(rows, column), for_mentee=False) if helping else (),
         )
         for column in idle
     )
@@ -80,10 +79,12 @@ def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
     )
 
 
-def _why_left(outcome: Outcome, cells: Iterable[tuple[int, int]], otherwise: Cause = Cause.PLACES_TAKEN) -> Cause:
-    """Why somebody who has a possible pair is in none: nobody is free, or the pair is not worth making."""
-    free = any(not outcome.blocks[cell] and outcome.places_left[cell[1]] > 0 for cell in cells)
-    return Cause.LEFT_OUT if free else otherwise
+def _why_left(
+    outcome: Outcome, rows: Integers | int, columns: Integers | int, otherwise: Cause = Cause.PLACES_TAKEN
+) -> Cause:
+    """Why somebody who has a possible pair is in none: nobody is free, or the pair was not worth making."""
+    free = (outcome.blocks[rows, columns] == 0) & (outcome.places_left[columns] > 0)
+    return Cause.LEFT_OUT if free.any() else otherwise
 
 
 def _candidates(blocks: NDArray[np.uint16]) -> int:
