@@ -50,6 +50,18 @@ def pytest_sessionstart() -> None:
     gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: no collection between two of them need look at all the others again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """What is left is taken down while Qt still stands; later it would take the interpreter down with it."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def pytest_runtest_teardown() -> None:
     due = [
         age for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
