@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
-from mentordesk.pairing.circles.check import violations
+from mentordesk.pairing.circles.check import Rule, violations
 from mentordesk.pairing.circles.solve import propose
 from mentordesk.records.circles import Circle, CircleProblem
 from mentordesk.records.ids import PersonId, PlaceId
@@ -139,8 +139,15 @@ def furnished(problem: CircleProblem, groups: Groups) -> list[Circle]:
 
 
 def broken(problem: CircleProblem, circles: Sequence[Circle]) -> Counter[str]:
-    """How often each rule is broken."""
-    return Counter(found.rule.value for found in violations(problem, circles))
+    """How often each rule is broken; what is wrong between a mentor and a mentee for one reason is counted once."""
+    found = violations(problem, circles)
+    told = {one.people for one in found if one.rule is Rule.APART}
+    deaf = {one.people[0] for one in found if one.rule is Rule.LANGUAGE}
+    return Counter(
+        one.rule.value
+        for one in found
+        if one.rule is not Rule.PAIR_RULE or not (one.people in told or deaf & set(one.people))
+    )
 
 
 def line(run: Run) -> str:
