@@ -31,6 +31,11 @@ RAREST, RARE, UNUSUAL, COMMON = 60, 45, 30, 15
 """What sharing a thing is worth: the fewer have it, the more (`rarity`)."""
 
 
+def waited(mentee: Mentee) -> int:
+    """How long somebody has waited, 0 to 100; who was put before others has waited as long as one can."""
+    return 100 if mentee.priority else min(100, 100 * max(0, mentee.waiting_days) // LONGEST_WAIT_DAYS)
+
+
 def measure(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Mentee) -> int | None:
     """How well one pair meets a criterion, 0 to 100; None where it is not known or nobody asked for it."""
     match criterion:
@@ -55,7 +60,7 @@ def measure(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
         case Criterion.EXPERIENCE:
             return min(100, POINTS_PER_PAIR_COMPLETED * max(0, mentor.experience))
         case Criterion.WAITING:
-            return min(100, 100 * max(0, mentee.waiting_days) // LONGEST_WAIT_DAYS)
+            return waited(mentee)
         case Criterion.CONTINUITY:
             return 100 * (mentee.id in mentor.previous or mentor.id in mentee.previous)
         case Criterion.LIVED:

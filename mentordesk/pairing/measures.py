@@ -120,7 +120,7 @@ def _experience(problem: Problem) -> Measures:
 
 
 def _waiting(problem: Problem) -> Measures:
-    waits = [min(100, 100 * max(0, m.waiting_days) // criteria.LONGEST_WAIT_DAYS) for m in problem.mentees]
+    waits = [criteria.waited(mentee) for mentee in problem.mentees]
     return np.broadcast_to(np.array(waits, np.uint8)[:, None], (len(waits), len(problem.mentors)))
 
 

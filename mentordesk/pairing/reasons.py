@@ -84,6 +84,8 @@ def _reason(criterion: Criterion, problem: Problem, mentor: Mentor, mentee: Ment
             return Reason(key=key, values={"n": abs((mentor.birth_year or 0) - (mentee.birth_year or 0))})
         case Criterion.EXPERIENCE:
             return Reason(key=key, values={"n": mentor.experience})
+        case Criterion.WAITING if mentee.priority:
+            return Reason(key="pairing.reason.priority")
         case Criterion.WAITING:
             return Reason(key=key, values={"n": mentee.waiting_days})
         case _:

@@ -79,10 +79,12 @@ class Mentor(Side):
 class Mentee(Side):
     """A mentee who needs a mentor, or several: `needs` is how many are still to be found.
 
-    `interpreter` tells that one is at hand where no language is shared.
+    `interpreter` tells that one is at hand where no language is shared; `priority` that staff put them before others on
+    the waiting list, which counts as the longest wait there is.
     """
 
     waiting_days: int = 0
+    priority: bool = False
     interpreter: bool = False
     needs: int = 1
 

@@ -171,6 +171,7 @@ class _Sides:
         return Mentee(
             **self._side(enrolment),
             waiting_days=max(0, (self._today - enrolment.since).days) if enrolment.since else 0,
+            priority=enrolment.priority,
             interpreter=bool(self._people[who].interpreter),
             needs=self._terms.get(who, self._unasked).needs - self._present.had[who],
         )

@@ -76,6 +76,7 @@ def problem(seed: int, mentees: int, mentors: int, *, several: bool = False) -> 
             Mentee(
                 id=PersonId(number),
                 waiting_days=chance.randint(0, 300),
+                priority=number % 9 == 4,
                 interpreter=chance.random() < 0.1,
                 needs=chance.choice([1, 1, 1, 2, 3]) if several else 1,
                 **side(chance),  # type: ignore[arg-type]

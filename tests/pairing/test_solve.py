@@ -182,6 +182,17 @@ def test_who_has_waited_longest_comes_first_where_places_are_short() -> None:
     assert [pair.mentee for pair in solve(case).pairs] == [12]
 
 
+def test_who_was_put_before_others_has_waited_as_long_as_one_can() -> None:
+    case = easy(
+        mentors=(easy_mentor(1),),
+        mentees=(easy_mentee(11, waiting_days=100), easy_mentee(12, waiting_days=3, priority=True)),
+    )
+    assert [pair.mentee for pair in solve(case).pairs] == [12]
+    said = {reason.key for pair in solve(case).pairs for reason in pair.reasons}
+    assert "pairing.reason.priority" in said
+    assert "pairing.reason.waiting" not in said
+
+
 def test_work_is_shared_between_equal_mentors() -> None:
     case = easy(mentors=(easy_mentor(1, capacity=4), easy_mentor(2, capacity=4)))
     assert {pair.mentor for pair in solve(case).pairs} == {1, 2}

@@ -16,7 +16,7 @@ from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.pairing import Criterion, Weight
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.people import PersonDraft
-from mentordesk.usecases import apart, pairing, pairing_problem, pairs, people
+from mentordesk.usecases import apart, enrolments, pairing, pairing_problem, pairs, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 
 
@@ -165,3 +165,13 @@ def test_the_people_of_a_pin_are_named_even_when_they_can_no_longer_be_paired(de
     desk.perform("pairs.act.pin", pin)
     table = desk.ask(partial(pairing.pairing_table, programme_id=programme))
     assert table.people[mentee].surname == "Carter"
+
+
+def test_who_staff_put_before_others_is_told_to_the_solver(desk: Desk) -> None:
+    programme = a_programme(desk)
+    first, second = a_mentee(desk, programme, "Carter"), a_mentee(desk, programme, "Diallo")
+    lines = {line.person.id: line.enrolments for line in desk.ask(people.list_people)}
+    before = partial(enrolments.set_priority, enrolment_ids=[lines[second][0].id], priority=True)
+    desk.perform("enrolments.act.priority", before)
+    problem = desk.ask(partial(pairing.pairing_problem, programme_id=programme))
+    assert {mentee.id: mentee.priority for mentee in problem.mentees} == {first: False, second: True}
