@@ -159,8 +159,9 @@ def test_with_real_jobs_the_tab_shows_the_person_asked_for_last(
     assert tab._found is not None and tab._found.person_id == ben
     tab.do("record")
     tab.strip.save()
-    qtbot.waitUntil(lambda: not tab.strip.isVisible())
+    qtbot.waitUntil(lambda: not tab.strip.isVisible() and not jobs.busy)
     assert len(_checks(desk, ben)) == 2
+    jobs.close()
 
 
 def desk_page(desk: Desk, person: PersonId) -> object:
