@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.criteria import Bridge
@@ -71,6 +71,8 @@ class PlaceBlock(QWidget):
         self.with_another.currentIndexChanged.connect(lambda _: self._save())
         self.open_to.edited.connect(self._save)
         first = ("needs", self.needs) if place.role is MentoringRole.MENTEE else ("with_another", self.with_another)
+        for box in (self.needs, self.with_another):
+            box.setFixedWidth(context.look.px(170))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setColumnStretch(1, 1)
@@ -80,7 +82,7 @@ class PlaceBlock(QWidget):
             named = label(text, wrap=False)
             named.setBuddy(widget)
             widget.setAccessibleName(f"{text}, {title}")
-            grid.addWidget(named, row, 0)
+            grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         for unused in {self.needs, self.with_another} - {first[1]}:
             unused.setParent(self)

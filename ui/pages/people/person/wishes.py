@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.people_list import ListedPerson
@@ -112,8 +113,12 @@ class WishesTab(Tab):
             self.refuse.hide()
             self.wish.hide()
         self._person = page.person.id
-        call = partial(said_for_pairing, person_id=page.person.id)
-        self.context.jobs.ask(call, self, partial(self._show, page.person.id))
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._person is not None:
+            call = partial(said_for_pairing, person_id=self._person)
+            self.context.jobs.ask(call, self, partial(self._show, self._person))
 
     def _show(self, person: PersonId, said: SaidForPairing) -> None:
         if person != self._person:
@@ -213,11 +218,23 @@ class WishesTab(Tab):
         self._perform("take_back", partial(take_back_refusal, refusal_id=refusal.id), self.refuse)
 
     def _wish(self, wished: Sequence[PersonId]) -> None:
-        if self._person is not None:
+        if self._person is not None and self._said is not None:
+            # What is said next adds to this, also before the desk has answered.
+            self._said = replace(self._said, wishes=tuple(wished))
             self._perform("wishes", partial(set_wishes, person_id=self._person, wished=tuple(wished)), self.wish)
 
     def _perform(self, act: str, call: Callable[..., object], asking: Asking) -> None:
-        self.context.jobs.perform(f"wishes.act.{act}", call, self, lambda _: asking.hide(), asking.refuse)
+        self.context.jobs.perform(
+            f"wishes.act.{act}", call, self, partial(self._on_done, asking), partial(self._on_refused, asking)
+        )
+
+    def _on_done(self, asking: Asking, _: object) -> None:
+        asking.hide()
+        self._ask()
+
+    def _on_refused(self, asking: Asking, error: MentorDeskError) -> None:
+        asking.refuse(error)
+        self._ask()
 
     # What is not saved ------------------------------------------------------------------------------------------------
 
