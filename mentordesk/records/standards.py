@@ -138,11 +138,29 @@ class LineResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The days whose events are judged, both included. What is judged as it stands is judged as of today in any case."""
+
+    first: date
+    last: date
+
+
+def period_issues(first: date | None, last: date | None, today: date) -> tuple[Issue, ...]:
+    """What is wrong with a period: half of one, one that ends before it begins, or one that has not begun."""
+    if (first is None) != (last is None):
+        return (Issue(field="last" if last is None else "first", key="standards.issue.half_period"),)
+    if first is not None and last is not None and not first <= min(last, today):
+        return (Issue(field="last", key="standards.issue.period"),)
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheck:
-    """All lines, in the order of the standards, as they stand on a day."""
+    """All lines, in the order of the standards, as they stand on a day; events of the period, or of each line's own time."""
 
     on: date
     results: tuple[LineResult, ...]
+    period: Period | None = None
 
     def counted(self, light: Light) -> int:
         """How many lines that are on have this light."""

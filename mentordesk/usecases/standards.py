@@ -19,12 +19,14 @@ from mentordesk.records.standards import (
     Light,
     LineAnswer,
     LineResult,
+    Period,
     Said,
     SelfCheck,
     StandardLine,
     answer_issues,
     light_of,
     numbers_issues,
+    period_issues,
     told_to_all,
 )
 from mentordesk.store import Store
@@ -41,13 +43,17 @@ LINE_CHECKS: Mapping[str, LineCheck] = {**PEOPLE_CHECKS, **PAIR_CHECKS}
 
 
 @needs(Permission.READ_PROGRAMMES)
-def self_check(store: Store, programme_id: ProgrammeId | None = None) -> SelfCheck:
+def self_check(store: Store, programme_id: ProgrammeId | None = None, period: Period | None = None) -> SelfCheck:
     """Every line of the standards for one programme, or for all; who may not read people gets counts that tell of nobody.
 
-    Answers of staff are the desk's: they are the same for every programme.
+    Lines that judge events (pairs that ended, meetings, answers, tasks) judge those of the period, or of the days each
+    line looks back. Answers of staff are the desk's: they are the same for every programme.
     """
     today = store.clock.today()
-    facts = gather_facts(store, programme_id)
+    issues = period_issues(period.first, period.last, today) if period else ()
+    if issues:
+        raise Invalid(issues)
+    facts = gather_facts(store, programme_id, period)
     answers = store.standards.answers()
     results: list[LineResult] = []
     for line in lines_here(store):
@@ -57,7 +63,7 @@ def self_check(store: Store, programme_id: ProgrammeId | None = None) -> SelfChe
             results.append(_asked(line, answers.get(line.code), facts))
         else:
             results.append(_computed(store, line, facts))
-    return SelfCheck(on=today, results=tuple(results))
+    return SelfCheck(on=today, results=tuple(results), period=period)
 
 
 @needs(Permission.WRITE_PROGRAMMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mentordesk.records.applications import Application
 from mentordesk.records.checks import Check
@@ -16,6 +16,7 @@ from mentordesk.records.life_events import LifeTask
 from mentordesk.records.pairs import Pair, PairStatus
 from mentordesk.records.programmes import Programme
 from mentordesk.records.sessions import Attendance, Meeting, MeetingStatus, Record
+from mentordesk.records.standards import Period
 from mentordesk.records.training import Module, Training
 from mentordesk.store import Store
 
@@ -51,6 +52,24 @@ class Facts:
     first_met: Mapping[tuple[PersonId, MentoringRole], date]
     held: Mapping[int, tuple[Meeting, ...]]
     called_off: Mapping[int, tuple[Meeting, ...]]
+    period: Period | None = None
+
+    def since(self, numbers: Mapping[str, int]) -> date:
+        """From which day on events are judged: the period's first, or as far back as the line says."""
+        return self.period.first if self.period else self.today - timedelta(days=numbers["look_back_days"])
+
+    @property
+    def until(self) -> date:
+        """The last day whose events are judged."""
+        return min(self.period.last, self.today) if self.period else self.today
+
+    def within(self, on: date, numbers: Mapping[str, int]) -> bool:
+        """Whether something of this day is judged by a line that looks back so far; without a period nothing is too late."""
+        return self.since(numbers) <= on and (self.period is None or on <= self.until)
+
+    def asked_of(self, on: date | None) -> bool:
+        """Whether something of this day is judged, by a line that looks back without end where no period was given."""
+        return self.period is None or (on is not None and self.period.first <= on <= self.until)
 
     def serving(self, role: MentoringRole) -> Iterator[Enrolment]:
         """The places of everybody who was taken on in this role and has not left."""
@@ -77,8 +96,8 @@ class Facts:
         )
 
 
-def gather_facts(store: Store, programme_id: ProgrammeId | None) -> Facts:
-    """Read what the lines need, of one programme or of all."""
+def gather_facts(store: Store, programme_id: ProgrammeId | None, period: Period | None = None) -> Facts:
+    """Read what the lines need, of one programme or of all, judged by the events of a period where one is given."""
     programmes: dict[int, Programme] = {one.id: one for one in store.programmes.all() if programme_id in (None, one.id)}
     enrolments = tuple(one for one in store.enrolments.all() if one.programme_id in programmes)
     pairs: dict[int, Pair] = {pair.id: pair for pair in store.pairs.all() if pair.programme_id in programmes}
@@ -109,6 +128,7 @@ def gather_facts(store: Store, programme_id: ProgrammeId | None) -> Facts:
         first_met=_first_met(meetings.values()),
         held=_by_pair(meetings.values(), MeetingStatus.HELD),
         called_off=_by_pair(meetings.values(), MeetingStatus.CANCELLED),
+        period=period,
     )
 
 

@@ -31,14 +31,14 @@ def reasons_kept(facts: Facts, _: Numbers) -> Iterator[Verdict]:
 
 def met_often_enough(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
     """Pairs meet as often as their programme plans; what the establishment called off does not count against them (2.12)."""
-    days = numbers["look_back_days"]
-    since = facts.today - timedelta(days=days)
+    since, until = facts.since(numbers), facts.until
+    days = (until - since).days
     for pair in facts.running():
         if pair.status in _MEETING and pair.started <= since:
             planned = days // facts.programmes[pair.programme_id].frequency.days
-            off = len(_between(facts.called_off.get(pair.id, ()), since, facts.today))
+            off = len(_between(facts.called_off.get(pair.id, ()), since, until))
             wanted = ceil(planned * numbers["held_percent"] / 100) - off
-            held = _between(facts.held.get(pair.id, ()), since, facts.today)
+            held = _between(facts.held.get(pair.id, ()), since, until)
             yield Verdict(
                 pair.id, len(held) >= wanted, max((one.day for one in facts.held.get(pair.id, ())), default=None)
             )
@@ -68,14 +68,13 @@ def met_at_the_end(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
 
 def waited_before_next(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
     """Nobody began a new pair sooner after the end of the last one than the days given (6.4)."""
-    since = facts.today - timedelta(days=numbers["look_back_days"])
     ends: dict[int, list[tuple[int, date]]] = {}
     for pair in facts.pairs.values():
         if pair.status is PairStatus.ENDED and pair.ending is not PairEnding.ERROR:
             for person_id in (pair.mentor_id, pair.mentee_id):
                 ends.setdefault(person_id, []).append((pair.id, _end_of(pair)))
     for pair in facts.pairs.values():
-        if pair.status is PairStatus.VOID or pair.started < since:
+        if pair.status is PairStatus.VOID or not facts.within(pair.started, numbers):
             continue
         before = [
             pair.started - end
@@ -100,10 +99,14 @@ def asked_about_contact(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
 
 def written_up(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
     """Of every meeting the register was filled in, and of one that took place the record written within the days (5.6)."""
-    since = facts.today - timedelta(days=numbers["look_back_days"])
+    since = facts.since(numbers)
     by = timedelta(days=numbers["days"])
     for meeting in facts.meetings.values():
-        if meeting.status is not MeetingStatus.CANCELLED and since <= meeting.day < facts.today - by:
+        if (
+            meeting.status is not MeetingStatus.CANCELLED
+            and since <= meeting.day <= facts.until
+            and meeting.day < facts.today - by
+        ):
             yield Verdict(meeting.id, _is_written_up(facts, meeting, meeting.day + by), meeting.day)
 
 
@@ -117,8 +120,8 @@ def _is_written_up(facts: Facts, meeting: Meeting, by: date) -> bool:
 
 
 def _ended(facts: Facts, numbers: Numbers) -> Iterator[Pair]:
-    since = facts.today - timedelta(days=numbers["look_back_days"])
-    return (pair for pair in facts.pairs.values() if pair.status is PairStatus.ENDED and _end_of(pair) >= since)
+    ended = (pair for pair in facts.pairs.values() if pair.status is PairStatus.ENDED)
+    return (pair for pair in ended if facts.within(_end_of(pair), numbers))
 
 
 def _end_of(pair: Pair) -> date:

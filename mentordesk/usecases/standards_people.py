@@ -68,10 +68,12 @@ def declined_with_reason(facts: Facts, _: Numbers) -> Iterator[Verdict]:
     for application in facts.applications:
         if application.status is ApplicationStatus.DECLINED:
             on = application.answered_at.date() if application.answered_at else None
+            if not facts.asked_of(on):
+                continue
             yield Verdict(application.person_id, bool(application.reason), on)
     people = {one.id: one.person_id for one in facts.enrolments}
     for step in facts.steps:
-        if step.after is EnrolmentStatus.DECLINED:
+        if step.after is EnrolmentStatus.DECLINED and facts.asked_of(step.at.date()):
             yield Verdict(people[step.enrolment_id], bool(step.reason), step.at.date())
 
 
@@ -143,7 +145,7 @@ def tasks_done(facts: Facts, _: Numbers) -> Iterator[Verdict]:
     """Talks and forms that a leaving or a death left to do were done by their day (6.3, 6.5)."""
     for task in facts.tasks:
         done = task.done_at is not None and task.done_at.date() <= task.due
-        if done or task.due < facts.today:
+        if facts.asked_of(task.due) and (done or task.due < facts.today):
             yield Verdict(task.about_id, done, task.due)
 
 

@@ -10,7 +10,7 @@ from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheet_contents import StandardsRow, StandardsSheet
 from mentordesk.records.sheets import PaperSize, SheetKind
-from mentordesk.records.standards import Failing, FailingKind, How, Light, LineResult, SelfCheck
+from mentordesk.records.standards import Failing, FailingKind, How, Light, LineResult, Period, SelfCheck
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -31,14 +31,17 @@ def gather_standards_sheet(
     named: bool,
     language: str,
     paper: PaperSize | None = None,
+    period: Period | None = None,
 ) -> GatheredSheet:
     """The lines that count here, or those of them that fail; `named` False calls every person, pair and meeting by a code."""
     said = words(language)
-    check = self_check(store, programme_id)
+    check = self_check(store, programme_id, period)
     counted = [result for result in check.results if result.line.on]
     shown = [result for result in counted if not only_failing or result.light in _FAILS]
     programme = store.programmes.get(programme_id) if programme_id else None
     asked = [programme.name] if programme else []
+    if period is not None:
+        asked.append(said("sheets.standards.period", first=said.date(period.first), last=said.date(period.last)))
     asked += [said("sheets.standards.only_failing")] if only_failing else []
     sheet = StandardsSheet(
         asked=" · ".join(asked),

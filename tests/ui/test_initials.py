@@ -320,6 +320,7 @@ OF_NO_PARTICIPANT = {
     "ProgrammeDraft.name",
     "ProgrammeDraft.neutral_name",
     "Receipt.name",
+    "RosterSource.name",
     "SheetChoice.unnamed",
     "SheetFacts.name",
     "SourceFacts.name",

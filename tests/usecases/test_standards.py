@@ -23,12 +23,15 @@ from mentordesk.records.standards import (
     How,
     Light,
     LineResult,
+    Period,
     Said,
     light_of,
+    period_issues,
     told_to_all,
 )
 from mentordesk.usecases import standards
 from mentordesk.usecases.standards_lines import shipped_lines
+from mentordesk.usecases.standards_sheet import gather_standards_sheet
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, a_desk, a_programme, reopened
 from tests.support.standards import TURNS, Model, a_model_desk
@@ -241,3 +244,46 @@ def test_who_only_reads_answers_and_changes_nothing(model: Model, role: Role) ->
         standards.answer_line(as_role(model, role), ASKED, Said.YES, "Seen")
     with pytest.raises(Forbidden):
         standards.change_line(as_role(model, role), ASKED, False, {})
+
+
+def test_a_period_judges_the_events_of_its_days_and_no_others(changing: Model) -> None:
+    today = changing.desk.ask(lambda store: store.clock.today())
+    changing.write(lambda store: store.pairs.end(changing.pair, today, PairEnding.QUIET))
+
+    def endings(first: int, last: int) -> int | None:
+        period = Period(first=today - timedelta(days=first), last=today - timedelta(days=last))
+        check = changing.desk.ask(partial(standards.self_check, period=period))
+        return next(r for r in check.results if r.line.code == "endings_recorded").judged
+
+    whole = result_of(changing, "endings_recorded").judged
+    assert whole is not None and whole >= 1
+    assert endings(0, 0) == 1, "the pair that ended today"
+    assert endings(365, 0) == whole
+    assert endings(365, 1) == whole - 1
+    meetings = {
+        days: next(
+            r
+            for r in changing.desk.ask(
+                partial(standards.self_check, period=Period(first=today - timedelta(days=days), last=today))
+            ).results
+            if r.line.code == "meetings_logged"
+        ).judged
+        for days in (1, 365)
+    }
+    assert meetings[1] == 0 and (meetings[365] or 0) >= (result_of(changing, "meetings_logged").judged or 0) > 0
+
+
+def test_a_period_that_cannot_be_is_refused_and_the_sheet_says_which_was_judged(changing: Model) -> None:
+    today = changing.desk.ask(lambda store: store.clock.today())
+    for first, last in ((today, today - timedelta(days=1)), (today + timedelta(days=1), today + timedelta(days=2))):
+        with pytest.raises(Invalid):
+            changing.desk.ask(partial(standards.self_check, period=Period(first=first, last=last)))
+    assert period_issues(today, None, today) and period_issues(None, today, today)
+    assert period_issues(None, None, today) == () == period_issues(today, today, today)
+    period = Period(first=today - timedelta(days=30), last=today)
+    gathered = changing.desk.ask(
+        partial(
+            gather_standards_sheet, programme_id=None, only_failing=False, named=False, language="en", period=period
+        )
+    )
+    assert "Events from" in gathered.sheet.asked  # type: ignore[union-attr]

@@ -19,7 +19,7 @@ from mentordesk.records.standards import FailingKind, How, Light, Said
 from mentordesk.usecases import sheets, standards
 from mentordesk.usecases.sheets import PrintTarget
 from mentordesk.usecases.standards_sheet import gather_standards_sheet, log_standards_print
-from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
+from tests.support.desks import AT_NOON, a_desk, a_mentee, a_mentor, a_programme
 from tests.support.ui import RecordedNavigator, page_context
 from ui.context import Place
 from ui.jobs.jobs import Jobs
@@ -207,3 +207,14 @@ def test_with_real_jobs_an_answer_reaches_the_line_and_the_keyboard_stays(desk: 
 
 def result_of(desk: Desk, code: str):
     return next(one for one in desk.ask(standards.self_check).results if one.line.code == code)
+
+
+def test_a_period_is_typed_and_asks_again(desk: Desk, look: Look, qtbot: QtBot) -> None:
+    page = shown(desk, look, qtbot)
+    hint = page.period.said.text()
+    page.period.first.set_value(AT_NOON.today())
+    page.period.first.changed.emit()
+    assert page.period.value() is None and page.period.said.text() not in ("", hint), "half of a period is none"
+    page.period.last.set_value(AT_NOON.today())
+    page.period.last.changed.emit()
+    assert page._check is not None and page._check.period == page.period.value() is not None

@@ -22,6 +22,7 @@ from ui.context import Action, Context, Page
 from ui.jobs.job import Job
 from ui.pages.results.detail import LineDetail
 from ui.pages.results.lines import LineTree
+from ui.pages.results.period import PeriodField
 from ui.pages.results.wording import FAILS, SIGNS
 from ui.paper import Gather, ListPaper
 from ui.widgets.chip import Chip
@@ -46,6 +47,7 @@ class ResultsPage(Page):
         self._wanted = ""
         self.programme = ChoiceBox([(None, words("page_results.any_programme"))])
         self.programme.setAccessibleName(words("page_results.programme"))
+        self.period = PeriodField(look, context.clock.today())
         self.only_failing = QCheckBox(words("page_results.only_failing"))
         self.chips = {light: Chip(look, SIGNS[light][1], "", SIGNS[light][0]) for light in Light}
         self.lines = LineTree(look)
@@ -73,11 +75,13 @@ class ResultsPage(Page):
         side.setMinimumWidth(self.context.look.px(310))
         self.lines.setMinimumSize(self.context.look.px(330), self.context.look.px(200))
         self.content.addWidget(flowing(self.programme, self.only_failing, self.printing))
+        self.content.addWidget(self.period)
         self.content.addWidget(flowing(*self.chips.values()))
         self.content.addWidget(split, 1)
 
     def _connect(self) -> None:
         self.programme.currentIndexChanged.connect(lambda _: self._ask())
+        self.period.changed.connect(self._ask)
         self.only_failing.toggled.connect(lambda _: self._show())
         self.lines.chosen.connect(self.detail.show_result)
         self.lines.opened.connect(self.detail.enter)
@@ -125,6 +129,7 @@ class ResultsPage(Page):
         return partial(
             gather_standards_sheet,
             programme_id=self.programme.value(),
+            period=self.period.value(),
             only_failing=self.only_failing.isChecked(),
             named=named,
             language=self.context.look.language,
@@ -164,7 +169,7 @@ class ResultsPage(Page):
     def _ask(self) -> None:
         if self._asking is not None:
             self._asking.drop()
-        call = partial(self_check, programme_id=self.programme.value())
+        call = partial(self_check, programme_id=self.programme.value(), period=self.period.value())
         self._asking = self.context.jobs.ask(call, self, self._on_check, label="page_results.checking")
 
     def _on_check(self, check: SelfCheck) -> None:
