@@ -11,11 +11,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from mentordesk.errors import Refused, Stale
 from mentordesk.pairing import core as _core
-from mentordesk.pairing.bare import solve_bare as _solve_bare
 from mentordesk.pairing.compare import compare as _compare
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.grid import grid as _grid
@@ -75,11 +73,6 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
 def solve(problem: Problem, progress: Progress | None = None) -> Proposal:
     """The best pairs under the rules, with reasons and proof. Pure: it needs no desk and may run beside it."""
     return _solve(problem, progress)
-
-
-def solve_bare(problem: Mapping[str, object]) -> dict[str, Any]:
-    """Solve a problem that is only ids and scores, as `mentordesk solve` takes it."""
-    return _solve_bare(problem)
 
 
 def core_name() -> str:
