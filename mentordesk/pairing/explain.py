@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +20,10 @@ from mentordesk.records.pairing import Cause, ProposedPair, Unpaired
 
 def explain_pairs(outcome: Outcome) -> tuple[ProposedPair, ...]:
     """Every pair of the plan with its reasons, cautions and the mentee's next best mentor, by id of the mentee."""
-    return tuple(_explain_pair(outcome, row, column) for row, column in outcome.cells)
+    mentors_of: dict[int, list[int]] = {}
+    for row, column in outcome.cells:
+        mentors_of.setdefault(row, []).append(column)
+    return tuple(_explain_pair(outcome, row, column, mentors_of[row]) for row, column in outcome.cells)
 
 
 def explain_unpaired(outcome: Outcome, *, helping: bool = True) -> tuple[Unpaired, ...]:
@@ -28,13 +33,14 @@ def explain_unpaired(outcome: Outcome, *, helping: bool = True) -> tuple[Unpaire
     waiting = [row for row in range(len(problem.mentees)) if row not in served]
     rows, columns = np.array(waiting, np.int64), np.arange(len(problem.mentors))
     idle = [column for column, mentor in enumerate(problem.mentors) if column not in busy and not mentor.load]
+    counted = [_Counted(outcome.blocks, axis) for axis in (1, 0)]
     mentees = (
         Unpaired(
             person=problem.mentees[row].id,
             role=MentoringRole.MENTEE,
-            cause=_cause(outcome.blocks[row], _why_left(outcome, row, columns)),
-            candidates=_candidates(outcome.blocks[row]),
-            blocks=_block_counts(outcome.blocks[row]),
+            cause=counted[0].cause(row, lambda row=row: _why_left(outcome, row, columns)),
+            candidates=int(counted[0].candidates[row]),
+            blocks=counted[0].blocks(row),
             remedies=remedies(outcome, np.full_like(columns, row), columns, for_mentee=True) if helping else (),
         )
         for row in waiting
@@ -43,12 +49,9 @@ def explain_unpaired(outcome: Outcome, *, helping: bool = True) -> tuple[Unpaire
         Unpaired(
             person=problem.mentors[column].id,
             role=MentoringRole.MENTOR,
-            cause=_cause(
-                outcome.blocks[:, column],
-                _why_left(outcome, rows, column, otherwise=Cause.NOT_NEEDED),
-            ),
-            candidates=_candidates(outcome.blocks[:, column]),
-            blocks=_block_counts(outcome.blocks[:, column]),
+            cause=counted[1].cause(column, lambda column=column: _why_left(outcome, rows, column, Cause.NOT_NEEDED)),
+            candidates=int(counted[1].candidates[column]),
+            blocks=counted[1].blocks(column),
             remedies=remedies(outcome, rows, np.full_like(rows, column), for_mentee=False) if helping else (),
         )
         for column in idle
@@ -56,13 +59,13 @@ def explain_unpaired(outcome: Outcome, *, helping: bool = True) -> tuple[Unpaire
     return (*mentees, *mentors)
 
 
-def _explain_pair(outcome: Outcome, row: int, column: int) -> ProposedPair:
+def _explain_pair(outcome: Outcome, row: int, column: int, taken: list[int]) -> ProposedPair:
     problem = outcome.problem
     mentor, mentee = problem.mentors[column], problem.mentees[row]
     best = score.best_score(problem)
     nobody = np.iinfo(outcome.scores.dtype).min
     others = np.where(outcome.blocks[row] == 0, outcome.scores[row], nobody)
-    others[[taken for mentee_row, taken in outcome.cells if mentee_row == row]] = nobody
+    others[taken] = nobody
     next_column = int(others.argmax())
     has_next = others[next_column] > nobody
     return ProposedPair(
@@ -87,18 +90,25 @@ def _why_left(
     return Cause.LEFT_OUT if free.any() else otherwise
 
 
-def _candidates(blocks: NDArray[np.uint16]) -> int:
-    """How many people stand on the other side, not counting the person who stands on both."""
-    return int(np.count_nonzero((blocks & BIT[Block.SAME_PERSON]) == 0))
+class _Counted:
+    """What stands in the way of everybody on one side, counted for all of them at a stroke.
 
+    Who stands on both sides is no candidate of their own.
+    """
 
-def _cause(blocks: NDArray[np.uint16], when_some_allowed: Cause) -> Cause:
-    if not _candidates(blocks):
-        return Cause.NOBODY_THERE
-    return when_some_allowed if (blocks == 0).any() else Cause.ALL_BLOCKED
+    def __init__(self, blocks: NDArray[np.uint16], axis: int) -> None:
+        others = (blocks & BIT[Block.SAME_PERSON]) == 0
+        self.candidates = np.count_nonzero(others, axis=axis)
+        self._allowed = (blocks == 0).any(axis=axis)
+        bits = np.where(others, blocks, 0)
+        self._counts = {block: np.count_nonzero(bits & BIT[block], axis=axis) for block in Block}
 
+    def cause(self, place: int, why_left: Callable[[], Cause]) -> Cause:
+        """Why one of them has nobody."""
+        if not self.candidates[place]:
+            return Cause.NOBODY_THERE
+        return why_left() if self._allowed[place] else Cause.ALL_BLOCKED
 
-def _block_counts(blocks: NDArray[np.uint16]) -> tuple[tuple[Block, int], ...]:
-    others = blocks[(blocks & BIT[Block.SAME_PERSON]) == 0]
-    counts = ((block, int(np.count_nonzero(others & BIT[block]))) for block in Block)
-    return tuple((block, count) for block, count in counts if count)
+    def blocks(self, place: int) -> tuple[tuple[Block, int], ...]:
+        """How many candidates each rule forbids to one of them."""
+        return tuple((block, int(counts[place])) for block, counts in self._counts.items() if counts[place])

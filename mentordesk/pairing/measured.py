@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from mentordesk.pairing import score
 from mentordesk.pairing.errors import RepeatedPerson
+from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.measures import Measures, measures
+from mentordesk.pairing.rules import demanded
 from mentordesk.pairing.rules_of_all import Bits, fixed_blocks, unchecked_matrix, unmet_musts
 from mentordesk.records.criteria import Criterion
 from mentordesk.records.pairing import Problem
@@ -44,6 +46,7 @@ class Measured:
     _blocks: Bits | None = None
     _scores: score.Scores | None = None
     _unchecked: Bits | None = None
+    _fingerprint: str = ""
 
     @staticmethod
     def of(problem: Problem, earlier: Measured | None = None) -> Measured:
@@ -53,7 +56,10 @@ class Measured:
             return Measured(problem)
         old = earlier.problem
         same_rules = (problem.banned, problem.off) == (old.banned, old.off)
-        return Measured(problem, earlier._measures, earlier._fixed if same_rules else None)
+        fixed = earlier._fixed if same_rules else None
+        same_unknowns = (problem.off, demanded(problem)) == (old.off, demanded(old))
+        unchecked = earlier._unchecked if same_unknowns else None
+        return Measured(problem, earlier._measures, fixed, _unchecked=unchecked, _fingerprint=earlier._fingerprint)
 
     def of_criterion(self, criterion: Criterion) -> Measures:
         """How well every pair meets one criterion, mentees x mentors."""
@@ -76,6 +82,13 @@ class Measured:
                 self._fixed = fixed_blocks(self.problem)
             self._blocks = self._fixed | unmet_musts(self.problem, self.of_criterion)
         return self._blocks
+
+    @property
+    def fingerprint(self) -> str:
+        """The name of the roster: see `fingerprint`."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.problem)
+        return self._fingerprint
 
     @property
     def unchecked(self) -> Bits:

@@ -123,8 +123,11 @@ def solve(
     return told(planned)
 
 
-def told(planned: Planned) -> Proposal:
-    """A plan as a proposal: its pairs and who is left over, with the reasons written down."""
+def told(planned: Planned, *, helping: bool = True) -> Proposal:
+    """A plan as a proposal: its pairs and who is left over, with the reasons written down.
+
+    What would help those left over takes longest; where it is not wanted at once, it can be left for later.
+    """
     problem = planned.problem
     cells = tuple(sorted(planned.cells))
     served = Counter(row for row, _ in cells)
@@ -139,12 +142,12 @@ def told(planned: Planned) -> Proposal:
     proposed = explain_pairs(outcome)
     return Proposal(
         pairs=proposed,
-        unpaired=explain_unpaired(outcome),
+        unpaired=explain_unpaired(outcome, helping=helping),
         served=len(served),
         total=sum(pair.score for pair in proposed),
         best_score=score.best_score(problem),
         proof=_proof(problem, planned.plan),
-        fingerprint=fingerprint(problem),
+        fingerprint=planned.measured.fingerprint if planned.measured is not None else fingerprint(problem),
         short_of=tuple(
             (problem.mentees[row].id, problem.mentees[row].needs - got)
             for row, got in served.items()

@@ -8,7 +8,7 @@ All of it is pure and needs no desk: it works on the problem of `pairing_problem
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.pairing.account import account as _account
 from mentordesk.pairing.compare import compare as _compare
@@ -41,18 +41,29 @@ class Solved:
 
 
 def solve_for(
-    problem: Problem, aim: Aim | None = None, progress: Progress | None = None, earlier: Solved | None = None
+    problem: Problem,
+    aim: Aim | None = None,
+    progress: Progress | None = None,
+    earlier: Solved | None = None,
+    *,
+    helping: bool = True,
 ) -> Solved:
     """The best pairs under the rules for an aim (most served, where none is given), proven, or refused.
 
     `earlier` is what was solved before: of the same people, what does not depend on the weights is not worked out again.
+    Without `helping`, what would help who is left over is not looked for: `with_help` does that later.
     Raises as `pairing.solve` does.
     """
     progress, aim = progress or silent(), aim or Aim()
     measured = earlier.planned.measured if earlier is not None else None
     planned = plan(problem, progress, measured=measured, **options_of(problem, aim))
     progress.report("pairing.stage.explain")
-    return Solved(problem=problem, aim=aim, proposal=told(planned), planned=planned, pricing=Pricing(planned))
+    return Solved(problem=problem, aim=aim, proposal=told(planned, helping=helping), planned=planned, pricing=Pricing(planned))
+
+
+def with_help(solved: Solved) -> Solved:
+    """The same, with what would help everybody who is left over."""
+    return replace(solved, proposal=told(solved.planned))
 
 
 def grid(solved: Solved) -> PairingGrid:

@@ -73,11 +73,17 @@ def lay_out(table: PairingTable, progress: Progress) -> Worked:
 
 
 def work_out(table: PairingTable, aim: Aim, earlier: Solved | None, progress: Progress) -> Worked:
-    """The best pairs for an aim, and everything the page shows of them."""
-    solved = pairing_insight.solve_for(table.problem, aim, progress, earlier)
+    """The best pairs for an aim, and what the page shows of them at once; what would help the others comes after."""
+    solved = pairing_insight.solve_for(table.problem, aim, progress, earlier, helping=False)
     progress.report("pairing.stage.explain")
     prices = pairing_insight.prices(solved)
     return Worked(table=table, grid=pairing_insight.grid(solved), solved=solved, prices=prices)
+
+
+def help_with(solved: Solved, progress: Progress) -> Solved:
+    """What would help everybody who is left over."""
+    progress.report("pairing.stage.explain")
+    return pairing_insight.with_help(solved)
 
 
 def tell_whole(solved: Solved, progress: Progress) -> WholeTold:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -55,6 +56,7 @@ class Board(QWidget):
         self._slots: frozenset[FreeSlot] = frozenset()
         self._subjects: Subjects | None = None
         self._key: PairKey | None = None
+        self._filling = False
         self.pairs = ProposalList(look, self._empty(solve))
         self.unpaired = UnpairedList(look, EmptyState(look, words("page_pairing.all_paired"), icon="circle-check"))
         self.grid = GridView(look)
@@ -74,11 +76,12 @@ class Board(QWidget):
     def show_state(self, subjects: Subjects, table: PairingTable, names: Names) -> None:
         """Show a picture of the roster and, where there is one, the proposal on it."""
         self._subjects, self._names, self._slots = subjects, names, table.problem.slots
+        self._filling = True
         proposal = subjects.proposal
         kinds = {key: kind for key, (kind, _) in table.rules.items()}
         found = proposal.pairs if proposal is not None else ()
         self.pairs.show_rows(rows_of(self._look, found, names, kinds), none=_why_none(table, proposal))
-        self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names, table.hindrances)
+        self.show_unpaired(subjects, table, names)
         self.rules.show_rules(table.rules, names)
         self.grid.show_grid(subjects, names)
         for tab, count in (
@@ -89,9 +92,16 @@ class Board(QWidget):
             self._count(tab, count)
         for tab in _ONLY_WITH_PAIRS:
             self._offer(tab, there=proposal is not None)
+        self._filling = False
         self._show_right(self.tab)
         self._show_subject()
         self._show_foot()
+
+    def show_unpaired(self, subjects: Subjects, table: PairingTable, names: Names) -> None:
+        """Show who is left over."""
+        proposal = subjects.proposal
+        self._subjects = subjects
+        self.unpaired.show_people(proposal.unpaired if proposal is not None else (), names, table.hindrances)
 
     def show_comparison(self, found: Comparison | None, names: Names) -> None:
         """Show what changed since the solution before, where there was one."""
@@ -202,11 +212,11 @@ class Board(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
-        self.pairs.chosen.connect(self._on_pair)
+        self.pairs.chosen.connect(partial(self._on_pair, "pairs"))
         self.pairs.ruled.connect(self.detail.rule)
         self.pairs.ticked.connect(self._show_foot)
         self.pairs.opened.connect(self.detail.enter)
-        self.grid.chosen.connect(self._on_pair)
+        self.grid.chosen.connect(partial(self._on_pair, "grid"))
         self.grid.ruled.connect(self.detail.rule)
         self.grid.opened.connect(self.detail.enter)
         self.detail.ruled.connect(self.ruled)
@@ -226,18 +236,21 @@ class Board(QWidget):
         self._stack_of_right.setCurrentWidget(self.case if tab == "unpaired" else self.detail)
         if tab == "pairs":
             row = self.pairs.table.current()
-            self._on_pair(row.key if row is not None else None)
+            self._on_pair(tab, row.key if row is not None else None)
         elif tab == "grid":
-            self._on_pair(self.grid.current())
+            self._on_pair(tab, self.grid.current())
         self.turned.emit(tab)
 
     def _show_right(self, tab: str) -> None:
         proposed = self._subjects is not None and bool(self._subjects.proposed)
         self._stack_of_right.setVisible(tab in ("unpaired", "grid") or (tab == "pairs" and proposed))
 
-    def _on_pair(self, key: PairKey | None) -> None:
-        self._key = key
-        self._show_subject()
+    def _on_pair(self, tab: str, key: PairKey | None) -> None:
+        """The pair under the cursor of the view on show; what other views do behind it is their own affair."""
+        if tab == self.tab:
+            self._key = key
+            if not self._filling:
+                self._show_subject()
 
     def _show_subject(self) -> None:
         subject = self._subjects.of(self._key) if self._subjects is not None and self._key is not None else None

@@ -63,6 +63,7 @@ class PairingPage(Page):
         self.round.changed.connect(self._show)
         self.round.stirred.connect(self._show_parts)
         self.round.found.connect(self._on_found)
+        self.round.helped.connect(self._on_helped)
         self.round.refused.connect(self._on_unsolvable)
         self.summary.programme_chosen.connect(self._on_programme)
         self.summary.criteria_toggled.connect(lambda _: self._show_parts())
@@ -134,6 +135,13 @@ class PairingPage(Page):
             self.board.show_comparison(self.round.comparison, names)
         self._show_parts()
         self.titled.emit()
+
+    def _on_helped(self) -> None:
+        """Only those left over are told anew."""
+        table, worked = self.round.table, self.round.worked
+        if table is not None and worked is not None:
+            names = Names(self.context.words, {**worked.table.people, **table.people})
+            self.board.show_unpaired(Subjects(worked, table), table, names)
 
     def _show_parts(self) -> None:
         table = self.round.table

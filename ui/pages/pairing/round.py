@@ -23,24 +23,36 @@ from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.usecases import pairing
 from mentordesk.usecases.pairing import PairingTable
-from mentordesk.usecases.pairing_insight import compare_runs, what_if
+from mentordesk.usecases.pairing_insight import Solved, compare_runs, what_if
 from mentordesk.usecases.pairing_rules import switch_rule
 from ui.context import Context
 from ui.jobs.job import Job
-from ui.pages.pairing.asking import PairingNews, WholeTold, Worked, gather, lay_out, pin_alone, tell_whole, work_out
+from ui.pages.pairing.asking import (
+    PairingNews,
+    WholeTold,
+    Worked,
+    gather,
+    help_with,
+    lay_out,
+    pin_alone,
+    tell_whole,
+    work_out,
+)
 from ui.pages.pairing.resolving import Resolver
 from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_switch, with_weights
 
 
 class Round(QObject):
     """`changed()` when there is something to draw anew, `found(by hand?)` after that when new pairs were worked out,
-    `refused(error)` when there are none under these rules; `stirred()` when work began or ended.
+    `refused(error)` when there are none under these rules; `stirred()` when work began or ended,
+    `helped()` when what would help those left over is known, a moment after the pairs.
     """
 
     changed = Signal()
     stirred = Signal()
     found = Signal(bool)
     refused = Signal(object)
+    helped = Signal()
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -58,6 +70,7 @@ class Round(QObject):
         self._saving = 0
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
+        self._helper = Resolver(context.jobs, page, "page_pairing.asking_help")
         self._whole = Resolver(context.jobs, page, "page_pairing.asking_whole")
 
     # What there is ----------------------------------------------------------------------------------------------------
@@ -118,6 +131,7 @@ class Round(QObject):
         self._asked = self._by_hand = False
         self._resolver.forget()
         self._whole.forget()
+        self._helper.forget()
         self.worked = self.comparison = self._wanted = None
 
     def _on_news(self, news: PairingNews) -> None:
@@ -167,6 +181,14 @@ class Round(QObject):
         self.changed.emit()
         if anew:
             self.found.emit(by_hand)
+        if solved is not None and solved is not before:
+            self._helper.want(partial(help_with, solved), partial(self._on_help, solved), self.refused.emit)
+
+    def _on_help(self, solved: Solved, helped: Solved) -> None:
+        """What would help who is left over has come: only if it is about the pairs on show."""
+        if self.worked is not None and self.worked.solved is solved:
+            self.worked = replace(self.worked, solved=helped)
+            self.helped.emit()
 
     def _on_refused(self, error: MentorDeskError) -> None:
         """No pairs under these rules: those on show stay, and the same is not tried again by itself."""
