@@ -30,10 +30,8 @@ class Committee(QWidget):
         look, words, may = page.context.look, page.context.words, page.context.actor.may
         self.paper = ListPaper(page.context, self, log_proposal_print, "mentordesk-md-35.pdf")
         self.printing = MenuButton(look, words("page_drafts.paper"), "printer", self._fill, "draft_paper")
-        self.printing.setVisible(may(Permission.PRINT))
         self.second = QCheckBox(words("page_drafts.second_person"))
         self.second.setAccessibleDescription(words("page_drafts.second_person_means"))
-        self.second.setVisible(may(Permission.WRITE_PROGRAMMES))
         self.second.clicked.connect(self._on_second)
         self.means = label(words("page_drafts.second_person_means"), "muted")
         column = QVBoxLayout(self)
@@ -42,6 +40,10 @@ class Committee(QWidget):
         column.addWidget(self.printing)
         column.addWidget(self.second)
         column.addWidget(self.means)
+        # Hidden only once they have a parent: a widget without one would be a window of its own for a moment.
+        for widget, needed in ((self.printing, Permission.PRINT), (self.second, Permission.WRITE_PROGRAMMES)):
+            if not may(needed):
+                widget.hide()
 
     def show_state(self, *, second_person: bool) -> None:
         """Show how the programme has it, and what there is to print."""
