@@ -6,8 +6,8 @@ The plan is shown first, made once more when it is accepted, and carried out as 
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from mentordesk.errors import Refused, Stale
 from mentordesk.pairing.rules import blocks_between
@@ -16,6 +16,7 @@ from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId, ProposalId
 from mentordesk.records.pairing import Problem, Proposal, ProposedPair
 from mentordesk.records.pairs import Pair, PairEnding
+from mentordesk.records.people import Person
 from mentordesk.records.proposals import DraftOrigin, NewDraftPair
 from mentordesk.records.repair import RepairDone, RepairMove, RepairPlan
 from mentordesk.records.roles import Permission
@@ -26,6 +27,15 @@ from mentordesk.usecases.pairs import end_pair
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposal_checks import in_the_way
 from mentordesk.usecases.proposals import keep_draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairPage:
+    """A plan, the persons in it, and whether its new pairs would have to be approved by a second person first."""
+
+    plan: RepairPlan
+    people: Mapping[PersonId, Person]
+    second_person: bool
 
 
 @needs(Permission.READ_PAIRS)
@@ -62,6 +72,16 @@ def repair(store: Store, programme_id: ProgrammeId, leaving: PersonId) -> Repair
         without=tuple(one for one in found.unpaired if one.role is MentoringRole.MENTEE),
         ending=tuple(sorted(theirs)),
     )
+
+
+@needs(Permission.READ_PAIRS)
+def repair_page(store: Store, programme_id: ProgrammeId, leaving: PersonId) -> RepairPage:
+    """A plan with the persons it is about, to be shown before anything is done. Raises as `repair` does."""
+    plan = repair(store, programme_id, leaving)
+    ids = {leaving, *(one.person for one in plan.without)}
+    ids |= {person for move in plan.moves for person in (move.mentee, move.before, move.after)}
+    second = store.proposals.needs_second_person(programme_id)
+    return RepairPage(plan=plan, people=store.people.some(ids), second_person=second)
 
 
 @needs(Permission.WRITE_PAIRS)

@@ -106,8 +106,12 @@ class PairDetail(QWidget):
 
     def print_agreement(self) -> None:
         """The pair's agreement on the Paper page."""
+        self.print_sheet("agreement")
+
+    def print_sheet(self, kind: str) -> None:
+        """A sheet about the pair on the Paper page."""
         if self.page is not None:
-            self._context.navigator.open(Place.PAPER, ("agreement", self.page.pair.id))
+            self._context.navigator.open(Place.PAPER, (kind, self.page.pair.id))
 
     def _offer(self, page: PairPage) -> None:
         status = page.pair.status

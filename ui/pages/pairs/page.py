@@ -22,6 +22,7 @@ from ui.pages.pairs.circles import CirclesView
 from ui.pages.pairs.detail import PairDetail
 from ui.pages.pairs.groups import GroupsView
 from ui.pages.pairs.listing import PairsList
+from ui.pages.pairs.repair import RepairStrip, more_actions
 from ui.widgets.banner import Remedy
 from ui.widgets.empty import EmptyState
 
@@ -68,7 +69,9 @@ class PairsPage(Page):
         self._stack = QStackedWidget()
         for view in (split, self.groups, self.circles):
             self._stack.addWidget(view)
+        self.repair = RepairStrip(self)
         self.content.addWidget(self.views)
+        self.content.addWidget(self.repair)
         self.content.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -136,6 +139,7 @@ class PairsPage(Page):
                 run=chosen.print_agreement,
                 enabled=lambda: chosen.open_pair is not None and self.context.navigator.has(Place.PAPER),
             ),
+            *more_actions(self, chosen, self.repair, may_write=self._may),
             Action(
                 id="pair_end",
                 text="page_pairs.act.end",
