@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.pairing.measures import measures
-from mentordesk.pairing.rules import BIT, blocks_between, unchecked_between
+from mentordesk.pairing.reasons import cautions
+from mentordesk.pairing.rules import BIT, blocks_between, lifted_between, unchecked_between
 from mentordesk.pairing.rules_of_all import block_matrix, unchecked_matrix
 from mentordesk.pairing.score import band, bands, best_score, plain_score, score_matrix
-from mentordesk.records.criteria import Block, Criterion, Weight
+from mentordesk.records.criteria import SWITCHABLE, Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band
 from mentordesk.records.people import FreeSlot, Release, ReleaseKind
@@ -48,6 +49,8 @@ def test_no_measure_leaves_the_range_of_zero_to_a_hundred(seed: int) -> None:
 TUESDAY, FRIDAY = FreeSlot(1, "PM"), FreeSlot(4, "ED")
 SOON = Release(ReleaseKind.DATE, date(2027, 2, 28))
 JUST = Release(ReleaseKind.DATE, MINIMUM_END)
+ALL_ON = {"off": frozenset[Block]()}
+KNOWN = {"place_wings": frozenset({""})}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,17 @@ JUST = Release(ReleaseKind.DATE, MINIMUM_END)
         (Block.KEEP_APART, {}, {}, {"apart": frozenset({(11, 1)})}),
         (Block.REFUSED, {"refuses": frozenset({11})}, {}, {}),
         (Block.REFUSED, {}, {"refuses": frozenset({1})}, {}),
+        (Block.NEVER_AGAIN, {"never_again": frozenset({11})}, {}, {}),
+        (Block.NEVER_AGAIN, {}, {"never_again": frozenset({1})}, {}),
+        (Block.ALREADY_PAIRED, {"partners": frozenset({11})}, {}, {}),
+        (Block.ALREADY_PAIRED, {}, {"partners": frozenset({1})}, {}),
+        (Block.UNTRIED_APART, {"untried": True}, {"untried": False}, ALL_ON),
+        (Block.YOUNG_APART, {"young": False}, {"young": True}, ALL_ON),
+        (Block.TOO_FEW_SLOTS, {}, {}, {"slots_needed": 3}),
+        (Block.TOO_FEW_SLOTS, {}, {}, {"short_slots": frozenset({TUESDAY, FreeSlot(3, "AM")})}),
+        (Block.NO_PLACE, {"wing": "B"}, {}, {"place_wings": frozenset({"A", "B"})}),
+        (Block.NO_PLACE, {"wing": ""}, {}, {"place_wings": frozenset({"B"})}),
+        (Block.NO_PLACE, {}, {}, {"place_wings": frozenset({"B"})}),
         (Block.STATUS, {"ready": False}, {}, {}),
         (Block.STATUS, {}, {"ready": False}, {}),
         (Block.CAPACITY, {"capacity": 0}, {}, {}),
@@ -88,6 +102,15 @@ def test_each_rule_blocks_what_it_names_and_nothing_else_does(block, mentor, men
         ({"wing": ""}, {}, {"weights": {Criterion.SAME_WING: Weight.MUST}}),
         ({"release": Release(ReleaseKind.REMAND)}, {}, {}),
         ({}, {}, {"apart": frozenset({(1, 12), (2, 11)}), "banned": frozenset({(11, 1)})}),
+        ({"untried": True}, {"untried": False}, {}),
+        ({"young": True}, {"young": False}, {}),
+        ({"untried": True}, {"untried": True}, ALL_ON),
+        ({"untried": True}, {"untried": None}, ALL_ON),
+        ({"wing": "B"}, {}, {"place_wings": frozenset({"", "C"})}),
+        ({}, {}, {"place_wings": frozenset({"A"})}),
+        ({"wing": ""}, {}, {"place_wings": frozenset({"A", "B"})}),
+        ({}, {}, {"slots_needed": 2}),
+        ({"partners": frozenset({12}), "never_again": frozenset({12})}, {}, {}),
     ],
 )
 def test_what_is_not_known_or_just_enough_blocks_nothing(mentor, mentee, around) -> None:
@@ -95,6 +118,63 @@ def test_what_is_not_known_or_just_enough_blocks_nothing(mentor, mentee, around)
     case = easy(mentors=(one,), mentees=(other,), **around)
     assert blocks_between(case, one, other) == ()
     assert int(block_matrix(case)[0, 0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("block", "mentor", "mentee", "around"),
+    [
+        (Block.KEEP_APART, {}, {}, {"apart_checked": False}),
+        (Block.KEEP_APART, {"apart_checked": False}, {}, {}),
+        (Block.UNTRIED_APART, {"untried": None}, {"untried": False}, ALL_ON | KNOWN),
+        (Block.YOUNG_APART, {"young": False}, {"young": None}, ALL_ON | KNOWN),
+        (Block.NO_COMMON_SLOT, {"free": frozenset()}, {}, {}),
+        (Block.NO_PLACE, {}, {}, {"place_wings": None}),
+        (Block.NO_PLACE, {"wing": ""}, {}, {"place_wings": frozenset({"A", "B"})}),
+        (Block.NO_COMMON_LANGUAGE, {}, {"languages": ()}, {}),
+        (Block.RELEASE_TOO_SOON, {"release": Release()}, {}, {}),
+        (Block.RELEASE_TOO_SOON, {}, {"release": Release(ReleaseKind.REMAND)}, {}),
+        (Block.MUST_UNMET, {}, {"birth_year": None}, {"weights": {Criterion.AGE_NEAR: Weight.MUST}}),
+    ],
+)
+def test_what_is_not_known_is_neither_kept_nor_broken_but_not_checked(block, mentor, mentee, around) -> None:
+    later = {"release": Release(ReleaseKind.INDETERMINATE), "untried": False, "young": False}
+    one, other = easy_mentor(1, **later | mentor), easy_mentee(11, **later | mentee)
+    case = easy(**{"mentors": (one,), "mentees": (other,), "place_wings": frozenset({""}), **around})
+    assert unchecked_between(case, one, other) == (block,)
+    assert int(unchecked_matrix(case)[0, 0]) == BIT[block]
+    assert blocks_between(case, one, other) == ()
+    if block in SWITCHABLE:
+        assert unchecked_between(replace(case, off=frozenset({block})), one, other) == ()
+
+
+def test_where_everything_is_known_nothing_is_left_unchecked() -> None:
+    later = Release(ReleaseKind.DATE, date(2030, 1, 1))
+    one, other = easy_mentor(1, release=later), easy_mentee(11, release=later)
+    case = easy(mentors=(one,), mentees=(other,), place_wings=frozenset({"A"}))
+    assert unchecked_between(case, one, other) == ()
+
+
+@pytest.mark.parametrize("block", list(Block))
+def test_only_what_the_table_names_is_switched_off_and_is_then_a_caution(block: Block) -> None:
+    one = easy_mentor(1, languages=("pl",), release=SOON, free=frozenset({FRIDAY}), wing="B", ready=False, capacity=0)
+    one = replace(one, refuses=frozenset({11}), never_again=frozenset({11}), partners=frozenset({11}), untried=True)
+    other = easy_mentee(11, untried=False, young=True)
+    one = replace(one, young=False)
+    case = easy(
+        mentors=(one,),
+        mentees=(other,),
+        apart=frozenset({(1, 11)}),
+        banned=frozenset({(1, 11)}),
+        place_wings=frozenset({"A", "B"}),
+        weights={Criterion.SAME_WING: Weight.MUST},
+        off=frozenset({block}),
+    )
+    broken = set(Block) - {Block.SAME_PERSON, Block.TOO_FEW_SLOTS}
+    switched = {block} & SWITCHABLE & broken
+    assert set(blocks_between(case, one, other)) == broken - switched
+    assert set(lifted_between(case, one, other)) == switched
+    said = [caution.key for caution in cautions(case, one, other)]
+    assert (f"pairing.lifted.{block.value}" in said) is bool(switched)
 
 
 def test_an_unknown_answer_counts_more_than_nothing_in_common_and_less_than_one_thing() -> None:
