@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.clock import FrozenClock
 from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.ids import PersonId
-from mentordesk.records.life_events import EventKind
+from mentordesk.records.life_events import EventKind, EventStatus
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.people import FreeSlot
 from mentordesk.usecases import availability, life_today, pairs
@@ -241,3 +241,61 @@ def test_days_away_are_added_and_ended_and_an_exception_added_and_removed(place:
         box.findChildren(QPushButton)[-1].click()
     known = place.desk.ask(partial(availability.availability_page, person_id=place.ids["Ek"])).availability
     assert not known.exceptions and known.away_on(MONDAY) is None
+
+
+def pressed(place: Place, qtbot: QtBot, name: str) -> None:
+    """Press the button of an event whose name begins so, once the news has brought it."""
+    tab = life(place)
+    assert tab._person is not None
+    place.page.show_target(("life", tab._person))
+    place.page.reload()
+
+    def found() -> list[QPushButton]:
+        buttons = tab.findChildren(QPushButton)
+        return [one for one in buttons if one.objectName().startswith(name) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    found()[0].click()
+
+
+def test_a_death_recorded_by_mistake_is_taken_back_with_its_reason(place: Place, qtbot: QtBot) -> None:
+    name, person = mentor(place)
+    before = of(place, person)
+    place.choose(name)
+    place.press("people.happened")
+    tab = life(place)
+    tab.form.kind.set_value(EventKind.DEATH)
+    tab.form.ask()
+    qtbot.keyClick(tab.follows.list, Qt.Key.Key_Return)
+    assert of(place, person) is PairStatus.ENDED
+    pressed(place, qtbot, "by_mistake")
+    assert tab.mistake.reason.hasFocus() and not tab.box.isVisible()
+    qtbot.keyClick(tab.mistake.reason, Qt.Key.Key_Return)
+    assert tab.mistake.isVisible() and tab.mistake.row.error.text(), "no reason, no way back"
+    tab.mistake.reason.setText("Another Ferreira")
+    qtbot.keyClick(tab.mistake.reason, Qt.Key.Key_Return)
+    assert tab.follows.isVisible() and not tab.mistake.isVisible()
+    assert of(place, person) is PairStatus.ENDED, "nothing is done before it is confirmed"
+    qtbot.keyClick(tab.follows.list, Qt.Key.Key_Return)
+    assert of(place, person) is before
+    (event,) = place.desk.ask(lambda store: store.life_events.of(person))
+    assert event.mistake == "Another Ferreira" and place.desk.undo_label == "life_events.act.mistake"
+    assert tab.box.isVisible() and not tab.mistake.isVisible()
+
+
+def test_calling_an_event_off_shows_first_what_comes_back_and_escape_leaves_it(place: Place, qtbot: QtBot) -> None:
+    name, person = mentor(place)
+    place.choose(name)
+    place.press("people.happened")
+    tab = life(place)
+    tab.form.kind.set_value(EventKind.RELEASE)
+    tab.form.on.set_value(MONDAY + timedelta(days=3))
+    tab.form.ask()
+    tab.follows.yes.click()
+    pressed(place, qtbot, "call_off")
+    assert tab.follows.isVisible()
+    qtbot.keyClick(tab.follows.list, Qt.Key.Key_Escape)
+    assert place.desk.ask(lambda store: store.life_events.of(person))[0].status is EventStatus.COMING
+    pressed(place, qtbot, "call_off")
+    tab.follows.yes.click()
+    assert place.desk.ask(lambda store: store.life_events.of(person))[0].status is EventStatus.CALLED_OFF
