@@ -76,7 +76,9 @@ def solve_matrix(
     answer, certificate = solve_task(asked, which)
     floor = None
     if worst_off_first and certificate.value:
-        floor = highest_floor(asked, int((answer.chosen >= 0).sum()))
+        pairs = int((answer.chosen >= 0).sum())
+        floor = highest_floor(asked, pairs)
+        _prove_floor(asked, floor, pairs, which)
         asked = replace(
             asked, scores=np.where(asked.scores >= floor, asked.scores, asked.scores.dtype.type(asked.impossible))
         )
@@ -95,6 +97,15 @@ def solve_task(asked: Task, which: str | None = None) -> tuple[Answer, Certifica
     if not certificate.holds:
         raise Unproven
     return answer, certificate
+
+
+def _prove_floor(asked: Task, floor: int, pairs: int, which: str | None) -> None:
+    """Refuse a floor above which as many pairs could be made: the most that can be is proven by prices of its own."""
+    above = np.where(asked.scores > floor, asked.scores, asked.scores.dtype.type(asked.impossible))
+    higher = task(above, asked.capacities, needs=asked.needs, extent=(asked.lowest, asked.highest))
+    answer, _ = solve_task(higher, which)
+    if int((answer.chosen >= 0).sum()) >= pairs:
+        raise Unproven
 
 
 def _with_bonus(
