@@ -16,9 +16,10 @@ from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.usecases import enrolments
 from tests.support.app import Program
-from tests.support.desks import a_desk, a_person, a_programme
+from tests.support.desks import PASSPHRASE, a_desk, a_person, a_programme
 from ui.app import PLACES
 from ui.context import Place
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.people.board.board import Board
 from ui.pages.people.board.view import BoardView
@@ -184,8 +185,38 @@ def test_an_application_begun_before_the_lock_is_there_after_it(
     assert view_of(again).pane.form.field("why").read() == "Half a sentence"
 
 
+def test_with_real_jobs_a_card_is_moved_and_taken_back_and_nothing_overtakes(tmp_path: Path, look: Look, qtbot: QtBot):
+    a_desk_on_the_way(tmp_path / "desk")
+    program = Program(tmp_path / "desk", look, qtbot, PLACES, jobs=Jobs()).start()
+    program.front.passphrase.setText(PASSPHRASE)
+    program.front._on_unlock()
+    qtbot.waitUntil(lambda: program.app.shell is not None, timeout=20_000)
+    program.shell.open(Place.PEOPLE, "board")
+    qtbot.waitUntil(lambda: standing(program).get("screening") == list(SCREENED), timeout=20_000)
+    qtbot.waitUntil(program.shell.isActiveWindow, timeout=20_000)
+    board_of(program).columns.enter()
+    press(qtbot, K.Key_Space)
+    press(qtbot, K.Key_Down)
+    press(qtbot, K.Key_Space)
+    press(qtbot, K.Key_Right, SHIFT)
+    qtbot.waitUntil(lambda: standing(program).get("security_check") == ["Abara", "Bell"], timeout=20_000)
+    qtbot.waitUntil(lambda: not board_of(program).marked and here(program) == "Abara", timeout=20_000)
+    board_of(program).programme.setCurrentIndex(0)
+    press(qtbot, K.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: standing(program).get("screening") == list(SCREENED), timeout=20_000)
+
+
 def test_enter_on_the_board_moves_and_ctrl_o_opens_the_person(program: Program, qtbot: QtBot):
     press(qtbot, K.Key_O, CONTROL)
     page = program.shell.page
     assert isinstance(page, PeoplePage) and page.on_show.code == "people"
     assert page.view("people").panel.person.surname == "Abara"
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)
+def test_the_cards_of_all_columns_begin_at_one_height_however_long_a_heading_is(program: Program):
+    columns = board_of(program).columns.columns
+    assert len({column.list.y() for column in columns}) == 1
+    assert any(
+        column.title.heightForWidth(column.width()) > column.title.fontMetrics().height() * 1.5 for column in columns
+    )

@@ -51,6 +51,8 @@ class Segments(QWidget):
         self.buttons[code].setChecked(True)
         self.setFocusProxy(self.buttons[code])
         self._fit()
+        if any(made.hasFocus() for made in self.buttons.values()):
+            self.buttons[code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self, codes: Sequence[str]) -> None:
         """Show only these; the others are absent. Where the pressed one is not among them, the first is pressed."""

@@ -17,9 +17,9 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.roles import Actor, Permission
 from mentordesk.usecases.apart import ApartLine, add_apart
 from mentordesk.vocabulary import fold
-from mentordesk.words import Words
 from ui.context import Action, Context
 from ui.pages.people.apart.check import CheckStrip
+from ui.pages.people.apart.columns import apart_columns
 from ui.pages.people.apart.detail import ApartDetail
 from ui.pages.people.apart.form import ApartEntry, ApartForm
 from ui.pages.people.apart.news import ApartNews, gather_apart
@@ -27,11 +27,13 @@ from ui.pages.people.choice import answers
 from ui.pages.people.news import PeopleNews
 from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.view import View
-from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
 from ui.widgets.search import SearchField
 from ui.widgets.text import button, heading, label
+
+_SIDE_BY_SIDE = (700, 410)
+"""Widths of the table and of one record: no column of the table is cut in either language."""
 
 
 class ApartView(View):
@@ -59,7 +61,7 @@ class ApartView(View):
             icon="shield-check",
         )
         self.table: RecordTable[ApartLine] = RecordTable(
-            look, "apart", _columns(words), lambda line: line.apart.id, empty=empty
+            look, "apart", apart_columns(words), lambda line: line.apart.id, empty=empty
         )
         self.table.view.setAccessibleName(words("page_people.view.apart"))
         self.form = ApartForm(look)
@@ -234,8 +236,7 @@ class ApartView(View):
         self.splitter.setHandleWidth(12)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes(list(_SIDE_BY_SIDE))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -262,36 +263,3 @@ class ApartView(View):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self.detail.why.setFocus())
         self.form.edited.connect(self._tell_begun)
-
-
-def _columns(words: Words) -> list[Column[ApartLine]]:
-    return [
-        Column(name="a", title="page_people.apart.column.one", text=lambda x: x.name_a, icon=_icon, width=180),
-        Column(name="b", title="page_people.apart.column.other", text=lambda x: x.name_b, width=160),
-        Column(
-            name="state", title="page_people.apart.column.state", text=lambda x: words.label("apart.state", _state(x))
-        ),
-        Column(
-            name="scope",
-            title="page_people.apart.field.scope",
-            text=lambda x: words.label("apart.scope", x.apart.scope),
-            width=150,
-        ),
-        Column(name="where_a", title="page_people.apart.column.where_one", text=lambda x: x.location_a, shown=False),
-        Column(name="where_b", title="page_people.apart.column.where_other", text=lambda x: x.location_b, shown=False),
-        Column(
-            name="review",
-            title="page_people.apart.field.review",
-            text=lambda x: words.short_date(x.apart.review) if x.apart.review else "",
-            sort=lambda x: str(x.apart.review or ""),
-            width=130,
-        ),
-    ]
-
-
-def _state(line: ApartLine) -> str:
-    return "open" if line.apart.is_open else "closed"
-
-
-def _icon(line: ApartLine) -> str:
-    return "link-off" if line.apart.is_open else "archive"

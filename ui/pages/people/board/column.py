@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -24,6 +25,7 @@ class Column(QFrame):
         super().__init__()
         self.code, self._context = code, context
         self.title = label(kind="heading")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.count = label(kind="muted")
         self.list = CardList(context, marked, keys)
         column = QVBoxLayout(self)

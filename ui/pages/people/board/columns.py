@@ -31,7 +31,7 @@ class Columns(QScrollArea):
         self.setProperty("flat", True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(context.look.px(180))
+        self.setMinimumHeight(context.look.px(230))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +68,7 @@ class Columns(QScrollArea):
         row = self._here.list.currentIndex().row()
         for column in self.columns:
             column.show_items([item for item in items if item.column == column.code])
+        self._level()
         found = self._find(kept)
         if found is not None:
             self._here, row = found
@@ -115,6 +116,12 @@ class Columns(QScrollArea):
         """Be in a column that has cards, if any has."""
         if not self.items_here:
             self._here = next((column for column in self.columns if column.list.cards.items), self._here)
+
+    def _level(self) -> None:
+        """All headings as tall as the tallest, so that the cards of all columns begin at one height."""
+        tallest = max(column.title.heightForWidth(column.width()) for column in self.columns)
+        for column in self.columns:
+            column.title.setMinimumHeight(tallest)
 
     def _find(self, key: Key | None) -> tuple[Column, int] | None:
         for column in self.columns:

@@ -18,6 +18,8 @@ from ui.pages.people.room import Stack, scrolled
 from ui.pages.people.view import View
 
 _BOARD, _FORM = range(2)
+_ENOUGH = 460
+"""Pixels of height for the cards with the box that moves them below; in a lower window the page scrolls."""
 
 
 class BoardView(View):
@@ -32,6 +34,7 @@ class BoardView(View):
         self.board = Board(context)
         self.pane = ApplicationPane(context, self.show_board, self.changed.emit)
         self._stack = Stack(context.look.px(260))
+        self.setMinimumHeight(context.look.px(_ENOUGH))
         self._stack.addWidget(self.board)
         self._stack.addWidget(scrolled(self.pane))
         whole = QVBoxLayout(self)

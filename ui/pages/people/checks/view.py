@@ -25,6 +25,7 @@ from ui.pages.people.checks.day import DayForm, TrainingDay
 from ui.pages.people.checks.matrix import MatrixRow, matrix_columns
 from ui.pages.people.checks.strip import FormStrip
 from ui.pages.people.news import PeopleNews
+from ui.pages.people.room import slim
 from ui.pages.people.view import View
 from ui.paper import Gather, ListPaper
 from ui.tables.view import RecordTable
@@ -57,6 +58,7 @@ class ChecksView(View):
         self.role.setAccessibleName(words("people.field.role"))
         self.only = ChoiceBox([(False, words("page_checks.everybody")), (True, words("page_checks.lacking"))])
         self.only.setAccessibleName(words("page_checks.which"))
+        slim(self.only)
         self.train = button(look, words("page_checks.day.start"), self.start_day, icon="users-group", name="train_day")
         if not context.actor.may(Permission.WRITE_PEOPLE):
             self.train.hide()
