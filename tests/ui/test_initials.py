@@ -283,6 +283,7 @@ IN_INITIALS = {
     "Person.forename",
     "Person.surname",
     "PersonPage.partner_names",
+    "SaidForPairing.names",
     "Timeline.names",
 }
 """Names of participants that an answer brings to the window: `in_initials` knows each."""
@@ -313,6 +314,7 @@ OF_NO_PARTICIPANT = {
     "MemberInfo.name",
     "PairPage.programme_name",
     "Place.name",
+    "PlaceTerms.programme_name",
     "PlaceDraft.name",
     "Printer.name",
     "Programme.name",
