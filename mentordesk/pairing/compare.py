@@ -11,16 +11,24 @@ from types import MappingProxyType
 from mentordesk.pairing.why import Between
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, Comparison, Move, MoveKind, PairKey, Problem, Proposal
-from mentordesk.records.pairing_why import Why
+from mentordesk.records.pairing_why import Why, WhyKind
 
 Reasoning = Callable[[PersonId, PersonId | None, PersonId | None], tuple[Why, ...]]
 """Mentee, mentor before, mentor after: why."""
 
 
-def compare(before: Proposal, after: Proposal, problems: tuple[Problem, Problem] | None = None) -> Comparison:
-    """What changes from one proposal to the next, by id of the mentee; with the two problems, also why each moved."""
+def compare(
+    before: Proposal,
+    after: Proposal,
+    problems: tuple[Problem, Problem] | None = None,
+    otherwise: WhyKind = WhyKind.WHOLE,
+) -> Comparison:
+    """What changes from one proposal to the next, by id of the mentee; with the two problems, also why each moved.
+
+    `otherwise`: why somebody moved about whom nothing changed.
+    """
     old, new = _pairs(before), _pairs(after)
-    why = Between(*problems, old, new).why if problems is not None else _unsaid
+    why = Between(*problems, old, new, otherwise).why if problems is not None else _unsaid
     bands = [Counter(pair.band for pair in proposal.pairs) for proposal in (before, after)]
     return Comparison(
         moves=moves_between(old, new, why),

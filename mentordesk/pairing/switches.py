@@ -23,6 +23,7 @@ from mentordesk.records.pairing import PairKey, Problem, Proposal, Side
 from mentordesk.records.pairing_account import Loss
 from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.records.pairing_whole import Alternative, BothWays, Stability
+from mentordesk.records.pairing_why import WhyKind
 
 Cell = tuple[int, int]
 
@@ -70,7 +71,7 @@ def stability(planned: Planned, usual: Proposal) -> Stability:
     return Stability(
         mutual=int(wishes.mutual.sum()),
         blocking=tuple(blocking),
-        stable=alternative(problem, usual, stable) if stable is not None else None,
+        stable=alternative(problem, usual, stable, WhyKind.JOINED) if stable is not None else None,
     )
 
 
@@ -110,14 +111,14 @@ def _stable_proposal(planned: Planned, wishes: _Wishes) -> Proposal:
     return replace(proposal, pairs=tuple(pairs))
 
 
-def alternative(problem: Problem, usual: Proposal, other: Proposal) -> Alternative:
-    """One proposal held against the usual one for the same problem."""
+def alternative(problem: Problem, usual: Proposal, other: Proposal, why: WhyKind = WhyKind.AIM) -> Alternative:
+    """One proposal held against the usual one for the same problem; `why` there is another one at all."""
     before, after = _total_less_load(problem, usual), _total_less_load(problem, other)
     points = before - after
     return Alternative(
         usual=usual,
         other=other,
-        comparison=compare(usual, other, (problem, problem)),
+        comparison=compare(usual, other, (problem, problem), why),
         served=usual.served - other.served,
         points=points,
         word=Loss.of_whole(points, max(before, after)),

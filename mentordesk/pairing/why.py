@@ -22,12 +22,16 @@ KEPT_CLOSE = frozenset({Criterion.LIVED, Criterion.IDENTITY, Criterion.WISHES})
 
 @dataclass(frozen=True, eq=False)
 class Between:
-    """Two problems and the pairs that answered each; asked why one mentee went from one mentor to another."""
+    """Two problems and the pairs that answered each; asked why one mentee went from one mentor to another.
+
+    `otherwise` is the cause where nothing about that mentee and those mentors is one.
+    """
 
     before: Problem
     after: Problem
     pairs_before: Pairs
     pairs_after: Pairs
+    otherwise: WhyKind = WhyKind.WHOLE
 
     def why(self, mentee: PersonId, old: PersonId | None, new: PersonId | None) -> tuple[Why, ...]:
         """The causes of one move, the plainest first; never empty."""
@@ -41,7 +45,7 @@ class Between:
             *self._why_rather(mentee, old, new),
             *why_of_places(self.pairs_before, self.pairs_after, old, new),
         )
-        return found or (Why(kind=WhyKind.WHOLE),)
+        return found or (Why(kind=self.otherwise),)
 
     @cached_property
     def _was(self) -> _People:

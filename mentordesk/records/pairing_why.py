@@ -51,6 +51,10 @@ class WhyKind(StrEnum):
     """The place with `person`, the mentor before, goes to `other`, for whom it matters more."""
     FREED = "freed"
     """A place with `person`, the mentor after, came free, because `other` left it."""
+    AIM = "aim"
+    """Something else comes first than before: see `Aim`. Nobody."""
+    JOINED = "joined"
+    """So that those who asked for one another come together. Nobody."""
     WHOLE = "whole"
     """No single cause: the whole is better served. Nobody."""
 

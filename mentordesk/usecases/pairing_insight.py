@@ -27,6 +27,7 @@ from mentordesk.records.pairing_account import PairAccount, Price, Prices, WhatI
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
+from mentordesk.records.pairing_why import WhyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,7 +59,9 @@ def solve_for(
     measured = earlier.planned.measured if earlier is not None else None
     planned = plan(problem, progress, measured=measured, **options_of(problem, aim))
     progress.report("pairing.stage.explain")
-    return Solved(problem=problem, aim=aim, proposal=told(planned, helping=helping), planned=planned, pricing=Pricing(planned))
+    return Solved(
+        problem=problem, aim=aim, proposal=told(planned, helping=helping), planned=planned, pricing=Pricing(planned)
+    )
 
 
 def with_help(solved: Solved) -> Solved:
@@ -97,7 +100,8 @@ def account(solved: Solved, mentor: PersonId, mentee: PersonId) -> PairAccount:
 
 def compare_runs(before: Solved, after: Solved) -> Comparison:
     """Two solved problems held against each other: who moved, and why."""
-    return _compare(before.proposal, after.proposal, (before.problem, after.problem))
+    otherwise = WhyKind.WHOLE if before.aim == after.aim else WhyKind.AIM
+    return _compare(before.proposal, after.proposal, (before.problem, after.problem), otherwise)
 
 
 def insight(problem: Problem, proposal: Proposal) -> WholePicture:

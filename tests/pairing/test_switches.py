@@ -18,6 +18,7 @@ from mentordesk.records.pairing import Band, Problem, Proposal
 from mentordesk.records.pairing_account import Loss
 from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.records.pairing_whole import Stability
+from mentordesk.records.pairing_why import Why, WhyKind
 from mentordesk.words import LANGUAGES, words
 from tests.pairing.rosters import easy, easy_mentee, easy_mentor, problem
 
@@ -64,6 +65,7 @@ def test_the_highest_quality_leaves_somebody_without_where_the_most_served_does_
     assert (told.served.served, told.quality.served) == (2, 1)
     assert told.alternative.served == 1
     assert {move.mentee: move.after for move in told.alternative.comparison.moves} == {PersonId(12): None}
+    assert told.alternative.comparison.moves[0].why == (Why(kind=WhyKind.AIM),)
     assert told.alternative.worst == (Band.WEAK, Band.STRONG)
     assert (told.served_picture.worst, told.quality_picture.worst) == (Band.WEAK, Band.STRONG)
     assert told.alternative.said(words("en")) == "1 mentee fewer would have a mentor."
@@ -209,6 +211,8 @@ def test_a_stable_plan_keeps_the_pins_and_shows_them_as_pins() -> None:
     _, found = looked_at(case)
     assert found.stable is not None
     assert keys(found.stable.other) == {(1, 12), (2, 13), (3, 11)}
+    why = {move.mentee: move.why[0].kind for move in found.stable.comparison.moves}
+    assert why == {11: WhyKind.TAKEN, 12: WhyKind.TAKEN}
     assert [pair.mentee for pair in found.stable.other.pairs if pair.pinned] == [13]
 
 

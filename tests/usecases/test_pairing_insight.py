@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.records.pairing_account import Standing
 from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.records.pairing_why import Why, WhyKind
@@ -56,6 +57,17 @@ def test_every_pair_of_a_programme_can_be_asked_about(desk: Desk, aim: Aim) -> N
     assert not pairing_insight.stability(found).blocking
     assert pairing_insight.both_ways(found.problem, aim).alternative.served == 0
     assert pairing_insight.worst_off_price(found.problem, aim).served == 0
+
+
+def test_where_the_aim_was_changed_that_is_why_somebody_moved_about_whom_nothing_changed(desk: Desk) -> None:
+    programme = a_programme(desk)
+    a_mentor(desk, programme, "Adeyemi", interests=("chess",))
+    a_mentee(desk, programme, "Costa", interests=("gardening",))
+    weights = dict.fromkeys(Criterion, Weight.OFF) | {Criterion.INTERESTS: Weight.HIGH}
+    desk.perform("pairs.act.weights", partial(pairing.set_pairing_weights, programme_id=programme, weights=weights))
+    before, after = solved(desk, programme), solved(desk, programme, Aim(objective=Objective.QUALITY))
+    (move,) = pairing_insight.compare_runs(before, after).moves
+    assert (move.after, move.why) == (None, (Why(kind=WhyKind.AIM),))
 
 
 def test_after_a_pair_is_ruled_out_the_next_run_says_that_this_is_why(desk: Desk) -> None:
