@@ -14,10 +14,12 @@ from mentordesk.pairing.prices import Pricing
 from mentordesk.pairing.reasons import cautions, reasons
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.pairing.solve import plan
-from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Problem
-from mentordesk.records.pairing_account import Share, Standing
+from mentordesk.records.pairing_account import Loss, Price, Share, Standing
+from mentordesk.records.pairing_whole import Division, Told
+from mentordesk.records.pairing_why import Why, WhyKind
 from mentordesk.words import LANGUAGES, words
 from tests.pairing.rosters import easy, easy_mentee, easy_mentor, problem
 
@@ -110,3 +112,26 @@ def test_every_price_has_a_sentence(language: str) -> None:
     prices = Pricing(planned).all
     for mentor, mentee in product(prices.mentors, prices.mentees):
         assert prices.of(mentor, mentee).said(words(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_an_account_can_need_is_there(language: str) -> None:
+    said = words(language)
+    for share in Share:
+        assert said.has(f"pairing_account.share.{share.value}")
+    for kind in WhyKind:
+        why = Why(kind=kind, person=PersonId(1), other=PersonId(2), block=Block.BANNED, criterion=Criterion.GOALS)
+        assert "{" not in why.said(said, str)
+    for standing in (Standing.CHOSEN, Standing.POSSIBLE, Standing.PINNED, Standing.BELOW_FLOOR):
+        for word in Loss:
+            assert Price(standing=standing, word=word).said(said)
+        assert "2" in Price(standing=standing, served=2, word=Loss.NOTHING).said(said)
+    for standing in (Standing.BLOCKED, Standing.FIXED, Standing.PINNED):
+        assert Price(standing=standing).said(said)
+    for division in Division:
+        assert said.has(f"pairing_account.division.{division.value}")
+        assert said(f"pairing_account.bridge.{division.value}", some=1, all=2)
+    for told in Told:
+        assert said.has(f"pairing_account.told.{told.value}")
+    for word in Loss:
+        assert said.has(f"pairing_account.alternative.{word.value}")
