@@ -20,6 +20,7 @@ from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
 from mentordesk.store.consents import Consents
+from mentordesk.store.contacts import Contacts
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
@@ -86,6 +87,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         wishes=Wishes(database),
         proposals=Proposals(database),
         pairs=Pairs(database),
+        contacts=Contacts(database),
         sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),
         settings=Settings(database),
         access=access,

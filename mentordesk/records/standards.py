@@ -175,6 +175,8 @@ NUMBER_BOUNDS: Mapping[str, tuple[int, int]] = {
     "look_back_days": (7, 730),
     "weeks": (1, 260),
     "opinions": (1, 5),
+    "first_days": (7, 120),
+    "first_contacts": (0, 10),
     "held_percent": (1, 100),
 }
 """What each number of a line may be."""

@@ -19,6 +19,7 @@ from mentordesk.store.availability import Availabilities
 from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.consents import Consents
+from mentordesk.store.contacts import Contacts
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.life_events import LifeEvents
@@ -96,6 +97,7 @@ class Store:
     wishes: Wishes
     proposals: Proposals
     pairs: Pairs
+    contacts: Contacts
     sessions: Sessions
     settings: Settings
     access: Access

@@ -125,6 +125,13 @@ SOURCES: tuple[Source, ...] = (
         tables=("life_task",),
     ),
     Source(
+        name="contact",
+        sql="SELECT day, recorded_at, recorded_by, way, '', NULL FROM pair_contact WHERE person_id = ?1",
+        tables=("pair_contact",),
+        needs=Permission.READ_PAIRS,
+        what="contacts.way",
+    ),
+    Source(
         name="away",
         sql="SELECT first_day, NULL, '', why, coalesce(last_day, ''), NULL FROM person_away "
         "WHERE person_id = ?1 AND event_id IS NULL",

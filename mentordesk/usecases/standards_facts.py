@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from mentordesk.records.applications import Application
 from mentordesk.records.checks import Check
 from mentordesk.records.consents import Consent
+from mentordesk.records.contacts import Contact
 from mentordesk.records.enrolments import PAIRABLE, Enrolment, EnrolmentStatus, EnrolmentStep, MentoringRole
 from mentordesk.records.ids import CheckItemId, ModuleId, PersonId, ProgrammeId
 from mentordesk.records.life_events import LifeTask
@@ -52,6 +53,7 @@ class Facts:
     first_met: Mapping[tuple[PersonId, MentoringRole], date]
     held: Mapping[int, tuple[Meeting, ...]]
     called_off: Mapping[int, tuple[Meeting, ...]]
+    contacts: Mapping[tuple[int, PersonId], tuple[date, ...]]
     period: Period | None = None
 
     def since(self, numbers: Mapping[str, int]) -> date:
@@ -128,8 +130,17 @@ def gather_facts(store: Store, programme_id: ProgrammeId | None, period: Period 
         first_met=_first_met(meetings.values()),
         held=_by_pair(meetings.values(), MeetingStatus.HELD),
         called_off=_by_pair(meetings.values(), MeetingStatus.CANCELLED),
+        contacts=_contacts(store.contacts.all()),
         period=period,
     )
+
+
+def _contacts(contacts: Iterable[Contact]) -> dict[tuple[int, PersonId], tuple[date, ...]]:
+    """The days on which staff spoke with each of a pair, oldest first."""
+    found: dict[tuple[int, PersonId], list[date]] = {}
+    for one in contacts:
+        found.setdefault((one.pair_id, one.person_id), []).append(one.day)
+    return {key: tuple(days) for key, days in found.items()}
 
 
 def _check_kinds(store: Store, items: Collection[CheckItemId]) -> dict[CheckItemId, tuple[Asked, str]]:

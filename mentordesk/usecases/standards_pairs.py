@@ -44,6 +44,19 @@ def met_often_enough(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
             )
 
 
+def staff_spoke(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
+    """Staff spoke with each of a pair often enough in its first days, and since then within the days given (5.1, 5.2)."""
+    first_days, lately = timedelta(days=numbers["first_days"]), facts.until - timedelta(days=numbers["days"])
+    for pair in facts.running():
+        if pair.status not in _MEETING or pair.started + first_days > facts.until:
+            continue
+        days = [facts.contacts.get((pair.id, who), ()) for who in (pair.mentor_id, pair.mentee_id)]
+        early = min(sum(day <= pair.started + first_days for day in of_one) for of_one in days)
+        last = min((max((day for day in of_one if day <= facts.until), default=date.min) for of_one in days))
+        enough = early >= numbers["first_contacts"] and last >= lately
+        yield Verdict(pair.id, enough, last if last > date.min else pair.started)
+
+
 def lasted(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
     """Pairs that ended had reached the length agreed at the start; who was moved or released is not counted (2.11)."""
     for pair in _ended(facts, numbers):
@@ -137,6 +150,7 @@ PAIR_CHECKS: Mapping[str, LineCheck] = {
     for function in (
         reasons_kept,
         met_often_enough,
+        staff_spoke,
         lasted,
         ended_with_reason,
         met_at_the_end,

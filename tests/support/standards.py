@@ -12,6 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.applications import ApplicationDraft, ApplicationStatus
 from mentordesk.records.checks import CheckDraft, CheckItem, CheckOutcome
 from mentordesk.records.consents import ConsentDraft, ConsentKind
+from mentordesk.records.contacts import ContactDraft
 from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.hindrances import Demands
 from mentordesk.records.ids import CheckId, ConsentId, EnrolmentId, MeetingId, PairId, PersonId, ProgrammeId, TrainingId
@@ -144,6 +145,19 @@ def _running_pair(store: Store, model: Model) -> None:
     store.pairs.set_status(model.pair, PairStatus.ACTIVE)
     for day in (date(2026, 9, 14), date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)):
         model.recent_meeting = met(store, model, model.pair, model.mentee, day)
+    for day in (date(2026, 9, 15), date(2026, 10, 1), date(2026, 11, 10)):
+        spoken(store, model, day)
+
+
+def spoken(store: Store, model: Model, day: date) -> None:
+    """Staff spoke with both of the running pair."""
+    both = (model.mentor, model.mentee)
+    store.contacts.add(ContactDraft(pair_id=model.pair, with_ids=both, day=day, said="Going well"), at(day), "JM")
+
+
+def _new_pair_in_silence(store: Store, model: Model) -> None:
+    pair = a_pair(store, model, model.spare, MONDAY - timedelta(days=60))
+    store.pairs.set_status(pair, PairStatus.ACTIVE)
 
 
 def enrol(
@@ -259,6 +273,7 @@ TURNS: dict[str, Turn] = {
     "long_enough": lambda store, model: _change_programme(store, model, minimum_weeks=25),
     "reasons_kept": lambda store, model: a_pair(store, model, model.spare, MONDAY, reasons=""),
     "met_often_enough": lambda store, model: store.sessions.remove(model.recent_meeting),
+    "staff_spoke": _new_pair_in_silence,
     "lasted": lambda store, model: store.pairs.end(model.pair, MONDAY, PairEnding.NOT_A_FIT),
     "ended_with_reason": lambda store, model: store.pairs.set_status(model.pair, PairStatus.ENDED),
     "met_at_the_end": lambda store, model: store.sessions.remove(model.last_meeting),

@@ -115,3 +115,17 @@ CREATE TABLE pairing_terms (
     UNIQUE (programme_id, person_id)
 ) STRICT;
 CREATE INDEX pairing_terms_by_person ON pairing_terms (person_id);
+
+-- Feature: contacts. Staff spoke with one of a pair about how it goes: the day, how, and in a few words what it was about.
+CREATE TABLE pair_contact (
+    id INTEGER PRIMARY KEY,
+    pair_id INTEGER NOT NULL REFERENCES pair (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    way TEXT NOT NULL CHECK (way IN ('spoken', 'phone', 'written', 'other')),
+    said TEXT NOT NULL DEFAULT '' CHECK (instr(said, char(0)) = 0),
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX pair_contact_by_pair ON pair_contact (pair_id);
+CREATE INDEX pair_contact_by_person ON pair_contact (person_id);

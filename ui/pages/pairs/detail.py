@@ -15,6 +15,7 @@ from mentordesk.records.setting import location_in
 from mentordesk.usecases.pairs import PairPage
 from mentordesk.words import Words
 from ui.context import Context, Place
+from ui.pages.pairs.contacts import PairContacts
 from ui.pages.pairs.ending import EndingStrip
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
@@ -58,6 +59,7 @@ class PairDetail(QWidget):
         )
         self.meetings.view.setAccessibleName(words("page_pairs.meetings"))
         self.meetings.opened.connect(lambda line: context.navigator.open(Place.WEEK, line.meeting.id))
+        self.contacts = PairContacts(context)
         self._make_buttons()
         self.ending = EndingStrip(look)
         self.ending.chosen.connect(self.end_wanted)
@@ -78,6 +80,7 @@ class PairDetail(QWidget):
             self.ending.hide()
         elif page is not None:
             self.ending.tell(page.to_come)
+        self.contacts.show_page(page)
         if page is None:
             return
         words = self._context.words
@@ -167,6 +170,7 @@ class PairDetail(QWidget):
             inner.addWidget(widget)
         inner.addWidget(heading(words("page_pairs.meetings")))
         inner.addWidget(self.meetings, 1)
+        inner.addWidget(self.contacts)
         self.meetings.setMinimumHeight(self._context.look.px(150))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)

@@ -28,7 +28,7 @@ KINDS: dict[str, frozenset[str]] = {
     "checks": frozenset({"check", "override", "training"}),
     "consents": frozenset({"consent", "withdrawal"}),
     "life": frozenset({"life", "task", "away"}),
-    "pairs": frozenset({"pair", "parted", "meeting"}),
+    "pairs": frozenset({"pair", "parted", "meeting", "contact"}),
     "paper": frozenset({"sheet", "merged", "seen"}),
     "apart": frozenset({"apart", "apart_closed"}),
 }
@@ -56,15 +56,16 @@ class TimelineTab(Tab):
                 title="timeline.column.on",
                 text=lambda row: words.short_date(row[1].on),
                 sort=lambda row: (row[1].on, -row[0]),
-                width=130,
+                width=145,
             ),
-            Column(name="what", title="timeline.column.what", text=self._said, width=330),
+            Column(name="what", title="timeline.column.what", text=self._said, width=370),
             Column(
                 name="entered",
                 title="timeline.column.entered",
                 text=lambda row: _entered(words, row[1]),
                 sort=lambda row: (row[1].entered is not None, row[1].entered),
-                width=160,
+                shown=False,
+                width=180,
             ),
             Column(name="by", title="timeline.column.by", text=lambda row: row[1].by, width=60),
         ]
