@@ -91,6 +91,14 @@ def test_two_who_are_kept_apart_since_make_the_proposal_stale(hall: Hall) -> Non
     assert [one.cause for one in found.left_out] == [LeftOutCause.NOT_ENOUGH_PLACES]
 
 
+def test_somebody_who_came_to_the_roster_since_makes_the_proposal_stale(hall: Hall) -> None:
+    """No rule is broken by it: but the circles are no longer the best for those who are there."""
+    proposal = hall.proposal()
+    a_mentee(hall.desk, hall.programme, "Gomez", free=_TUESDAY)
+    with pytest.raises(Stale):
+        hall.make(proposal)
+
+
 def test_a_meeting_planned_meanwhile_in_the_room_makes_the_proposal_stale(hall: Hall) -> None:
     proposal = hall.proposal()
     other = [a_mentor(hall.desk, hall.programme, "Farah", free=_TUESDAY)]

@@ -116,6 +116,8 @@ def test_nobody_meets_next_door_whom_they_are_kept_apart_from() -> None:
 
 def test_nobody_meets_next_door_where_there_is_no_other_time_and_then_the_gap_says_so() -> None:
     problem = _two_circles(area="east", slots=WEEK[:1])
+    strange = tuple(replace(one, interests=frozenset({"z"})) for one in problem.people.mentors)
+    problem = _people(problem, mentors=strange)
     apart = replace(problem, people=replace(problem.people, apart=frozenset({(PersonId(1), PersonId(4))})))
     found = propose(apart)
     assert not violations(apart, found.circles)
@@ -132,17 +134,23 @@ def test_a_room_holds_one_circle_at_a_time() -> None:
     assert found.proven
 
 
-def test_a_language_in_which_a_second_mentor_can_help_is_not_passed_over() -> None:
-    """Everybody speaks both languages but the second mentor, and one mentee more speaks the other one only."""
+def test_a_language_in_which_another_second_mentor_can_help_is_not_passed_over() -> None:
+    """In English all six could come, but who could help there is kept apart from most; in French five can."""
     problem = _two_circles()
-    first, second = problem.people.mentors
     mentees = [replace(one, languages=("en", "fr")) for one in problem.people.mentees]
     mentees[0] = replace(mentees[0], languages=("en",))
-    mentors = (replace(first, languages=("en", "fr")), replace(second, languages=("fr",)))
+    first, second = problem.people.mentors
+    apart = frozenset((PersonId(13), mentee.id) for mentee in mentees[:4])
+    mentors = (
+        replace(first, languages=("en", "fr")),
+        replace(second, languages=("fr",)),
+        replace(second, id=PersonId(13), languages=("en",)),
+    )
     rooms = tuple(replace(room, capacity=9) for room in problem.rooms)
-    two = replace(_people(problem, mentors=mentors, mentees=tuple(mentees)), rooms=rooms)
-    found = propose(replace(two, size=CircleSize(least=3, most=6, leading=Leading.TWO)))
+    two = replace(_people(problem, mentors=mentors, mentees=tuple(mentees), apart=apart), rooms=rooms)
+    found = propose(replace(two, size=CircleSize(least=4, most=6, leading=Leading.TWO)))
     assert [(circle.language, len(circle.mentees)) for circle in found.circles] == [("fr", 5)]
+    assert found.proven
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
-from mentordesk.progress import Step
+from mentordesk.errors import Cancelled
+from mentordesk.progress import Progress, Step
 from mentordesk.records.circles import Gap
 from mentordesk.records.people import FreeSlot, PersonDraft
 from mentordesk.usecases import pairs, people
@@ -174,3 +176,28 @@ def test_with_the_real_jobs_the_search_is_shown_stopped_and_keeps_what_it_had(
     assert page.circles.proposal.circles  # type: ignore[union-attr]
     assert not page.circles.search.isVisible()
     assert page.circles.can_make
+
+
+def test_stopping_asks_the_work_for_what_it_has_and_says_so(desk: Desk, look, real_jobs: Jobs, qtbot) -> None:
+    page = shown(desk, look, real_jobs, qtbot)
+    page.show_target("circles")
+    search, kept = page.circles.search, []
+
+    def work(progress: Progress) -> str:
+        while True:
+            try:
+                progress.report("circles.stage.weighing", 1, 2)
+            except Cancelled:
+                return "the best so far"
+            sleep(0.01)
+
+    search.follow(real_jobs.compute(work, page, kept.append))
+    qtbot.waitUntil(lambda: search.bar.maximum() == 2, timeout=PATIENCE)
+    assert search.isVisible()
+    search.stop_button.click()
+    assert search.text.text() == "Stopping; what was found is on its way."
+    assert not search.stop_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(kept), timeout=PATIENCE)
+    assert kept == ["the best so far"]
+    assert not search.under_way
+    assert not search.isVisible()
