@@ -76,6 +76,7 @@ class SettingsForm(Form[DeskSettings]):
         """A number of days for each stage of the way, folded away: few want other ones."""
         words = self.look.words
         self._still = self.fold(words("page_settings.still"))
+        self.grid.setColumnMinimumWidth(0, self.look.px(_LABELS))
         for stage in STAGES:
             said = words("page_settings.still_application" if stage == STANDSTILL else f"people.status.{stage}")
             hint = words("page_settings.still_hint") if stage == STANDSTILL else ""

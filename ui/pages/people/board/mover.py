@@ -23,6 +23,9 @@ from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, TextLine
 from ui.widgets.text import button, label
 
+_LONG = 26
+"""Signs of a step or a reason that are seen before the box is opened: the longest French step."""
+
 
 class Mover(QFrame):
     """`asked(items, after, reason, note)` when it is decided, `left()` when it is given up."""
@@ -41,8 +44,9 @@ class Mover(QFrame):
         self.setAccessibleName(words("page_board.move"))
         self.title = label(kind="heading")
         self.step, self.reason = ChoiceBox(), ChoiceBox()
-        slim(self.step)
-        slim(self.reason)
+        for box in (self.step, self.reason):
+            slim(box)
+            box.setMinimumContentsLength(_LONG)
         self.note = TextLine(limit=LONGEST_NOTE)
         self.note.setPlaceholderText(words("page_board.note_hint"))
         self.error = label(kind="error")
