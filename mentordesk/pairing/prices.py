@@ -186,7 +186,8 @@ class Pricing:
         def why(moved: PersonId, old: PersonId | None, new: PersonId | None) -> tuple[Why, ...]:
             if moved == mentee and mentor in (old, new):
                 return (Why(kind=WhyKind.CHOSEN),)
-            return why_of_places(before, after, old, new) or (Why(kind=WhyKind.WHOLE),)
+            places = why_of_places(before, after, old, new, given=lambda pair: pair == (mentor, mentee))
+            return places or (Why(kind=WhyKind.WHOLE),)
 
         return WhatIf(
             mentor=mentor,

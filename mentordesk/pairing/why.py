@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,9 +43,13 @@ class Between:
             *(self._why_not(mentee, old) if old is not None else ()),
             *(self._why_now(mentee, new) if new is not None else ()),
             *self._why_rather(mentee, old, new),
-            *why_of_places(self.pairs_before, self.pairs_after, old, new),
+            *why_of_places(self.pairs_before, self.pairs_after, old, new, given=self._given),
         )
         return found or (Why(kind=self.otherwise),)
+
+    def _given(self, pair: PairKey) -> bool:
+        """Whether a pair was made for another cause than that the whole gains by it."""
+        return pair in self.after.pinned or self.otherwise is not WhyKind.WHOLE
 
     @cached_property
     def _was(self) -> _People:
@@ -109,11 +113,17 @@ class Between:
         return points * (told[1] - told[0])
 
 
-def why_of_places(before: Pairs, after: Pairs, old: PersonId | None, new: PersonId | None) -> tuple[Why, ...]:
-    """Who took the place that was left, and who left the place that was taken; nobody where places just stood free."""
+def why_of_places(
+    before: Pairs, after: Pairs, old: PersonId | None, new: PersonId | None, *, given: Callable[[PairKey], bool]
+) -> tuple[Why, ...]:
+    """Who took the place that was left, and who left the place that was taken; nobody where places just stood free.
+
+    `given` tells of a new pair whether it was made for another cause than that the whole gains by it.
+    """
     found: list[Why] = []
     if old is not None and (took := _mentees_of(after - before, old)):
-        found.append(Why(kind=WhyKind.TAKEN, person=old, other=took[0]))
+        kind = WhyKind.GIVEN if given((old, took[0])) else WhyKind.TAKEN
+        found.append(Why(kind=kind, person=old, other=took[0]))
     if new is not None and (left := _mentees_of(before - after, new)):
         found.append(Why(kind=WhyKind.FREED, person=new, other=left[0]))
     return tuple(found)

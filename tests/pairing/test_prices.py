@@ -252,7 +252,7 @@ def test_who_is_moved_by_a_choice_is_told_who_takes_the_place() -> None:
     why = {move.mentee: move.why for move in told.moves}
     assert why[PersonId(11)] == (Why(kind=WhyKind.CHOSEN),)
     assert why[PersonId(12)] == (
-        Why(kind=WhyKind.TAKEN, person=PersonId(2), other=PersonId(11)),
+        Why(kind=WhyKind.GIVEN, person=PersonId(2), other=PersonId(11)),
         Why(kind=WhyKind.FREED, person=PersonId(1), other=PersonId(11)),
     )
 

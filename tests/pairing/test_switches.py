@@ -212,7 +212,7 @@ def test_a_stable_plan_keeps_the_pins_and_shows_them_as_pins() -> None:
     assert found.stable is not None
     assert keys(found.stable.other) == {(1, 12), (2, 13), (3, 11)}
     why = {move.mentee: move.why[0].kind for move in found.stable.comparison.moves}
-    assert why == {11: WhyKind.TAKEN, 12: WhyKind.TAKEN}
+    assert why == {11: WhyKind.GIVEN, 12: WhyKind.GIVEN}
     assert [pair.mentee for pair in found.stable.other.pairs if pair.pinned] == [13]
 
 

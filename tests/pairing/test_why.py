@@ -56,6 +56,7 @@ def test_a_rule_that_no_longer_forbids_the_pair_is_the_cause() -> None:
 def test_a_pin_set_and_a_pin_taken_back_are_the_cause() -> None:
     pinned = case(pinned=frozenset({(TWO, ELEVEN)}))
     assert told(case(), pinned, ELEVEN) == Why(kind=WhyKind.PINNED, person=TWO)
+    assert told(case(), pinned, TWELVE) == Why(kind=WhyKind.GIVEN, person=TWO, other=ELEVEN)
     assert told(pinned, case(), ELEVEN) == Why(kind=WhyKind.UNPINNED, person=TWO)
 
 
