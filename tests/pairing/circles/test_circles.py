@@ -135,21 +135,26 @@ def test_a_room_holds_one_circle_at_a_time() -> None:
 
 
 def test_a_language_in_which_another_second_mentor_can_help_is_not_passed_over() -> None:
-    """In English all six could come, but who could help there is kept apart from most; in French five can."""
+    """In English all six could come, but who could help there is kept apart from most; in French five can.
+
+    They have something in common with the first mentor only, who is therefore the one to lead.
+    """
     problem = _two_circles()
-    mentees = [replace(one, languages=("en", "fr")) for one in problem.people.mentees]
+    common = frozenset({"chess", "music"})
+    mentees = [replace(one, languages=("en", "fr"), interests=common) for one in problem.people.mentees]
     mentees[0] = replace(mentees[0], languages=("en",))
     first, second = problem.people.mentors
     apart = frozenset((PersonId(13), mentee.id) for mentee in mentees[:4])
     mentors = (
-        replace(first, languages=("en", "fr")),
-        replace(second, languages=("fr",)),
+        replace(first, languages=("en", "fr"), interests=common),
+        replace(second, languages=("fr",), interests=frozenset({"art"})),
         replace(second, id=PersonId(13), languages=("en",)),
     )
     rooms = tuple(replace(room, capacity=9) for room in problem.rooms)
     two = replace(_people(problem, mentors=mentors, mentees=tuple(mentees), apart=apart), rooms=rooms)
     found = propose(replace(two, size=CircleSize(least=4, most=6, leading=Leading.TWO)))
-    assert [(circle.language, len(circle.mentees)) for circle in found.circles] == [("fr", 5)]
+    (circle,) = found.circles
+    assert (circle.language, circle.mentors, len(circle.mentees)) == ("fr", (first.id, second.id), 5)
     assert found.proven
 
 
