@@ -93,14 +93,19 @@ def _pair(store: Store, choice: SheetChoice) -> Pair:
 def _both_like(said: Words, mentor: PartnerFacts, mentee: PartnerFacts) -> tuple[str, ...]:
     """Two or three interests both have and both agreed to tell, in the order the mentee named theirs."""
     shared = [topic for topic in mentee.interests if topic in mentor.interests]
-    return tuple(said.label("topics", topic) for topic in shared[:MOST_SHARED])
+    return tuple(_begun(said.label("topics", topic)) for topic in shared[:MOST_SHARED])
 
 
 def _both_free(store: Store, said: Words, mentor: PartnerFacts, mentee: PartnerFacts) -> tuple[str, ...]:
     """A few slots of the week in which both are free, where both agreed to tell when they are."""
     offered = {(slot.weekday, slot.slot) for slot in store.programmes.slots()}
     both = sorted(slot for slot in mentor.free & mentee.free if not offered or (slot.weekday, slot.slot) in offered)
-    return tuple(slot_said(said, slot) for slot in both[:MOST_SHARED])
+    return tuple(_begun(slot_said(said, slot)) for slot in both[:MOST_SHARED])
+
+
+def _begun(text: str) -> str:
+    """A label as it stands alone on a line."""
+    return text[:1].upper() + text[1:]
 
 
 def _first_meeting(store: Store, said: Words, pair: Pair) -> tuple[str, str]:

@@ -66,7 +66,7 @@ def a_pair(desk: Desk) -> tuple[ProgrammeId, PairId, PersonId, PersonId]:
         number="A2001",
         forename="Samuel",
         known_as="Sam",
-        interests=("chess", "cooking", "football", "music"),
+        interests=("music", "chess", "cooking", "football"),
         goals=("find_work",),
         tags=("watch-closely",),
         adjustments=("large_print",),
@@ -99,8 +99,20 @@ def test_a_card_for_each_tells_the_name_of_the_other_and_two_or_three_shared_int
     topics = {"en": ("Chess", "Cooking", "Football"), "fr": ("Échecs", "Cuisine", "Football")}[language]
     for page in (first, second):
         assert sum(topic.casefold() in page.casefold() for topic in topics) >= 2
-        for secret in ("Adeyemi", "Carter", "Samuel", "A1001", "A2001", "1987", "watch", "Music", "Gardening", "find"):
-            assert secret not in page, secret
+        for secret in (
+            "Adeyemi",
+            "Carter",
+            "Samuel",
+            "A1001",
+            "A2001",
+            "1987",
+            "watch",
+            "music",
+            "musique",
+            "jardin",
+            "gardening",
+        ):
+            assert secret.casefold() not in page.casefold(), secret
     only = pages(printed(desk, SheetKind.INTRODUCTION_CARD, pair, language, person_id=mentee))
     assert len(only) == 1
 
@@ -109,12 +121,12 @@ def test_what_one_of_the_two_did_not_agree_to_tell_is_on_neither_card(desk: Desk
     _, pair, mentor, mentee = a_pair(desk)
     agrees(desk, mentor, SharedField.INTERESTS, SharedField.FREE)
     told = text(printed(desk, SheetKind.INTRODUCTION_CARD, pair))
-    for secret in ("Chess", "Cooking", "Football", "Monday"):
-        assert secret not in told, secret
+    for secret in ("Chess", "Cooking", "Football", "Monday morning"):
+        assert secret.casefold() not in told.casefold(), secret
     agrees(desk, mentee, SharedField.FREE)
     told = text(printed(desk, SheetKind.INTRODUCTION_CARD, pair))
     assert "Monday morning" in told
-    assert "Chess" not in told
+    assert "chess" not in told.casefold()
 
 
 def test_the_match_sheet_tells_why_and_who_decided(desk: Desk) -> None:

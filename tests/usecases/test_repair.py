@@ -132,6 +132,19 @@ def test_a_plan_that_would_be_another_one_today_is_not_carried_out(desk: Desk) -
     assert open_now(desk) == {(leaving, alone)}
 
 
+def test_a_plan_is_made_again_when_somebody_better_came_since_it_was_shown(desk: Desk) -> None:
+    programme = a_programme(desk)
+    leaving = a_mentor(desk, programme, "Adeyemi")
+    a_mentor(desk, programme, "Baptiste", interests=("music",))
+    alone = a_mentee(desk, programme, "Carter", interests=("chess", "cooking"))
+    pair_up(desk, programme, (leaving, alone))
+    shown = plan(desk, programme, leaving)
+    a_mentor(desk, programme, "Diallo", interests=("chess", "cooking"))
+    with pytest.raises(Stale):
+        apply(desk, shown)
+    assert open_now(desk) == {(leaving, alone)}
+
+
 def test_where_a_second_person_approves_the_new_pairs_become_a_draft(desk: Desk) -> None:
     programme = a_programme(desk)
     leaving, stays = a_mentor(desk, programme, "Adeyemi"), a_mentor(desk, programme, "Baptiste")
