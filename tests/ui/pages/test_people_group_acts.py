@@ -63,7 +63,7 @@ def the_view(place: Roster) -> PeopleView:
 def test_those_selected_are_moved_along_together_and_one_undo_takes_them_back(roster: Roster) -> None:
     view = the_view(roster)
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"])
-    roster.press("people.group_move")
+    roster.press("group_move")
     mover = view.pane.moving.mover
     assert view._right.currentIndex() == 2 and mover.isVisible() and mover.step.hasFocus()
     mover.step.set_value(S.ACTIVE)
@@ -78,10 +78,10 @@ def test_those_selected_are_moved_along_together_and_one_undo_takes_them_back(ro
 def test_who_has_no_place_there_is_told_by_name(roster: Roster) -> None:
     view = the_view(roster)
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"], roster.ids["Quiet"])
-    roster.press("people.group_move")
+    roster.press("group_move")
     assert "Quiet" in view.pane.moving.told.text() and "Ábel" not in view.pane.moving.told.text()
     choose(view, roster.ids["Quiet"])
-    roster.press("people.group_move")
+    roster.press("group_move")
     assert not view.pane.moving.mover.isVisible()
     assert view.pane.moving.told.text() == roster.page.context.words("people_list.move.nowhere")
 
@@ -92,7 +92,7 @@ def test_people_at_different_stages_are_moved_stage_by_stage(roster: Roster) -> 
     desk.perform("enrolments.act.move", partial(enrolments.move, enrolment_ids=[place], after=S.ACTIVE))
     roster.page.reload()
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"])
-    roster.press("people.group_move")
+    roster.press("group_move")
     moving = view.pane.moving
     both = {step.after for step in moving.mover._steps}
     assert S.ACTIVE not in both and moving.where.count() == 3
@@ -108,7 +108,7 @@ def test_who_is_held_back_is_told_by_name_with_why_and_the_others_can_go(roster:
     desk, view = roster.desk, the_view(roster)
     outcome(desk, item_of(demand(desk, roster.programme, CLEARANCE)), roster.ids["Ábel"])
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"])
-    roster.press("people.group_move")
+    roster.press("group_move")
     mover = view.pane.moving.mover
     mover.step.set_value(S.ACTIVE)
     mover.go.click()
@@ -121,7 +121,7 @@ def test_who_is_held_back_is_told_by_name_with_why_and_the_others_can_go(roster:
 def test_those_selected_are_put_on_a_programme_and_who_cannot_is_told_before(roster: Roster) -> None:
     view, ids = the_view(roster), roster.ids
     choose(view, ids["Ábel"], ids["Ek"], ids["Quiet"])
-    roster.press("people.group_enrol")
+    roster.press("group_enrol")
     box = view.pane.enrolling
     assert box.role.value() is MentoringRole.MENTEE and box.able == (ids["Ábel"], ids["Quiet"])
     assert "Ek" in box.told.text() and "Ábel" not in box.told.text()
@@ -138,11 +138,11 @@ def test_those_selected_are_put_on_a_programme_and_who_cannot_is_told_before(ros
 def test_going_to_somebody_else_puts_the_box_away_and_escape_too(roster: Roster, qtbot: QtBot) -> None:
     view = the_view(roster)
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"])
-    roster.press("people.group_enrol")
+    roster.press("group_enrol")
     assert view.pane.is_open
     qtbot.keyClick(view.pane.enrolling.role, K.Key_Escape)
     assert not view.pane.is_open and view._right.currentIndex() == 1
-    roster.press("people.group_enrol")
+    roster.press("group_enrol")
     view.list.select(roster.ids["Zeller"])
     assert not view.pane.is_open and view.panel.person_id == roster.ids["Zeller"]
 
@@ -165,7 +165,7 @@ def test_a_training_day_is_written_down_for_those_selected_and_who_is_not_in_the
     roster.page.reload()
     view, ids = the_view(roster), roster.ids
     choose(view, ids["Ábel"], ids["O'Brien"], ids["Ek"])
-    roster.press("people.group_train")
+    roster.press("group_train")
     checks = roster.page.on_show
     assert isinstance(checks, ChecksView) and checks.strip.form is not None
     assert "Ek" in checks.strip.hint.text() and "Ábel" not in checks.strip.hint.text()
@@ -184,7 +184,7 @@ def test_a_training_day_half_written_is_there_after_a_lock(tmp_path: Path, look:
     program = Program(tmp_path / "desk", look, qtbot, PLACES).start()
     page = the_page(program)
     choose(page.view("people"), ids["Ábel"], ids["O'Brien"])  # type: ignore[arg-type]
-    next(one for one in page.actions_offered() if one.id == "people.group_train").run()
+    next(one for one in page.actions_offered() if one.id == "group_train").run()
     form = checks_of(page).strip.form
     assert form is not None
     form.field("trainer").write("N. Ha")
@@ -204,7 +204,7 @@ def test_a_second_training_day_does_not_throw_away_the_first(roster: Roster) -> 
     demand(roster.desk, roster.programme, modules=(Module(kind="listening", minutes=90),))
     roster.page.reload()
     choose(the_view(roster), roster.ids["Ábel"])
-    roster.press("people.group_train")
+    roster.press("group_train")
     checks = roster.page.on_show
     assert isinstance(checks, ChecksView) and checks.strip.form is not None
     checks.strip.form.field("trainer").write("N. Hale")
@@ -228,15 +228,15 @@ def test_with_real_jobs_the_acts_come_home_in_order(tmp_path: Path, look: Look, 
     assert isinstance(view, PeopleView)
     until(lambda: len(view.list.table.model.records) == 5, timeout=10_000)
     choose(view, ids["Ábel"], ids["O'Brien"])
-    run(page, "people.group_move")
-    run(page, "people.group_enrol")
+    run(page, "group_move")
+    run(page, "group_enrol")
     box = view.pane.enrolling
     until(lambda: box.able == (ids["Ábel"], ids["O'Brien"]), timeout=10_000)
     box.role.set_value(MentoringRole.MENTOR)
     assert not box.go.isEnabled(), "nobody gets a place before it is known who can have it"
     until(lambda: bool(box.told.text()), timeout=10_000)
     assert box.able == () and not box.go.isEnabled()
-    run(page, "people.group_move")
+    run(page, "group_move")
     until(view.pane.moving.mover.isVisible, timeout=10_000)
     view.pane.moving.mover.step.set_value(S.ACTIVE)
     view.pane.moving.mover.go.click()

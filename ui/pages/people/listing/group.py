@@ -101,7 +101,7 @@ class GroupBar(QWidget):
         """The same for the palette and the keyboard."""
         return [
             Action(
-                id=f"people.group_{act.name}",
+                id=f"group_{act.name}",
                 text=f"people_list.group.{act.name}",
                 run=act.run,
                 icon=act.icon,
