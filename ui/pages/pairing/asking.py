@@ -15,7 +15,7 @@ from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
 from mentordesk.records.programmes import Programme
-from mentordesk.usecases import pairing, pairing_insight, programmes
+from mentordesk.usecases import pairing, pairing_insight, programmes, proposals
 from mentordesk.usecases.pairing import PairingTable
 from mentordesk.usecases.pairing_insight import Solved
 
@@ -27,6 +27,8 @@ class PairingNews:
     programmes: tuple[Programme, ...]
     chosen: Programme | None
     table: PairingTable | None
+    second_person: bool = False
+    """Whether somebody else has to approve: pairs are then made from drafts alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,7 +65,8 @@ def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
     known = programmes.list_programmes(store)
     chosen = next((programme for programme in known if programme.id == wanted), known[0] if known else None)
     table = pairing.pairing_table(store, chosen.id) if chosen is not None else None
-    return PairingNews(programmes=known, chosen=chosen, table=table)
+    second = chosen is not None and proposals.second_person_needed(store, chosen.id)
+    return PairingNews(programmes=known, chosen=chosen, table=table, second_person=second)
 
 
 def lay_out(table: PairingTable, progress: Progress) -> Worked:

@@ -56,6 +56,7 @@ class Board(QWidget):
         self._slots: frozenset[FreeSlot] = frozenset()
         self._subjects: Subjects | None = None
         self._key: PairKey | None = None
+        self._second = False
         self._filling = False
         self.pairs = ProposalList(look, self._empty(solve))
         self.unpaired = UnpairedList(look, EmptyState(look, words("page_pairing.all_paired"), icon="circle-check"))
@@ -95,6 +96,11 @@ class Board(QWidget):
         self._filling = False
         self._show_right(self.tab)
         self._show_subject()
+        self._show_foot()
+
+    def show_second_person(self, needed: bool) -> None:
+        """Where a second person approves, the pairs on show are kept as a draft and not accepted at once."""
+        self._second = needed
         self._show_foot()
 
     def show_unpaired(self, subjects: Subjects, table: PairingTable, names: Names) -> None:
@@ -226,7 +232,6 @@ class Board(QWidget):
         self.unpaired.opened.connect(lambda row: self.person_wanted.emit(row.unpaired.person))
         self.case.person_wanted.connect(self.person_wanted)
         self.whole.pair_wanted.connect(self.look_at)
-        self.case.ban_lifted.connect(lambda mentor, mentee: self.ruled.emit("", mentor, mentee, ""))
 
     def _on_tab(self, number: int) -> None:
         tab = TABS[number]
@@ -261,7 +266,8 @@ class Board(QWidget):
         proposed = self._subjects is not None and bool(self._subjects.proposed)
         self._foot.setVisible(self._may and proposed and self.tab in _ACCEPT_FROM)
         key = "accept_all" if self.pairs.all_ticked else "accept_ticked"
-        self.accept_button.setText(self._look.words.plural(f"page_pairing.{key}", ticked))
+        text = self._look.words.plural(f"page_pairing.{key}", ticked)
+        self.accept_button.setText(self._look.words("page_pairing.keep_for_second") if self._second else text)
         self.accept_button.setEnabled(ticked > 0)
         self.tick_button.setVisible(not self.pairs.all_ticked)
 

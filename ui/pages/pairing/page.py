@@ -23,6 +23,7 @@ from ui.pages.pairing.asking import WholeTold
 from ui.pages.pairing.board import Board
 from ui.pages.pairing.criteria import CriteriaPanel
 from ui.pages.pairing.drafts.view import DraftsView
+from ui.pages.pairing.helping import Helping
 from ui.pages.pairing.round import Round
 from ui.pages.pairing.subject import Subjects, pinned_pair
 from ui.pages.pairing.summary import Outdated, Summary
@@ -49,6 +50,7 @@ class PairingPage(Page):
         self.outdated = Outdated(context.look, self.solve)
         self.kept = DraftsView(self, self.round)
         self.board = Board(context, self.kept, self.solve, may_write=self.may_write)
+        self.helping = Helping(self, self.round)
         self.acceptance = Acceptance(self, self._on_accepted, self.solve)
         self.nothing = self._nothing_to_pair()
         self.apart = ApartAnswerLine(context.look)
@@ -73,6 +75,7 @@ class PairingPage(Page):
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
         self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
+        self.board.case.remedy_wanted.connect(self.helping.do)
         self.board.turned.connect(lambda _: self._show_tab())
         self.board.whole.aim_chosen.connect(self.round.aim_at)
         self.board.whole.keep_wanted.connect(self._keep_other)
@@ -92,6 +95,11 @@ class PairingPage(Page):
     def proposal(self) -> Proposal | None:
         """The pairs on show."""
         return self.round.proposal
+
+    @property
+    def second_person(self) -> bool:
+        """Whether somebody else has to approve the pairs of this programme."""
+        return self.round.news is not None and self.round.news.second_person
 
     @property
     def primary_action(self) -> Action | None:
@@ -133,6 +141,7 @@ class PairingPage(Page):
             self.criteria.show_rules(table.problem.off)
             self.board.show_state(Subjects(worked, table), table, names)
             self.board.show_comparison(self.round.comparison, names)
+            self.board.show_second_person(self.second_person)
         self._show_parts()
         self.titled.emit()
 
@@ -225,7 +234,9 @@ class PairingPage(Page):
 
     def accept(self) -> None:
         """Make the ticked pairs real; refused when the roster has moved on since they were found."""
-        if self.proposal is not None and self.round.programme is not None:
+        if self.second_person:
+            self.keep()
+        elif self.proposal is not None and self.round.programme is not None:
             pairs = self.board.pairs
             self.acceptance.accept(self.round.programme, self.proposal, None if pairs.all_ticked else pairs.ticked_keys)
 

@@ -68,6 +68,7 @@ class Round(QObject):
         self._questioning: Job | None = None
         self._wanted: tuple[Problem, Aim | None] | None = None
         self._saving = 0
+        self._follow_roster = False
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
         self._helper = Resolver(context.jobs, page, "page_pairing.asking_help")
@@ -126,6 +127,10 @@ class Round(QObject):
             self.programme = programme_id
             self.reload()
 
+    def follow_roster(self) -> None:
+        """The roster is about to be changed from here: the pairs are to follow what comes next, without being asked."""
+        self._follow_roster = True
+
     def forget(self) -> None:
         """There is no proposal any more, e.g. because it was accepted."""
         self._asked = self._by_hand = False
@@ -141,7 +146,8 @@ class Round(QObject):
         if chosen != self.programme:
             self.forget()
         self.news, self.table, self.programme = news, news.table, chosen
-        self._follow(may_solve=not self.roster_changed)
+        may_solve, self._follow_roster = self._follow_roster or not self.roster_changed, False
+        self._follow(may_solve=may_solve)
 
     # Working out ------------------------------------------------------------------------------------------------------
 

@@ -6,19 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import RemedyKind, Unpaired
+from mentordesk.records.pairing import Remedy, RemedyKind, Unpaired
 from ui.look.look import Look
+from ui.pages.pairing.helping import DONE_HERE, ELSEWHERE
+from ui.pages.pairing.pair.sections import Scrolled, line
 from ui.pages.pairing.wording import Names, blocked_lines
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.chip import Chip
 from ui.widgets.text import button, heading, label
+
+_REMEDY_ICONS = {RemedyKind.MORE_PLACES: "plus", RemedyKind.LIFT_BAN: "eraser", RemedyKind.RELAX_MUST: "adjustments"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +81,15 @@ class UnpairedList(RecordTable[UnpairedRow]):
             self.select((rows[0].unpaired.person, rows[0].unpaired.role))
 
 
-class UnpairedDetail(QScrollArea):
-    """One person without a pair. `person_wanted(id)`, `ban_lifted(mentor, mentee)`."""
+class UnpairedDetail(Scrolled):
+    """One person without a pair. `person_wanted(id)`, `remedy_wanted(Remedy, role)`."""
 
     person_wanted = Signal(object)
-    ban_lifted = Signal(object, object)
+    remedy_wanted = Signal(object, object)
 
     def __init__(self, look: Look, *, may_write: bool, may_open: bool) -> None:
-        super().__init__()
+        super().__init__(look.words("page_pairing.detail_unpaired"))
         self._look, self._may_write, self._may_open = look, may_write, may_open
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("flat", True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words("page_pairing.detail_unpaired"))
 
     def show_row(self, row: UnpairedRow | None, names: Names) -> None:
         """Write a person's case out."""
@@ -104,7 +103,7 @@ class UnpairedDetail(QScrollArea):
         else:
             self._fill(column, row, names)
         column.addStretch(1)
-        self.setWidget(page)
+        self.put(page)
 
     def _fill(self, column: QVBoxLayout, row: UnpairedRow, names: Names) -> None:
         words, look, person = self._look.words, self._look, row.unpaired
@@ -112,23 +111,24 @@ class UnpairedDetail(QScrollArea):
         column.addWidget(Chip(look, "info", words.label("people.role", person.role), icon="user"))
         column.addWidget(label(words.label("pairing.cause", person.cause)))
         for hindrance in row.hindrances:
-            column.addLayout(self._line(hindrance.said(words), "circle-x", "danger"))
+            column.addLayout(line(look, hindrance.said(words), "circle-x", "danger"))
         blocked = blocked_lines(words, person)
         if blocked:
             column.addSpacing(6)
             column.addWidget(heading(words("page_pairing.in_the_way")))
             column.addWidget(label(words.plural("page_pairing.candidates", person.candidates), "muted"))
-            for line in blocked:
-                column.addLayout(self._line(line, "minus", "muted"))
+            for text in blocked:
+                column.addLayout(line(look, text, "minus", "muted"))
         column.addSpacing(6)
         column.addWidget(heading(words("page_pairing.would_help")))
         if not person.remedies:
             key = "nothing_mentee" if person.role is MentoringRole.MENTEE else "nothing_mentor"
             column.addWidget(label(words(f"page_pairing.{key}")))
         for remedy in person.remedies:
-            column.addLayout(self._line(remedy.said(words, names), "bulb", "warning"))
-            if remedy.kind is RemedyKind.LIFT_BAN and self._may_write:
-                column.addWidget(self._lift(person, remedy.person, remedy.partner))
+            column.addLayout(line(look, remedy.said(words, names), "bulb", "warning"))
+            for step in (remedy, remedy.also):
+                if step is not None and self._may_do(step):
+                    column.addWidget(self._do(step, person, names))
         if self._may_open:
             column.addSpacing(8)
             column.addWidget(
@@ -141,22 +141,13 @@ class UnpairedDetail(QScrollArea):
                 )
             )
 
-    def _lift(self, person: Unpaired, one: object, other: object) -> QWidget:
-        pair = (other, one) if person.role is MentoringRole.MENTEE else (one, other)
-        return button(
-            self._look,
-            self._look.words("page_pairing.clear_ban"),
-            lambda: self.ban_lifted.emit(*pair),
-            icon="eraser",
-            name="lift_ban",
-        )
+    def _may_do(self, remedy: Remedy) -> bool:
+        return self._may_write if remedy.kind in DONE_HERE else self._may_open and remedy.kind in ELSEWHERE
 
-    def _line(self, text: str, icon: str, tone: str) -> QHBoxLayout:
-        side = self._look.px(18)
-        picture = QLabel()
-        picture.setPixmap(self._look.icon(icon, tone).pixmap(side, side))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(text), 1)
-        return row
+    def _do(self, remedy: Remedy, person: Unpaired, names: Names) -> QWidget:
+        kind = remedy.kind
+        text = self._look.words(f"page_pairing.remedy.{kind.value}", person=names(remedy.person))
+        icon = _REMEDY_ICONS.get(kind, "arrow-right")
+        return button(
+            self._look, text, lambda: self.remedy_wanted.emit(remedy, person.role), icon=icon, name=kind.value
+        )

@@ -52,7 +52,7 @@ class PairDetail(QWidget):
         else:
             self._fill(column, subject, names, slots)
         column.addStretch(1)
-        self._area.setWidget(page)
+        self._area.put(page)
         self.say.setVisible(subject is not None and self._may)
         if subject is not None:
             self.say.show_rule(subject.rule, subject.why, possible=subject.cell.possible)
@@ -66,7 +66,7 @@ class PairDetail(QWidget):
 
     def ask_moves(self) -> None:
         """Ask whom deciding otherwise about the pair on show would move."""
-        if self._subject is not None and self._cost is not None and self._cost.ask.isVisible():
+        if self._subject is not None and self._cost is not None and not self._cost.ask.isHidden():
             self.moves_wanted.emit(self._subject.key)
 
     def rule(self, kind: str) -> None:

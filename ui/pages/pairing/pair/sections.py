@@ -66,3 +66,11 @@ class Scrolled(QScrollArea):
         self.setProperty("flat", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
+
+    def put(self, page: QWidget) -> None:
+        """Show another page. The one before goes a moment later: a button on it may be what asked for this."""
+        before = self.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self.setWidget(page)

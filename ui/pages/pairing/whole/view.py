@@ -40,7 +40,7 @@ class WholeView(QWidget):
         page, column = fresh_page()
         column.addWidget(label(self._look.words("page_pairing.whole.waiting"), "muted"))
         column.addStretch(1)
-        self._area.setWidget(page)
+        self._area.put(page)
 
     def show_whole(self, told: WholeTold, names: Names) -> None:
         """Write the whole out from the top; where it was read from stays in sight."""
@@ -56,5 +56,5 @@ class WholeView(QWidget):
         keep = self.keep_wanted.emit if self._may else None
         column.addWidget(StablePart(look, told.stability, names, self.pair_wanted.emit, keep))
         column.addStretch(1)
-        self._area.setWidget(page)
+        self._area.put(page)
         self._area.verticalScrollBar().setValue(place)
