@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.availability import AwayDraft
-from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.people import FreeSlot, PersonDraft
 from mentordesk.usecases import apart, availability, pairing, pairing_problem, pairs, people
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
@@ -224,6 +224,21 @@ def test_a_criterion_is_saved_when_chosen_and_the_pairs_follow_without_a_button(
     assert "Worked out anew" in page.summary.anew.text()
     assert not page.outdated.isVisible()
     assert page.criteria.boxes[Criterion.LOAD].findText("must") < 0
+
+
+def test_a_hard_rule_is_switched_when_unticked_and_the_pairs_follow_until_it_is_taken_back(
+    page: PairingPage, desk: Desk, who
+) -> None:
+    page.solve()
+    asking = partial(pairing.pairing_problem, programme_id=who["programme"])
+    page.criteria.rules[Block.NO_COMMON_SLOT].click()
+    problem = desk.ask(asking)
+    assert Block.NO_COMMON_SLOT in problem.off
+    assert page.proposal == pairing.solve(problem)
+    desk.undo()
+    page.reload()
+    assert Block.NO_COMMON_SLOT not in desk.ask(asking).off
+    assert page.criteria.rules[Block.NO_COMMON_SLOT].isChecked()
 
 
 def test_pairs_that_were_looked_at_are_not_replaced_when_only_the_roster_changed(
