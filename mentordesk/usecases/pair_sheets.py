@@ -26,6 +26,9 @@ from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.words import Words, words
 
+_WAITED = "pairing.reason.waiting"
+"""Who has a mentor waits no more: what spoke for them while they did is no reason any longer."""
+
 MOST_SHARED = 3
 """So many shared interests stand on a card: enough to begin with, and the rest is theirs to find out."""
 
@@ -68,7 +71,7 @@ def match_sheet_of(store: Store, choice: SheetChoice) -> tuple[MatchSheet, Progr
         started=pair.started,
         minimum_end=pair.minimum_end,
         fit=_fit(said, pair),
-        reasons=tuple(reason.said(said) for reason in reasons_on_paper(reasons)),
+        reasons=tuple(reason.said(said) for reason in reasons_on_paper(reasons) if reason.key != _WAITED),
         cautions=tuple(caution.said(said) for caution in cautions_on_paper(cautions)),
         proposed_by=proposed,
         approved_by=approved,

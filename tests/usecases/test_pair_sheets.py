@@ -134,7 +134,7 @@ def test_the_match_sheet_tells_why_and_who_decided(desk: Desk) -> None:
     told = text(printed(desk, SheetKind.MATCH_SHEET, pair))
     for expected in ("Tola Adeyemi", "Sam Carter", "They share", "JM, 23 November 2026"):
         assert expected in told, expected
-    for secret in ("1987", "watch-closely"):
+    for secret in ("1987", "watch-closely", "has been waiting"):
         assert secret not in told
 
 

@@ -37,7 +37,7 @@ _VIEWS = (
     ("grid", "table", "grid"),
     ("unpaired", "user-off", "unpaired"),
     ("whole", "chart-bar", "whole"),
-    ("drafts", "files", "drafts"),
+    ("drafts", "copy", "drafts"),
 )
 """A view's words, icon and tab."""
 

@@ -40,7 +40,7 @@ class DraftPairs(QWidget):
         words = look.words
         self.name = heading("")
         self.compared = label("", "muted")
-        empty = EmptyState(look, words("page_pairing.drafts.choose"), icon="files")
+        empty = EmptyState(look, words("page_pairing.drafts.choose"), icon="copy")
         self.table: RecordTable[DraftRow] = RecordTable(
             look, "draft_pairs", pair_columns(look), lambda row: row.pair.id, several=True, empty=empty
         )

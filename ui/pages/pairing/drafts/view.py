@@ -161,7 +161,7 @@ class DraftsView(QWidget):
 
     def _build(self) -> None:
         look, words = self._look, self._look.words
-        empty = EmptyState(look, words("page_pairing.drafts.empty"), icon="files")
+        empty = EmptyState(look, words("page_pairing.drafts.empty"), icon="copy")
         self.list: RecordTable[DraftLine] = RecordTable(
             look, "drafts", draft_columns(look), lambda line: line.id, empty=empty
         )
