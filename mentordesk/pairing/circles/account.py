@@ -94,7 +94,7 @@ def _cautions(
 def _why(field: Field, row: int) -> LeftOut:
     """The first thing in the way, looking from the mentors outwards."""
     problem, mentee = field.problem, field.mentees[row]
-    allowed = [column for column in range(len(field.mentors)) if (row, column) not in field.mentor_apart]
+    allowed = [column for column in range(len(field.mentors)) if (row, column) not in field.barred]
     times = {slot for slot, _ in field.rooms if can_come(problem, mentee, slot)}
     met = {slot for slot in times if any(can_come(problem, field.mentors[column], slot) for column in allowed)}
     if not allowed:

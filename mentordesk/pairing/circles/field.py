@@ -47,7 +47,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Everything the search looks at. `apart` are twos of mentees, `mentor_apart` (mentee, mentor); `rooms` what there is
+    """Everything the search looks at. `apart` are twos of mentees who may not sit in one circle, `barred` are
+    (mentee, mentor) whom a hard rule of pairing keeps from each other; `rooms` what there is
     of each kind in each slot; `same` the mentor who is the same person as a mentee.
     """
 
@@ -56,7 +57,7 @@ class Field:
     mentees: tuple[Mentee, ...]
     ways: tuple[Way, ...]
     apart: frozenset[tuple[int, int]]
-    mentor_apart: frozenset[tuple[int, int]]
+    barred: frozenset[tuple[int, int]]
     rooms: Mapping[tuple[FreeSlot, Kind], int]
     same: Mapping[int, int]
 
@@ -102,7 +103,7 @@ def lay_out(problem: CircleProblem) -> Field:
             for other, second in enumerate(mentees[one + 1 :], one + 1)
             if kept_from(people, first, second)
         ),
-        mentor_apart=frozenset(barred),
+        barred=frozenset(barred),
         rooms=kinds,
         same={row: column_of[mentee.id] for row, mentee in enumerate(mentees) if mentee.id in column_of},
     )

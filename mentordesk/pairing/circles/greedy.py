@@ -108,7 +108,7 @@ class _Builder:
             if len(chosen) >= most:
                 break
             leads = field.same.get(row) in busy
-            barred = any((row, one) in field.mentor_apart for one in leading)
+            barred = any((row, one) in field.barred for one in leading)
             if not (leads or barred or self._enemies[row] & chosen):
                 chosen.add(row)
         return frozenset(chosen)

@@ -158,7 +158,7 @@ def _add_circle(made: Program, mentor: int, ways: list[int]) -> None:
     if size.leading is Leading.TWO:
         made.at_most(0, [*there, *_times(seconds, -1)])
     for row in coming:
-        barred = [(made.w[other, mentor], 1) for other in others if (row, other) in field.mentor_apart]
+        barred = [(made.w[other, mentor], 1) for other in others if (row, other) in field.barred]
         open_to = [(made.y[way], -1) for way in ways if row in field.ways[way].mentees]
         made.at_most(0, [(made.x[row, mentor], 1), *open_to])
         if barred:
