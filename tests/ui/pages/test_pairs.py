@@ -15,6 +15,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.pairs import PairEnding, PairStatus
 from mentordesk.usecases import apart, pairing, pairs, sessions
+from mentordesk.usecases.contacts import pair_contacts
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, reopened
 from tests.support.flashes import Flashes
 from tests.support.ui import page_context
@@ -263,3 +264,20 @@ def test_making_the_page_opens_no_window_of_its_own_even_for_a_moment(desk: Desk
     made.reload()
     qapp.removeEventFilter(watch)
     assert not flashed
+
+
+def test_a_talk_with_the_mentee_is_written_down_by_keys(page: PairsPage, desk: Desk, qtbot) -> None:
+    line = desk.ask(pairs.list_pairs)[0]
+    page.list.select(line.pair.id)
+    part = page.detail.contacts
+    page.detail.contacts.begin()
+    assert part.said.hasFocus() and part.day.value() is not None
+    part.whom.setCurrentIndex(1)
+    part.said.setText("Wants to go on")
+    qtbot.keyPress(part.said, Qt.Key.Key_Return)
+    (contact,) = desk.ask(partial(pair_contacts, pair_id=line.pair.id))
+    assert (contact.person_id, contact.said) == (line.pair.mentee_id, "Wants to go on")
+    assert "Wants to go on" in part.listed.text() and part.said.text() == ""
+    part.day.set_value(contact.day + timedelta(days=1))
+    part.save()
+    assert part.error.isVisible() and len(desk.ask(partial(pair_contacts, pair_id=line.pair.id))) == 1

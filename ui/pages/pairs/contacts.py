@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.look.speech import issue_sentence
 from ui.widgets.dates import DateField
 from ui.widgets.flow import flowing
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import ChoiceBox, TextLine, enum_options
 from ui.widgets.text import button, heading, label
 
@@ -35,6 +36,9 @@ class PairContacts(QWidget):
         self.listed = label("", "muted")
         self.whom = ChoiceBox()
         self.whom.setAccessibleName(words("contacts.whom"))
+        # A long name must not push the form out of a narrow window.
+        self.whom.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.whom.setMinimumContentsLength(16)
         self.way = ChoiceBox(enum_options(words, "contacts.way", ContactWay))
         self.way.setAccessibleName(words("contacts.how"))
         self.day = DateField(look)
@@ -42,7 +46,7 @@ class PairContacts(QWidget):
         self.said = TextLine(limit=LONGEST_SAID)
         self.said.setPlaceholderText(words("contacts.said"))
         self.said.setAccessibleName(words("contacts.said"))
-        self.said.setMinimumWidth(look.px(240))
+        self.said.setMinimumWidth(look.px(200))
         self.said.returnPressed.connect(self.save)
         self.error = label("", "error")
         self.error.hide()
@@ -51,7 +55,9 @@ class PairContacts(QWidget):
         self.form.setVisible(context.actor.may(Permission.WRITE_PAIRS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (heading(words("contacts.title")), self.listed, self.form, self.error):
+        self.hint = label(words("contacts.hint"), "muted")
+        self.hint.setVisible(context.actor.may(Permission.WRITE_PAIRS))
+        for widget in (heading(words("contacts.title")), self.listed, self.form, self.hint, self.error):
             column.addWidget(widget)
 
     def show_page(self, page: PairPage | None) -> None:
@@ -70,6 +76,11 @@ class PairContacts(QWidget):
             self.error.hide()
         ask = partial(pair_contacts, pair_id=page.pair.id)
         self._context.jobs.ask(ask, self, partial(self._show, page.pair.id))
+
+    def begin(self) -> None:
+        """Put the keyboard where one says what it was about."""
+        self.said.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(self.said)
 
     def save(self) -> None:
         """Write the contact down."""

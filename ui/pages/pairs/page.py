@@ -141,6 +141,13 @@ class PairsPage(Page):
             ),
             *more_actions(self, chosen, self.repair, may_write=self._may),
             Action(
+                id="pair_contact",
+                text="contacts.begin",
+                icon="pencil",
+                run=chosen.contacts.begin,
+                enabled=lambda: chosen.page is not None and self._may,
+            ),
+            Action(
                 id="pair_end",
                 text="page_pairs.act.end",
                 icon="door-exit",
