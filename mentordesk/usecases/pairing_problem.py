@@ -149,7 +149,9 @@ class _Sides:
         self._in_the_way = hindered(store, programme_id, enrolments)
         self._terms = store.wishes.terms(programme_id)
         self._refused, self._wishes = store.wishes.refused(), store.wishes.wishes()
-        self._said = usable_characteristics(store, ids, Use.PAIRING)
+        self._said: defaultdict[PersonId, dict[CharacteristicKind, str]] = defaultdict(dict)
+        for each in usable_characteristics(store, ids, Use.PAIRING):
+            self._said[each.person_id][each.kind] = each.said
         self._check = store.apart.last_check()
         self._today = store.clock.today()
         self._unasked = PairingTerms(programme_id=programme_id, person_id=PersonId(0))
@@ -178,8 +180,7 @@ class _Sides:
 
     def _side(self, enrolment: Enrolment) -> dict[str, Any]:
         person = self._people[enrolment.person_id]
-        said = [each for each in self._said if each.person_id == person.id]
-        of_kind = {each.kind: each.said for each in said}
+        of_kind = dict(self._said[person.id])
         return {
             "id": person.id,
             "ready": enrolment.status in PAIRABLE and (person.id, enrolment.role) not in self._in_the_way,
