@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
+from mentordesk.records.issues import Issue
 from mentordesk.usecases.people import list_people
 from tests.support.desks import a_desk, a_person
 from tests.support.ui import page_context
@@ -82,3 +84,17 @@ def test_with_real_threads_the_plan_shown_is_that_of_the_pair_chosen(desk: Desk,
     draft, pair = section.sides.draft(), section.table.current()
     assert draft is not None and pair is not None and (draft.kept, draft.dropped) == (pair.one.id, pair.other.id)
     qtbot.waitUntil(lambda: not jobs.busy)
+
+
+def test_what_would_be_unusual_is_ticked_before_two_are_made_one(section: MergingSection, desk: Desk) -> None:
+    plan = section.sides._plan
+    assert plan is not None and section.merge_button.isEnabled()
+    unusual = Issue(field="mentors", key="merging.confirm.mentors", values={"programme": "Peer mentoring", "n": 2})
+    section.sides.show_plan(replace(plan, to_confirm=(unusual,)))
+    ((issue, tick),) = section.sides.confirms
+    assert section.sides.draft() is None and "2 mentors" in tick.text()
+    tick.setChecked(True)
+    draft = section.sides.draft()
+    assert section.merge_button.isEnabled() and draft is not None and draft.confirmed == (issue,)
+    tick.setChecked(False)
+    assert not section.merge_button.isEnabled()
