@@ -230,7 +230,10 @@ def pinned_problem() -> Problem:
 
 def test_a_pin_holds_both_sides_and_its_own_price_is_told_when_it_is_asked_for() -> None:
     pricing = Pricing(plan(pinned_problem()))
-    standings = {key: pricing.of(*key).standing for key in itertools.product((PersonId(1), PersonId(2)), (11, 12))}
+    standings = {
+        key: pricing.of(*key).standing
+        for key in itertools.product((PersonId(1), PersonId(2)), (PersonId(11), PersonId(12)))
+    }
     assert standings[PersonId(2), 11] is Standing.PINNED
     assert standings[PersonId(1), 11] is standings[PersonId(2), 12] is Standing.FIXED
     assert standings[PersonId(1), 12] is Standing.CHOSEN
