@@ -25,6 +25,7 @@ PARTS = {
     "set_terms",
     "told_to",
     "verdict_on",
+    "brought_together",
     "certificate_of",
     "contents_of",
     "demands_of",
@@ -58,6 +59,7 @@ PARTS = {
     "subjects_called",
     "take_step",
     "times_of",
+    "to_confirm",
     "usable_characteristics",
     "write_down_print",
 }
