@@ -234,9 +234,9 @@ def test_a_pin_holds_both_sides_and_its_own_price_is_told_when_it_is_asked_for()
         key: pricing.of(*key).standing
         for key in itertools.product((PersonId(1), PersonId(2)), (PersonId(11), PersonId(12)))
     }
-    assert standings[PersonId(2), 11] is Standing.PINNED
-    assert standings[PersonId(1), 11] is standings[PersonId(2), 12] is Standing.FIXED
-    assert standings[PersonId(1), 12] is Standing.CHOSEN
+    assert standings[PersonId(2), PersonId(11)] is Standing.PINNED
+    assert standings[PersonId(1), PersonId(11)] is standings[PersonId(2), PersonId(12)] is Standing.FIXED
+    assert standings[PersonId(1), PersonId(12)] is Standing.CHOSEN
     assert not pricing.of(PersonId(2), PersonId(11)).known
     told = pricing.what_if(PersonId(2), PersonId(11))
     assert (told.possible, told.forced) == (True, False)
