@@ -52,7 +52,7 @@ def staff_spoke(facts: Facts, numbers: Numbers) -> Iterator[Verdict]:
             continue
         days = [facts.contacts.get((pair.id, who), ()) for who in (pair.mentor_id, pair.mentee_id)]
         early = min(sum(day <= pair.started + first_days for day in of_one) for of_one in days)
-        last = min((max((day for day in of_one if day <= facts.until), default=date.min) for of_one in days))
+        last = min(max((day for day in of_one if day <= facts.until), default=date.min) for of_one in days)
         enough = early >= numbers["first_contacts"] and last >= lately
         yield Verdict(pair.id, enough, last if last > date.min else pair.started)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
