@@ -49,7 +49,9 @@ def with_rule(table: PairingTable, kind: str, pair: PairKey, why: str) -> Pairin
 
 
 def other_pins(table: PairingTable, kind: str, pair: PairKey) -> tuple[PairKey, ...]:
-    """The pins of a mentee that a new one takes the place of."""
+    """The pins of a mentee that a new one takes the place of: none while the mentee needs more mentors than are pinned."""
     if kind != "pin":
         return ()
-    return tuple(key for key, (what, _) in table.rules.items() if what == "pin" and key[1] == pair[1] and key != pair)
+    pins = tuple(key for key, (what, _) in table.rules.items() if what == "pin" and key[1] == pair[1] and key != pair)
+    needed = next((mentee.needs for mentee in table.problem.mentees if mentee.id == pair[1]), 1)
+    return pins if len(pins) >= needed else ()
