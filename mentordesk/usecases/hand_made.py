@@ -25,7 +25,7 @@ from mentordesk.roster.pair_list import read_pair_list
 from mentordesk.store import Store
 from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.proposals import keep_draft
+from mentordesk.usecases.proposals import keep_as_draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +64,4 @@ def save_hand_made(store: Store, programme_id: ProgrammeId, name: str, made: Han
     pairs = [
         NewDraftPair(mentor=mentor, mentee=mentee, origin=PairOrigin.BY_HAND) for mentor, mentee in made.reading.pairs
     ]
-    return keep_draft(store, programme_id, name, DraftOrigin.BY_HAND, judge_hand_made(made).fingerprint, pairs)
+    return keep_as_draft(store, programme_id, name, DraftOrigin.BY_HAND, judge_hand_made(made).fingerprint, pairs)

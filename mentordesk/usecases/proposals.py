@@ -91,7 +91,7 @@ def save_draft(
         )
         for pair in proposal.pairs
     ]
-    return keep_draft(store, programme_id, name, DraftOrigin.SOLVED, proposal.fingerprint, pairs, terms)
+    return keep_as_draft(store, programme_id, name, DraftOrigin.SOLVED, proposal.fingerprint, pairs, terms)
 
 
 @needs(Permission.WRITE_PAIRS)
@@ -136,7 +136,7 @@ def set_second_person(store: Store, programme_id: ProgrammeId, wanted: bool) -> 
     store.proposals.set_second_person(store.programmes.get(programme_id).id, wanted)
 
 
-def keep_draft(
+def keep_as_draft(
     store: Store,
     programme_id: ProgrammeId,
     name: str,

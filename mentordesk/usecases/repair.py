@@ -26,7 +26,7 @@ from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.pairs import end_pair
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposal_checks import in_the_way
-from mentordesk.usecases.proposals import keep_draft
+from mentordesk.usecases.proposals import keep_as_draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,4 +192,4 @@ def _proposed(move: RepairMove) -> ProposedPair:
 
 def _as_draft(store: Store, plan: RepairPlan, name: str) -> ProposalId:
     pairs = [NewDraftPair(mentor=move.after, mentee=move.mentee) for move in plan.moves]
-    return keep_draft(store, plan.programme_id, name, DraftOrigin.REPAIR, "", pairs)
+    return keep_as_draft(store, plan.programme_id, name, DraftOrigin.REPAIR, "", pairs)

@@ -46,7 +46,7 @@ PARTS = {
     "introduction_of",
     "match_sheet_of",
     "in_their_week",
-    "keep_draft",
+    "keep_as_draft",
     "located_on",
     "make_pair",
     "people_then",
