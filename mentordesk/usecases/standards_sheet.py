@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The self-check on paper: as it stands now, with the names of what fails or, for an audit, with codes (REQ-2.2).
 
-Who may not read the records that fail a line prints none of them: the self-check itself hands none over.
+Who may read the self-check may take it away on paper; it tells them no more there than on the screen, because who may
+not read the records that fail a line is handed none of them by the self-check itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _MOST_NAMED = 20
 """More are counted: a row of the table never goes over a page."""
 
 
-@needs(Permission.PRINT)
+@needs(Permission.READ_PROGRAMMES)
 def gather_standards_sheet(
     store: Store,
     programme_id: ProgrammeId | None,
@@ -52,7 +53,7 @@ def gather_standards_sheet(
     return framed(store, SheetChoice(kind=SheetKind.STANDARDS, language=language, paper=paper), sheet, programme)
 
 
-@needs(Permission.PRINT)
+@needs(Permission.READ_PROGRAMMES)
 def log_standards_print(store: Store, gathered: GatheredSheet, pages: int, target: PrintTarget) -> None:
     """Write down that the self-check was printed or saved."""
     write_down_print(store, gathered, pages, target)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,17 @@ from pytestqt.qtbot import QtBot
 from mentordesk.demo.build import build_demo
 from mentordesk.desk import open_desk
 from mentordesk.records.access import UserDraft
-from mentordesk.records.roles import ROLE_TABLE, Role
+from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 from mentordesk.usecases.access import has_temporary_passphrase
+from mentordesk.usecases.sheets import PrintTarget
+from mentordesk.usecases.standards_sheet import log_standards_print
 from tests.support.app import Program
 from tests.support.desks import CHEAP, PASSPHRASE
 from ui.app import PLACES
 from ui.context import Place
 from ui.look.look import Look
 from ui.pages.desk.page import SECTIONS, DeskPage
+from ui.pages.results.page import ResultsPage
 
 OWN = "nine lanterns along the harbour wall"
 
@@ -79,6 +83,20 @@ def test_a_role_sees_what_it_may_and_nothing_refuses_it(folder: Path, role: Role
     told = [said for tone, said in program.messages.told if tone == "danger"]
     program.close()
     assert (bugs, refusals, told) == ([], [], [])
+
+
+@pytest.mark.parametrize("role", [role for role in Role if Permission.READ_PROGRAMMES in ROLE_TABLE[role]], ids=str)
+def test_whoever_sees_the_self_check_prints_it(folder: Path, role: Role, look: Look, qtbot: QtBot):
+    program, bugs = unlocked(folder, role, look, qtbot)
+    program.shell.open(Place.RESULTS)
+    page = program.shell.page
+    assert isinstance(page, ResultsPage) and page.primary_action.id == "results_print"
+    assert page.printing.isVisible()
+    gathered = program.desk.ask(page._gather(True))
+    write_down = partial(log_standards_print, gathered=gathered, pages=1, target=PrintTarget.FILE)
+    program.desk.perform("audit.action.printed", write_down)
+    program.close()
+    assert bugs == []
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)

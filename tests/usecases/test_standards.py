@@ -238,6 +238,17 @@ def test_who_reads_people_and_not_pairs_is_told_no_failing_pair(changing: Model)
     assert by_role[Role.MANAGER].failed == 1
 
 
+@pytest.mark.parametrize(("role", "names"), [(Role.MANAGER, True), (Role.INSPECTOR, True), (Role.EVALUATOR, False)])
+def test_who_reads_the_self_check_prints_it_and_reads_no_more_on_paper(
+    changing: Model, role: Role, names: bool
+) -> None:
+    changing.write(partial(TURNS["applied"], model=changing))
+    store = as_role(changing, role)
+    gathered = gather_standards_sheet(store, None, only_failing=False, named=True, language="en")
+    said = {row.asked: row.failing for row in gathered.sheet.rows}  # type: ignore[union-attr]
+    assert bool(said[words("en")("standards.line.application")]) is names
+
+
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.EVALUATOR, Role.SECURITY])
 def test_who_only_reads_answers_and_changes_nothing(model: Model, role: Role) -> None:
     with pytest.raises(Forbidden):

@@ -54,8 +54,6 @@ class ResultsPage(Page):
         self.detail = LineDetail(context)
         self.paper = ListPaper(context, self, log_standards_print, "mentordesk-md-33.pdf")
         self.printing = MenuButton(look, words("page_results.paper"), "printer", self._fill, "results_paper")
-        if not context.actor.may(Permission.PRINT):
-            self.printing.hide()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
@@ -90,9 +88,7 @@ class ResultsPage(Page):
     # What can be done -------------------------------------------------------------------------------------------------
 
     @property
-    def primary_action(self) -> Action | None:
-        if not self.context.actor.may(Permission.PRINT):
-            return None
+    def primary_action(self) -> Action:
         run = partial(self.print, named=True)
         return Action(id="results_print", text="page_results.print", icon="printer", shortcut="Ctrl+P", run=run)
 
