@@ -59,7 +59,7 @@ def lock_over_a_record(hands: Hands, meeting: MeetingLine, passphrase: str) -> N
 
 def _open_by_name(hands: Hands, meeting: MeetingLine) -> Any:
     """Ctrl+K, a name, down to the meeting of that day, Enter; the keyboard is in the register."""
-    hands.find(mentor(hands, meeting).surname, hands.words.short_date(meeting.meeting.day))
+    hands.find(mentor(hands, meeting).surname, *meeting.names, hands.words.short_date(meeting.meeting.day))
     page = hands.program.shell.page
     assert hands.program.shell.place is Place.WEEK and page is not None
     assert page.meeting.meeting_id == meeting.meeting.id
