@@ -11,8 +11,10 @@ from mentordesk.records.availability import Availability
 from mentordesk.records.enrolments import PAIRABLE
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.people import FreeSlot, Person
+from mentordesk.records.roles import Permission
 from mentordesk.records.timetable import MeetingRequest
 from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
 
 
 def in_their_week(
@@ -39,6 +41,7 @@ def _is_away(one: Availability, monday: date, slot: FreeSlot) -> bool:
     return one.away_on(monday + timedelta(days=slot.weekday)) is not None
 
 
+@needs(Permission.READ_PEOPLE)
 def away_now(store: Store, programme_id: ProgrammeId) -> dict[PersonId, date | None]:
     """Who could be paired in a programme and is away today, with the day they are back; None where it is not known."""
     today = store.clock.today()
@@ -53,11 +56,12 @@ def never_together(
 ) -> frozenset[tuple[PersonId, PersonId]]:
     """The (mentor, mentee) of whom one has a cycle, and whom no week of it has free together in one of the slots."""
     known = store.availability.some({*mentors, *mentees})
+    in_cycle = {one for one in known if known[one].rota}
+    # Few have a cycle: only their pairs are gone through, of the millions there can be.
+    asked = {(mentor, mentee) for mentor in in_cycle.intersection(mentors) for mentee in mentees}
+    asked |= {(mentor, mentee) for mentee in in_cycle.intersection(mentees) for mentor in mentors}
     return frozenset(
-        (mentor, mentee)
-        for mentor in mentors
-        for mentee in mentees
-        if (known[mentor].rota or known[mentee].rota) and known[mentor].ever_together(known[mentee], slots) is False
+        (mentor, mentee) for mentor, mentee in asked if known[mentor].ever_together(known[mentee], slots) is False
     )
 
 

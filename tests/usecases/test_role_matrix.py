@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,8 +14,9 @@ from mentordesk.desk import Desk
 from mentordesk.errors import ConfirmFirst, Forbidden
 from mentordesk.records.roles import Permission, Role
 from mentordesk.store import Store
+from tests.architecture.sources import CORE, WINDOW, python_files
 from tests.support.desks import a_desk
-from tests.support.matrix import UseCase, use_cases
+from tests.support.matrix import PARTS, UseCase, use_cases
 
 CASES = use_cases()
 CELLS = [pytest.param(role, case, id=f"{role.value}-{case.name}") for role in Role for case in CASES]
@@ -75,6 +78,24 @@ def let_through(desk: Desk, store: Store, case: UseCase) -> bool:
 def test_every_use_case_states_what_it_needs() -> None:
     assert len(CASES) > 90
     assert [case.name for case in CASES if not case.states] == []
+
+
+def test_a_part_is_there_and_has_no_right_of_its_own() -> None:
+    parts = {
+        part: getattr(importlib.import_module(f"mentordesk.usecases.{part.split('.')[0]}"), part.split(".")[1])
+        for part in PARTS
+    }
+    assert [name for name, part in parts.items() if hasattr(part, "permission")] == []
+
+
+def test_no_part_is_called_but_by_use_cases() -> None:
+    outside = [file for file in python_files(CORE, WINDOW) if "usecases" not in file.parts]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in outside)
+    taken = re.findall(r"from mentordesk\.usecases\.(\w+) import (\([^)]+\)|.+)", text)
+    imported = {f"{module}.{name}" for module, names in taken for name in re.findall(r"\w+", names)}
+    assert len(imported) > 100
+    assert imported & PARTS == set()
+    assert [part for part in PARTS if re.search(rf"\b{re.escape(part)}\b", text)] == []
 
 
 def test_only_what_is_the_actors_own_needs_no_right() -> None:
