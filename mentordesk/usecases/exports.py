@@ -32,10 +32,10 @@ from mentordesk.records.exports import (
 )
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.export_tables import INSTEAD, READING, ROWS, require_reading, rows_of
+from mentordesk.usecases.export_tables import INSTEAD, TABLES, require_reading, rows_of
 from mentordesk.usecases.permission import needs
 
-EXPORT_TABLES = tuple(ROWS)
+EXPORT_TABLES = tuple(TABLES)
 """What can be chosen."""
 
 
@@ -53,9 +53,9 @@ def export_counts(store: Store) -> dict[str, int]:
     """How many rows each table would give, for the tables this actor may take away in full, in codes or as counts."""
     instead = any(store.actor.may(permission) for permission in INSTEAD.values())
     return {
-        name: len(ROWS[name](store))
+        name: len(TABLES[name].rows(store))
         for name in EXPORT_TABLES
-        if store.actor.may(READING[name]) or (instead and name != "records")
+        if store.actor.may(TABLES[name].needs) or (instead and name != "records")
     }
 
 

@@ -23,7 +23,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.records.training import Module
 from mentordesk.usecases import check_views, pairing, people, programmes, sheets
 from mentordesk.usecases.checks import hindrances
-from mentordesk.usecases.export_tables import ROWS
+from mentordesk.usecases.export_tables import TABLES
 from mentordesk.usecases.today import today
 from tests.support.checks import CLEARANCE, MENTEE, MENTOR, demand, item_of, module_of, outcome, trained
 from tests.support.desks import AT_NOON, CHEAP, MONDAY, PASSPHRASE, a_desk, a_mentee, a_mentor, a_programme
@@ -99,7 +99,7 @@ def test_exports_hold_outcomes_and_no_free_words_on_conditions(
 ) -> None:
     item = item_of(demand(desk, programme, CLEARANCE, modules=(Module(own_words="Radio voice"),)))
     outcome(desk, item, ann, CheckOutcome.CONDITIONS, conditions="Own wing only", done_by="Officer Hale")
-    rows = {table: desk.ask(ROWS[table]) for table in ("checks", "training")}
+    rows = {table: desk.ask(TABLES[table].rows) for table in ("checks", "training")}
     assert rows["checks"][0]["outcome"] == "conditions"
     assert "Own wing" not in str(rows)
     coded = code_people(rows, bytes(16))

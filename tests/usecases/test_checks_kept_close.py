@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.usecases import approvals
-from mentordesk.usecases.export_tables import ROWS
+from mentordesk.usecases.export_tables import TABLES
 from tests.support.checks import CLEARANCE, demand, item_of, let_through
 from tests.support.desks import MONDAY, a_desk, a_mentor, a_programme
 
@@ -31,6 +31,6 @@ def test_why_somebody_was_let_through_is_in_no_export(tmp_path: Path) -> None:
     programme = a_programme(desk)
     ann = a_mentor(desk, programme, "Adair")
     let_through(desk, programme, ann, MONDAY, item_id=item_of(demand(desk, programme, CLEARANCE)))
-    told = str([desk.ask(rows) for rows in ROWS.values()])
+    told = str([desk.ask(table.rows) for table in TABLES.values()])
     assert "Adair" in told and "at the office and signed" not in told
     desk.close()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,13 @@ from mentordesk.desk import Desk
 from mentordesk.records.characteristics import CharacteristicDraft, CharacteristicKind
 from mentordesk.records.consents import Answer, ConsentKind, SharedField
 from mentordesk.records.exports import ExportDraft, ExportProfile
+from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.needs import LanguageLevel
+from mentordesk.records.training import Module
 from mentordesk.usecases import characteristics
+from mentordesk.usecases.export_tables import TABLES, rows_of
 from mentordesk.usecases.exports import EXPORT_TABLES, gather_export
+from tests.support.checks import CLEARANCE, demand, item_of, module_of, outcome, trained
 from tests.support.desks import a_desk, a_mentor, a_programme
 from tests.usecases.test_consents import DAY, asking, told
 
@@ -87,6 +92,29 @@ def test_who_does_not_want_to_be_used_without_their_name_is_in_no_counts(desk: D
     first = desk.ask(lambda store: store.people.all()[0].id)
     told(desk, first, ConsentKind.ANONYMOUS_USE, Answer.NO)
     assert content(before) != content(exported(desk, ExportProfile.COUNTS))
+
+
+@pytest.mark.parametrize("profile", NO_NAMES)
+def test_who_does_not_want_to_be_used_without_their_name_is_in_no_check_and_no_training(
+    desk: Desk, profile: ExportProfile
+):
+    programme = ProgrammeId(1)
+    first, second = desk.ask(lambda store: [person.id for person in store.people.all()][:2])
+    asked = demand(desk, programme, CLEARANCE, modules=(Module(kind="listening", minutes=180),))
+    for person in (first, second):
+        outcome(desk, item_of(asked), person)
+    trained(desk, module_of(asked), first, second)
+    told(desk, first, ConsentKind.ANONYMOUS_USE, Answer.NO)
+    for table in ("checks", "training"):
+        rows = desk.ask(partial(rows_of, table=table, profile=profile))
+        assert [row["person_id"] for row in rows] == [second]
+
+
+def test_every_table_says_in_which_columns_a_person_stands():
+    columns = ("person_id", "mentor_id", "mentee_id")
+    for name, table in TABLES.items():
+        named = {column for column in columns if f'"{column}":' in inspect.getsource(table.rows)}
+        assert set(table.whose) == ({"id"} if name == "people" else named), name
 
 
 def content(bundle: str) -> str:
