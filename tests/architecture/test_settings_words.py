@@ -38,11 +38,13 @@ AREAS = (
     "people", "people_list", "page_people", "enrolments", "page_board", "page_way", "page_application", "page_checks",
     "checks", "availability", "life_events", "page_life", "page_roster", "roster", "firstrun", "sheets", "page_paper",
     "consents", "page_consents", "characteristics", "page_settings", "settings", "topics", "sessions", "page_week",
+    "page_concerns", "page_today", "pairing", "pairing_account", "wishes", "standards", "page_log", "errors_roster",
 )  # fmt: skip
-"""What a school's staff see of a person: form, list, board, first run, import, sheets."""
+"""What a school's staff see of a person, and what is said of pairs: form, list, board, first run, import, sheets."""
 
 HIDDEN_KEYS = re.compile(
     r"^(people|roster)\.(legal_status|field\.(landing|cell|legal_status))\b|^people\.release_kind\.(remand|ind)"
+    r"|^pairing\..*\buntried_apart\b"
 )
 KEPT_KEYS = frozenset(
     {

@@ -56,6 +56,19 @@ def test_what_protects_somebody_has_no_switch_and_is_named(panel: CriteriaPanel,
         assert look.words(f"pairing.block.{block.value}") in said
 
 
+def test_a_rule_of_custody_shows_outside_it_only_while_it_is_on(look: Look, qtbot: QtBot) -> None:
+    for setting, shown in (("prison", True), ("school", False)):
+        look.setting = setting
+        panel = CriteriaPanel(look)
+        qtbot.addWidget(panel)
+        panel.show()
+        panel.show_rules(OFF_AT_FIRST)
+        assert panel.rules[Block.UNTRIED_APART].isVisible() is shown
+        assert panel.rules[Block.YOUNG_APART].isVisible()
+        panel.show_rules(OFF_AT_FIRST - {Block.UNTRIED_APART})
+        assert panel.rules[Block.UNTRIED_APART].isVisible(), "what holds can be switched off"
+
+
 def test_who_may_only_read_changes_nothing(panel: CriteriaPanel) -> None:
     panel.set_enabled(False)
     assert not any(widget.isEnabled() for widget in (*panel.boxes.values(), *panel.rules.values()))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.criteria import MUST_CRITERIA, SWITCHABLE, Block, Criterion, Weight
+from mentordesk.records.setting import shows
 from ui.look.look import Look
 from ui.pages.pairing.pair.sections import Scrolled
 from ui.widgets.flow import flowing
@@ -22,6 +23,8 @@ from ui.widgets.text import heading, label
 _CELL_WIDTH = 340
 _RULE_WIDTH = 340
 _TALLEST = 320
+_RULE_OF = {Block.UNTRIED_APART: "legal_status"}
+"""Rules about a field that not every setting has: where it has none, the switch shows only while the rule is on."""
 _ONE_BY_ONE = (Block.STATUS, Block.CAPACITY, Block.MUST_UNMET, Block.BANNED)
 
 
@@ -81,6 +84,7 @@ class CriteriaPanel(QFrame):
         for block, tick in self.rules.items():
             with QSignalBlocker(tick):
                 tick.setChecked(block not in off)
+            tick.setHidden(block in off and not self._has_field(block))
 
     def set_enabled(self, on: bool) -> None:
         """Whether the reader may change the weights and the rules."""
@@ -134,8 +138,15 @@ class CriteriaPanel(QFrame):
         tick.setObjectName(block.value)
         tick.toggled.connect(lambda on: self.switched.emit(block, on))
         self._means(tick, words(f"pairing.rule_why.{block.value}"))
+        if not self._has_field(block):
+            tick.hide()
         self.rules[block] = tick
         return tick
+
+    def _has_field(self, block: Block) -> bool:
+        """Whether what the rule is about is known of people in this setting."""
+        field = _RULE_OF.get(block)
+        return field is None or shows(self._look.setting, field)
 
     def _weights(self) -> dict[Criterion, Weight]:
         return {criterion: box.value() for criterion, box in self.boxes.items()}
