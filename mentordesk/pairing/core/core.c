@@ -54,6 +54,49 @@ typedef struct {
     int64_t *gains, *prices;
 } plan;
 
+/* --- the proof's quick road ----------------------------------------------------------------------------------------------
+ * In 16-bit lanes, one comparison a pair: does anything in a row exceed `most`, that is, base + score - price > most, or
+ * score > price + most - base? Prices are kept less a round figure near base - most (`from`), so that what is added to
+ * them is in (-ROUND, 0] and neither sum below can leave 16 bits. A price below the lanes makes the limit the least of 16
+ * bits, which every possible score exceeds and an impossible one never; a price above them is taken for less than it is.
+ * So `exceeds` may say yes in vain, and then the row is added up in full; it never says no in vain.
+ */
+enum { ROUND = 1 << 13, BANDS = 4 };
+
+typedef struct {
+    int64_t from[BANDS];
+    int16_t *prices[BANDS]; /* NULL: not laid out yet */
+    int16_t *room;          /* BANDS x columns */
+} bands;
+
+WIDER static void lay_out_band(const int64_t *restrict prices, int64_t columns, int64_t from, int16_t *restrict band) {
+    for (int64_t j = 0; j < columns; j++) {
+        int64_t v = prices[j] - from;
+        v = v > INT16_MAX ? INT16_MAX : v;
+        band[j] = (int16_t)(v < INT16_MIN ? INT16_MIN : v);
+    }
+}
+
+WIDER static int exceeds(const int16_t *restrict s, const int16_t *restrict band, int16_t added, int64_t columns) {
+    int16_t least = (int16_t)(INT16_MIN - added), over = 0;
+    for (int64_t j = 0; j < columns; j++) {
+        int16_t price = band[j] > least ? band[j] : least;
+        over = (int16_t)(over | -(s[j] > (int16_t)(price + added)));
+    }
+    return over != 0;
+}
+
+/* Whether nothing in a row is worth more than `most`, `under` being base - most; 0 also where that is not certain. */
+static int nothing_exceeds(bands *known, const int16_t *s, const int64_t *prices, int64_t columns, int64_t under) {
+    int64_t above = under % ROUND, from = under - (above < 0 ? above + ROUND : above);
+    int at = (int)((from / ROUND) & (BANDS - 1));
+    if (!known->prices[at] || known->from[at] != from) {
+        known->prices[at] = known->room + at * columns, known->from[at] = from;
+        lay_out_band(prices, columns, from, known->prices[at]);
+    }
+    return !exceeds(s, known->prices[at], (int16_t)(from - under), columns);
+}
+
 #define JOINED(name, tag) name##_##tag
 #define TAGGED(name, tag) JOINED(name, tag)
 #define N(name) TAGGED(name, TAG)
@@ -1016,14 +1059,16 @@ PUBLIC int N(prove)(const task *asked, const plan *answer, int64_t *value, int64
     }
     PRICE *price = N(room)(m, sizeof *price), *best = N(room)(most_needed, sizeof *best);
     int32_t *count = calloc((size_t)m + 1, sizeof *count);
+    bands quick = {{0}, {NULL}, N(room)(BANDS * m, sizeof *quick.room)};
     const SCORE *scores = asked->scores;
-    int status = price && best && count ? FINE : NO_MEMORY;
+    int status = price && best && count && quick.room ? FINE : NO_MEMORY;
     for (int64_t j = 0; status == FINE && j < m; j++) {
         if (answer->prices[j] > FAR / 2 || answer->prices[j] < -(FAR / 2)) status = WRONG;
         price[j] = (PRICE)answer->prices[j];
     }
     for (int64_t i = 0; status == FINE && i < n; i++) {
         const SCORE *s = scores + i * m;
+        int64_t need = answer->starts[i + 1] - answer->starts[i], most = 0;
         for (int64_t x = answer->starts[i]; x < answer->starts[i + 1]; x++) {
             int32_t j = answer->chosen[x];
             if (j == -1) continue;
@@ -1031,15 +1076,20 @@ PUBLIC int N(prove)(const task *asked, const plan *answer, int64_t *value, int64
             for (int64_t y = answer->starts[i]; y < x; y++)
                 if (answer->chosen[y] == j) status = WRONG;
             worth += asked->base + s[j] - (asked->first[j] + asked->step * count[j]++);
+            if (asked->base + s[j] - price[j] > most) most = asked->base + s[j] - price[j];
         }
-        limit += N(most_of_row)(s, price, (PRICE)asked->base, (int32_t)m, answer->starts[i + 1] - answer->starts[i], best);
+        if (sizeof(SCORE) == sizeof(int16_t) && need == 1 && status == FINE &&
+            nothing_exceeds(&quick, (const int16_t *)s, answer->prices, m, asked->base - most))
+            limit += most; /* what the row has, or nothing: it could not have more */
+        else
+            limit += N(most_of_row)(s, price, (PRICE)asked->base, (int32_t)m, need, best);
     }
     for (int64_t j = 0; status == FINE && j < m; j++) {
         int64_t cost = asked->first[j];
         for (int32_t k = 0; k < asked->capacities[j] && answer->prices[j] > cost; k++, cost += asked->step)
             limit += answer->prices[j] - cost;
     }
-    free(price), free(best), free(count);
+    free(price), free(best), free(count), free(quick.room);
     *value = worth, *bound = limit;
     return status;
 }
