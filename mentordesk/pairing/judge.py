@@ -18,7 +18,7 @@ from mentordesk.pairing.rules_of_all import block_matrix
 from mentordesk.pairing.solve import violations
 from mentordesk.records.criteria import Block
 from mentordesk.records.judged import JudgedPair, JudgedPlan
-from mentordesk.records.pairing import PairKey, Problem, Unpaired
+from mentordesk.records.pairing import Mentee, Mentor, PairKey, Problem, Unpaired
 
 
 def judge(problem: Problem, pairs: Iterable[PairKey]) -> JudgedPlan:
@@ -27,14 +27,24 @@ def judge(problem: Problem, pairs: Iterable[PairKey]) -> JudgedPlan:
     Who is not in the problem counts as STATUS. A mentor's places go to the first pairs that keep every other rule.
     """
     problem = ordered(problem)
-    named = tuple(dict.fromkeys(pairs))
-    broken = blocks_of(problem, named)
-    judged = tuple(_judged(problem, key, broken[key]) for key in named)
+    judged = judge_pairs(problem, pairs)
     return JudgedPlan(
         pairs=judged,
         unpaired=_unpaired(problem, [pair.key for pair in judged if pair.possible]),
         best_score=score.best_score(problem),
         fingerprint=fingerprint(problem),
+    )
+
+
+def judge_pairs(problem: Problem, pairs: Iterable[PairKey]) -> tuple[JudgedPair, ...]:
+    """The pairs of `judge` alone: who is left over takes far longer to say, and is not always asked."""
+    mentors = {mentor.id: mentor for mentor in problem.mentors}
+    mentees = {mentee.id: mentee for mentee in problem.mentees}
+    return tuple(
+        JudgedPair(mentor=key[0], mentee=key[1], blocks=broken)
+        if broken
+        else _possible(problem, mentors[key[0]], mentees[key[1]])
+        for key, broken in blocks_of(problem, pairs).items()
     )
 
 
@@ -49,11 +59,7 @@ def blocks_of(problem: Problem, pairs: Iterable[PairKey]) -> dict[PairKey, tuple
     return {key: tuple(found[key]) for key in named}
 
 
-def _judged(problem: Problem, key: PairKey, broken: tuple[Block, ...]) -> JudgedPair:
-    mentor = next((mentor for mentor in problem.mentors if mentor.id == key[0]), None)
-    mentee = next((mentee for mentee in problem.mentees if mentee.id == key[1]), None)
-    if broken or mentor is None or mentee is None:
-        return JudgedPair(mentor=key[0], mentee=key[1], blocks=broken)
+def _possible(problem: Problem, mentor: Mentor, mentee: Mentee) -> JudgedPair:
     points = score.plain_score(problem, mentor, mentee)
     return JudgedPair(
         mentor=mentor.id,
@@ -66,7 +72,7 @@ def _judged(problem: Problem, key: PairKey, broken: tuple[Block, ...]) -> Judged
 
 
 def _unpaired(problem: Problem, pairs: Iterable[PairKey]) -> tuple[Unpaired, ...]:
-    """Who has nobody once these pairs stand, with the causes; None of it where there is nobody on one side."""
+    """Who has nobody once these pairs stand, with the causes; none where there is nobody on one side."""
     column = {mentor.id: place for place, mentor in enumerate(problem.mentors)}
     row = {mentee.id: place for place, mentee in enumerate(problem.mentees)}
     cells = tuple((row[mentee], column[mentor]) for mentor, mentee in pairs)

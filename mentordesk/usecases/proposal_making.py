@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mentordesk.pairing.judge import judge
+from mentordesk.pairing.judge import judge_pairs
 from mentordesk.records.ids import DraftPairId, PairId, ProposalId
 from mentordesk.records.pairing import ProposedPair, Reason
 from mentordesk.records.proposals import DraftPair, HeldUp, PairOrigin, PairsMade
@@ -32,7 +32,7 @@ def make_pairs(store: Store, draft_id: ProposalId, pair_ids: Collection[DraftPai
     held_up = [HeldUp(pair=pair, why=found) for pair in wanted if (found := (*why[pair.key], *_alone(pair, second)))]
     left = {held.pair.id for held in held_up}
     possible = [pair for pair in wanted if pair.id not in left]
-    judged = judge(problem, [pair.key for pair in possible]).by_key
+    judged = {found.key: found for found in judge_pairs(problem, [pair.key for pair in possible])}
     made: list[PairId] = []
     for pair in possible:
         found = judged[pair.key]
