@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.records.apart import ApartDraft
 from mentordesk.records.ids import PersonId
-from mentordesk.usecases import pairs
+from mentordesk.usecases import pairing, pairs
+from mentordesk.usecases.apart import add_apart
 from tests.support.ui import InlineJobs
 from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
 from ui.look.look import Look
@@ -135,3 +138,77 @@ def test_a_list_made_by_hand_says_what_it_breaks_and_what_is_in_doubt_before_it_
     assert not page.kept.brought.isVisible()
     stands = sorted(row.stands for row in page.kept.pairs.table.model.records)
     assert any(text.startswith("Not possible") for text in stands)
+
+
+def ruled(page: PairingPage, place: tuple[Desk, Who]) -> dict[tuple[PersonId, PersonId], tuple[str, str]]:
+    return dict(place[0].ask(partial(pairing.pairing_table, programme_id=page.round.programme)).rules)
+
+
+def test_dismissing_with_a_reason_rules_the_pair_out_and_asks_for_the_reason_first(
+    page: PairingPage, place: tuple[Desk, Who], qtbot: QtBot
+) -> None:
+    keep(page, qtbot, "First try")
+    pairs = page.kept.pairs
+    pairs.table.view.selectRow(0)
+    key = pairs.current_key()
+    qtbot.keyClick(pairs.table.view, Qt.Key.Key_R)
+    assert page.kept.why.isVisible() and decisions(page) == ["open", "open"]
+    qtbot.keyClick(page.kept.why.name, Qt.Key.Key_Return)
+    assert "Write in a few words why" in read(page.kept.why)
+    assert decisions(page) == ["open", "open"] and not ruled(page, place)
+    qtbot.keyClicks(page.kept.why.name, "Old quarrel")
+    qtbot.keyClick(page.kept.why.name, Qt.Key.Key_Return)
+    assert decisions(page) == ["dismissed", "open"]
+    assert ruled(page, place) == {key: ("ban", "Old quarrel")}
+    assert not page.kept.why.isVisible()
+    assert told(page) == "1 pair was dismissed and is ruled out."
+
+
+def test_a_pair_is_put_by_hand_in_place_of_the_mentees_own(
+    page: PairingPage, place: tuple[Desk, Who], qtbot: QtBot
+) -> None:
+    keep(page, qtbot, "First try")
+    pairs, who = page.kept.pairs, place[1]
+    pairs.table.select(next(row.pair.id for row in pairs.table.model.records if row.pair.mentee == who["Diallo"]))
+    qtbot.keyClick(pairs.table.view, Qt.Key.Key_Delete)
+    assert told(page) == "1 pair was taken out of the draft."
+    qtbot.keyClick(pairs.table.view, Qt.Key.Key_P)
+    putting = page.kept.putting
+    putting.mentor.set_value(who["Baptiste"])
+    putting.mentee.set_value(who["Faulkner"])
+    qtbot.keyClick(putting.mentee, Qt.Key.Key_Return)
+    assert not putting.isVisible()
+    assert (who["Baptiste"], who["Faulkner"]) in {row.pair.key for row in pairs.table.model.records}
+    assert len(pairs.table.model.records) == 2
+
+
+def test_a_pair_that_is_kept_apart_is_not_put_and_the_sentence_does_not_say_that_it_is_a_keep_apart(
+    page: PairingPage, place: tuple[Desk, Who], qtbot: QtBot
+) -> None:
+    desk, who = place
+    keep(page, qtbot, "First try")
+    draft = ApartDraft(person_a=who["Baptiste"], person_b=who["Evans"])
+    desk.perform("apart.act.add", partial(add_apart, draft=draft))
+    page.kept.reload()
+    page.kept.put()
+    page.kept.putting.mentor.set_value(who["Baptiste"])
+    page.kept.putting.mentee.set_value(who["Evans"])
+    page.kept.putting.put.click()
+    said = told(page)
+    assert "they may not be paired" in said
+    assert "together" not in said and "never free" not in said
+    assert page.kept.putting.isVisible(), "who asked may choose other people"
+
+
+def test_every_decision_about_a_draft_is_found_in_the_palette_and_only_while_it_can_be_taken(
+    page: PairingPage, qtbot: QtBot
+) -> None:
+    keep(page, qtbot, "First try")
+    offered = {one.id: one for one in page.actions_offered() if one.id.startswith("pairing_draft_")}
+    assert len(offered) == 7
+    page.kept.pairs.table.view.clearSelection()
+    assert not offered["pairing_draft_rule_out"].enabled() and offered["pairing_draft_put"].enabled()
+    page.kept.pairs.table.view.selectAll()
+    assert offered["pairing_draft_rule_out"].enabled() and offered["pairing_draft_swap"].enabled()
+    page.board.turn_to("pairs")
+    assert not any(one.enabled() for one in offered.values())

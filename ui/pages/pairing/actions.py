@@ -11,6 +11,8 @@ from mentordesk.records.roles import Permission
 from ui.context import Action
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.pages.pairing.page import PairingPage
 
 
@@ -81,8 +83,27 @@ def _keeping(page: PairingPage) -> Sequence[Action]:
             run=page.kept.make,
             enabled=lambda: page.board.tab == "drafts" and page.kept.pairs.make.isEnabled(),
         ),
+        *_about_drafted(page),
         *_before_committee(page),
     )
+
+
+def _about_drafted(page: PairingPage) -> Sequence[Action]:
+    """What can be decided about the pairs of a draft that are selected; the keys are those of the list itself."""
+    return tuple(
+        Action(
+            id=f"pairing_draft_{name}",
+            text=f"page_drafts.act.{name}",
+            icon=icon,
+            run=run,
+            enabled=partial(_offered_in_drafts, page, shown),
+        )
+        for name, icon, shown, run in page.kept.pairs.deciding
+    )
+
+
+def _offered_in_drafts(page: PairingPage, shown: QWidget) -> bool:
+    return page.board.tab == "drafts" and not shown.isHidden() and shown.isEnabled()
 
 
 def _before_committee(page: PairingPage) -> Sequence[Action]:

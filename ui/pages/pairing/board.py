@@ -31,7 +31,11 @@ _ONLY_WITH_PAIRS = ("unpaired", "whole")
 
 
 class _Stack(QStackedWidget):
-    """As small as the view on show, not as the largest one behind it."""
+    """As small as the view on show, not as the largest one behind it, which would push what accepts out of sight."""
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()

@@ -10,27 +10,28 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
-from mentordesk.records.ids import DraftPairId, ProgrammeId, ProposalId
+from mentordesk.records.ids import DraftPairId, PersonId, ProgrammeId, ProposalId
 from mentordesk.records.issues import Issue
-from mentordesk.records.pairing import Proposal
+from mentordesk.records.pairing import PairKey, Proposal, Reason
 from mentordesk.records.proposals import Decided, DraftTerms, HeldUp, PairsMade
 from mentordesk.usecases import proposal_deciding, proposal_making, proposals
 from mentordesk.usecases.hand_made import HandMade, save_hand_made
-from mentordesk.words import Words
+from mentordesk.usecases.proposal_checks import RuledOut
 from ui.context import Page, Place
 from ui.look.speech import issue_sentence
+from ui.pages.pairing.drafts.said import Hindered, held_up_said, reasons_said
 from ui.pages.pairing.wording import Names
 from ui.widgets.banner import Remedy
 
-_KEEP_APART = "pairing.block.keep_apart"
 _MOST_TOLD = 6
 
 
 class DraftActs:
-    """Acts for `view`; what came of them is told at the page. `names()` gives the people of the draft on show."""
+    """Acts for `view`; what came of them is told at the page. `names()` gives the people of the draft on show, `hindered()`
+    the checks and trainings in the way of any of them."""
 
-    def __init__(self, page: Page, view: QWidget, names: Callable[[], Names]) -> None:
-        self._page, self._view, self._names = page, view, names
+    def __init__(self, page: Page, view: QWidget, names: Callable[[], Names], hindered: Callable[[], Hindered]) -> None:
+        self._page, self._view, self._names, self._hindered = page, view, names, hindered
 
     def save(
         self,
@@ -97,10 +98,46 @@ class DraftActs:
         call = partial(proposal_deciding.reopen_pairs, draft_id=draft_id, pair_ids=tuple(pairs))
         self._perform("proposals.act.reopen", call, partial(self._tell_decided, "reopened"))
 
-    def swap(self, draft_id: ProposalId, one: DraftPairId, other: DraftPairId) -> None:
-        """Let two pairs change mentees."""
+    def rule_out(
+        self,
+        draft_id: ProposalId,
+        pairs: Sequence[DraftPairId],
+        why: str,
+        then: Callable[[], object],
+        wrong: Callable[[str], object],
+    ) -> None:
+        """Dismiss pairs and rule them out for the programme; `wrong(sentence)` where the reason will not do."""
+        call = partial(proposal_deciding.dismiss_pairs, draft_id=draft_id, pair_ids=tuple(pairs), ban=True, why=why)
+
+        def done(found: Decided) -> None:
+            then()
+            self._tell("page_drafts.ruled_out", found.done, found.held_up)
+
+        self._perform("proposals.act.dismiss", call, done, wrong)
+
+    def take_out(self, draft_id: ProposalId, pairs: Sequence[DraftPairId]) -> None:
+        """Take pairs out of a draft altogether."""
+        call = partial(proposal_deciding.take_out_pairs, draft_id=draft_id, pair_ids=tuple(pairs))
+        self._perform(
+            "proposals.act.take_out", call, lambda found: self._tell("page_drafts.taken_out", found.done, found.held_up)
+        )
+
+    def put(self, draft_id: ProposalId, mentor: PersonId, mentee: PersonId, then: Callable[[], object]) -> None:
+        """Put a pair of one's own into a draft."""
+        call = partial(proposal_deciding.put_by_hand, draft_id=draft_id, mentor=mentor, mentee=mentee)
+
+        def done(_: DraftPairId) -> None:
+            then()
+            self._page.tell("page_drafts.put.done")
+
+        refused = partial(self._on_ruled_out, ((mentor, mentee),))
+        self._perform("proposals.act.put", call, done, failed=refused)
+
+    def swap(self, draft_id: ProposalId, one: DraftPairId, other: DraftPairId, new: Sequence[PairKey]) -> None:
+        """Let two pairs change mentees; `new` are the pairs they become."""
         call = partial(proposal_deciding.swap_pairs, draft_id=draft_id, one=one, other=other)
-        self._perform("proposals.act.swap", call, lambda _: self._page.tell("page_pairing.drafts.swapped"))
+        done = partial(self._page.tell, "page_pairing.drafts.swapped")
+        self._perform("proposals.act.swap", call, lambda _: done(), failed=partial(self._on_ruled_out, new))
 
     def make(self, draft_id: ProposalId) -> None:
         """Make the approved pairs real."""
@@ -113,10 +150,11 @@ class DraftActs:
         call: Callable[[Any], Any],
         then: Callable[[Any], object] | None = None,
         wrong: Callable[[str], object] | None = None,
+        failed: Callable[[MentorDeskError], object] | None = None,
     ) -> None:
         context = self._page.context
         context.messages.clear(self._page)
-        failed = partial(self._on_failed, wrong) if wrong is not None else None
+        failed = partial(self._on_failed, wrong) if wrong is not None else failed
         context.jobs.perform(label, call, self._view, then, failed)
 
     def _on_failed(self, wrong: Callable[[str], object], error: MentorDeskError) -> None:
@@ -124,6 +162,18 @@ class DraftActs:
             wrong(" ".join(self._said(issue) for issue in error.issues))
         else:
             self._page.context.messages.fail(self._page, error)
+
+    def _on_ruled_out(self, pairs: Sequence[PairKey], error: MentorDeskError) -> None:
+        """The rules new pairs would break, as everywhere on this page: a keep-apart is not explained."""
+        context = self._page.context
+        if not isinstance(error, RuledOut):
+            context.messages.fail(self._page, error)
+            return
+        why = [Reason(key=key) for key in error.why]
+        people = tuple(dict.fromkeys(person for pair in pairs for person in pair))
+        said = reasons_said(context.words, why, people, self._names(), self._hindered())
+        text = context.words("errors_proposals.ruled_out", why=context.words.listing(said))
+        context.messages.tell_text(self._page, "warning", text)
 
     def _said(self, issue: Issue) -> str:
         return issue_sentence(self._page.context.words, issue)
@@ -142,15 +192,6 @@ class DraftActs:
         said = [words.plural(key, done)] if done or not held_up else []
         if held_up:
             said.append(words.plural("page_pairing.drafts.held_up", len(held_up)))
-            said += [held_up_said(words, one, self._names()) for one in held_up[:_MOST_TOLD]]
+            said += [held_up_said(words, one, self._names(), self._hindered()) for one in held_up[:_MOST_TOLD]]
         tone = "warning" if held_up else "success"
         self._page.context.messages.tell_text(self._page, tone, " ".join(said), *remedies)
-
-
-def held_up_said(words: Words, held: HeldUp, names: Names) -> str:
-    """A pair that could not be, and why; a keep-apart is never explained."""
-    two = words("page_pairing.two", a=names(held.pair.mentor), b=names(held.pair.mentee))
-    why = [words("page_pairing.may_not_short") if one.key == _KEEP_APART else one.said(words) for one in held.why]
-    if any(one.key == _KEEP_APART for one in held.why):
-        why = [words("page_pairing.may_not_short")]
-    return words("page_pairing.drafts.held_up_pair", two=two, why=words.listing(why))

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A line in which a draft is given its name: shown when a name is wanted, gone when it is given or Esc pressed."""
+"""A line in which something is written: a draft's name, a reason. Shown when it is wanted, gone when it is given or Esc
+pressed."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from mentordesk.records.proposals import LONGEST_NAME
 from ui.look.look import Look
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label
@@ -17,19 +17,22 @@ from ui.widgets.text import button, label
 Named = Callable[[str], object]
 
 
-class NameLine(QFrame):
-    """`ask(question, suggestion, named)`: `named(text)` is called by Enter or the button; `wrong(sentence)` says why not."""
+class AskLine(QFrame):
+    """`ask(question, suggestion, named)`: `named(text)` is called by Enter or the button; `wrong(sentence)` says why not.
 
-    def __init__(self, look: Look) -> None:
+    `called` says what is written, `do` what the button does with it.
+    """
+
+    def __init__(self, look: Look, called: str, do: str, limit: int) -> None:
         super().__init__()
         words = look.words
         self.setProperty("panel", True)
         self._named: Named = lambda _: None
         self.question = label()
-        self.name = TextLine(limit=LONGEST_NAME)
-        self.name.setAccessibleName(words("page_pairing.drafts.name"))
+        self.name = TextLine(limit=limit)
+        self.name.setAccessibleName(called)
         self.name.returnPressed.connect(self._give)
-        self.keep = button(look, words("page_pairing.drafts.keep"), self._give, variant="primary", name="keep_name")
+        self.keep = button(look, do, self._give, variant="primary", name="keep_name")
         self.leave = button(look, words("page_pairing.drafts.cancel"), self.hide, variant="quiet", name="cancel_name")
         self._wrong = label("", "error")
         row = QHBoxLayout()
@@ -44,7 +47,7 @@ class NameLine(QFrame):
         self.hide()
 
     def ask(self, question: str, suggestion: str, named: Named) -> None:
-        """Ask for a name and take the keyboard."""
+        """Ask and take the keyboard."""
         self._named = named
         self.question.setText(question)
         self.name.setText(suggestion)
@@ -54,7 +57,7 @@ class NameLine(QFrame):
         self.name.selectAll()
 
     def wrong(self, sentence: str) -> None:
-        """Say what is wrong with the name."""
+        """Say what is wrong with what was written."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from mentordesk.records.ids import UserId
 from mentordesk.records.judged import JudgedPair
-from mentordesk.records.pairing import Band
-from mentordesk.records.pairing_grid import GridCell
+from mentordesk.records.pairing import Band, Reason
 from mentordesk.records.proposals import Decision, DraftLine, DraftPair
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.pages.pairing.drafts.asking import DraftNews
-from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, Names, band_word, why_not
+from ui.pages.pairing.drafts.said import Hindered, reasons_said
+from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, Names, band_word
 from ui.tables.columns import Column
 
 _ORDER = list(Band)
@@ -43,12 +43,16 @@ def rows_of(words: Words, news: DraftNews, names: Names) -> list[DraftRow]:
     """The pairs of the draft on show."""
     if news.table is None or news.judged is None:
         return []
-    judged = news.judged.by_key
-    return [_row(words, pair, judged.get(pair.key), names, news.table.users) for pair in news.table.draft.pairs]
+    judged, table = news.judged.by_key, news.table
+
+    def stands(pair: DraftPair) -> str:
+        return _stands(words, judged.get(pair.key), names, news.hindered)
+
+    return [_row(words, pair, judged.get(pair.key), stands(pair), names, table.users) for pair in table.draft.pairs]
 
 
 def _row(
-    words: Words, pair: DraftPair, judged: JudgedPair | None, names: Names, users: Mapping[UserId, str]
+    words: Words, pair: DraftPair, judged: JudgedPair | None, stands: str, names: Names, users: Mapping[UserId, str]
 ) -> DraftRow:
     decision = "made" if pair.made else pair.decision.value
     said = words.label("proposals.decision", decision)
@@ -61,19 +65,21 @@ def _row(
         mentor=names.listed(pair.mentor),
         mentee=names.listed(pair.mentee),
         band=judged.band if judged is not None and judged.possible else None,
-        stands=_stands(words, judged),
+        stands=stands,
         decision=decision,
         decided=said,
     )
 
 
-def _stands(words: Words, judged: JudgedPair | None) -> str:
+def _stands(words: Words, judged: JudgedPair | None, names: Names, hindered: Hindered) -> str:
     """How a pair stands today; a keep-apart is never explained."""
     if judged is None:
         return ""
     if judged.band is not None and judged.possible:
         return band_word(words, judged.band)
-    return " ".join(why_not(words, GridCell(None, judged.blocks)))
+    why = [Reason(key=f"pairing.block.{block.value}") for block in judged.blocks]
+    said = reasons_said(words, why, (judged.mentor, judged.mentee), names, hindered)
+    return words("page_pairing.not_because", why=words.listing(said))
 
 
 def pair_columns(look: Look) -> list[Column[DraftRow]]:

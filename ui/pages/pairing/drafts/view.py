@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import ProposalId
 from mentordesk.records.pairing import Proposal
-from mentordesk.records.proposals import DraftLine, DraftTerms
+from mentordesk.records.proposals import LONGEST_NAME, DraftLine, DraftTerms
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.hand_made import HandMade
 from ui.context import Page
@@ -20,9 +20,11 @@ from ui.pages.pairing.drafts.acts import DraftActs
 from ui.pages.pairing.drafts.asking import DraftNews, gather_drafts
 from ui.pages.pairing.drafts.brought import Brought
 from ui.pages.pairing.drafts.committee import Committee
-from ui.pages.pairing.drafts.naming import NameLine
+from ui.pages.pairing.drafts.naming import AskLine
 from ui.pages.pairing.drafts.pairs import DraftPairs
+from ui.pages.pairing.drafts.putting import PutLine
 from ui.pages.pairing.drafts.rows import draft_columns, rows_of
+from ui.pages.pairing.drafts.said import Hindered
 from ui.pages.pairing.pair.sections import flowing
 from ui.pages.pairing.round import Round
 from ui.pages.pairing.wording import Names
@@ -31,6 +33,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.text import button
 
 _WIDE = 760
+_LONGEST_REASON = 200
 
 
 class DraftsView(QWidget):
@@ -44,8 +47,13 @@ class DraftsView(QWidget):
         self.news: DraftNews | None = None
         self._wanted: ProposalId | None = None
         self._asking: Job | None = None
-        self.acts = DraftActs(page, self, self._names)
-        self.naming = NameLine(self._look)
+        self.acts = DraftActs(page, self, self._names, self._hindered)
+        words = self._look.words
+        self.naming = AskLine(
+            self._look, words("page_pairing.drafts.name"), words("page_pairing.drafts.keep"), LONGEST_NAME
+        )
+        self.why = AskLine(self._look, words("page_drafts.why.name"), words("page_drafts.why.do"), _LONGEST_REASON)
+        self.putting = PutLine(self._look)
         self.brought = Brought(page, turn, self._keep_brought)
         self._build()
 
@@ -77,9 +85,14 @@ class DraftsView(QWidget):
         table = self.news.table if self.news is not None else None
         return Names(self._look.words, table.people if table is not None else {})
 
+    def _hindered(self) -> Hindered:
+        return self.news.hindered if self.news is not None else {}
+
     def _on_chosen(self, line: DraftLine | None) -> None:
         if line is not None and line.id != self._wanted:
             self._wanted = line.id
+            self.why.hide()
+            self.putting.hide()
             self.reload()
 
     def _compare(self) -> None:
@@ -136,6 +149,35 @@ class DraftsView(QWidget):
         if line is not None:
             self.acts.delete(line.id, line.name)
 
+    def rule_out(self) -> None:
+        """Dismiss the selected pairs and rule them out for the programme: the reason is asked for."""
+        draft, pairs = self._wanted, self.pairs.to_rule_out()
+        if draft is not None and pairs:
+            self.putting.hide()
+            self.why.ask(
+                self._look.words.plural("page_drafts.why.question", len(pairs)),
+                "",
+                lambda why: self.acts.rule_out(draft, pairs, why, partial(self._done_with, self.why), self.why.wrong),
+            )
+
+    def put(self) -> None:
+        """Put a pair of one's own into the draft on show."""
+        draft, table = self._wanted, self.news.table if self.news is not None else None
+        if draft is not None and table is not None:
+            self.why.hide()
+            done = partial(self._done_with, self.putting)
+            self.putting.ask(
+                table.problem,
+                self._names(),
+                self.pairs.current_key(),
+                lambda mentor, mentee: self.acts.put(draft, mentor, mentee, done),
+            )
+
+    def _done_with(self, line: QWidget) -> None:
+        """What was asked for is given: the keyboard goes back to the pairs."""
+        line.hide()
+        self.pairs.table.setFocus()
+
     def make(self) -> None:
         """Make the approved pairs of the draft on show real."""
         if self._wanted is not None:
@@ -176,6 +218,9 @@ class DraftsView(QWidget):
         ]
         self.committee = Committee(self._page, lambda: self._wanted, lambda: self._round.programme)
         self.pairs = DraftPairs(look, self.acts, lambda: self._wanted, self.make, may_write=self._may)
+        self.pairs.rule_out_wanted.connect(self.rule_out)
+        self.pairs.put_wanted.connect(self.put)
+        self.pairs.enabled_changed.connect(self._context.navigator.refresh_actions)
         left = QWidget()
         side = QVBoxLayout(left)
         side.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +239,7 @@ class DraftsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.naming, self.brought):
+        for widget in (self.naming, self.brought, self.why, self.putting):
             column.addWidget(widget)
         column.addWidget(self._split, 1)
         self.setFocusProxy(self.list)

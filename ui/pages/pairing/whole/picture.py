@@ -22,6 +22,7 @@ def write_picture(look: Look, column: QVBoxLayout, picture: WholePicture) -> Non
         said = words("page_pairing.whole.worst", band=band)
         section(look, column, words("page_pairing.whole.quality"), [said], "info-circle", "info")
     section(look, column, words("page_pairing.whole.load"), _load(look, picture), "users", "info")
+    column.addWidget(label(words("page_pairing.whole.load_hint"), "muted"))
     bridging = [
         words(f"pairing_account.bridge.{division.value}", some=count.some, all=count.of)
         for division, count in picture.bridging.items()
@@ -29,20 +30,24 @@ def write_picture(look: Look, column: QVBoxLayout, picture: WholePicture) -> Non
     section(look, column, words("page_pairing.whole.bridging"), bridging, "arrows-shuffle", "info")
     column.addSpacing(6)
     column.addWidget(heading(words("page_pairing.whole.fairness")))
-    if not picture.fairness:
+    told = {division: groups for division, groups in picture.fairness.items() if any(one.people for one in groups)}
+    if not told:
         column.addLayout(line(look, words("page_pairing.whole.too_few"), "eye-off", "muted"))
         return
     column.addWidget(label(words("page_pairing.whole.fairness_hint"), "muted"))
-    for division, groups in picture.fairness.items():
+    for division, groups in told.items():
         column.addWidget(_Groups(look, division, groups))
 
 
 def _load(look: Look, picture: WholePicture) -> list[str]:
+    return [_carried(look, mentors, mentees) for mentees, mentors in picture.load.mentors_with.items()]
+
+
+def _carried(look: Look, mentors: int, mentees: int) -> str:
     words = look.words
-    return [
-        words.plural("page_pairing.whole.with", mentors, mentees=words.plural("page_pairing.whole.mentees", mentees))
-        for mentees, mentors in picture.load.mentors_with.items()
-    ]
+    if not mentees:
+        return words.plural("page_pairing.whole.with_none", mentors)
+    return words.plural("page_pairing.whole.with", mentors, mentees=words.plural("page_pairing.whole.mentees", mentees))
 
 
 class _Groups(QWidget):
@@ -60,7 +65,7 @@ class _Groups(QWidget):
         heads = [words(f"pairing_account.division.{division.value}")]
         heads += [words(f"page_pairing.whole.column.{name}") for name in ("people", "served", "strong")]
         for place, text in enumerate(heads):
-            grid.addWidget(label(text, "muted"), 0, place, _side(place))
+            grid.addWidget(label(text, "muted", wrap=False), 0, place, _side(place))
         for row, group in enumerate(groups, start=1):
             people = words.number(group.people) if group.people is not None else _hidden(look)
             cells = [group.named(words), people, self._part(group.served), self._part(group.strong)]
