@@ -15,6 +15,7 @@ from mentordesk.clock import Clock
 from tests.support.app import Program
 from tests.support.desks import AT_NOON
 from tests.support.ui import InlineJobs
+from ui.jobs.jobs import Jobs
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.preferences import Preferences
@@ -41,6 +42,14 @@ def look(qapp: QApplication, language: str) -> Look:
 def jobs(qapp: QApplication) -> InlineJobs:
     """Jobs that are done when they return."""
     return InlineJobs()
+
+
+@pytest.fixture
+def real_jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Jobs that take their time, as in the program."""
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -151,13 +150,6 @@ def test_progress_is_said_in_people_and_in_how_near_the_best_it_is(page: PairsPa
     search.show_step(Step("circles.stage.weighing", 90, 100))
     assert "at most 10" in search.text.text()
     assert (search.bar.value(), search.bar.maximum()) == (90, 100)
-
-
-@pytest.fixture
-def real_jobs(qapp: object) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 def test_with_the_real_jobs_the_search_is_shown_stopped_and_keeps_what_it_had(

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from ui.look.look import Look
 from ui.pages.pairing.page import PairingPage
 
 PATIENCE = 15_000
-
-
-@pytest.fixture
-def real_jobs(qapp: object) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

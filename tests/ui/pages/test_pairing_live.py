@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -24,13 +23,6 @@ from ui.pages.pairing.page import PairingPage
 from ui.pages.pairing.resolving import Resolver
 
 PATIENCE = 15_000
-
-
-@pytest.fixture
-def real_jobs(qapp: object) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture
