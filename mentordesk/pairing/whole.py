@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +21,7 @@ from mentordesk.records.small_numbers import FEW, SMALLEST_SHOWN, WITHHELD, supp
 _BANDS_FROM_WORST = (Band.WEAK, Band.FAIR, Band.STRONG)
 _AGES = ((25, "under_25"), (35, "25_34"), (50, "35_49"))
 _OLDEST = "50_over"
+_BY_AGE = (*(name for _, name in _AGES), _OLDEST)
 
 
 def options_of(problem: Problem, aim: Aim) -> dict[str, Any]:
@@ -97,8 +99,13 @@ def _groups(problem: Problem, division: Division, *, served: set[Any], strong: s
             served=parts[0].get(group, _HIDDEN),
             strong=parts[1].get(group, _HIDDEN),
         )
-        for group in sorted(members, key=lambda group: (not group, group))
+        for group in sorted(members, key=partial(_place, division))
     )
+
+
+def _place(division: Division, group: str) -> tuple[bool, int, str]:
+    """Where a group stands: ages from young to old, others by name, who is not known last."""
+    return (not group, _BY_AGE.index(group) if division is Division.AGE and group else 0, group)
 
 
 _HIDDEN = GroupPart(some=None, told=Told.HIDDEN)

@@ -115,6 +115,12 @@ def test_ages_and_languages_are_groups_too_and_bridging_counts_pairs_that_join_t
         assert said("pairing_account.bridge.wing", some=6, all=12)
 
 
+def test_the_youngest_stand_first_among_the_ages() -> None:
+    born = (2010, 2000, 1990, 1960)
+    case = programme(*(wing("A", range(10 * n, 10 * n + 6), birth_year=year) for n, year in enumerate(born, start=1)))
+    assert list(fairness(case, Division.AGE)) == ["under_25", "25_34", "35_49", "50_over"]
+
+
 def test_few_bridges_are_not_counted_out() -> None:
     case = programme(wing("A", range(10, 20)), wing("B", range(20, 22)))
     assert Division.WING not in insight(case, solve(case)).bridging

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.look.look import Look
 from ui.tables.columns import Column
@@ -26,7 +26,6 @@ class Arrangement(QObject):
     def __init__(self, look: Look, name: str, view: QTableView, columns: Sequence[Column[Any]]) -> None:
         super().__init__(view)
         self._look, self._name, self._view, self._columns = look, name, view, tuple(columns)
-        self._header = view.horizontalHeader()
         self._widths: dict[str, int] = {}
         self._arranging = False
         self._rest = QTimer(self)
@@ -38,6 +37,11 @@ class Arrangement(QObject):
         self._header.sectionResized.connect(self._on_resized)
         look.changed.connect(self._set_widths)
         view.installEventFilter(self)
+
+    @property
+    def _header(self) -> QHeaderView:
+        # Asked for each time: Python's hold on it can go stale while the header itself lives on and goes on telling.
+        return self._view.horizontalHeader()
 
     @property
     def in_order(self) -> list[int]:

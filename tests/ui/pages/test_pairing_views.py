@@ -162,6 +162,22 @@ def test_small_groups_are_not_told(page: PairingPage) -> None:
     assert "There are too few people to compare groups." in read(page.board.whole)
 
 
+def test_a_view_behind_the_one_on_show_does_not_push_what_accepts_out_of_sight(page: PairingPage) -> None:
+    for tab in ("grid", "whole", "drafts", "pairs"):
+        page.board.turn_to(tab)
+    before = page.heightForWidth(page.width())
+    page.board.kept.setMinimumHeight(3000)
+    assert page.heightForWidth(page.width()) == before
+    assert page.board.accept_button.isVisible()
+
+
+def test_mentors_without_a_mentee_are_said_as_such_and_it_is_said_who_is_counted(page: PairingPage) -> None:
+    page.board.turn_to("whole")
+    said = read(page.board.whole)
+    assert "Counted are the mentors who are ready" in said
+    assert "2 mentors with 1 mentee" in said
+
+
 def test_one_place_more_is_given_from_here_and_the_pairs_follow(page: PairingPage, qtbot: QtBot, who: Who) -> None:
     page.board.turn_to("unpaired")
     left = next(row for row in page.board.unpaired.model.records if row.unpaired.person == who["Faulkner"])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -132,6 +133,13 @@ def test_order_and_widths_are_there_again_after_a_restart_and_one_step_puts_them
     qtbot.addWidget(once_more)
     assert arranged(later)[0] == arranged(once_more)[0] == ["name", "count"]
     assert arranged(once_more)[1] == before[1]
+
+
+def test_widths_are_kept_when_python_has_lost_its_hold_on_the_header(table: RecordTable[Row]):
+    shiboken6.invalidate(table.view.horizontalHeader())
+    table.view.setColumnWidth(0, 213)
+    table.hide()
+    assert table.arrangement._look.preferences.get("widths.people") == {"name": 213}
 
 
 def test_a_width_holds_at_another_zoom_and_through_a_change_of_theme(table: RecordTable[Row], look: Look):
