@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ from mentordesk.errors import Refused
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.consents import ConsentDraft, ConsentKind, SharedField
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
+from mentordesk.records.pairing import RemedyKind
+from mentordesk.records.people import FreeSlot
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import (
     apart,
@@ -25,7 +28,7 @@ from mentordesk.usecases import (
     proposals,
     sheets,
 )
-from mentordesk.words import LANGUAGES
+from mentordesk.words import LANGUAGES, words
 from tests.printing.reading import pages, text
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
 
@@ -175,6 +178,31 @@ def test_the_proposal_names_the_pairs_that_are_possible_and_never_who_is_kept_ap
             assert secret not in told.replace("pourquoi deux personnes ne sont pas mises ensemble", "").replace(
                 "why two people are not placed together", ""
             ), secret
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_changes_together_nothing_is_printed_where_one_is_a_ban_of_staff(desk: Desk, language: str) -> None:
+    programme = a_programme(desk)
+    mornings, evenings = (frozenset(FreeSlot(day, part) for day in range(5)) for part in ("AM", "ED"))
+    mentor = a_mentor(desk, programme, "Adeyemi", 2, free=mornings)
+    a_mentee(desk, programme, "Diallo", free=mornings)
+    left = a_mentee(desk, programme, "Carter", free=evenings)
+    ban = partial(
+        pairing.ban_pair, programme_id=programme, mentor=mentor, mentee=left, why="They had words in the yard"
+    )
+    desk.perform("pairs.act.ban", ban)
+    proposal = pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=programme)))
+    both = next(one for one in proposal.unpaired if one.person == left).remedies[0]
+    assert both.kinds == {RemedyKind.COMMON_SLOT, RemedyKind.LIFT_BAN}, "one change alone would not do"
+    save = partial(proposals.save_draft, programme_id=programme, name="Spring", proposal=proposal)
+    draft = desk.perform("proposals.act.save", save).value
+    gathered = desk.ask(partial(proposal_sheet.gather_proposal_sheet, draft_id=draft, language=language))
+    told = " ".join(text(sheets.draw(gathered).pdf).split())
+    assert "Carter" in told and "Spring" in told
+    names = {mentor: "Sam Adeyemi", left: "Sam Carter"}
+    parts = [one.said(words(language), names.__getitem__) for one in (replace(both, also=None), both.also) if one]
+    for secret in (*parts, "in the yard", words(language)("pairing.block.banned")):
+        assert " ".join(secret.split()) not in told, "half of two changes would not help, and hints at the other half"
 
 
 def test_printing_a_proposal_leaves_its_line_in_the_log(desk: Desk) -> None:
