@@ -166,7 +166,7 @@ def test_a_view_behind_the_one_on_show_does_not_push_what_accepts_out_of_sight(p
     for tab in ("grid", "whole", "drafts", "pairs"):
         page.board.turn_to(tab)
     before = page.heightForWidth(page.width())
-    page.board.kept.setMinimumHeight(3000)
+    page.kept.setMinimumHeight(3000)
     assert page.heightForWidth(page.width()) == before
     assert page.board.accept_button.isVisible()
 
