@@ -170,6 +170,22 @@ def test_an_application_is_written_down_and_taken_up(program: Program, qtbot: Qt
     assert standing(program)["screening"] == [*SCREENED, "Newcomer"]
 
 
+def test_who_is_taken_up_is_followed_so_that_the_next_key_moves_nobody_else(program: Program, qtbot: QtBot):
+    for name in ("Newcomer", "Other"):
+        press(qtbot, K.Key_N, CONTROL)
+        form = view_of(program).pane.form
+        form.field("surname").write(name)
+        form.field("why").write("To read to his daughter")
+        press(qtbot, K.Key_S, CONTROL)
+    board_of(program).columns.enter()
+    qtbot.keyClicks(QApplication.focusWidget(), "new")
+    assert here(program) == "Newcomer"
+    for column in ("screening", "security_check", "interview"):
+        press(qtbot, K.Key_Right, SHIFT)
+        assert here(program) == "Newcomer" and "Newcomer" in standing(program)[column]
+    assert standing(program)["applications"] == ["Other"]
+
+
 def test_an_application_begun_before_the_lock_is_there_after_it(
     program: Program, tmp_path: Path, look: Look, qtbot: QtBot
 ):

@@ -21,7 +21,7 @@ from mentordesk.usecases.enrolments import MovesRefused, set_priority
 from mentordesk.usecases.pipeline import Pipeline, pipeline
 from ui.context import Action, Context
 from ui.pages.people.board.columns import Columns
-from ui.pages.people.board.items import APPLICATIONS, COLUMNS, Item, Key, act_of, back_of, items_of, usual_of
+from ui.pages.people.board.items import APPLICATIONS, COLUMNS, Item, Key, act_of, back_of, items_of, key_now, usual_of
 from ui.pages.people.board.mover import Mover
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
@@ -46,7 +46,7 @@ class Board(QWidget):
         self.may_write = context.actor.may(Permission.WRITE_PEOPLE)
         self.marked: set[Key] = set()
         self._items: tuple[Item, ...] = ()
-        self._follow: Key | None = None
+        self._follow: Item | None = None
         self.programme = ChoiceBox([(None, words("page_board.any_programme"))])
         self.role = ChoiceBox(
             [(None, words("page_people.filter.any_role")), *enum_options(words, "people.role", MentoringRole)]
@@ -103,7 +103,7 @@ class Board(QWidget):
     def _show(self) -> None:
         role = self.role.value()
         shown = [item for item in self._items if role in (None, item.role)]
-        self.columns.show_items(shown, self._follow)
+        self.columns.show_items(shown, key_now(self._follow, shown) if self._follow is not None else None)
         self._follow = None
         still = sum(item.still for item in shown)
         words = self.context.words
@@ -195,8 +195,7 @@ class Board(QWidget):
 
     def _move(self, items: tuple[Item, ...], after: EnrolmentStatus, reason: str, note: str) -> None:
         self.columns.remember(items[0].key)
-        if items[0].status is not None:
-            self._follow = items[0].key
+        self._follow = items[0]
         act, call = act_of(items, after, reason, note)
         self.context.jobs.perform(act, call, self, self._on_moved, partial(self._on_refused, items, after))
 
@@ -225,7 +224,7 @@ class Board(QWidget):
             set_application_priority(store, asked, first)
             set_priority(store, placed, first)
 
-        self._follow = items[0].key
+        self._follow = items[0]
         self.context.jobs.perform(act, call, self)
 
     def _build(self) -> None:

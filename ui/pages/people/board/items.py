@@ -126,6 +126,15 @@ def common_steps(items: Sequence[Item]) -> tuple[Transition, ...]:
     return tuple(found)
 
 
+def key_now(was: Item, items: Iterable[Item]) -> Key | None:
+    """The key of the card that this one has become: an application that is taken up becomes a place, under another key."""
+    if was.status is not None:
+        return was.key
+    whose = (was.person.id, was.programme_id, was.role)
+    same = [item for item in items if (item.person.id, item.programme_id, item.role) == whose]
+    return max(same, key=lambda item: (item.key == was.key, item.key)).key if same else None
+
+
 def act_of(items: Iterable[Item], after: EnrolmentStatus, reason: str, note: str) -> tuple[str, Callable[..., Any]]:
     """The label and the call that move these cards; they are all applications or all places."""
     items = tuple(items)
