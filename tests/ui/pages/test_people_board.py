@@ -178,6 +178,7 @@ def test_who_is_taken_up_is_followed_so_that_the_next_key_moves_nobody_else(prog
         form.field("why").write("To read to his daughter")
         press(qtbot, K.Key_S, CONTROL)
     board_of(program).columns.enter()
+    press(qtbot, K.Key_Left)
     qtbot.keyClicks(QApplication.focusWidget(), "new")
     assert here(program) == "Newcomer"
     for column in ("screening", "security_check", "interview"):
