@@ -9,7 +9,7 @@ from functools import cached_property
 
 from mentordesk.pairing import criteria
 from mentordesk.pairing.rules import blocks_between
-from mentordesk.records.criteria import Criterion
+from mentordesk.records.criteria import Block, Criterion
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Mentee, Mentor, PairKey, Problem
 from mentordesk.records.pairing_why import Why, WhyKind
@@ -65,7 +65,9 @@ class Between:
             yield Why(kind=WhyKind.MENTOR_WENT, person=old)
             return
         blocks = blocks_between(self.after, self._is.mentors[old], self._is.mentees[mentee])
-        yield from (Why(kind=WhyKind.RULED_OUT, person=old, block=block) for block in blocks)
+        # Beside a keep-apart nothing else is told: who is shown it could read from the rest what it is about.
+        told = blocks if Block.KEEP_APART not in blocks else (Block.KEEP_APART,)
+        yield from (Why(kind=WhyKind.RULED_OUT, person=old, block=block) for block in told)
         if not blocks and (old, mentee) in self.before.pinned - self.after.pinned:
             yield Why(kind=WhyKind.UNPINNED, person=old)
         if not blocks and self._is.mentors[old].capacity < self._was.mentors[old].capacity:
@@ -78,7 +80,8 @@ class Between:
         elif new not in self._was.mentors:
             yield Why(kind=WhyKind.MENTOR_CAME, person=new)
         elif blocks := blocks_between(self.before, self._was.mentors[new], self._was.mentees[mentee]):
-            yield Why(kind=WhyKind.ALLOWED, person=new, block=blocks[0])
+            plain = Block.KEEP_APART if Block.KEEP_APART in blocks else blocks[0]
+            yield Why(kind=WhyKind.ALLOWED, person=new, block=plain)
         elif self._is.mentors[new].capacity > self._was.mentors[new].capacity:
             yield Why(kind=WhyKind.MORE_PLACES, person=new)
 

@@ -72,12 +72,14 @@ class Why:
     criterion: Criterion | None = None
 
     def said(self, words: Words, name_of: Callable[[PersonId], str]) -> str:
-        """The sentence in the language of `words`, with people named by `name_of`."""
+        """The sentence in the language of `words`, with people named by `name_of`; a keep-apart is not called by its name."""
         values: dict[str, str] = {}
         if self.person is not None:
             values["person"] = name_of(self.person)
         if self.other is not None:
             values["other"] = name_of(self.other)
+        if self.block is Block.KEEP_APART:
+            return words(f"pairing_account.why.{self.kind.value}_plain", **values)
         if self.block is not None:
             values["rule"] = words.label("pairing.block", self.block.value)
         if self.criterion is not None:

@@ -53,6 +53,17 @@ def test_a_rule_that_no_longer_forbids_the_pair_is_the_cause() -> None:
     assert told(before, case(), ELEVEN) == Why(kind=WhyKind.ALLOWED, person=ONE, block=Block.KEEP_APART)
 
 
+def test_a_keep_apart_made_or_taken_back_is_not_called_by_its_name_and_nothing_is_told_beside_it() -> None:
+    apart = case(apart=frozenset({(ONE, ELEVEN)}), banned=frozenset({(ONE, ELEVEN)}))
+    told_of = (*moved(case(), apart)[ELEVEN].why, *moved(apart, case())[ELEVEN].why)
+    assert [why.block for why in told_of if why.block is not None] == [Block.KEEP_APART, Block.KEEP_APART]
+    for language in LANGUAGES:
+        said = words(language)
+        sentences = " ".join(why.said(said, lambda _: "X") for why in told_of)
+        assert said("pairing.block.keep_apart") not in sentences
+        assert said("pairing.block.banned") not in sentences
+
+
 def test_a_pin_set_and_a_pin_taken_back_are_the_cause() -> None:
     pinned = case(pinned=frozenset({(TWO, ELEVEN)}))
     assert told(case(), pinned, ELEVEN) == Why(kind=WhyKind.PINNED, person=TWO)
