@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from mentordesk.records.audit import AuditPage, split_subject
+from mentordesk.records.hand_made import HandMadeRow
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairs import PairLine
 from mentordesk.records.people import FieldChange, Person
@@ -99,6 +100,8 @@ def in_initials(answer: Any) -> Any:
             return _with(answer, {"name": f"{HIDDEN} {identity}"})
         case AuditPage(names=names):
             return _with(answer, {"names": {subject: _subject(subject, name) for subject, name in names.items()}})
+        case HandMadeRow(mentor_text=mentor, mentee_text=mentee):
+            return _with(answer, {"mentor_text": mentor and HIDDEN, "mentee_text": mentee and HIDDEN})
         case FieldChange(field=field) if field in NAME_FIELDS:
             return _with(answer, {"before": answer.before and HIDDEN, "after": answer.after and HIDDEN})
     return _inside(answer)
