@@ -171,6 +171,16 @@ def test_a_view_behind_the_one_on_show_does_not_push_what_accepts_out_of_sight(p
     assert page.board.accept_button.isVisible()
 
 
+def test_nothing_is_accepted_pinned_or_banned_from_a_view_that_does_not_show_it(page: PairingPage) -> None:
+    acts = {action.id: action for action in page.actions_offered()}
+    page.board.turn_to("pairs")
+    assert acts["pairing_accept"].enabled() and acts["pairing_pin"].enabled() and acts["pairing_ban"].enabled()
+    for tab in ("drafts", "rules", "unpaired"):
+        page.board.turn_to(tab)
+        assert page.board.tab == tab
+        assert not any(acts[f"pairing_{act}"].enabled() for act in ("accept", "pin", "ban", "clear", "moves")), tab
+
+
 def test_mentors_without_a_mentee_are_said_as_such_and_it_is_said_who_is_counted(page: PairingPage) -> None:
     page.board.turn_to("whole")
     said = read(page.board.whole)

@@ -136,7 +136,7 @@ def _deciding(page: PairingPage) -> Sequence[Action]:
             icon="check",
             shortcut="Ctrl+Return | Ctrl+Enter",
             run=page.accept,
-            enabled=lambda: page.proposal is not None and bool(page.board.pairs.ticked_keys),
+            enabled=lambda: page.proposal is not None and page.board.may_accept(),
         ),
         Action(
             id="pairing_pin",

@@ -28,6 +28,7 @@ from ui.widgets.text import button
 TABS = ("pairs", "grid", "unpaired", "whole", "changes", "rules", "drafts")
 _ACCEPT_FROM = ("pairs", "grid", "whole", "changes")
 _ONLY_WITH_PAIRS = ("unpaired", "whole")
+_WITH_A_PAIR = ("pairs", "grid")
 
 
 class _Stack(QStackedWidget):
@@ -159,8 +160,12 @@ class Board(QWidget):
         self.grid.go_to(pair)
 
     def has_subject(self) -> bool:
-        """Whether a pair is on show to be pinned or banned."""
-        return self._key is not None and self._stack_of_right.currentWidget() is self.detail
+        """Whether a pair is on show to be pinned or banned: not one that is chosen in a view behind."""
+        return self._key is not None and self.tab in _WITH_A_PAIR
+
+    def may_accept(self) -> bool:
+        """Whether what is on show is what would be accepted, and some of it is ticked."""
+        return self._may and self.tab in _ACCEPT_FROM and bool(self.pairs.ticked_keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
