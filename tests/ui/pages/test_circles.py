@@ -69,7 +69,7 @@ def action(page: PairsPage, name: str):
 def test_circles_are_proposed_with_their_proof_their_people_and_who_is_left_out(page: PairsPage) -> None:
     action(page, "circles_propose").run()
     view = page.circles
-    assert view.said.text().startswith("1 circle for 4 people. Proven:")
+    assert view.said.text().startswith("1 circle for 4 mentees. Proven:")
     assert view.list.table.current() is not None
     (row,) = view.list.to_make
     assert (row.when, row.room, len(row.circle.mentees)) == ("Tuesday afternoon", "Education 1", 4)
