@@ -3,7 +3,7 @@
 
 Integers only, so that every machine gives the same answer. Not known is `NEUTRAL`: better than nothing in common,
 worse than one thing in common, so that leaving a field empty neither helps nor harms much (`anchors.md` 7).
-LOAD is no measure of a pair: it is a cost of each further mentee and lives in `score.LOAD_STEP`.
+LOAD is no measure of a pair: it is a cost of each further mentee and lives in `score.load_step`.
 """
 
 from __future__ import annotations
