@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.pairing import prices
 from mentordesk.progress import Progress
 from mentordesk.records.criteria import Criterion, Weight
 from mentordesk.usecases import pairing
@@ -146,3 +147,36 @@ def test_what_is_forgotten_is_not_told_and_the_next_wish_is_begun(real_jobs: Job
     go.set()
     qtbot.waitUntil(lambda: not resolver.busy, timeout=PATIENCE)
     assert come == ["second"]
+
+
+def test_where_there_are_too_many_for_all_prices_the_row_come_to_last_is_asked_for_and_told(
+    page: PairingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prices, "MOST_AT_ONCE", 5)
+    asked = []
+    of_mentee = prices.Pricing.of_mentee
+    monkeypatch.setattr(prices.Pricing, "of_mentee", lambda one, mentee: asked.append(mentee) or of_mentee(one, mentee))
+    page.round.forget()
+    page.solve()
+    qtbot.waitUntil(lambda: page.round.worked is not None and page.round.worked.solved is not None, timeout=PATIENCE)
+    at_rest(page, qtbot)
+    assert page.round.worked is not None and page.round.worked.prices is None
+    page.board.turn_to("grid")
+    at_rest(page, qtbot)
+    asked.clear()
+    grid = page.board.grid
+    for row in range(1, 6):
+        grid.view.entered.emit(grid.model.index(row, 1))
+    last = grid.model.key(grid.model.index(5, 1))
+    assert last is not None
+    solved = page.round.worked.solved
+    assert solved is not None
+    price = of_mentee(solved.pricing, last[1])[last[0]].said(page.context.words)
+    qtbot.waitUntil(lambda: price in grid.said.text(), timeout=PATIENCE)
+    at_rest(page, qtbot)
+    assert asked[-1] == last[1] and len(asked) <= 2, "the first and, of those after it, only the last"
+    asked.clear()
+    for column in range(6):
+        grid.view.entered.emit(grid.model.index(5, column))
+    at_rest(page, qtbot)
+    assert asked == [], "the prices of a row are asked for once"

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mentordesk.progress import Progress
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import PairKey, Proposal
-from mentordesk.records.pairing_account import Prices
+from mentordesk.records.pairing_account import Price, Prices
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.pairing_whole import Alternative, BothWays, Stability, WholePicture
@@ -60,6 +60,15 @@ class WholeTold:
     stability: Stability
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RowPrices:
+    """What deciding otherwise about each pair of one mentee would cost, by mentor."""
+
+    solved: Solved
+    mentee: PersonId
+    prices: Mapping[PersonId, Price]
+
+
 def gather(store: Any, wanted: ProgrammeId | None) -> PairingNews:
     """The wanted programme, or the first where it is not there."""
     known = programmes.list_programmes(store)
@@ -87,6 +96,12 @@ def help_with(solved: Solved, progress: Progress) -> Solved:
     """What would help everybody who is left over."""
     progress.report("pairing.stage.explain")
     return pairing_insight.with_help(solved)
+
+
+def price_row(solved: Solved, mentee: PersonId, progress: Progress) -> RowPrices:
+    """The prices of one mentee's pairs, where there are too many people for all at once."""
+    progress.report("pairing.stage.explain")
+    return RowPrices(solved=solved, mentee=mentee, prices=pairing_insight.prices_of_mentee(solved, mentee))
 
 
 def tell_whole(solved: Solved, progress: Progress) -> WholeTold:

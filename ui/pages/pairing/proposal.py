@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The proposed pairs as a list: typing finds, Space ticks for accepting, P pins, B bans."""
+"""The proposed pairs as a list: typing finds, Space ticks all that is selected, P pins, B bans."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _ORDER = list(Band)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
-    """A proposed pair as one row: the two names, the strongest reason, and what staff said about the two."""
+    """A proposed pair as one row: the two names, the strongest reason, who would do next best, and what staff said."""
 
     pair: ProposedPair
     mentor: str
     mentee: str
     reason: str
     rule: str
+    next_best: str = ""
 
     @property
     def key(self) -> PairKey:
@@ -64,7 +65,7 @@ class ProposalList(QWidget):
             ]
         )
         self.table: RecordTable[PairRow] = RecordTable(
-            look, "proposal", self._columns(), lambda row: row.key, empty=empty
+            look, "proposal", self._columns(), lambda row: row.key, several=True, empty=empty
         )
         self.table.view.setAccessibleName(words("page_pairing.tab.pairs"))
         self._build()
@@ -107,7 +108,7 @@ class ProposalList(QWidget):
                     self.ruled.emit("pin" if event.key() == Qt.Key.Key_P else "ban")
                     return True
                 case Qt.Key.Key_Space:
-                    self._toggle()
+                    self.tick_selected()
                     return True
         return super().eventFilter(watched, event)
 
@@ -159,6 +160,7 @@ class ProposalList(QWidget):
                 width=95,
             ),
             Column(name="reason", title="page_pairing.column.reason", text=lambda row: row.reason, width=200),
+            Column(name="next_best", title="page_pairing.column.next_best", text=lambda row: row.next_best, width=170),
             Column(
                 name="rule",
                 title="page_pairing.column.rule",
@@ -170,13 +172,20 @@ class ProposalList(QWidget):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == 0:
-            self._toggle()
-
-    def _toggle(self) -> None:
-        row = self.table.current()
-        if row is not None:
-            self._left_out ^= {row.key}
+            self._left_out ^= {self.table.model.record(index.row()).key}
             self._tell_ticks()
+
+    def tick_selected(self) -> None:
+        """Tick all selected pairs, or take the tick of all of them away, whichever the current one lacks."""
+        row = self.table.current()
+        if row is None:
+            return
+        keys = {one.key for one in self.table.selected()} | {row.key}
+        if row.key in self._left_out:
+            self._left_out -= keys
+        else:
+            self._left_out |= keys
+        self._tell_ticks()
 
     def _tell_ticks(self) -> None:
         self.table.view.viewport().update()
@@ -206,6 +215,15 @@ def rows_of(look: Look, pairs: Sequence[ProposedPair], names: Names, rules: dict
             mentee=names.listed(pair.mentee),
             reason=pair.reasons[0].said(look.words) if pair.reasons else look.words("page_pairing.no_reason"),
             rule=rules.get((pair.mentor, pair.mentee), ""),
+            next_best=_next_best(look, pair, names),
         )
         for pair in pairs
     ]
+
+
+def _next_best(look: Look, pair: ProposedPair, names: Names) -> str:
+    """The mentor who would suit the mentee best among the others, with how good that pair would be."""
+    if pair.next_best is None or pair.next_best_band is None:
+        return look.words("page_pairing.no_next_best")
+    band = look.words.label("pairing.band", pair.next_best_band.value)
+    return look.words("page_pairing.next_best_short", name=names.listed(pair.next_best), band=band)

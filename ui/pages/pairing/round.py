@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.criteria import Block, Criterion, Weight
-from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
 from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_aim import Aim
@@ -29,12 +29,14 @@ from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.pairing.asking import (
     PairingNews,
+    RowPrices,
     WholeTold,
     Worked,
     gather,
     help_with,
     lay_out,
     pin_alone,
+    price_row,
     tell_whole,
     work_out,
 )
@@ -72,6 +74,8 @@ class Round(QObject):
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
         self._helper = Resolver(context.jobs, page, "page_pairing.asking_help")
+        self._pricer = Resolver(context.jobs, page, "page_pairing.asking")
+        self._priced: tuple[Solved, PersonId] | None = None
         self._whole = Resolver(context.jobs, page, "page_pairing.asking_whole")
 
     # What there is ----------------------------------------------------------------------------------------------------
@@ -137,6 +141,7 @@ class Round(QObject):
         self._resolver.forget()
         self._whole.forget()
         self._helper.forget()
+        self._pricer.forget()
         self.worked = self.comparison = self._wanted = None
 
     def _on_news(self, news: PairingNews) -> None:
@@ -213,6 +218,14 @@ class Round(QObject):
         """The whole of the pairs on show, and what the switches would give; of several askings the last is answered."""
         if self.worked is not None and self.worked.solved is not None:
             self._whole.want(partial(tell_whole, self.worked.solved), then, self.refused.emit)
+
+    def ask_prices(self, mentee: PersonId, then: Callable[[RowPrices], object]) -> None:
+        """The prices of one mentee's pairs; of several mentees asked for the last is answered."""
+        solved = self.worked.solved if self.worked is not None else None
+        if solved is None or (self._pricer.busy and self._priced == (solved, mentee)):
+            return
+        self._priced = (solved, mentee)
+        self._pricer.want(partial(price_row, solved, mentee), then, self.refused.emit)
 
     def ask_moves(self, pair: PairKey, then: Callable[[WhatIf], object]) -> None:
         """Whom deciding otherwise about a pair would move; an older question is not answered any more."""

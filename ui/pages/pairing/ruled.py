@@ -108,6 +108,7 @@ class ChangesList(QWidget):
             ),
             Column(name="before", title="page_pairing.column.before", text=lambda m: self._mentor(m.before), width=180),
             Column(name="after", title="page_pairing.column.after", text=lambda m: self._mentor(m.after), width=180),
+            Column(name="why", title="page_pairing.column.cause", text=self._why, width=300),
         ]
         self.said = label()
         empty = EmptyState(look, words("page_pairing.nothing_changed"), icon="circle-check")
@@ -129,6 +130,10 @@ class ChangesList(QWidget):
         served = words.plural("page_pairing.served_now", after, before=words.number(before))
         self.said.setText(f"{words.plural('page_pairing.same', found.same)} {served}")
         self.table.set_records(found.moves)
+
+    def _why(self, move: Move) -> str:
+        """What brought the move about, the plainest cause first."""
+        return " ".join(why.said(self._look.words, self._names) for why in move.why)
 
     def _mentor(self, mentor: object) -> str:
         return self._names.listed(mentor) if mentor is not None else self._look.words("page_pairing.nobody")  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentordesk.errors import MentorDeskError
@@ -12,7 +13,7 @@ from mentordesk.records.pairing_account import PairAccount, Price
 from mentordesk.records.pairing_grid import GridCell
 from mentordesk.usecases import pairing_insight
 from mentordesk.usecases.pairing import PairingTable, pair_reasons
-from ui.pages.pairing.asking import Worked
+from ui.pages.pairing.asking import RowPrices, Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Subjects:
         self.columns = {mentor: n for n, mentor in enumerate(self.grid.mentors)}
         pairs = self.proposal.pairs if self.proposal is not None else ()
         self.proposed = {(pair.mentor, pair.mentee): pair for pair in pairs}
+        self._rows: dict[PersonId, Mapping[PersonId, Price]] = {}
 
     def cell(self, key: PairKey) -> GridCell | None:
         """The cell of a pair, or None when one of the two is not to be paired any more."""
@@ -57,9 +59,26 @@ class Subjects:
         return self.table.rules.get(key, ("", ""))[0]
 
     def price(self, key: PairKey) -> Price | None:
-        """What deciding otherwise about a pair would cost, where it is known for all pairs at once."""
+        """What deciding otherwise about a pair would cost, where it is known: for all pairs at once, or for the mentee."""
         prices = self._worked.prices
-        return prices.of(*key) if prices is not None and self.cell(key) is not None else None
+        if prices is not None:
+            return prices.of(*key) if self.cell(key) is not None else None
+        return self._rows.get(key[1], {}).get(key[0])
+
+    def lacks_price(self, key: PairKey) -> bool:
+        """Whether there are too many people for all prices at once, and this mentee's were not asked for yet."""
+        worked, cell = self._worked, self.cell(key)
+        unpriced = worked.solved is not None and worked.prices is None and key[1] not in self._rows
+        return unpriced and cell is not None and cell.possible
+
+    def take_prices(self, told: RowPrices) -> bool:
+        """Keep the prices of one mentee's pairs; those of another solution are none of these."""
+        solved = self._worked.solved
+        # Told by what prices it: what would help those left over comes later, and is the same solution.
+        ours = solved is not None and told.solved.pricing is solved.pricing
+        if ours:
+            self._rows[told.mentee] = told.prices
+        return ours
 
     def of(self, key: PairKey) -> Subject | None:
         """Everything about a pair; None when one of the two is not to be paired any more."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from mentordesk.records.criteria import Block
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band, Proposal, Unpaired
+from mentordesk.records.pairing import Band, Proposal, Reason, Unpaired
 from mentordesk.records.pairing_grid import GridCell
 from mentordesk.records.people import Person
 from mentordesk.usecases.pairing import PairingTable
@@ -49,6 +49,30 @@ def why_not(words: Words, cell: GridCell) -> tuple[str, ...]:
     return tuple(words("page_pairing.not_because", why=words.label("pairing.block", b.value)) for b in cell.blocks)
 
 
+_SAID_BY_CAUTION: Mapping[Block, str] = {
+    Block.NO_COMMON_LANGUAGE: "pairing.caution.language_unknown",
+    Block.NO_COMMON_SLOT: "pairing.caution.availability_unknown",
+    Block.RELEASE_TOO_SOON: "pairing.caution.release_unknown",
+}
+"""Rules never checked for want of something a caution names already, with what to do about it."""
+
+
+def to_heed(words: Words, cautions: Sequence[Reason], unchecked: Sequence[Block]) -> tuple[str, ...]:
+    """What to be careful about, then what was never checked; what both would say is said once."""
+    told = {reason.key for reason in cautions}
+    left = [block for block in unchecked if _SAID_BY_CAUTION.get(block) not in told]
+    return (*(one.said(words) for one in cautions), *(words(f"pairing.unchecked.{block.value}") for block in left))
+
+
+def partly_served(words: Words, table: PairingTable, proposal: Proposal) -> str:
+    """Who has a mentor and would need more, by name; "" where there is nobody."""
+    short = [
+        words.plural("page_pairing.short_of_mentors", missing, name=Names(words, table.people)(mentee))
+        for mentee, missing in proposal.short_of
+    ]
+    return words("page_pairing.short_of", names=words.listing(short)) if short else ""
+
+
 def blocked_lines(words: Words, unpaired: Unpaired) -> tuple[str, ...]:
     """How many candidates each rule stands in the way of."""
     return tuple(
@@ -74,7 +98,7 @@ def outcome(words: Words, table: PairingTable, proposal: Proposal) -> str:
     served = words.plural("page_pairing.served", proposal.served, total=words.number(mentees))
     without = words.plural("page_pairing.mentors_idle", left[MentoringRole.MENTOR])
     proven = words("page_pairing.proven") if proposal.proof.holds else ""
-    return " ".join(part for part in (served, without, proven) if part)
+    return " ".join(part for part in (served, partly_served(words, table, proposal), without, proven) if part)
 
 
 def bands(words: Words, proposal: Proposal) -> Sequence[tuple[Band, str]]:

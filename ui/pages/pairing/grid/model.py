@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, PairKey
 from ui.look.look import Look
+from ui.pages.pairing.asking import RowPrices
 from ui.pages.pairing.subject import Subjects
 from ui.pages.pairing.wording import Names, band_word, why_not
 
@@ -96,6 +97,14 @@ class GridModel(QAbstractTableModel):
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole) and 0 <= section < len(people):
             return self._names.listed(people[section])
         return None
+
+    def lacks_price(self, key: PairKey) -> bool:
+        """Whether the prices of this mentee's pairs have to be asked for."""
+        return self._subjects is not None and self._subjects.lacks_price(key)
+
+    def take_prices(self, told: RowPrices) -> bool:
+        """Keep the prices of one mentee's pairs; False where they are of another solution."""
+        return self._subjects is not None and self._subjects.take_prices(told)
 
     def said(self, key: PairKey) -> list[str]:
         """A cell in words: the two, how good they would be or what forbids it, what staff said, what it would cost."""

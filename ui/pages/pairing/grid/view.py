@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from mentordesk.records.pairing import PairKey
 from ui.look.look import Look
+from ui.pages.pairing.asking import RowPrices
 from ui.pages.pairing.grid.legend import Legend
 from ui.pages.pairing.grid.model import GridModel
 from ui.pages.pairing.grid.paint import CellPainter, MentorHeader
@@ -27,15 +28,20 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GridView(QWidget):
-    """`chosen(PairKey | None)` follows the cursor, `ruled("pin" | "ban" | "")` is P, B or Del on it, `opened()` Enter."""
+    """`chosen(PairKey | None)` follows the cursor, `ruled("pin" | "ban" | "")` is P, B or Del on it, `opened()` Enter.
+
+    `prices_wanted(mentee)` where a cell is come to whose price is not known yet: `take_prices` is the answer.
+    """
 
     chosen = Signal(object)
+    prices_wanted = Signal(object)
     ruled = Signal(str)
     opened = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._told: PairKey | None = None
         self.model = GridModel(look)
         self.view = QTableView()
         self.view.setModel(self.model)
@@ -73,6 +79,11 @@ class GridView(QWidget):
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
         self._say(self.view.currentIndex())
+
+    def take_prices(self, told: RowPrices) -> None:
+        """Say what the cell in question would cost, now that it is known; the cursor may have gone on meanwhile."""
+        if self.model.take_prices(told) and self._told is not None:
+            self._say(self.model.index_of(self._told))
 
     def current(self) -> PairKey | None:
         """The pair under the cursor."""
@@ -117,10 +128,12 @@ class GridView(QWidget):
 
     def _say(self, index: QModelIndex) -> None:
         """The cell in one line of words; an empty one keeps its room, so that nothing jumps."""
-        key = self.model.key(index)
+        key = self._told = self.model.key(index)
         two, *more = self.model.said(key) if key is not None else [""]
         ended = (line if line.endswith(".") else f"{line}." for line in more)
         self.said.setText(f"{two}: {' '.join(ended)}" if more else two)
+        if key is not None and self.isVisible() and self.model.lacks_price(key):
+            self.prices_wanted.emit(key[1])
 
     def _size_cells(self) -> None:
         side = self._look.px(_CELL)

@@ -16,7 +16,7 @@ from ui.pages.pairing.pair.facts import Facts
 from ui.pages.pairing.pair.say import SayBar
 from ui.pages.pairing.pair.sections import Scrolled, flowing, fresh_page, section
 from ui.pages.pairing.subject import Subject
-from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word, why_not
+from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word, to_heed, why_not
 from ui.widgets.chip import Chip
 from ui.widgets.text import heading, label
 
@@ -87,12 +87,12 @@ class PairDetail(QWidget):
             column.addWidget(label(words("page_pairing.why_rule", why=subject.why), "muted"))
         if not subject.cell.possible:
             section(look, column, words("page_pairing.why_not"), why_not(words, subject.cell), "circle-x", "danger")
-        speaking = (
-            ("reasons", subject.reasons, "check", "success"),
-            ("cautions", subject.cautions, "alert-triangle", "warning"),
+        section(
+            look, column, words("page_pairing.reasons"), [r.said(words) for r in subject.reasons], "check", "success"
         )
-        for name, told, icon, tone in speaking:
-            section(look, column, words(f"page_pairing.{name}"), [r.said(words) for r in told], icon, tone)
+        unchecked = subject.cell.unchecked if subject.cell.possible else ()
+        heed = to_heed(words, subject.cautions, unchecked)
+        section(look, column, words("page_pairing.cautions"), heed, "alert-triangle", "warning")
         if subject.account is not None and subject.cell.possible:
             self._fill_account(column, subject, names)
         mentor, mentee = names.people.get(subject.mentor), names.people.get(subject.mentee)
