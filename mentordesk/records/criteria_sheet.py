@@ -42,7 +42,7 @@ class CriteriaDifference:
         """The difference in a sentence."""
         values = {"here": _said(words, self.here), "there": _said(words, self.there)}
         if isinstance(self.what, Block):
-            return words("criteria.differs", what=words.label("pairing.block", self.what.value), **values)
+            return words("criteria.rule_differs", what=words(f"pairing.rule.{self.what.value}"), **values)
         return words("criteria.differs", what=words.label("pairing.criterion", self.what.value), **values)
 
 

@@ -7,7 +7,9 @@ The file holds no personal data (see `pairing.criteria_file`), so it needs neith
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from mentordesk.errors import Unavailable
 from mentordesk.pairing.criteria_file import read as _read
 from mentordesk.pairing.criteria_file import written as _written
 from mentordesk.records.criteria import SWITCHABLE, Block
@@ -19,6 +21,9 @@ from mentordesk.store import Store
 from mentordesk.usecases.pairing_problem import pairing_weights, rules_off
 from mentordesk.usecases.permission import needs
 from mentordesk.words import Words
+
+_LONGEST = 1 << 20
+"""Bytes; a criteria file has about three thousand."""
 
 
 @needs(Permission.READ_PAIRS)
@@ -39,6 +44,24 @@ def write(sheet: CriteriaSheet, words: Words) -> str:
 def read(text: str) -> CriteriaSheet:
     """The sheet in a file's text. Raises `BadCriteria`, naming what is not understood and what is known."""
     return _read(text)
+
+
+def save(sheet: CriteriaSheet, words: Words, path: Path) -> None:
+    """Write the file, in place of one that may be there. Raises `OSError`."""
+    path.write_text(write(sheet, words), encoding="utf-8", newline="\n")
+
+
+def read_file(path: Path) -> CriteriaSheet:
+    """The sheet in a file. Raises `OSError`, `Unavailable` where it is no text, and what `read` raises."""
+    with path.open("rb") as file:
+        found = file.read(_LONGEST + 1)
+    try:
+        text = found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = None
+    if text is None or len(found) > _LONGEST:
+        raise Unavailable("errors_pairing.criteria.no_text", file=path.name)
+    return read(text)
 
 
 @needs(Permission.READ_PAIRS)

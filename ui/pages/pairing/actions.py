@@ -62,7 +62,14 @@ def _looking(page: PairingPage) -> Sequence[Action]:
         run=page.board.detail.ask_moves,
         enabled=lambda: page.proposal is not None and page.board.has_subject(),
     )
-    return (*views, moves)
+    save = Action(
+        id="pairing_criteria_save",
+        text="page_carried.act.save",
+        icon="file-export",
+        run=page.carried.save,
+        enabled=lambda: page.round.programme is not None,
+    )
+    return (*views, moves, save)
 
 
 def _keeping(page: PairingPage) -> Sequence[Action]:
@@ -74,6 +81,13 @@ def _keeping(page: PairingPage) -> Sequence[Action]:
             shortcut="Ctrl+S",
             run=page.keep,
             enabled=lambda: page.proposal is not None,
+        ),
+        Action(
+            id="pairing_criteria_take",
+            text="page_carried.act.take",
+            icon="file-import",
+            run=page.carried.choose,
+            enabled=lambda: page.round.programme is not None,
         ),
         Action(id="pairing_import", text="page_pairing.act.import", icon="file-import", run=page.bring_in),
         Action(

@@ -18,7 +18,7 @@ from ui.look.look import Look
 from ui.pages.pairing.pair.sections import Scrolled
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ActingChoiceBox
-from ui.widgets.text import heading, label
+from ui.widgets.text import button, heading, label
 
 _CELL_WIDTH = 340
 _RULE_WIDTH = 340
@@ -30,11 +30,13 @@ _ONE_BY_ONE = (Block.STATUS, Block.CAPACITY, Block.MUST_UNMET, Block.BANNED)
 
 class CriteriaPanel(QFrame):
     """`chosen({Criterion: Weight})` with all weights after each choice of the user, `switched(Block, bool)` after a rule was
-    switched on or off.
+    switched on or off, `save_wanted()` and `take_wanted()` for the criteria as a file.
     """
 
     chosen = Signal(object)
     switched = Signal(object, bool)
+    save_wanted = Signal()
+    take_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class CriteriaPanel(QFrame):
         column.setSpacing(6)
         column.addWidget(self.area)
         column.addWidget(self.meaning)
+        column.addWidget(self._as_file())
         self._say("")
 
     def _written(self) -> QWidget:
@@ -73,6 +76,17 @@ class CriteriaPanel(QFrame):
             column.addWidget(label(words(f"pairing.rules.{key}", rules=rules)))
         return content
 
+    def _as_file(self) -> QWidget:
+        words = self._look.words
+        kept, self.take = (
+            button(self._look, words(f"page_carried.act.{act}"), run, variant="quiet", icon=icon, name=f"{act}_file")
+            for act, icon, run in (
+                ("save", "file-export", self.save_wanted.emit),
+                ("take", "file-import", self.take_wanted.emit),
+            )
+        )
+        return flowing(kept, self.take)
+
     def show_weights(self, weights: Mapping[Criterion, Weight]) -> None:
         """Show what is in force; nobody is told."""
         for criterion, box in self.boxes.items():
@@ -88,7 +102,7 @@ class CriteriaPanel(QFrame):
 
     def set_enabled(self, on: bool) -> None:
         """Whether the reader may change the weights and the rules."""
-        for box in (*self.boxes.values(), *self.rules.values()):
+        for box in (*self.boxes.values(), *self.rules.values(), self.take):
             box.setEnabled(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,6 +21,7 @@ from ui.pages.pairing.acceptance import Acceptance
 from ui.pages.pairing.actions import offered, primary
 from ui.pages.pairing.asking import WholeTold
 from ui.pages.pairing.board import Board
+from ui.pages.pairing.carried import Carried
 from ui.pages.pairing.criteria import CriteriaPanel
 from ui.pages.pairing.drafts.view import DraftsView
 from ui.pages.pairing.helping import Helping
@@ -47,6 +48,8 @@ class PairingPage(Page):
         self.summary = Summary(context.look)
         self.criteria = CriteriaPanel(context.look)
         self.criteria.set_enabled(self.may_write)
+        show_criteria = self.summary.criteria.setChecked
+        self.carried = Carried(self, self.round, partial(show_criteria, False), partial(show_criteria, True))
         self.outdated = Outdated(context.look, self.solve)
         self.kept = DraftsView(self, self.round)
         self.board = Board(context, self.kept, self.solve, may_write=self.may_write)
@@ -54,7 +57,7 @@ class PairingPage(Page):
         self.acceptance = Acceptance(self, self._on_accepted, self.solve)
         self.nothing = self._nothing_to_pair()
         self.apart = ApartAnswerLine(context.look)
-        for widget in (self.summary, self.criteria, self.outdated, self.apart):
+        for widget in (self.summary, self.criteria, self.carried, self.outdated, self.apart):
             self.content.addWidget(widget)
         self.content.addWidget(self.board, 1)
         self.content.addWidget(self.nothing, 1)
@@ -72,6 +75,8 @@ class PairingPage(Page):
         self.summary.changes_wanted.connect(lambda: self.board.turn_to("changes"))
         self.criteria.chosen.connect(self.round.weigh)
         self.criteria.switched.connect(self.round.switch)
+        self.criteria.save_wanted.connect(self.carried.save)
+        self.criteria.take_wanted.connect(self.carried.choose)
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
         self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
@@ -139,6 +144,7 @@ class PairingPage(Page):
             self.summary.show_state(table, worked.proposal)
             self.criteria.show_weights(table.problem.weights)
             self.criteria.show_rules(table.problem.off)
+            self.carried.follow()
             self.board.show_state(Subjects(worked, table), table, names)
             self.board.show_comparison(self.round.comparison, names)
             self.board.show_second_person(self.second_person)
