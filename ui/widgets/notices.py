@@ -41,12 +41,15 @@ class JobBar(QWidget):
 
 
 class NoticeBoard(QWidget):
-    """Messages above a page's content. Good news goes by itself; anything else stays until it is put away."""
+    """Messages above a page's content. Good news goes by itself, at the latest when newer good news comes: only the last
+    act is the one Ctrl+Z takes back. Anything else stays until it is put away.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.banners: list[Banner] = []
+        self._passing: Banner | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -54,14 +57,16 @@ class NoticeBoard(QWidget):
 
     def tell(self, tone: str, text: str, *remedies: Remedy) -> Banner:
         """Show a message; the same message is not shown twice."""
-        for old in [banner for banner in self.banners if banner.text.text() == text]:
+        passing = tone == "success" and not remedies
+        for old in [one for one in self.banners if one.text.text() == text or (passing and one is self._passing)]:
             self._remove(old)
         banner = Banner(self._look, tone, text, remedies)
         banner.closed.connect(lambda: self._remove(banner))
         self.banners.append(banner)
         self._column.addWidget(banner)
         self.show()
-        if tone == "success" and not remedies:
+        if passing:
+            self._passing = banner
             QTimer.singleShot(_GOOD_NEWS_STAYS_MS, banner, lambda: self._remove(banner))
         return banner
 

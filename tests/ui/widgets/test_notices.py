@@ -41,6 +41,17 @@ def test_the_same_message_is_not_shown_twice_and_can_be_put_away(look: Look, qtb
     assert board.isHidden()
 
 
+def test_newer_good_news_takes_the_place_of_older_and_nothing_else_does(look: Look, qtbot: QtBot):
+    board = NoticeBoard(look)
+    qtbot.addWidget(board)
+    board.tell("success", "Done: Court. Ctrl+Z takes it back.")
+    board.tell("warning", "Nobody was moved.")
+    board.tell("success", "A copy is made.", Remedy("Show", lambda: None))
+    board.tell("success", "Done: Cell move. Ctrl+Z takes it back.")
+    said = [banner.text.text() for banner in board.banners]
+    assert said == ["Nobody was moved.", "A copy is made.", "Done: Cell move. Ctrl+Z takes it back."]
+
+
 def test_a_remedy_is_carried_out_once_and_the_message_goes(look: Look, qtbot: QtBot):
     board, done = NoticeBoard(look), []
     qtbot.addWidget(board)
