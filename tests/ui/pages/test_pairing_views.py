@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,15 +14,20 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.records.criteria import Block
+from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band
+from mentordesk.records.pairing import Band, Reason
 from mentordesk.records.pairing_aim import Objective
+from mentordesk.records.standings import HindranceKind
 from mentordesk.usecases import pairing
 from tests.support.ui import InlineJobs
 from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
 from ui.look.look import Look
 from ui.pages.pairing.grid.model import SIGN_ROLE, Sign
 from ui.pages.pairing.page import PairingPage
+from ui.pages.pairing.wording import Names
+from ui.pages.pairing.wording import outcome, partly_served, to_heed
 
 Who = dict[str, PersonId]
 
@@ -188,6 +194,17 @@ def test_mentors_without_a_mentee_are_said_as_such_and_it_is_said_who_is_counted
     assert "2 mentors with 1 mentee" in said
 
 
+def test_who_misses_something_of_their_own_is_listed_with_that(page: PairingPage, who: Who) -> None:
+    missing = Hindrance(kind=HindranceKind.MISSING, own_words="Security clearance")
+    found = page.proposal
+    assert found is not None
+    listed = page.board.unpaired
+    listed.show_people(found.unpaired, Names(page.context.words, {}), {who["Evans"]: (missing,)})
+    told = {row.unpaired.person: row.cause(page.context.words) for row in listed.model.records}
+    assert told[who["Evans"]] == missing.said(page.context.words)
+    assert told[who["Faulkner"]] == "There are suitable mentors, but all their places are taken."
+
+
 def test_one_place_more_is_given_from_here_and_the_pairs_follow(page: PairingPage, qtbot: QtBot, who: Who) -> None:
     page.board.turn_to("unpaired")
     left = next(row for row in page.board.unpaired.model.records if row.unpaired.person == who["Faulkner"])
@@ -212,3 +229,45 @@ def test_a_new_reason_typed_for_another_pair_is_not_lost_when_the_pairs_are_work
     page.round.weigh({**page.round.table.problem.weights})  # type: ignore[union-attr]
     page.reload()
     assert page.board.detail.say.why.text() == "Half a sen"
+
+
+def test_several_pairs_are_ticked_by_one_press(page: PairingPage, qtbot: QtBot) -> None:
+    pairs = page.board.pairs
+    pairs.table.view.selectAll()
+    qtbot.keyClick(pairs.table.view, Qt.Key.Key_Space)
+    assert pairs.ticked_keys == frozenset()
+    assert not page.board.accept_button.isEnabled()
+    qtbot.keyClick(pairs.table.view, Qt.Key.Key_Space)
+    assert len(pairs.ticked_keys) == 2
+
+
+def test_the_next_best_mentor_stands_beside_the_pair(page: PairingPage, who: Who) -> None:
+    rows = {row.pair.mentee: row for row in page.board.pairs.table.model.records}
+    assert rows[who["Carter"]].next_best.startswith("Baptiste, Sam (")
+
+
+def test_what_changed_says_why(page: PairingPage, who: Who) -> None:
+    page.rule("ban", who["Adeyemi"], who["Carter"], "Quarrel")
+    changes = page.board.changes.table
+    why = next(column for column in changes.model.columns if column.name == "why")
+    told = {move.mentee: why.text(move) for move in changes.model.records}
+    assert told[who["Carter"]]
+    assert all(told.values())
+
+
+def test_who_is_served_in_part_is_named(page: PairingPage, who: Who) -> None:
+    proposal, table = page.proposal, page.round.table
+    assert proposal is not None and table is not None
+    words = page.context.words
+    assert partly_served(words, table, proposal) == ""
+    short = replace(proposal, short_of=((who["Carter"], 1),))
+    assert partly_served(words, table, short) == "Partly served: Sam Carter (needs 1 mentor more)."
+    assert "Partly served" in outcome(words, table, short)
+
+
+def test_what_was_never_checked_is_said_once(page: PairingPage) -> None:
+    words = page.context.words
+    caution = Reason(key="pairing.caution.language_unknown")
+    told = to_heed(words, [caution], [Block.NO_COMMON_LANGUAGE, Block.NO_PLACE])
+    assert told == (words(caution.key), words("pairing.unchecked.no_place"))
+    assert to_heed(words, [], [Block.NO_COMMON_LANGUAGE]) == (words("pairing.unchecked.no_common_language"),)
