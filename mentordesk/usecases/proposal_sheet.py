@@ -6,8 +6,9 @@ A pair a rule stands against is on no paper, and no rule is named that could tel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProposalId
 from mentordesk.records.judged import JudgedPair
 from mentordesk.records.on_paper import cautions_on_paper, reasons_on_paper, rules_on_paper
@@ -23,6 +24,7 @@ from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, framed, write_down_print
 from mentordesk.words import Words, words
 
+_MENTOR, _MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
 _REASONS = 3
 _REMEDIES = 2
 _TOLD = frozenset(
@@ -49,6 +51,8 @@ def gather_proposal_sheet(
         return framed(store, choice, PairingProposalSheet(second_person=table.second_person), programme)
     said = words(language, store.settings.desk().setting)
     judged = judge_draft(table)
+    unready = {(mentor.id, _MENTOR) for mentor in table.problem.mentors if not mentor.ready}
+    unready |= {(mentee.id, _MENTEE) for mentee in table.problem.mentees if not mentee.ready}
     named = sorted(
         judged.possible, key=lambda pair: (table.people[pair.mentor].listed_name, table.people[pair.mentee].listed_name)
     )
@@ -58,7 +62,7 @@ def gather_proposal_sheet(
         made_at=table.draft.made_at.astimezone(),
         rows=tuple(_row(said, pair, table.people) for pair in named),
         left_off=len(judged.broken),
-        unpaired=tuple(_alone(said, one, table.people) for one in judged.unpaired),
+        unpaired=tuple(_alone(said, one, table.people, unready) for one in judged.unpaired),
         second_person=table.second_person,
     )
     return framed(store, choice, sheet, programme)
@@ -80,10 +84,14 @@ def _row(said: Words, pair: JudgedPair, people: Mapping[PersonId, Person]) -> Pr
     )
 
 
-def _alone(said: Words, one: Unpaired, people: Mapping[PersonId, Person]) -> UnpairedRow:
+def _alone(
+    said: Words, one: Unpaired, people: Mapping[PersonId, Person], unready: Collection[tuple[PersonId, MentoringRole]]
+) -> UnpairedRow:
+    """Who is not ready is said to be so, and nothing is counted: what else would stand in the way is for later."""
     named, others = rules_on_paper(one)
-    lines = [said(f"pairing.cause.{one.cause.value}")]
-    if one.cause is not Cause.NOBODY_THERE:
+    ready = (one.person, one.role) not in unready
+    lines = [said(f"pairing.cause.{one.cause.value}" if ready else "sheets.proposal.not_ready")]
+    if ready and one.cause is not Cause.NOBODY_THERE:
         lines += [said.plural(f"pairing.blocked.{block.value}", count) for block, count in named]
         lines += [said("sheets.proposal.rule_forbids")] if others else []
     helpful = [remedy for remedy in one.remedies if remedy.kinds <= _TOLD]

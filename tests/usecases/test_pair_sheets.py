@@ -14,6 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import Refused
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.consents import ConsentDraft, ConsentKind, SharedField
+from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import RemedyKind
 from mentordesk.records.people import FreeSlot
@@ -21,6 +22,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import (
     apart,
     consents,
+    enrolments,
     pairing,
     proposal_deciding,
     proposal_making,
@@ -30,7 +32,7 @@ from mentordesk.usecases import (
 )
 from mentordesk.words import LANGUAGES, words
 from tests.printing.reading import pages, text
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme
 
 
 @pytest.fixture
@@ -178,6 +180,27 @@ def test_the_proposal_names_the_pairs_that_are_possible_and_never_who_is_kept_ap
             assert secret not in told.replace("pourquoi deux personnes ne sont pas mises ensemble", "").replace(
                 "why two people are not placed together", ""
             ), secret
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_not_ready_is_said_to_be_so_and_nothing_is_counted(desk: Desk, language: str) -> None:
+    programme = a_programme(desk)
+    a_mentor(desk, programme, "Adeyemi", 1)
+    a_mentee(desk, programme, "Carter")
+    waits = a_person(desk, "Diallo")
+    draft = EnrolmentDraft(
+        programme_id=programme, person_id=waits, role=MentoringRole.MENTEE, status=EnrolmentStatus.TRAINING
+    )
+    desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
+    proposal = pairing.solve(desk.ask(partial(pairing.pairing_problem, programme_id=programme)))
+    save = partial(proposals.save_draft, programme_id=programme, name="Spring", proposal=proposal)
+    kept = desk.perform("proposals.act.save", save).value
+    sheet = desk.ask(partial(proposal_sheet.gather_proposal_sheet, draft_id=kept, language=language)).sheet
+    (alone,) = sheet.unpaired
+    said = words(language)
+    assert alone.person == "Sam Diallo"
+    assert alone.why[0] == said("sheets.proposal.not_ready")
+    assert said.plural("pairing.blocked.status", 1) not in alone.why
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,8 +26,7 @@ from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
 from ui.look.look import Look
 from ui.pages.pairing.grid.model import SIGN_ROLE, Sign
 from ui.pages.pairing.page import PairingPage
-from ui.pages.pairing.wording import Names
-from ui.pages.pairing.wording import outcome, partly_served, to_heed
+from ui.pages.pairing.wording import Names, outcome, partly_served, to_heed
 
 Who = dict[str, PersonId]
 

@@ -13,6 +13,7 @@ from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Remedy, RemedyKind, Unpaired
+from mentordesk.words import Words
 from ui.look.look import Look
 from ui.pages.pairing.helping import DONE_HERE, ELSEWHERE
 from ui.pages.pairing.pair.sections import Scrolled, line
@@ -34,6 +35,10 @@ class UnpairedRow:
     help: str
     hindrances: tuple[Hindrance, ...] = ()
 
+    def cause(self, words: Words) -> str:
+        """Why there is no pair: what of their own is missing before what the others make impossible."""
+        return self.hindrances[0].said(words) if self.hindrances else words.label("pairing.cause", self.unpaired.cause)
+
 
 class UnpairedList(RecordTable[UnpairedRow]):
     """The people left over, mentees first."""
@@ -51,7 +56,7 @@ class UnpairedList(RecordTable[UnpairedRow]):
             Column(
                 name="cause",
                 title="page_pairing.column.cause",
-                text=lambda r: words.label("pairing.cause", r.unpaired.cause),
+                text=lambda r: r.cause(words),
                 width=400,
             ),
             Column(name="help", title="page_pairing.column.help", text=lambda r: r.help, width=240, shown=False),
