@@ -139,7 +139,7 @@ class Carried(QFrame):
     def _fit(self) -> None:
         """As high as the lines are, up to where they scroll."""
         wanted = self._told.heightForWidth(self._lines.viewport().width())
-        self._lines.setFixedHeight(min(wanted, self._look.px(_TALLEST)))
+        self._lines.setFixedHeight(max(0, min(wanted, self._look.px(_TALLEST))))
 
     def take_up(self) -> None:
         """Make what the file says the programme's own: one act, undone like any other."""
