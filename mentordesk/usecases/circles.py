@@ -158,7 +158,7 @@ def _people(store: Store, programme_id: ProgrammeId) -> Problem:
     inside = {person_id for person_id, role in members if role is MentoringRole.MENTEE}
     known = store.availability.some({side.id for side in (*problem.mentors, *problem.mentees)})
     mentors: tuple[Mentor, ...] = tuple(
-        replace(one, capacity=one.capacity - led[one.id], free=_every_week(known[one.id], one.free))
+        replace(one, capacity=max(0, one.capacity - led[one.id]), free=_every_week(known[one.id], one.free))
         for one in problem.mentors
     )
     mentees: tuple[Mentee, ...] = tuple(

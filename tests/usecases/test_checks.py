@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -32,26 +30,9 @@ from tests.support.checks import (
     outcome,
     trained,
 )
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
+from tests.support.desks import MONDAY, a_mentee, a_mentor
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = a_desk(tmp_path / "desk")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def programme(desk: Desk) -> ProgrammeId:
-    return a_programme(desk)
-
-
-@pytest.fixture
-def ann(desk: Desk, programme: ProgrammeId) -> PersonId:
-    return a_mentor(desk, programme, "Adair")
 
 
 def test_a_programme_without_lists_demands_nothing(desk: Desk, programme: ProgrammeId, ann: PersonId) -> None:

@@ -3,40 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
-
-import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.training import Module
 from mentordesk.usecases import approvals
 from tests.support.checks import demand, in_the_way, module_of, trained
-from tests.support.desks import MONDAY, a_desk, a_mentor, a_programme
+from tests.support.desks import MONDAY
 
 DAY = timedelta(days=1)
 ROLE = Module(kind="role_and_limits", minutes=120, mandatory=False)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = a_desk(tmp_path / "desk")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def programme(desk: Desk) -> ProgrammeId:
-    return a_programme(desk)
-
-
-@pytest.fixture
-def ann(desk: Desk, programme: ProgrammeId) -> PersonId:
-    return a_mentor(desk, programme, "Adair")
 
 
 def test_an_agreement_older_than_this_time_in_the_programme_counts_no_more(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -26,27 +25,10 @@ from mentordesk.usecases.checks import hindrances
 from mentordesk.usecases.export_tables import TABLES
 from mentordesk.usecases.today import today
 from tests.support.checks import CLEARANCE, MENTEE, MENTOR, demand, item_of, module_of, outcome, trained
-from tests.support.desks import AT_NOON, CHEAP, MONDAY, PASSPHRASE, a_desk, a_mentee, a_mentor, a_programme
+from tests.support.desks import AT_NOON, CHEAP, MONDAY, PASSPHRASE, a_mentee
 
 DAY = timedelta(days=1)
 OLD = Path(__file__).resolve().parents[1] / "data" / "desks" / "version-2"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = a_desk(tmp_path / "desk")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def programme(desk: Desk) -> ProgrammeId:
-    return a_programme(desk)
-
-
-@pytest.fixture
-def ann(desk: Desk, programme: ProgrammeId) -> PersonId:
-    return a_mentor(desk, programme, "Adair")
 
 
 def test_today_tells_what_runs_out_and_who_meets_with_a_check_in_the_way(

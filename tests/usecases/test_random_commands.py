@@ -21,7 +21,8 @@ from mentordesk.records.ids import ConcernId, NoteId
 from mentordesk.records.people import FreeSlot, Location
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, MeetingDraft, RecordDraft
-from mentordesk.usecases import apart, concerns, pairing, registers, sessions
+from mentordesk.records.wishes import RefusalDraft
+from mentordesk.usecases import apart, concerns, pairing, registers, sessions, wishes
 from tests.support.desks import AT_NOON, MONDAY, PASSPHRASE, a_mentee, a_mentor, a_place, a_programme
 from tests.support.matrix import UseCase, use_cases
 from tests.usecases.several import JO, SAM, STAFF, Staffed, a_staffed_desk
@@ -32,6 +33,7 @@ CANARIES: dict[str, frozenset[Permission]] = {
     "Map of the harbour": frozenset({Permission.READ_NOTES}),
     "Late from the chapel": frozenset({Permission.READ_NOTES}),
     "mentor_id=1, mentee_id=2": frozenset({Permission.READ_PAIRS}),
+    "Refusal(person_id=1": frozenset({Permission.WRITE_PAIRS}),
     "Apart(id=1": frozenset({Permission.READ_APART}),
     "Debt of forty stamps": frozenset({Permission.READ_APART_REASON}),
     "Not here on Sunday": frozenset({Permission.READ_CONCERNS}),
@@ -69,6 +71,8 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
         far = a_mentee(desk, programme, "Quillfeather", forename="Lou")
         kept = ApartDraft(person_a=far, person_b=other, reason=ApartReason.OTHER, comment="Debt of forty stamps")
         desk.perform("apart.act.add", partial(apart.add_apart, draft=kept))
+        no = RefusalDraft(person_id=one, other_id=far, said_on=MONDAY)
+        desk.perform("wishes.act.refuse", partial(wishes.note_refusal, draft=no))
         concern = ConcernDraft(
             about=one, own_words="Not here on Sunday", noticed_at=datetime(2026, 11, 23, 9, tzinfo=UTC), told="Officer"
         )
@@ -187,6 +191,7 @@ def test_each_canary_is_told_to_somebody_who_may(sessions_of: Callable[[str], De
     reaching += [
         ("Sol Ito", case("registers.register"), {"meeting_id": 1}),
         ("Sol Ito", case("people.person_page"), {"person_id": 2}),
+        ("Sol Ito", case("wishes.said_for_pairing"), {"person_id": 1}),
         ("Lea Brandt", case("apart.apart_reason"), {"apart_id": 1}),
         ("Ida Novak", case("concerns.read_concern"), {"concern_id": 1}),
         ("Lea Brandt", case("concerns.concern_extracts"), {}),
