@@ -18,7 +18,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.roster.likeness import likely_pairs
 from mentordesk.store import Store
 from mentordesk.usecases.enrolments import take_step
-from mentordesk.usecases.merging_together import brought_together, to_confirm
+from mentordesk.usecases.merging_together import clashes_in_one, to_confirm
 from mentordesk.usecases.people import differences, tidied
 from mentordesk.usecases.permission import needs
 
@@ -100,7 +100,7 @@ def _refusals(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, .
     if _asked_for(store, kept) & _asked_for(store, dropped):
         keys.add("merging.issue.same_application")
     told = tuple(Issue(field="", key=key) for key in sorted(keys - {""}))
-    return (*told, *brought_together(store, kept, dropped))
+    return (*told, *clashes_in_one(store, kept, dropped))
 
 
 def _paired_places(store: Store, kept: PersonId, dropped: PersonId) -> list[tuple[Enrolment, EnrolmentStatus]]:

@@ -17,7 +17,7 @@ from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
 
 
-def brought_together(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, ...]:
+def clashes_in_one(store: Store, kept: PersonId, dropped: PersonId) -> tuple[Issue, ...]:
     """Where one record is with somebody from whom the other one is to be kept apart (REQ-1.12): never made one."""
     two = frozenset((kept, dropped))
     scenes = {

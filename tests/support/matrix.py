@@ -50,7 +50,7 @@ PARTS = frozenset(
         "export_rows.training",
         "export_tables.rows_of",
         "life_doing.over_before",
-        "merging_together.brought_together",
+        "merging_together.clashes_in_one",
         "merging_together.to_confirm",
         "pair_sheets.introduction_of",
         "pair_sheets.match_sheet_of",
