@@ -11,6 +11,7 @@ from random import Random
 
 from mentordesk.clock import Clock
 from mentordesk.demo import setting_up
+from mentordesk.demo.drafting import keep_a_draft
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.people import Invented, invent_people
 from mentordesk.demo.staff import add_staff, write_a_concern
@@ -133,6 +134,7 @@ class _Builder:
         self._live(programme_id, weeks, everybody[len(there) :])
         ask_and_answer(self.desk, programme_id)
         say_wishes(self.desk, programme_id)
+        keep_a_draft(self.desk, programme_id, self._said("demo.draft"))
         self._progress.report("demo.stage.ready")
 
     def _weeks(self, pair_ids: tuple[PairId, ...]) -> Weeks:

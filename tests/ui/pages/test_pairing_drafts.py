@@ -19,7 +19,9 @@ from mentordesk.usecases import pairing, pairs
 from mentordesk.usecases.apart import add_apart
 from tests.support.ui import InlineJobs
 from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
+from ui.context import Place
 from ui.look.look import Look
+from ui.pages.pairing.made import next_steps
 from ui.pages.pairing.page import PairingPage
 
 Who = dict[str, PersonId]
@@ -212,3 +214,23 @@ def test_every_decision_about_a_draft_is_found_in_the_palette_and_only_while_it_
     assert offered["pairing_draft_rule_out"].enabled() and offered["pairing_draft_swap"].enabled()
     page.board.turn_to("pairs")
     assert not any(one.enabled() for one in offered.values())
+
+
+def test_from_pairs_just_made_the_way_goes_to_them_and_to_their_papers(
+    page: PairingPage, place: tuple[Desk, Who], qtbot: QtBot
+) -> None:
+    page.accept()
+    first = place[0].ask(pairs.list_pairs)[0].pair.id
+    made = {line.pair.id for line in place[0].ask(pairs.list_pairs)}
+    ways = next_steps(page.context, (first,))
+    assert [way.text for way in ways] == ["Show the pairs", "To the introduction cards", "To the match sheets"]
+    for way in ways:
+        way.act()
+    opened = page.context.navigator.opened  # type: ignore[attr-defined]
+    assert opened[-3:] == [
+        (Place.PAIRS, first),
+        (Place.PAPER, ("introduction_card", first)),
+        (Place.PAPER, ("match_sheet", first)),
+    ]
+    assert len(made) == 2
+    assert next_steps(page.context, ()) == ()

@@ -10,8 +10,9 @@ from mentordesk.errors import MentorDeskError, Stale
 from mentordesk.records.ids import PairId, ProgrammeId
 from mentordesk.records.pairing import PairKey, Proposal
 from mentordesk.usecases.pairing import accept_proposal
-from ui.context import Page, Place
+from ui.context import Page
 from ui.messages.wording import sentence
+from ui.pages.pairing.made import next_steps
 from ui.widgets.banner import Remedy
 
 _ACCEPT = "pairs.act.accept"
@@ -45,10 +46,8 @@ class Acceptance:
     def _on_accepted(self, made: tuple[PairId, ...]) -> None:
         self._under_way = False
         context = self._page.context
-        remedies = [Remedy(context.words("page_pairing.undo"), self.undo)]
-        if context.navigator.has(Place.PAIRS):
-            remedies.append(Remedy(context.words("page_pairing.to_pairs"), lambda: context.navigator.open(Place.PAIRS)))
-        self._page.tell("page_pairing.accepted", *remedies, n=len(made))
+        undo = Remedy(context.words("page_pairing.undo"), self.undo)
+        self._page.tell("page_pairing.accepted", undo, *next_steps(context, made), n=len(made))
         self._done()
 
     def _on_refused(self, error: MentorDeskError) -> None:

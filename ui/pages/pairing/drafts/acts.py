@@ -17,9 +17,10 @@ from mentordesk.records.proposals import Decided, DraftTerms, HeldUp, PairsMade
 from mentordesk.usecases import proposal_deciding, proposal_making, proposals
 from mentordesk.usecases.hand_made import HandMade, save_hand_made
 from mentordesk.usecases.proposal_checks import RuledOut
-from ui.context import Page, Place
+from ui.context import Page
 from ui.look.speech import issue_sentence
 from ui.pages.pairing.drafts.said import Hindered, held_up_said, reasons_said
+from ui.pages.pairing.made import next_steps
 from ui.pages.pairing.wording import Names
 from ui.widgets.banner import Remedy
 
@@ -182,10 +183,8 @@ class DraftActs:
         self._tell(f"page_pairing.drafts.{what}", found.done, found.held_up)
 
     def _tell_made(self, found: PairsMade) -> None:
-        context = self._page.context
-        to_pairs = Remedy(context.words("page_pairing.to_pairs"), lambda: context.navigator.open(Place.PAIRS))
-        remedies = (to_pairs,) if found.made and context.navigator.has(Place.PAIRS) else ()
-        self._tell("page_pairing.accepted", len(found.made), found.held_up, *remedies)
+        ways = next_steps(self._page.context, found.made)
+        self._tell("page_pairing.accepted", len(found.made), found.held_up, *ways)
 
     def _tell(self, key: str, done: int, held_up: Sequence[HeldUp], *remedies: Remedy) -> None:
         words = self._page.context.words
