@@ -204,6 +204,17 @@ def test_who_misses_something_of_their_own_is_listed_with_that(page: PairingPage
     assert told[who["Faulkner"]] == "There are suitable mentors, but all their places are taken."
 
 
+def test_tab_comes_to_the_buttons_of_a_pair_before_what_stands_below_them(page: PairingPage) -> None:
+    detail = page.board.detail
+    passed: list[str] = []
+    widget = detail._area.nextInFocusChain()
+    while widget is not detail.say.why and len(passed) < 500:
+        passed.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    assert "who_moves" in passed
+    assert "accept" not in passed
+
+
 def test_one_place_more_is_given_from_here_and_the_pairs_follow(page: PairingPage, qtbot: QtBot, who: Who) -> None:
     page.board.turn_to("unpaired")
     left = next(row for row in page.board.unpaired.model.records if row.unpaired.person == who["Faulkner"])

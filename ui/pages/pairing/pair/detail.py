@@ -5,7 +5,7 @@ staff say about the two."""
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import PairKey
 from mentordesk.records.pairing_account import WhatIf
@@ -53,6 +53,7 @@ class PairDetail(QWidget):
             self._fill(column, subject, names, slots)
         column.addStretch(1)
         self._area.put(page)
+        self._in_reading_order(page)
         self.say.setVisible(subject is not None and self._may)
         if subject is not None:
             self.say.show_rule(subject.rule, subject.why, possible=subject.cell.possible)
@@ -111,6 +112,14 @@ class PairDetail(QWidget):
         self._cost = Cost(self._look, told, names, self.ask_moves)
         column.addWidget(self._cost)
         next_best(self._look, column, told, names, self._pin if self._may else None)
+
+    def _in_reading_order(self, page: QWidget) -> None:
+        """Tab comes to what is on the page before what stands below it, though it was made later."""
+        before: QWidget = self._area
+        for one in page.findChildren(QPushButton):
+            QWidget.setTabOrder(before, one)
+            before = one
+        QWidget.setTabOrder(before, self.say.why)
 
     def _on_gave(self, on: bool) -> None:
         self._gave_open = on
