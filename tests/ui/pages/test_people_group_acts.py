@@ -60,6 +60,23 @@ def the_view(place: Roster) -> PeopleView:
     return view
 
 
+def test_in_a_low_window_the_box_of_a_group_act_comes_into_sight(tmp_path: Path, look: Look, qtbot: QtBot) -> None:
+    desk, _, ids = a_roster(tmp_path / "desk")
+    desk.close()
+    program = Program(tmp_path / "desk", look, qtbot, PLACES).start()
+    shell = program.unlock()
+    shell.resize(683, 384)
+    shell.open(Place.PEOPLE)
+    page = shell.page
+    assert isinstance(page, PeoplePage)
+    view = page.view("people")
+    assert isinstance(view, PeopleView)
+    choose(view, ids["Ábel"], ids["O'Brien"])
+    next(action for action in page.actions_offered() if action.id == "group_move").run()
+    step = view.pane.moving.mover.step
+    qtbot.waitUntil(lambda: not view.pane.title.visibleRegion().isEmpty() and not step.visibleRegion().isEmpty())
+
+
 def test_those_selected_are_moved_along_together_and_one_undo_takes_them_back(roster: Roster) -> None:
     view = the_view(roster)
     choose(view, roster.ids["Ábel"], roster.ids["O'Brien"])

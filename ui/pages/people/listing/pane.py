@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people_list import ListedPerson
@@ -16,6 +16,9 @@ from ui.pages.people.listing.enrolling import GroupEnrol
 from ui.pages.people.listing.moving import GroupMove
 from ui.pages.people.listing.naming import named_few
 from ui.widgets.text import heading, label
+
+_BELOW_TITLE = 150
+"""What should be seen with the title: whom it is about, and the first choice."""
 
 
 class GroupPane(QWidget):
@@ -48,6 +51,14 @@ class GroupPane(QWidget):
         self.moving.setVisible(box is self.moving)
         self.enrolling.setVisible(box is self.enrolling)
         box.begin(people, self.programmes)
+
+    def come_into_sight(self) -> None:
+        """Scroll to the title in a window so low that the box opens below what is seen."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self.title, 0, self._context.look.px(_BELOW_TITLE))
+            around = around.parentWidget()
 
     def close_pane(self) -> None:
         """Put it away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -167,6 +167,7 @@ class PeopleView(View):
             return
         self.pane.start(act, people)
         self._show_right()
+        QTimer.singleShot(0, self.pane, self.pane.come_into_sight)
 
     def _on_pane_closed(self) -> None:
         self._show_right()
