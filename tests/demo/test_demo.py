@@ -20,7 +20,18 @@ from mentordesk.progress import Progress
 from mentordesk.records.enrolments import EnrolmentStatus as S
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sessions import Attendance, Meeting, MeetingLine, MeetingStatus
-from mentordesk.usecases import apart, pairing, pairs, people, pipeline, registers, sessions, settings, today
+from mentordesk.usecases import (
+    apart,
+    pairing,
+    pairs,
+    people,
+    pipeline,
+    proposals,
+    registers,
+    sessions,
+    settings,
+    today,
+)
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import words
 from tests.support.desks import AT_NOON, CHEAP, MONDAY, PASSPHRASE
@@ -207,3 +218,9 @@ def test_people_stand_at_many_stages_a_few_ask_and_one_was_told_no_with_a_reason
     told_no = next(card.person.id for card in board.cards if card.enrolment.status is S.DECLINED)
     steps = demo.desk.ask(partial(pipeline.ways_of, person_id=told_no)).steps
     assert (steps[-1].after, steps[-1].reason) == (S.DECLINED, "time_too_short")
+
+
+def test_a_draft_of_the_next_pairing_waits_to_be_decided_about(demo: DemoBuilt) -> None:
+    programme = demo.desk.ask(list_programmes)[0].id
+    (line,) = demo.desk.ask(partial(proposals.drafts, programme_id=programme))
+    assert line.approved == 1 and line.dismissed == 1 and line.made == 0
