@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -170,9 +170,11 @@ def test_small_groups_are_not_told(page: PairingPage) -> None:
 def test_a_view_behind_the_one_on_show_does_not_push_what_accepts_out_of_sight(page: PairingPage) -> None:
     for tab in ("grid", "whole", "drafts", "pairs"):
         page.board.turn_to(tab)
-    before = page.heightForWidth(page.width())
-    page.kept.setMinimumHeight(3000)
-    assert page.heightForWidth(page.width()) == before
+    before = page.board._left.sizeHint().height()
+    behind = page.board.rules.layout()
+    assert isinstance(behind, QVBoxLayout)
+    behind.addSpacing(3000)
+    assert page.board._left.sizeHint().height() == before
     assert page.board.accept_button.isVisible()
 
 
