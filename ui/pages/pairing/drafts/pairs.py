@@ -75,7 +75,9 @@ class DraftPairs(QWidget):
             Qt.Key.Key_P: self.put_wanted.emit,
             Qt.Key.Key_Delete: self._on_take_out,
         }
-        self._bar = flowing(*self._of_pairs[:-1], self.put, self.make)
+        self._bar = flowing(
+            self.make, *self._of_pairs[:-1], self.put
+        )  # What it is all for comes first, and into sight.
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(4)
