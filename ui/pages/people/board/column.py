@@ -15,7 +15,7 @@ from ui.pages.people.board.items import Item, Key
 from ui.pages.people.board.wording import column_name
 from ui.widgets.text import label
 
-_WIDTH, _EMPTY_WIDTH = 212, 118
+_WIDTH, _EMPTY_WIDTH = 212, 132
 
 
 class Column(QFrame):
