@@ -17,7 +17,7 @@ from mentordesk.records.criteria import DEFAULT_WEIGHTS, OFF_AT_FIRST, SWITCHABL
 from mentordesk.records.enrolments import PAIRABLE, Enrolment, MentoringRole
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.needs import LanguageLevel
-from mentordesk.records.pairing import Mentee, Mentor, Problem
+from mentordesk.records.pairing import Mentee, Mentor, PairKey, Problem
 from mentordesk.records.pairs import Pair, PairEnding, PairStatus
 from mentordesk.records.people import FreeSlot, LegalStatus, Person
 from mentordesk.records.programmes import Frequency, Programme
@@ -61,7 +61,7 @@ def pairing_problem(store: Store, programme_id: ProgrammeId, set_aside: Collecti
         mentors=mentors,
         mentees=mentees,
         minimum_end=programme.minimum_end(store.clock.today()),
-        apart=store.apart.open_pairs(),
+        apart=store.apart.open_pairs() | _untold_refusals(store),
         banned=frozenset(key for key, (kind, _) in rules.items() if kind == "ban"),
         # A pin outlives its people's waiting: one of them may have found a pair by hand, or left.
         pinned=frozenset(key for key, (kind, _) in rules.items() if kind == "pin" and present.issuperset(key)),
@@ -101,6 +101,13 @@ def _place_wings(store: Store) -> frozenset[str] | None:
     """Whose wings have a place for two, "" for a place open to all; None where the desk keeps no place at all."""
     places = store.programmes.places()
     return frozenset(place.wing for place in places if place.capacity >= 2) if places else None
+
+
+def _untold_refusals(store: Store) -> frozenset[PairKey]:
+    """Who said no to whom, for an actor who may not know it: they look like two who are kept apart, which is never explained."""
+    if store.actor.may(Permission.WRITE_PAIRS):
+        return frozenset()
+    return frozenset((one, other) for one, others in store.wishes.refused().items() for other in others)
 
 
 class _Past:
@@ -148,7 +155,8 @@ class _Sides:
         self._past, self._present = _Past(store.pairs.all()), _Present(open_pairs)
         self._in_the_way = hindered(store, programme_id, enrolments)
         self._terms = store.wishes.terms(programme_id)
-        self._refused, self._wishes = store.wishes.refused(), store.wishes.wishes()
+        told = store.actor.may(Permission.WRITE_PAIRS)
+        self._refused, self._wishes = (store.wishes.refused(), store.wishes.wishes()) if told else ({}, {})
         self._said: defaultdict[PersonId, dict[CharacteristicKind, str]] = defaultdict(dict)
         for each in usable_characteristics(store, ids, Use.PAIRING):
             self._said[each.person_id][each.kind] = each.said

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from mentordesk.records.criteria import Block, Bridge, Criterion, Weight
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.merging import MergeDraft
 from mentordesk.records.pairing import Problem
+from mentordesk.records.roles import Role
 from mentordesk.records.wishes import PairingTerms, RefusalDraft
 from mentordesk.usecases import merging, pairing, people, wishes
 from mentordesk.usecases.pairing_problem import pairing_problem
@@ -66,6 +68,20 @@ def test_a_no_of_either_keeps_two_from_being_paired_until_it_is_taken_back(desk:
     assert [refusal.stands for refusal in said(desk, who).refusals] == [False]
     desk.undo()
     assert pairing.solve(of(desk, programme)).pairs == ()
+
+
+def test_who_pairs_nobody_is_told_neither_nos_nor_wishes_and_finds_no_forbidden_pair(desk: Desk) -> None:
+    programme = a_programme(desk)
+    mentor, mentee = a_mentor(desk, programme, "Mentor"), a_mentee(desk, programme, "Mentee")
+    other = a_mentor(desk, programme, "Other")
+    refuse(desk, mentee, mentor)
+    ask_for(desk, mentee, other)
+    actor = replace(desk.actor, roles=frozenset({Role.INSPECTOR}))
+    problem = pairing_problem(replace(desk._store, actor=actor), programme)
+    sides = (*problem.mentors, *problem.mentees)
+    assert not any(side.refuses or side.wishes for side in sides)
+    assert [(pair.mentor, pair.mentee) for pair in pairing.solve(problem).pairs] == [(other, mentee)]
+    assert of(desk, programme).mentees[0].refuses == {mentor}
 
 
 def test_a_no_stands_once_and_a_wish_for_the_same_one_goes(desk: Desk) -> None:
