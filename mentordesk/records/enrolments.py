@@ -6,6 +6,7 @@ Which steps there are is data: `enrolment_moves.py`. Asking for a place: `applic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,3 +98,16 @@ class EnrolmentStep:
     after: EnrolmentStatus
     reason: str = ""
     note: str = ""
+
+
+def may_become_mentor(enrolment: Enrolment, steps: Iterable[EnrolmentStep]) -> bool:
+    """Whether a mentee can be proposed as a mentor: they were active once and know the programme from meetings of their own.
+
+    Who waits for another mentor by now, paused or left was active too. `steps` are those of any of the person's times.
+    """
+    was_active = any(s.enrolment_id == enrolment.id and s.after is EnrolmentStatus.ACTIVE for s in steps)
+    return enrolment.role is MentoringRole.MENTEE and (was_active or enrolment.status in _KNOW_THE_PROGRAMME)
+
+
+_KNOW_THE_PROGRAMME = frozenset({_S.ACTIVE, _S.ENDING, _S.ENDED})
+"""Statuses only somebody has who was active, also where an earlier version wrote no steps down."""

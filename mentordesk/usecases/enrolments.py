@@ -28,6 +28,7 @@ from mentordesk.records.enrolments import (
     EnrolmentStatus,
     EnrolmentStep,
     MentoringRole,
+    may_become_mentor,
 )
 from mentordesk.records.ids import EnrolmentId, PersonId
 from mentordesk.records.issues import Issue
@@ -35,9 +36,6 @@ from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.checks import hindrances, refuse_hindered
 from mentordesk.usecases.permission import needs
-
-MAY_BECOME_MENTOR = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDING, EnrolmentStatus.ENDED})
-"""Where a mentee stands who can be proposed as a mentor: they know the programme from their own meetings."""
 
 
 class MovesRefused(Refused):
@@ -142,7 +140,7 @@ def make_mentor(store: Store, enrolment_id: EnrolmentId, note: str = "") -> Enro
     were a mentor there already: who left is taken back with a reason, not by this door.
     """
     mentee = store.enrolments.get(enrolment_id)
-    if mentee.role is not MentoringRole.MENTEE or mentee.status not in MAY_BECOME_MENTOR:
+    if not may_become_mentor(mentee, store.enrolments.steps_of(enrolment_id)):
         raise Refused("errors_enrolments.not_yet_mentor")
     draft = EnrolmentDraft(
         programme_id=mentee.programme_id,

@@ -318,6 +318,14 @@ def test_a_mentee_becomes_a_mentor_and_keeps_both_histories(desk: Desk):
     assert refused.value.key == "errors_enrolments.mentor_already"
 
 
+def test_who_waits_for_another_mentor_by_now_was_active_too_and_can_be_proposed(desk: Desk):
+    programme = a_programme(desk)
+    one = placed(desk, programme, "Grower", S.ACTIVE, MENTEE)
+    moved(desk, [one], S.WAITING)
+    mentor = desk.perform("enrolments.act.mentor", partial(enrolments.make_mentor, enrolment_id=one)).value
+    assert [step.after for step in steps(desk, mentor)] == [S.APPLIED]
+
+
 @pytest.mark.parametrize("status", [S.APPLIED, S.WAITING, S.WITHDRAWN])
 def test_who_never_was_a_mentee_at_work_is_not_proposed_as_mentor(desk: Desk, status: S):
     programme = a_programme(desk)

@@ -150,7 +150,7 @@ def test_all_pairs_are_accepted_at_once_and_can_be_taken_back(page: PairingPage,
     assert told(page) == "2 pairs were made."
     banner = page.notices.banners[-1]
     buttons = list(banner.findChildren(type(page.board.accept_button)))
-    assert [button.text() for button in buttons] [:2] == ["Undo", "Show the pairs"]
+    assert [button.text() for button in buttons][:2] == ["Undo", "Show the pairs"]
     buttons[1].click()
     place, first = page.context.navigator.opened[-1]  # type: ignore[attr-defined]
     assert place is Place.PAIRS and first in {line.pair.id for line in desk.ask(pairs.list_pairs)}

@@ -10,11 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.enrolments import MOST_MENTEES, Enrolment, EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import (
+    MOST_MENTEES,
+    Enrolment,
+    EnrolmentStatus,
+    MentoringRole,
+    may_become_mentor,
+)
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
-from mentordesk.usecases.enrolments import MAY_BECOME_MENTOR, make_mentor, set_capacity
+from mentordesk.usecases.enrolments import make_mentor, set_capacity
 from mentordesk.usecases.people import PersonPage
 from mentordesk.usecases.pipeline import Ways, ways_of
 from ui.context import Context
@@ -117,13 +123,14 @@ class EnrolmentBox(QFrame):
         self._column.addWidget(flowing(self.move_button, self.mentor_button))
         # Only once they have their place: a button shown before that would be a window of its own.
         self.move_button.setVisible(may)
-        mentee = enrolment.role is MentoringRole.MENTEE and enrolment.status in MAY_BECOME_MENTOR
-        self.mentor_button.setVisible(may and mentee)
+        self._may = may
+        self.mentor_button.setVisible(may and may_become_mentor(enrolment, ()))
         self._column.addWidget(self.mover)
 
     def add_steps(self, ways: Ways) -> None:
         """Show every step of this time, the newest first."""
         steps = [step for step in ways.steps if step.enrolment_id == self._enrolment.id]
+        self.mentor_button.setVisible(self._may and may_become_mentor(self._enrolment, steps))
         self._column.addWidget(StepsBox(self._context, steps))
 
     @property
