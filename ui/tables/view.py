@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -68,6 +68,7 @@ class RecordTable(QWidget, Generic[R]):
 
     `chosen(record | None)` follows the current row, `opened(record)` is Enter or a double click. Which columns the user
     chose, their order and their widths are remembered in the look's preferences under `name`: `arrangement.py`.
+    `sets` are columns that go together, by the words key of what they are for: each is one entry of the chooser.
     """
 
     chosen = Signal(object)
@@ -82,9 +83,10 @@ class RecordTable(QWidget, Generic[R]):
         *,
         several: bool = False,
         empty: QWidget | None = None,
+        sets: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
-        self._look, self._name = look, name
+        self._look, self._name, self._sets = look, name, dict(sets or {})
         self._wanted: Hashable | None = None
         self._loading = False
         self._total: int | None = None
@@ -265,6 +267,10 @@ class RecordTable(QWidget, Generic[R]):
             entry.toggled.connect(lambda on, number=number: self._show_column(number, on))
             menu.addAction(entry)
         menu.addSeparator()
+        for title, names in self._sets.items():
+            menu.addAction(self._look.words(title)).triggered.connect(partial(self._show_set, names))
+        if self._sets:
+            menu.addSeparator()
         everything = menu.addAction(self._look.words("widgets.table.all_columns"))
         everything.triggered.connect(lambda: self.set_columns_shown([c.name for c in self.model.columns]))
         again = menu.addAction(self._look.words("widgets.table.reset_columns"))
@@ -275,6 +281,9 @@ class RecordTable(QWidget, Generic[R]):
         self.view.setColumnHidden(number, not on)
         shown = [c.name for n, c in enumerate(self.model.columns) if not self.view.isColumnHidden(n)]
         self.set_columns_shown(shown)
+
+    def _show_set(self, names: Sequence[str], _checked: bool = False) -> None:
+        self.set_columns_shown(names)
 
     def _first_visible_column(self) -> int:
         hidden = self.view.isColumnHidden

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ui.look.look import Look
@@ -111,6 +111,18 @@ def test_chosen_columns_are_remembered(look: Look, table: RecordTable[Row], qtbo
     qtbot.addWidget(again)
     hidden = [again.view.isColumnHidden(number) for number in range(3)]
     assert hidden == [False, True, False]
+
+
+def test_a_set_of_columns_that_go_together_is_one_entry_of_the_chooser(look: Look, qtbot: QtBot):
+    sets = {"widgets.table.columns": ("name", "extra", "gone")}
+    table = RecordTable(look, "people", COLUMNS, lambda row: row[0], sets=sets)
+    qtbot.addWidget(table)
+    table._choose_columns()
+    [menu] = table.findChildren(QMenu)
+    [entry] = [one for one in menu.actions() if one.text() == look.words("widgets.table.columns")]
+    entry.trigger()
+    menu.close()
+    assert [column.name for column in table.columns_on_show()] == ["name", "extra"]
 
 
 def arranged(table: RecordTable[Row]) -> tuple[list[str], int]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mentordesk.records.ids import PersonId, ProgrammeId
@@ -45,6 +45,14 @@ _WIDTHS = {
 }
 _SHOWN = ("name", "location", "roles")
 """Before anyone chooses: what stands side by side beside the person's page in a window of 1366 without scrolling."""
+
+COLUMN_SETS: Mapping[str, Sequence[str]] = {
+    "page_people.columns.everyday": _SHOWN,
+    "page_people.columns.round": ("name", "number", "location", "languages", "reading"),
+    "page_people.columns.pairing": ("name", "roles", "status", "pairs", "free", "languages", "interests", "goals"),
+    "page_people.columns.leaving": ("name", "location", "legal_status", "release", "pairs"),
+}
+"""Columns that go together, by what they are looked at for; what the desk's setting does not show is left out."""
 
 
 def people_columns(

@@ -13,7 +13,7 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people_list import ListedPerson
 from ui.context import Context
 from ui.pages.people.choice import narrows, terms
-from ui.pages.people.listing.columns import people_columns
+from ui.pages.people.listing.columns import COLUMN_SETS, people_columns
 from ui.pages.people.listing.facts import Later
 from ui.pages.people.listing.filterbar import FilterBar
 from ui.pages.people.listing.filters import Known, Wanted
@@ -52,7 +52,7 @@ class PeopleList(QWidget):
         self._topics: dict[str, Mapping[PersonId, tuple[str, ...]]] = {}
         columns = people_columns(words, self._programmes, self._topics, unsaved)
         self.table: RecordTable[ListedPerson] = RecordTable(
-            look, "people", columns, lambda line: line.id, several=True, empty=self._empty
+            look, "people", columns, lambda line: line.id, several=True, empty=self._empty, sets=COLUMN_SETS
         )
         self.table.view.setAccessibleName(words("shell.place.people"))
         column = QVBoxLayout(self)

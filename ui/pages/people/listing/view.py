@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from ui.context import Action, Context, Place
+from ui.pages.people.listing.columns import COLUMN_SETS
 from ui.pages.people.listing.facts import gather_later
 from ui.pages.people.listing.group import GroupBar
 from ui.pages.people.listing.list import PeopleList
@@ -64,10 +66,16 @@ class PeopleView(View):
     def actions_offered(self) -> Sequence[Action]:
         """What can be done with those selected, with the list, and saying that something happened to the person on show."""
         keep = Action(id="people.keep_filter", text="people_list.keep_now", run=self.list.saved.begin, icon="star")
-        reset = self.list.table.arrangement.reset
+        reset, show = self.list.table.arrangement.reset, self.list.table.set_columns_shown
         return [
             *self.group.actions_offered(),
             keep,
+            *(
+                Action(
+                    id=title.replace("page_people.", "people."), text=title, run=partial(show, names), icon="columns"
+                )
+                for title, names in COLUMN_SETS.items()
+            ),
             Action(id="people.reset_columns", text="widgets.table.reset_columns", run=reset, icon="columns"),
             Action(
                 id="people.happened",
