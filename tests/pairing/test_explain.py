@@ -93,7 +93,7 @@ def test_two_changes_together_are_said_as_two() -> None:
     (remedy,) = waiting.remedies
     assert (remedy.kind, remedy.also and remedy.also.kind) == (RemedyKind.MORE_PLACES, RemedyKind.INTERPRETER)
     assert remedy.said(words("en"), lambda person: f"N{person}") == (
-        "Two changes together: One more place with N1. An interpreter for N11 and N1."
+        "Only both changes together help: One more place with N1. An interpreter for N11 and N1."
     )
     assert solve(applied(case, remedy)).served == 1
 

@@ -124,6 +124,8 @@ class UnpairedDetail(Scrolled):
             column.addWidget(label(words.plural("page_pairing.candidates", person.candidates), "muted"))
             for text in blocked:
                 column.addLayout(line(look, text, "minus", "muted"))
+            if sum(count for _, count in person.blocks) > person.candidates:
+                column.addWidget(label(words("page_pairing.counted_twice"), "muted"))
         column.addSpacing(6)
         column.addWidget(heading(words("page_pairing.would_help")))
         if not person.remedies:
