@@ -6,6 +6,7 @@ Two thousand by nine hundred are close to two million cells: they lie in two pla
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,13 @@ class PairingGrid:
     bands: memoryview
     blocks: memoryview
     unchecked: memoryview | None = None
+
+    def with_a_way(self) -> frozenset[PersonId]:
+        """Everybody, mentor or mentee, for whom at least one pair is possible."""
+        blocks, width = array(self.blocks.format, self.blocks.tobytes()), len(self.mentors)
+        mentees = (who for row, who in enumerate(self.mentees) if 0 in blocks[row * width : (row + 1) * width])
+        mentors = (who for column, who in enumerate(self.mentors) if 0 in blocks[column::width])
+        return frozenset((*mentees, *mentors))
 
     def cell(self, row: int, column: int) -> GridCell:
         """One pair of the grid."""

@@ -77,6 +77,16 @@ def test_the_grid_is_worked_by_keys_alone(page: PairingPage, qtbot: QtBot, who: 
     assert rules_of(page) == {}
 
 
+def test_who_has_a_possible_pair_comes_first_and_a_ban_moves_nobody(page: PairingPage, qtbot: QtBot, who: Who) -> None:
+    grid, wanted = page.board.grid, [who[name] for name in ("Carter", "Diallo", "Faulkner", "Evans")]
+    assert grid.model.mentees == wanted
+    page.board.turn_to("grid")
+    for mentor in ("Adeyemi", "Baptiste"):
+        grid.go_to((who[mentor], who["Carter"]))
+        press(page, qtbot, Qt.Key.Key_B)
+    assert grid.model.mentees == wanted, "what is under the cursor stays there"
+
+
 def test_enter_goes_to_the_reason_and_enter_there_keeps_it_with_the_ban(
     page: PairingPage, qtbot: QtBot, who: Who
 ) -> None:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The Qt model over the grid of a problem: rows are mentees, columns mentors, both by name. It never asks the desk."""
+"""The Qt model over the grid of a problem: rows are mentees, columns mentors. It never asks the desk.
+
+Who has a possible pair comes first, then everybody else, both by name: among a hundred mentors a few are free.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, PairKey
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairing.asking import RowPrices
 from ui.pages.pairing.subject import Subjects
@@ -48,16 +52,19 @@ class GridModel(QAbstractTableModel):
 
     def show_grid(self, subjects: Subjects, names: Names) -> None:
         """Show another state. Where the people are the same nothing moves; only what the cells say is new."""
-        self._subjects = subjects
-        listed = names.listed
-        mentors = sorted(subjects.grid.mentors, key=lambda who: listed(who).casefold())
-        mentees = sorted(subjects.grid.mentees, key=lambda who: listed(who).casefold())
-        same = (mentors, mentees) == (self.mentors, self.mentees) and names.people == self._names.people
+        self._subjects, grid = subjects, subjects.grid
+        same = {*grid.mentors} == {*self.mentors} and {*grid.mentees} == {*self.mentees}
+        same = same and names.people == self._names.people
         self._names = names
         if same:
-            if mentors and mentees:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(mentees) - 1, len(mentors) - 1))
+            if self.mentors and self.mentees:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.mentees) - 1, len(self.mentors) - 1))
             return
+        first = grid.with_a_way()
+        mentors, mentees = (
+            sorted(people, key=lambda who: (who not in first, fold(names.listed(who))))
+            for people in (grid.mentors, grid.mentees)
+        )
         self.beginResetModel()
         self.mentors, self.mentees = mentors, mentees
         self._row = {who: place for place, who in enumerate(mentees)}
