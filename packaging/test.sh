@@ -18,7 +18,7 @@ export PATH="$ENVIRONMENT/bin:$PATH"
 # Desks are made and thrown away by the thousand: in memory where there is room, so that no test waits for a disk.
 room=$(df --output=avail -B1G /dev/shm 2>/dev/null | tail -1 | tr -dc 0-9 || true)
 if [[ -z "${TMPDIR:-}" && -w /dev/shm && "${room:-0}" -ge 2 ]]; then
-    TMPDIR=$(mktemp -d /dev/shm/mentordesk-tests.XXXXXX)
+    TMPDIR=$(mktemp -d /dev/shm/md.XXXX)  # short: a socket below it has 108 letters at most
     export TMPDIR
     trap 'rm -rf "$TMPDIR"' EXIT
 fi

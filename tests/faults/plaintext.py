@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+_TELLING = 6
+"""Letters a piece of base64 must have: four turn up by chance in half a megabyte of what is encrypted, once in thousands of runs."""
+
 _PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|PK\x03\x04")
 
 
@@ -27,7 +30,10 @@ def disguises(word: str) -> dict[str, bytes]:
     for shift in range(3):
         coded = base64.b64encode(bytes(shift) + plain)
         # The first and last letters of base64 depend on the neighbours; what lies between does not.
-        forms[f"base64+{shift}"] = coded[4 if shift else 0 : -4]
+        cut_short = (shift + len(plain)) % 3 != 0
+        sign = coded[4 if shift else 0 : -4 if cut_short else None]
+        if len(sign) >= _TELLING:
+            forms[f"base64+{shift}"] = sign
     return forms
 
 

@@ -52,13 +52,14 @@ class PairContacts(QWidget):
         self.error.hide()
         self.write = button(look, words("contacts.write"), self.save, icon="check", name="write_contact")
         self.form = flowing(self.whom, self.way, self.day, self.said, self.write)
-        self.form.setVisible(context.actor.may(Permission.WRITE_PAIRS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.hint = label(words("contacts.hint"), "muted")
-        self.hint.setVisible(context.actor.may(Permission.WRITE_PAIRS))
         for widget in (heading(words("contacts.title")), self.listed, self.form, self.hint, self.error):
             column.addWidget(widget)
+        # Only once they have their place: shown before that they would be windows of their own.
+        for widget in (self.form, self.hint):
+            widget.setVisible(context.actor.may(Permission.WRITE_PAIRS))
 
     def show_page(self, page: PairPage | None) -> None:
         """Show another pair, or the same one with its news; a line begun for the same pair is left alone."""
