@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How soon the window shows other pairs when a weight is moved, as a multiple of a bare solve of the same people.
 
-The goals are 100 ms at 300 a side and a second at 2,000 by 900, of which a bare solve from nothing takes about 60 and 400.
+The goals are 100 ms at 300 a side and a second at 2,000 by 900, of which a bare solve from nothing takes about 40 and 350
+on the machine where both were met (90 and 450 ms).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +73,8 @@ def until_shown(page: PairingPage, table: PairingTable) -> float:
     began = time.perf_counter()
     page.round._follow()
     while page.round.busy:
-        QApplication.processEvents()
+        # Asleep until something happens, as the window of a user is: turning round would take the work its time.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QApplication.processEvents()
     return time.perf_counter() - began
 
@@ -82,7 +85,7 @@ def timed(call: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-@pytest.mark.parametrize(("mentees", "mentors", "tab", "most"), [(300, 300, "grid", 6.0), (2000, 900, "pairs", 5.0)])
+@pytest.mark.parametrize(("mentees", "mentors", "tab", "most"), [(300, 300, "grid", 4.5), (2000, 900, "pairs", 3.0)])
 def test_a_moved_weight_is_shown_within_a_few_bare_solves(
     tmp_path: Path, qtbot: QtBot, mentees: int, mentors: int, tab: str, most: float
 ) -> None:
@@ -93,6 +96,7 @@ def test_a_moved_weight_is_shown_within_a_few_bare_solves(
         weights = {**table.problem.weights, Criterion.INTERESTS: weight}
         moved = replace(table, problem=replace(table.problem, weights=weights))
         live.append(until_shown(page, moved))
+        qtbot.wait(100)
         qtbot.waitUntil(lambda: not page.context.jobs.busy, timeout=PATIENCE)
         bare.append(timed(lambda moved=moved: plan(moved.problem)))
     told = f"{mentees} x {mentors}: {median(live) * 1000:.0f} ms, {median(live) / median(bare):.1f} bare solves"

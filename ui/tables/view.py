@@ -168,7 +168,9 @@ class RecordTable(QWidget, Generic[R]):
         self._wanted = None
         index = self.model.index(row, self._first_visible_column())
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._loading = True  # It is told once, below: also when the row was the current one before.
         self.view.selectionModel().setCurrentIndex(index, flags)
+        self._loading = False
         self.view.scrollTo(index)
         self.chosen.emit(self.model.record(row))
         return True

@@ -231,6 +231,7 @@ def test_one_place_more_is_given_from_here_and_the_pairs_follow(page: PairingPag
     page.board.turn_to("unpaired")
     left = next(row for row in page.board.unpaired.model.records if row.unpaired.person == who["Faulkner"])
     page.board.unpaired.select((left.unpaired.person, left.unpaired.role))
+    qtbot.waitUntil(lambda: page.board.case.findChild(QPushButton, "more_places") is not None)
     more = page.board.case.findChild(QPushButton, "more_places")
     assert more is not None and more.text().startswith("Give Sam ")
     more.click()

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentordesk.progress import Progress
 from mentordesk.records.ids import PersonId, ProgrammeId
-from mentordesk.records.pairing import PairKey, Proposal
+from mentordesk.records.pairing import Comparison, PairKey, Proposal
 from mentordesk.records.pairing_account import Price, Prices
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
@@ -42,6 +42,8 @@ class Worked:
     grid: PairingGrid
     solved: Solved | None = None
     prices: Prices | None = None
+    comparison: Comparison | None = None
+    """Who moved since the pairs before, where there were any."""
 
     @property
     def proposal(self) -> Proposal | None:
@@ -88,8 +90,13 @@ def work_out(table: PairingTable, aim: Aim, earlier: Solved | None, progress: Pr
     """The best pairs for an aim, and what the page shows of them at once; what would help the others comes after."""
     solved = pairing_insight.solve_for(table.problem, aim, progress, earlier, helping=False)
     progress.report("pairing.stage.explain")
-    prices = pairing_insight.prices(solved)
-    return Worked(table=table, grid=pairing_insight.grid(solved), solved=solved, prices=prices)
+    return Worked(
+        table=table,
+        grid=pairing_insight.grid(solved),
+        solved=solved,
+        prices=pairing_insight.prices(solved),
+        comparison=pairing_insight.compare_runs(earlier, solved) if earlier is not None else None,
+    )
 
 
 def help_with(solved: Solved, progress: Progress) -> Solved:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -23,7 +23,7 @@ from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.usecases import pairing
 from mentordesk.usecases.pairing import PairingTable
-from mentordesk.usecases.pairing_insight import Solved, compare_runs, what_if
+from mentordesk.usecases.pairing_insight import Solved, what_if
 from mentordesk.usecases.pairing_rules import switch_rule
 from ui.context import Context
 from ui.jobs.job import Job
@@ -42,6 +42,9 @@ from ui.pages.pairing.asking import (
 )
 from ui.pages.pairing.resolving import Resolver
 from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_switch, with_weights
+
+_PAINTED_BY = 40
+"""Milliseconds: by then the new pairs are on the screen, and what is worked out next takes nothing from the painting."""
 
 
 class Round(QObject):
@@ -74,6 +77,8 @@ class Round(QObject):
         self._resolver = Resolver(context.jobs, page, "page_pairing.solving")
         self._resolver.busy_changed.connect(self.stirred)
         self._helper = Resolver(context.jobs, page, "page_pairing.asking_help")
+        self._help_soon = QTimer(self, interval=_PAINTED_BY, singleShot=True)
+        self._help_soon.timeout.connect(self._ask_help)
         self._pricer = Resolver(context.jobs, page, "page_pairing.asking")
         self._priced: tuple[Solved, PersonId] | None = None
         self._whole = Resolver(context.jobs, page, "page_pairing.asking_whole")
@@ -140,6 +145,7 @@ class Round(QObject):
         self._asked = self._by_hand = False
         self._resolver.forget()
         self._whole.forget()
+        self._help_soon.stop()
         self._helper.forget()
         self._pricer.forget()
         self.worked = self.comparison = self._wanted = None
@@ -187,12 +193,17 @@ class Round(QObject):
         self.worked = replace(worked, table=self.table) if fresh else worked
         by_hand, self._by_hand = self._by_hand, False
         anew = solved is not None and (by_hand or solved is not before)
-        if anew and solved is not None:
-            self.comparison = compare_runs(before, solved) if before is not None else None
+        if anew:
+            self.comparison = worked.comparison
         self.changed.emit()
         if anew:
             self.found.emit(by_hand)
         if solved is not None and solved is not before:
+            self._help_soon.start()
+
+    def _ask_help(self) -> None:
+        solved = self.worked.solved if self.worked is not None else None
+        if solved is not None:
             self._helper.want(partial(help_with, solved), partial(self._on_help, solved), self.refused.emit)
 
     def _on_help(self, solved: Solved, helped: Solved) -> None:
