@@ -1,0 +1,1 @@
+-- Version 5: paper that goes out and comes back, own texts and own activities, plans of several weeks.
