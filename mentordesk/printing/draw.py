@@ -10,44 +10,17 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.errors import Invalid
-from mentordesk.printing.agreement import agreement
-from mentordesk.printing.audit_list import audit_list
-from mentordesk.printing.certificate import certificate
-from mentordesk.printing.concern_form import concern_form
-from mentordesk.printing.flow import Block, Placed, Story, paginate
+from mentordesk.printing.drawers import BUILDERS
+from mentordesk.printing.flow import Block, Placed, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
 from mentordesk.printing.guard import sheet_issues
-from mentordesk.printing.introduction import introduction_card
 from mentordesk.printing.layout import Layout
-from mentordesk.printing.match_sheet import match_sheet
-from mentordesk.printing.movement import movement_list
-from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
-from mentordesk.printing.people_list import people_list
-from mentordesk.printing.plan import session_plan
 from mentordesk.printing.press import PRESS
-from mentordesk.printing.register import register
-from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
-from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.audience import Audience
-from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
-from mentordesk.records.people_sheets import CheckSheet, PeopleList
-from mentordesk.records.sheet_contents import (
-    Agreement,
-    AnySheet,
-    AuditList,
-    ConcernForm,
-    MovementList,
-    Register,
-    SessionPlan,
-    StandardsSheet,
-    TrainingCertificate,
-    WorksheetSheet,
-    emptied,
-)
-from mentordesk.records.sheets import PrintProfile, SheetFrame, SheetOptions
+from mentordesk.records.sheets import AnySheet, PrintProfile, SheetFrame, SheetOptions, emptied
 from mentordesk.words import words
 
 
@@ -76,9 +49,10 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     profile = options.profile or default_profile(sheet)
     type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile], options.language)
     head_and_foot = Frame(type, catalogue, sheet, frame, options)
-    page = paper(options.paper, binding=options.binding)
+    page = paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
     room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
-    story = _story(sheet, Layout(catalogue, type, profile, page.width, room), blank=options.blank)
+    layout = Layout(catalogue, type, profile, page.width, room, blank=options.blank)
+    story = BUILDERS[sheet.KIND](sheet, layout)
     pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
     with PRESS:
         return _print(Drawn(pages, story.foot, head_and_foot, page), type, sheet, options)
@@ -87,36 +61,6 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
 def default_profile(sheet: AnySheet) -> PrintProfile:
     """Clear and plain for what a participant reads, standard for staff (REQ-3.6)."""
     return PrintProfile.CLEAR if Audience.PARTICIPANT in sheet.AUDIENCES else PrintProfile.STANDARD
-
-
-def _story(sheet: AnySheet, layout: Layout, *, blank: bool) -> Story:
-    match sheet:
-        case SessionPlan():
-            return session_plan(sheet, layout)
-        case WorksheetSheet():
-            return worksheet(sheet, layout)
-        case Register():
-            return register(sheet, layout)
-        case MovementList():
-            return movement_list(sheet, layout, blank=blank)
-        case Agreement():
-            return agreement(sheet, layout)
-        case ConcernForm():
-            return concern_form(sheet, layout)
-        case AuditList():
-            return audit_list(sheet, layout)
-        case TrainingCertificate():
-            return certificate(sheet, layout)
-        case PeopleList() | CheckSheet():
-            return people_list(sheet, layout)
-        case StandardsSheet():
-            return standards_sheet(sheet, layout)
-        case IntroductionCard():
-            return introduction_card(sheet, layout)
-        case MatchSheet():
-            return match_sheet(sheet, layout)
-        case PairingProposalSheet():
-            return pairing_proposal(sheet, layout)
 
 
 @dataclass(frozen=True, slots=True)

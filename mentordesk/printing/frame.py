@@ -11,8 +11,8 @@ from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
 from mentordesk.printing.type import Type
 from mentordesk.records.audience import Audience
-from mentordesk.records.sheet_contents import AnySheet, WorksheetSheet
-from mentordesk.records.sheets import SheetFrame, SheetOptions
+from mentordesk.records.sheet_contents import WorksheetSheet
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
 from mentordesk.words import Words
 
 _DOT = "  ·  "

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from mentordesk.records.audience import Audience, Holds, audience_issues, texts_that_tell
 from mentordesk.records.issues import Issue
-from mentordesk.records.sheet_contents import AnySheet
-from mentordesk.records.sheets import SheetFrame, SheetOptions
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
 from mentordesk.words import LANGUAGES, words
 
 MOST_COPIES = 100

@@ -19,13 +19,14 @@ _LINES_TOGETHER = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One sheet's language, type and profile, and the width and height of a page's body."""
+    """One sheet's language, type and profile, and the width and height of a page's body; `blank` for a form to fill in."""
 
     words: Words
     type: Type
     profile: PrintProfile
     width: float
     room: float
+    blank: bool = False
 
     @property
     def is_large(self) -> bool:

@@ -17,23 +17,23 @@ _BOXES = {"refused": 17, "rest": 15.5, "unlocked": 20.5}
 _GAP = 3 * MM
 
 
-def movement_list(sheet: MovementList, layout: Layout, *, blank: bool = False) -> Story:
+def movement_list(sheet: MovementList, layout: Layout) -> Story:
     """Facts, rows, counts and notes. With nobody expected the list says so, so that silence is not read as a loss."""
-    facts = _facts(sheet, layout, blank=blank)
-    if not sheet.rows and not blank:
+    facts = _facts(sheet, layout)
+    if not sheet.rows and not layout.blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
     closing = _closing(sheet, layout)
     return Story((*facts, *_rows(sheet, layout, _empty_rows(facts, closing, layout)), closing))
 
 
-def _facts(sheet: MovementList, layout: Layout, *, blank: bool) -> tuple[Piece, ...]:
+def _facts(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:
     words = layout.words
     fields = [
         Field(words("sheets.field.wing"), sheet.wing, 1),
         Field(words("sheets.field.date"), layout.day(sheet.day), 1.6),
         Field(words("sheets.field.event"), sheet.event, 1.8),
     ]
-    return layout.fields(*(field for field in fields if blank or field.value))
+    return layout.fields(*(field for field in fields if layout.blank or field.value))
 
 
 def _nobody(sheet: MovementList, layout: Layout) -> str:

@@ -33,17 +33,22 @@ class Paper:
         return self.bottom + self.height
 
 
-def paper(size: PaperSize, *, binding: bool = False) -> Paper:
+def paper(size: PaperSize, *, binding: bool = False, landscape: bool = False) -> Paper:
     """The page for `size`. One box of 180 x 245 mm fits A4 and Letter, so a sheet breaks at the same rows on both.
 
     With `binding`, 20 mm stay free on the left for holes on top of the margin's place, and the box is 175 mm wide.
+    `landscape` lays page and box on their long side.
     """
     page_width, page_height = _SIZES_MM[size]
     box_width, box_height = _BOX_MM
+    if landscape:
+        page_width, page_height = page_height, page_width
+        box_width, box_height = box_height, box_width
     left = (page_width - box_width) / 2
     if binding:
+        narrowest = min(size[landscape] for size in _SIZES_MM.values())
         left = _BINDING_MM
-        box_width = _SIZES_MM[PaperSize.A4][0] - _BINDING_MM - _MARGIN_MM
+        box_width = narrowest - _BINDING_MM - _MARGIN_MM
     return Paper(
         page_width=page_width * MM,
         page_height=page_height * MM,

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What stands on each printed sheet (`domain.md` 3.2), every field marked with what it tells (`audience`).
 
-Data only. Which sheets there are and how they are printed is in `sheets`.
+Data only. Which sheets there are and how they are printed is in `sheets`; which record belongs to which, in `sheet_forms`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import Annotated, ClassVar, get_args
+from typing import Annotated, ClassVar
 
 from mentordesk.records.activities import Activity, Step, Tag, Worksheet
 from mentordesk.records.audience import Audience, Holds
 from mentordesk.records.enrolments import MentoringRole
-from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people import Location
-from mentordesk.records.people_sheets import CheckSheet, PeopleList
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_marks import (
     Cell,
@@ -91,6 +89,10 @@ class SessionPlan:
     confidentiality: Annotated[Confidentiality | None, Holds.TERMS] = None
     confidentiality_text: Terms = ""
 
+    def emptied(self) -> SessionPlan:
+        """The blank plan. What the programme promises stays: a blank must not promise otherwise."""
+        return SessionPlan(confidentiality=self.confidentiality, confidentiality_text=self.confidentiality_text)
+
     def of(self, activity: Activity, language: str) -> SessionPlan:
         """This plan with the words, steps and counted materials of an activity for the people on it."""
         text = activity.text(language)
@@ -132,6 +134,10 @@ class WorksheetSheet:
 
     worksheet: Annotated[Worksheet | None, Holds.TASK] = None
     reference: Annotated[str, Holds.TASK] = ""
+
+    def emptied(self) -> WorksheetSheet:
+        """Itself: it holds questions and no data."""
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +217,10 @@ class Agreement:
     review: Day = None
     confidentiality: Annotated[Confidentiality | None, Holds.TERMS] = None
     confidentiality_text: Terms = ""
+
+    def emptied(self) -> Agreement:
+        """The blank agreement. What the programme promises stays: a blank must not promise otherwise."""
+        return Agreement(confidentiality=self.confidentiality, confidentiality_text=self.confidentiality_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,38 +325,3 @@ class TrainingCertificate:
     rows: tuple[CertificateRow, ...] = ()
     trainer: Staff = ""
     coordinator: Staff = ""
-
-
-AnySheet = (
-    SessionPlan
-    | WorksheetSheet
-    | Register
-    | MovementList
-    | Agreement
-    | ConcernForm
-    | AuditList
-    | TrainingCertificate
-    | PeopleList
-    | CheckSheet
-    | StandardsSheet
-    | IntroductionCard
-    | MatchSheet
-    | PairingProposalSheet
-)
-"""Everything that can be printed."""
-
-
-def blank_sheet(kind: SheetKind) -> AnySheet:
-    """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
-    forms = get_args(AnySheet)
-    return next(form for form in forms if form.KIND is kind)()
-
-
-def emptied(sheet: AnySheet) -> AnySheet:
-    """The same form with nothing filled in. What the programme promises stays: a blank must not promise otherwise."""
-    match sheet:
-        case SessionPlan() | Agreement():
-            return type(sheet)(confidentiality=sheet.confidentiality, confidentiality_text=sheet.confidentiality_text)
-        case WorksheetSheet():
-            return sheet
-    return blank_sheet(sheet.KIND)

@@ -1,69 +1,142 @@
 # SPDX-License-Identifier: MIT
 """Which sheets there are, how each is to be printed, and what its header and footer say (`domain.md` 3.2).
 
-What stands on them is in `sheet_contents`; how they look is the business of `mentordesk.printing`.
+What stands on them is in `sheet_forms` and the files it names; how they look is the business of `mentordesk.printing`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar, Protocol
+
+from mentordesk.records.audience import Audience
 
 
 class SheetKind(StrEnum):
-    """A sheet by its number in `domain.md` 3.2; the code printed in the header is `code`."""
+    """Every sheet there is. What is to be known of each before anything stands on it: `SHEETS`."""
 
     SESSION_PLAN = "session_plan"
     WORKSHEET = "worksheet"
     REGISTER = "register"
     MOVEMENT_LIST = "movement_list"
     AGREEMENT = "agreement"
+    MATCH_SHEET = "match_sheet"
+    INTRODUCTION_CARD = "introduction_card"
     CONCERN_FORM = "concern_form"
+    TRAINING_CERTIFICATE = "training_certificate"
     AUDIT_LIST = "audit_list"
     PEOPLE_LIST = "people_list"
-    TRAINING_CERTIFICATE = "training_certificate"
     STANDARDS = "standards"
-    INTRODUCTION_CARD = "introduction_card"
-    MATCH_SHEET = "match_sheet"
     PAIRING_PROPOSAL = "pairing_proposal"
     CHECKS = "checks"
 
     @property
+    def facts(self) -> SheetFacts:
+        """What is to be known of it."""
+        return SHEETS[self]
+
+    @property
     def code(self) -> str:
-        """The short code by which a filled-in blank finds its form again."""
-        numbers = {
-            "session_plan": 1,
-            "worksheet": 2,
-            "register": 3,
-            "movement_list": 4,
-            "agreement": 10,
-            "concern_form": 17,
-            "audit_list": 30,
-            "people_list": 32,
-            "training_certificate": 31,
-            "standards": 33,
-            "introduction_card": 34,
-            "match_sheet": 12,
-            "pairing_proposal": 35,
-            "checks": 36,
-        }
-        number = numbers[self.value]
-        return f"MD-{number:02d}"
+        """The short code of the form, printed on every page of it."""
+        return f"MD-{self.facts.number:02d}"
 
     @property
     def version(self) -> int:
-        """The layout's version; raised when the order of the fields on paper changes."""
-        return 1
+        """The layout's version."""
+        return self.facts.version
 
 
-LISTS = frozenset(
-    {SheetKind.AUDIT_LIST, SheetKind.PEOPLE_LIST, SheetKind.STANDARDS, SheetKind.PAIRING_PROPOSAL, SheetKind.CHECKS}
+class About(StrEnum):
+    """What a filled sheet is about: what is chosen before it can be drawn. Each is a field of `SheetChoice`, but for `CONCERN`
+    (chosen at the concern itself) and `LIST` (printed from the list on the screen).
+    """
+
+    NOTHING = ""
+    MEETING = "meeting"
+    PAIR = "pair"
+    GROUP = "group"
+    PERSON = "person"
+    ACTIVITY = "activity"
+    WING = "wing"
+    DAY = "day"
+    PROGRAMME = "programme"
+    CONCERN = "concern"
+    LIST = "list"
+
+
+class Drawer(StrEnum):
+    """In which drawer of the paper centre a sheet lies, in the order of a pair's way."""
+
+    DAY = "day"
+    JOINING = "joining"
+    PAIR = "pair"
+    ALONG = "along"
+    ENDING = "ending"
+    WALL = "wall"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """What is to be known of a sheet: its number in `domain.md` 3.2 (above 29 our own), what it is about, where it lies.
+
+    `version` is raised when the order of the fields on paper changes. `kept`: by the people it is about or in the official
+    record, so that it bears no date to destroy it by. `comes_back`: it is written on and handed in, so each copy bears a code of
+    its own. `landscape`: it lies on its long side.
+    """
+
+    number: int
+    about: About
+    drawer: Drawer
+    version: int = 1
+    kept: bool = False
+    comes_back: bool = False
+    landscape: bool = False
+
+
+SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
+    {
+        SheetKind.SESSION_PLAN: SheetFacts(number=1, about=About.MEETING, drawer=Drawer.DAY),
+        SheetKind.WORKSHEET: SheetFacts(number=2, about=About.ACTIVITY, drawer=Drawer.DAY, kept=True),
+        SheetKind.REGISTER: SheetFacts(number=3, about=About.MEETING, drawer=Drawer.DAY, comes_back=True),
+        SheetKind.MOVEMENT_LIST: SheetFacts(number=4, about=About.WING, drawer=Drawer.DAY),
+        SheetKind.AGREEMENT: SheetFacts(number=10, about=About.PAIR, drawer=Drawer.PAIR, kept=True),
+        SheetKind.MATCH_SHEET: SheetFacts(number=12, about=About.PAIR, drawer=Drawer.PAIR, kept=True),
+        SheetKind.INTRODUCTION_CARD: SheetFacts(number=34, about=About.PAIR, drawer=Drawer.PAIR, kept=True),
+        SheetKind.CONCERN_FORM: SheetFacts(number=17, about=About.CONCERN, drawer=Drawer.ALONG, kept=True),
+        SheetKind.TRAINING_CERTIFICATE: SheetFacts(number=31, about=About.PERSON, drawer=Drawer.JOINING, kept=True),
+        SheetKind.AUDIT_LIST: SheetFacts(number=30, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.PEOPLE_LIST: SheetFacts(number=32, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.STANDARDS: SheetFacts(number=33, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.PAIRING_PROPOSAL: SheetFacts(number=35, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.CHECKS: SheetFacts(number=36, about=About.LIST, drawer=Drawer.OFFICE),
+    }
 )
-"""What is printed from the list on the screen."""
+"""One line a sheet."""
 
-FORMS = tuple(kind for kind in SheetKind if kind not in LISTS)
-"""The sheets about people and meetings, chosen on the page that prints."""
+FORMS = tuple(kind for kind in SheetKind if SHEETS[kind].about is not About.LIST)
+"""The sheets about people, meetings and programmes, chosen on the page that prints."""
+
+
+class AnySheet(Protocol):
+    """A record of what stands on one sheet: a frozen dataclass, every field marked with what it tells (`audience`).
+
+    Made without arguments it is the blank form. Where a blank must keep something, the record has `emptied()`.
+    """
+
+    KIND: ClassVar[SheetKind]
+    AUDIENCES: ClassVar[frozenset[Audience]]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+def emptied(sheet: AnySheet) -> AnySheet:
+    """The same form with nothing filled in."""
+    own = getattr(sheet, "emptied", None)
+    return own() if own is not None else type(sheet)()
 
 
 class PrintProfile(StrEnum):

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 
-from mentordesk.errors import Invalid, Refused
 from mentordesk.pairing.grid import spoken_for
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ProgrammeId, UserId
-from mentordesk.records.issues import Issue
 from mentordesk.records.on_paper import cautions_on_paper, reasons_on_paper
 from mentordesk.records.pairing import Reason, slot_said
 from mentordesk.records.pairing_sheets import Introduction, IntroductionCard, MatchSheet
@@ -24,6 +22,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.consents import partner_facts
 from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheet_subjects import chosen_pair
 from mentordesk.words import Words, words
 
 _WAITED = "pairing.reason.waiting"
@@ -35,7 +34,7 @@ MOST_SHARED = 3
 
 def introduction_of(store: Store, choice: SheetChoice) -> tuple[IntroductionCard, ProgrammeId]:
     """A card for each of a pair, or only for `choice.person_id`. Raises as `gather_sheet` says."""
-    pair = _pair(store, choice)
+    pair = chosen_pair(store, choice)
     facts = partner_facts(store, (pair.mentor_id, pair.mentee_id))
     said = words(choice.language, store.settings.desk().setting)
     mentor, mentee = facts[pair.mentor_id], facts[pair.mentee_id]
@@ -56,7 +55,7 @@ def introduction_of(store: Store, choice: SheetChoice) -> tuple[IntroductionCard
 
 def match_sheet_of(store: Store, choice: SheetChoice) -> tuple[MatchSheet, ProgrammeId]:
     """A pair with its reasons as the records stand today, and who proposed and approved it where it came from a draft."""
-    pair = _pair(store, choice)
+    pair = chosen_pair(store, choice)
     people = store.people.some((pair.mentor_id, pair.mentee_id))
     mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
     setting = store.settings.desk().setting
@@ -79,18 +78,6 @@ def match_sheet_of(store: Store, choice: SheetChoice) -> tuple[MatchSheet, Progr
         blank=False,
     )
     return sheet, pair.programme_id
-
-
-def _pair(store: Store, choice: SheetChoice) -> Pair:
-    """The pair a sheet is about: never two who are kept apart, never of somebody who has died (REQ-1.12, 1.13)."""
-    if choice.pair_id is None:
-        raise Invalid([Issue(field="pair_id", key="errors.sheet_needs.pair_id")])
-    pair = store.pairs.get(choice.pair_id)
-    if store.apart.among((pair.mentor_id, pair.mentee_id)):
-        raise Refused("errors.sheet_would_hold_conflict")
-    if not store.life_events.dead().isdisjoint((pair.mentor_id, pair.mentee_id)):
-        raise Refused("errors_life.sheet_of_dead")
-    return pair
 
 
 def _both_like(said: Words, mentor: PartnerFacts, mentee: PartnerFacts) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.activities import library
 from mentordesk.records.activities import Activity
-from mentordesk.records.pairs import OPEN_PAIRS, PairLine
+from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
 from mentordesk.records.people import Person
+from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine, MeetingStatus
 from mentordesk.records.settings import DeskSettings
 from mentordesk.store import Store
+from mentordesk.usecases.activities import offered_activities
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.printers import day_pack
 from mentordesk.usecases.sheets import SheetChoice, wings_moving
@@ -33,6 +34,8 @@ class Subjects:
     pack: tuple[SheetChoice, ...]
     settings: DeskSettings
     trained: tuple[Person, ...] = ()
+    groups: tuple[Group, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
 
 @needs(Permission.PRINT)
@@ -44,11 +47,13 @@ def subjects(store: Store, day: date, language: str) -> Subjects:
         day=day,
         meetings=store.sessions.lines(expected),
         pairs=tuple(line for line in store.pairs.lines(store.clock.today()) if line.pair.status in OPEN_PAIRS),
-        activities=library.load_library(setting=store.settings.desk().setting),
+        activities=offered_activities(store),
         wings=wings_moving(store, day),
         pack=day_pack(store, day, language),
         settings=store.settings.desk(),
         trained=_trained(store),
+        groups=store.pairs.groups(),
+        programmes=store.programmes.all(),
     )
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from mentordesk.records.audience import Audience
 from mentordesk.records.people import Person
 from mentordesk.records.print_profile import profile_for
-from mentordesk.records.sheet_contents import AnySheet
-from mentordesk.records.sheets import PrintProfile
+from mentordesk.records.sheets import AnySheet, PrintProfile
 from mentordesk.store import Store
 from mentordesk.usecases.sheet_choice import SheetChoice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, ConcernId, MeetingId, PairId, PersonId
+from mentordesk.records.ids import ActivityId, ConcernId, GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 
 
@@ -15,7 +15,7 @@ from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 class SheetChoice:
     """Which sheet, about what, and how to print it. `paper` None takes the establishment's; `profile` and `worksheet` None go by who reads it.
 
-    `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
+    `until` is the last day where a sheet is about more than one. `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
     """
 
     kind: SheetKind
@@ -24,8 +24,11 @@ class SheetChoice:
     activity_id: ActivityId | None = None
     concern_id: ConcernId | None = None
     person_id: PersonId | None = None
+    group_id: GroupId | None = None
+    programme_id: ProgrammeId | None = None
     wing: str = ""
     day: date | None = None
+    until: date | None = None
     language: str = "en"
     paper: PaperSize | None = None
     profile: PrintProfile | None = None

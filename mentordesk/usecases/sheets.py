@@ -16,29 +16,17 @@ from mentordesk.records.audit import subject
 from mentordesk.records.people import natural_key
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheet_contents import AnySheet
-from mentordesk.records.sheets import PaperSize, SheetFrame, SheetKind, SheetOptions
+from mentordesk.records.sheets import AnySheet, PaperSize, SheetFrame, SheetOptions
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.readers import profile_of
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_contents import contents_of, expected_on
+from mentordesk.usecases.sheet_gathering import contents_of
+from mentordesk.usecases.sheet_subjects import expected_on
 from mentordesk.usecases.stale_sheets import note_paper
 from mentordesk.usecases.whereabouts import people_then
 
 __all__ = ["GatheredSheet", "PrintTarget", "Sheet", "SheetChoice", "draw", "gather_sheet", "log_print", "wings_moving"]
-
-_KEPT_SHEETS = frozenset(
-    {
-        SheetKind.AGREEMENT,
-        SheetKind.WORKSHEET,
-        SheetKind.CONCERN_FORM,
-        SheetKind.TRAINING_CERTIFICATE,
-        SheetKind.INTRODUCTION_CARD,
-        SheetKind.MATCH_SHEET,
-    }
-)
-"""Sheets that are kept, by the people they are about or in the official record: no date to destroy them by."""
 
 
 class PrintTarget(StrEnum):
@@ -67,6 +55,8 @@ class GatheredSheet:
             ("pair", choice.pair_id),
             ("concern", choice.concern_id),
             ("person", choice.person_id),
+            ("group", choice.group_id),
+            ("programme", choice.programme_id),
         )
         on = [subject(kind, of) for kind, of in about if of]
         facts: dict[str, object] = {
@@ -97,7 +87,7 @@ def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
 def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Programme | None = None) -> GatheredSheet:
     """A sheet with all that stands around it; whoever calls it has asked whether the actor may know what is on it."""
     settings = store.settings.desk()
-    kept = choice.kind in _KEPT_SHEETS
+    kept = choice.kind.facts.kept
     frame = SheetFrame(
         establishment="" if choice.unnamed else settings.establishment,
         programme=programme.name if programme else "",

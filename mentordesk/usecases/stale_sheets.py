@@ -13,12 +13,11 @@ from dataclasses import fields, is_dataclass
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.life_events import PrintedSheet
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheet_contents import AnySheet
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import AnySheet, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_contents import contents_of
+from mentordesk.usecases.sheet_gathering import contents_of
 
 FOLLOWED = frozenset({SheetKind.REGISTER, SheetKind.MOVEMENT_LIST, SheetKind.SESSION_PLAN})
 """Sheets that name people for a day to come. A worksheet names nobody; an agreement is signed and stays."""

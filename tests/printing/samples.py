@@ -21,7 +21,6 @@ from mentordesk.records.people_sheets import CheckSheet, PeopleColumn, PeopleLis
 from mentordesk.records.programmes import Confidentiality, Frequency
 from mentordesk.records.sheet_contents import (
     Agreement,
-    AnySheet,
     AuditList,
     AuditRow,
     CertificateRow,
@@ -37,7 +36,7 @@ from mentordesk.records.sheet_contents import (
     TrainingCertificate,
     WorksheetSheet,
 )
-from mentordesk.records.sheets import SheetFrame, SheetKind
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(

@@ -13,7 +13,8 @@ import pytest
 from mentordesk.errors import Invalid
 from mentordesk.printing import draw_sheet, sheet_issues
 from mentordesk.records.audience import ALLOWED, Audience, Holds, audience_issues, told_by
-from mentordesk.records.sheet_contents import Content, Event, MovementList, MovementRow, Name, blank_sheet
+from mentordesk.records.sheet_contents import Content, Event, MovementList, MovementRow, Name
+from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import SheetKind, SheetOptions
 from tests.printing import samples
 

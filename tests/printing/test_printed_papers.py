@@ -15,7 +15,8 @@ from mentordesk.printing import draw_sheet
 from mentordesk.printing.paper import MM
 from mentordesk.records import activities as library
 from mentordesk.records.programmes import Confidentiality
-from mentordesk.records.sheet_contents import Agreement, SessionPlan, WorksheetSheet, blank_sheet
+from mentordesk.records.sheet_contents import Agreement, SessionPlan, WorksheetSheet
+from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import PrintProfile, SheetKind, SheetOptions
 from mentordesk.words import words
 from tests.printing import reading, samples

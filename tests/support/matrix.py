@@ -8,10 +8,12 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import mentordesk.usecases
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role
+from mentordesk.usecases.sheet_gathering import GATHERED
 
 PARTS = frozenset(
     {
@@ -27,7 +29,6 @@ PARTS = frozenset(
         "apart_meetings.about_apart",
         "audit_names.names_of",
         "audit_names.subjects_called",
-        "certificates.certificate_of",
         "characteristics.usable_characteristics",
         "checks.demands_of",
         "checks.dossiers",
@@ -52,8 +53,6 @@ PARTS = frozenset(
         "life_doing.over_before",
         "merging_together.clashes_in_one",
         "merging_together.to_confirm",
-        "pair_sheets.introduction_of",
-        "pair_sheets.match_sheet_of",
         "pairing.make_pair",
         "presence.as_usually_free",
         "presence.in_their_week",
@@ -62,8 +61,17 @@ PARTS = frozenset(
         "proposals.keep_as_draft",
         "readers.profile_of",
         "readers.readers_of",
-        "sheet_contents.contents_of",
-        "sheet_contents.expected_on",
+        "sheet_gathering.contents_of",
+        "sheet_subjects.chosen_group",
+        "sheet_subjects.chosen_meeting",
+        "sheet_subjects.chosen_pair",
+        "sheet_subjects.chosen_person",
+        "sheet_subjects.chosen_programme",
+        "sheet_subjects.expected_on",
+        "sheet_subjects.place_name",
+        "sheet_subjects.refuse_conflict",
+        "sheet_subjects.refuse_people",
+        "sheet_subjects.told_location",
         "sheets.framed",
         "sheets.write_down_print",
         "stale_sheets.note_paper",
@@ -117,13 +125,24 @@ class UseCase:
         return self.permission is None or self.permission in ROLE_TABLE[role]
 
 
+def _gatherers() -> frozenset[str]:
+    """What only fills a sheet: `sheets.gather_sheet` and `stale_sheets` ask for them all."""
+    found: set[str] = set()
+    for gathering in GATHERED.values():
+        for call in filter(None, (gathering.filled, gathering.blank)):
+            parts = (call.func, *call.keywords.values()) if isinstance(call, partial) else (call,)
+            found |= {f"{part.__module__.rsplit('.', 1)[-1]}.{part.__name__}" for part in parts}
+    return frozenset(found)
+
+
 def use_cases() -> tuple[UseCase, ...]:
     """Every use case there is, by name."""
     found: list[UseCase] = []
+    parts = PARTS | _gatherers()
     for module in pkgutil.iter_modules(mentordesk.usecases.__path__):
         loaded = importlib.import_module(f"mentordesk.usecases.{module.name}")
         for name, member in inspect.getmembers(loaded, inspect.isfunction):
-            if member.__module__ != loaded.__name__ or name.startswith("_") or f"{module.name}.{name}" in PARTS:
+            if member.__module__ != loaded.__name__ or name.startswith("_") or f"{module.name}.{name}" in parts:
                 continue
             first = next(iter(inspect.signature(member).parameters.values()), None)
             if first is not None and first.name == "store":

@@ -44,7 +44,7 @@ def _values(words: Words, plan: EventPlan, line: Consequence) -> dict[str, objec
         elif name == "why" and isinstance(fact, tuple):
             values[name] = words.listing([words.label("life_events.stays", str(code)) for code in fact])
         elif name == "sheet":
-            values[name] = words.label("page_paper.kind", str(fact))
+            values[name] = words.label("sheets.title", str(fact))
         else:
             values[name] = fact
     if "title" in values:

@@ -65,7 +65,7 @@ def test_the_sheet_of_a_meeting_is_shown_at_once_and_saved_as_shown(
 def test_the_days_pack_names_every_sheet_the_meetings_need(page: PaperPage) -> None:
     texts = [page.pack.list.item(row).text() for row in range(page.pack.list.count())]
     assert len(texts) == 3
-    assert texts[0].startswith(page.context.words("page_paper.kind.movement_list"))
+    assert texts[0].startswith(page.context.words("sheets.title.movement_list"))
 
 
 def test_large_print_makes_more_pages(page: PaperPage) -> None:

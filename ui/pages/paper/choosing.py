@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
 from mentordesk.records.ids import ConcernId
-from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile, SheetKind
+from mentordesk.records.sheets import FORMS, About, PaperSize, PrintProfile, SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from mentordesk.words import LANGUAGES, Words
@@ -21,19 +21,14 @@ from ui.widgets.dates import DateField
 from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
 from ui.widgets.text import heading, label
 
-_ABOUT = {
-    SheetKind.SESSION_PLAN: "meeting",
-    SheetKind.REGISTER: "meeting",
-    SheetKind.WORKSHEET: "activity",
-    SheetKind.MOVEMENT_LIST: "wing",
-    SheetKind.AGREEMENT: "pair",
-    SheetKind.CONCERN_FORM: "",
-    SheetKind.TRAINING_CERTIFICATE: "person",
-    SheetKind.INTRODUCTION_CARD: "pair",
-    SheetKind.MATCH_SHEET: "pair",
-}
-_SEALED = frozenset({SheetKind.CONCERN_FORM})
+_SEALED = frozenset({kind for kind in FORMS if kind.facts.about is About.CONCERN})
 """What fills them is sealed: they are blank unless somebody comes from the concern itself to print it."""
+
+
+def _asked_of(kind: SheetKind) -> str:
+    """The box in which it is chosen what a sheet is about; "" where nothing is."""
+    about = kind.facts.about
+    return "" if about is About.CONCERN else about.value
 
 
 class Choosing(QWidget):
@@ -51,7 +46,7 @@ class Choosing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        self.kind = ChoiceRow([(k, words(f"page_paper.kind.{k.value}")) for k in FORMS], vertical=True)
+        self.kind = ChoiceRow([(k, words(f"sheets.title.{k.value}")) for k in FORMS], vertical=True)
         self.kind.setAccessibleName(words("page_paper.which"))
         column.addWidget(heading(words("page_paper.which")))
         column.addWidget(self.kind)
@@ -69,11 +64,12 @@ class Choosing(QWidget):
         grid = self._grid(column)
         self.day = DateField(self._look)
         self.day.set_value(today)
-        self.meeting, self.pair, self.activity, self.wing, self.person = (ChoiceBox() for _ in range(5))
+        self.meeting, self.pair, self.group, self.activity, self.wing = (ChoiceBox() for _ in range(5))
+        self.person, self.programme = ChoiceBox(), ChoiceBox()
         self.version = ChoiceRow(
             [(v, words(f"page_paper.wording.{v.value}")) for v in (SheetVersion.PLAIN, SheetVersion.STANDARD)]
         )
-        for name in ("day", "meeting", "pair", "activity", "wing", "person", "version"):
+        for name in ("day", "meeting", "pair", "group", "activity", "wing", "person", "programme", "version"):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
     def _build_how(self, column: QVBoxLayout, words: Words) -> None:
@@ -105,7 +101,16 @@ class Choosing(QWidget):
         self.blank.changed.connect(self._on_kind)
         for row in (self.version, self.language, self.paper, self.named):
             row.changed.connect(self._on_changed)
-        for box in (self.meeting, self.pair, self.activity, self.wing, self.person, self.profile):
+        for box in (
+            self.meeting,
+            self.pair,
+            self.group,
+            self.activity,
+            self.wing,
+            self.person,
+            self.programme,
+            self.profile,
+        ):
             box.currentIndexChanged.connect(self._on_changed)
         self.copies.valueChanged.connect(self._on_changed)
         self.day.changed.connect(self._on_day)
@@ -129,6 +134,8 @@ class Choosing(QWidget):
         )
         self.wing.set_options((wing, wing) for wing in found.wings)
         self.person.set_options((person.id, person.introduced_name) for person in found.trained)
+        self.group.set_options((group.id, group.name) for group in found.groups)
+        self.programme.set_options((programme.id, programme.name) for programme in found.programmes)
         self._loading = False
 
     def set_paper(self, paper: str) -> None:
@@ -155,13 +162,15 @@ class Choosing(QWidget):
         """What is chosen, or None while something is missing."""
         kind: SheetKind = self.kind.value()
         blank = self._is_blank(kind)
-        about = _ABOUT[kind]
+        about = _asked_of(kind)
         if about and (not blank or kind is SheetKind.WORKSHEET):
             chosen = getattr(self, about).value()
             if chosen in (None, "") or (about == "wing" and self.day.value() is None):
                 return None
         return SheetChoice(
             kind=kind,
+            group_id=self.group.value() if about == "group" and not blank else None,
+            programme_id=self.programme.value() if about == "programme" else None,
             meeting_id=self.meeting.value() if about == "meeting" and not blank else None,
             pair_id=self.pair.value() if about == "pair" and not blank else None,
             activity_id=self.activity.value() if about == "activity" else None,
@@ -169,7 +178,7 @@ class Choosing(QWidget):
             person_id=self.person.value() if about == "person" and not blank else None,
             unnamed=about == "person" and bool(self.named.value()),
             wing=(self.wing.value() or "") if about == "wing" and not blank else "",
-            day=self.day.value() if about == "wing" and not blank else None,
+            day=self.day.value() if about in ("wing", "day") and not blank else None,
             language=self.language.value(),
             paper=self.paper.value(),
             profile=self.profile.value(),
@@ -197,7 +206,7 @@ class Choosing(QWidget):
     def _show_rows(self) -> None:
         """Only what this sheet asks for is there."""
         kind: SheetKind = self.kind.value()
-        about, blank = _ABOUT[kind], self._is_blank(kind)
+        about, blank = _asked_of(kind), self._is_blank(kind)
         self.sealed.setVisible(kind in _SEALED and blank)
         wanted = {"language", "paper", "profile", "copies"}
         if kind is SheetKind.WORKSHEET:

@@ -29,18 +29,6 @@ from ui.widgets.pdf import PdfView
 from ui.widgets.printing import print_in_window, window_printers
 from ui.widgets.text import button, label
 
-_KIND_OF_TARGET = {
-    "worksheet": "activity",
-    "agreement": "pair",
-    "session_plan": "meeting",
-    "register": "meeting",
-    "concern_form": "concern",
-    "movement_list": "wing",
-    "training_certificate": "person",
-    "introduction_card": "pair",
-    "match_sheet": "pair",
-}
-
 
 class PaperPage(Page):
     """Preview is the PDF itself. What is handed to the spooler is called handed over, never printed."""
@@ -173,7 +161,8 @@ class PaperPage(Page):
         if self._wanted is not None:
             kind, target = self._wanted
             self._wanted = None
-            self.choosing.show_choice(SheetKind(kind), **{_KIND_OF_TARGET[kind]: target})
+            sheet = SheetKind(kind)
+            self.choosing.show_choice(sheet, **{sheet.facts.about.value: target})
         else:
             self._draw()
 

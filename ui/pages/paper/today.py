@@ -47,7 +47,7 @@ class TodayPack(QWidget):
         names = {line.meeting.id: line for line in found.meetings}
         self.list.clear()
         for choice in found.pack:
-            kind = words(f"page_paper.kind.{choice.kind.value}")
+            kind = words(f"sheets.title.{choice.kind.value}")
             line = names.get(choice.meeting_id) if choice.meeting_id else None
             about = choice.wing if choice.kind is SheetKind.MOVEMENT_LIST else ""
             if line is not None:

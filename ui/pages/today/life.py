@@ -57,7 +57,7 @@ def stale_lines(words: Words, sheets: Iterable[PrintedSheet]) -> Iterator[Line]:
     """Sheets that went to paper and are not what would be printed now."""
     for sheet in sheets:
         when = sheet.printed_at.astimezone()
-        parts = (words.label("page_paper.kind", sheet.kind), words.short_date(sheet.day), sheet.title)
+        parts = (words.label("sheets.title", sheet.kind), words.short_date(sheet.day), sheet.title)
         by_wing = sheet.kind is SheetKind.MOVEMENT_LIST
         yield Line(
             text=", ".join(part for part in parts if part),

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Which builder makes the blocks of which sheet. One line a sheet; the builders stand in files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from mentordesk.printing.agreement import agreement
+from mentordesk.printing.audit_list import audit_list
+from mentordesk.printing.certificate import certificate
+from mentordesk.printing.concern_form import concern_form
+from mentordesk.printing.flow import Story
+from mentordesk.printing.introduction import introduction_card
+from mentordesk.printing.layout import Layout
+from mentordesk.printing.match_sheet import match_sheet
+from mentordesk.printing.movement import movement_list
+from mentordesk.printing.pairing_proposal import pairing_proposal
+from mentordesk.printing.people_list import people_list
+from mentordesk.printing.plan import session_plan
+from mentordesk.printing.register import register
+from mentordesk.printing.standards_sheet import standards_sheet
+from mentordesk.printing.worksheet import worksheet
+from mentordesk.records.sheets import SheetKind
+
+Builder = Callable[[Any, Layout], Story]
+"""A sheet's record and how it is laid out, to its blocks in reading order."""
+
+BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
+    {
+        SheetKind.SESSION_PLAN: session_plan,
+        SheetKind.WORKSHEET: worksheet,
+        SheetKind.REGISTER: register,
+        SheetKind.MOVEMENT_LIST: movement_list,
+        SheetKind.AGREEMENT: agreement,
+        SheetKind.MATCH_SHEET: match_sheet,
+        SheetKind.INTRODUCTION_CARD: introduction_card,
+        SheetKind.CONCERN_FORM: concern_form,
+        SheetKind.TRAINING_CERTIFICATE: certificate,
+        SheetKind.AUDIT_LIST: audit_list,
+        SheetKind.PEOPLE_LIST: people_list,
+        SheetKind.STANDARDS: standards_sheet,
+        SheetKind.PAIRING_PROPOSAL: pairing_proposal,
+        SheetKind.CHECKS: people_list,
+    }
+)

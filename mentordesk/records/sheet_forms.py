@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Which record belongs to which sheet. One line a sheet; the records themselves stand in the files named here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
+from mentordesk.records.people_sheets import CheckSheet, PeopleList
+from mentordesk.records.sheet_contents import (
+    Agreement,
+    AuditList,
+    ConcernForm,
+    MovementList,
+    Register,
+    SessionPlan,
+    StandardsSheet,
+    TrainingCertificate,
+    WorksheetSheet,
+)
+from mentordesk.records.sheets import AnySheet, SheetKind
+
+_RECORDS: tuple[type[AnySheet], ...] = (
+    SessionPlan,
+    WorksheetSheet,
+    Register,
+    MovementList,
+    Agreement,
+    MatchSheet,
+    IntroductionCard,
+    ConcernForm,
+    TrainingCertificate,
+    AuditList,
+    PeopleList,
+    StandardsSheet,
+    PairingProposalSheet,
+    CheckSheet,
+)
+
+FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})
+"""The record of each kind of sheet."""
+
+
+def blank_sheet(kind: SheetKind) -> AnySheet:
+    """The form of `kind` with nothing filled in, for hours with no computer (REQ-3.2)."""
+    return FORM_OF[kind]()

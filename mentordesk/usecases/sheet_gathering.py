@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Which function gathers what stands on which sheet, and what one must be allowed to read for it. One line a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.roles import Permission
+from mentordesk.records.sheet_contents import Agreement, SessionPlan
+from mentordesk.records.sheet_forms import blank_sheet
+from mentordesk.records.sheets import AnySheet, SheetKind
+from mentordesk.store import Store
+from mentordesk.usecases.certificates import certificate_of
+from mentordesk.usecases.pair_sheets import introduction_of, match_sheet_of
+from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheet_contents import (
+    about_meeting,
+    agreement_of,
+    concern_form_of,
+    movement_list_of,
+    register_of,
+    session_plan_of,
+    worksheet_of,
+)
+
+Gathered = tuple[AnySheet, ProgrammeId | None]
+"""What stands on a sheet, and the programme it belongs to when it is one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """`filled` reads the desk for a chosen sheet; `reads` is needed beside the right to print; `blank` makes the empty form
+    where it holds something all the same (`_blank` otherwise).
+    """
+
+    filled: Callable[[Store, SheetChoice], Gathered]
+    reads: Permission | None = None
+    blank: Callable[[Store, SheetChoice], Gathered] | None = None
+
+
+def contents_of(store: Store, choice: SheetChoice) -> Gathered:
+    """The record of the chosen sheet. Raises `Invalid` when the choice lacks something, `Forbidden`, `Refused`."""
+    gathering = GATHERED[choice.kind]
+    if choice.blank:
+        return (gathering.blank or _blank)(store, choice)
+    if gathering.reads is not None:
+        store.actor.require(gathering.reads)
+    return gathering.filled(store, choice)
+
+
+def _blank(store: Store, choice: SheetChoice) -> Gathered:
+    """The empty form; where the desk has one programme, it is that one's."""
+    programmes = store.programmes.all()
+    return blank_sheet(choice.kind), programmes[0].id if len(programmes) == 1 else None
+
+
+def _blank_with_terms(store: Store, choice: SheetChoice) -> Gathered:
+    """Where the desk has one programme, its confidentiality is printed: a form must promise just that."""
+    sheet, programme_id = _blank(store, choice)
+    if programme_id is None:
+        return sheet, None
+    programme = store.programmes.get(programme_id)
+    french = choice.language == "fr"
+    text = programme.confidentiality_text_fr if french else programme.confidentiality_text_en
+    form = SessionPlan if choice.kind is SheetKind.SESSION_PLAN else Agreement
+    return form(confidentiality=programme.confidentiality, confidentiality_text=text), programme_id
+
+
+GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
+    {
+        SheetKind.SESSION_PLAN: Gathering(partial(about_meeting, make=session_plan_of), blank=_blank_with_terms),
+        SheetKind.REGISTER: Gathering(partial(about_meeting, make=register_of)),
+        SheetKind.WORKSHEET: Gathering(worksheet_of, blank=worksheet_of),
+        SheetKind.MOVEMENT_LIST: Gathering(movement_list_of),
+        SheetKind.AGREEMENT: Gathering(agreement_of, blank=_blank_with_terms),
+        SheetKind.MATCH_SHEET: Gathering(match_sheet_of),
+        SheetKind.INTRODUCTION_CARD: Gathering(introduction_of),
+        SheetKind.CONCERN_FORM: Gathering(concern_form_of),
+        SheetKind.TRAINING_CERTIFICATE: Gathering(certificate_of),
+    }
+)
+"""Every sheet that is chosen on the page that prints."""

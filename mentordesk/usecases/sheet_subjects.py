@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What a sheet is about, found from what was chosen, and what forbids to print it.
+
+Two people who are kept apart are never brought onto one sheet (REQ-1.12, 1.13), and nothing is printed with the name of
+somebody who has died. Whoever gathers a sheet about a meeting, pair, group or person finds it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from mentordesk.errors import Invalid, Refused
+from mentordesk.records.ids import MeetingId, PersonId
+from mentordesk.records.issues import Issue
+from mentordesk.records.pairs import Group, Pair
+from mentordesk.records.people import Location, Person
+from mentordesk.records.programmes import Programme
+from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.records.setting import location_in
+from mentordesk.store import Store
+from mentordesk.usecases.apart_meetings import brought_together
+from mentordesk.usecases.sheet_choice import SheetChoice
+
+
+def chosen_meeting(store: Store, choice: SheetChoice) -> Meeting:
+    """The meeting a sheet is about; refused where its people may not be in one room that day."""
+    if choice.meeting_id is None:
+        raise missing("meeting_id")
+    meeting = store.sessions.get(choice.meeting_id)
+    refuse_conflict(store, meeting.day, {meeting.id})
+    return meeting
+
+
+def chosen_pair(store: Store, choice: SheetChoice) -> Pair:
+    """The pair a sheet is about: never two who are kept apart, never of somebody who has died."""
+    if choice.pair_id is None:
+        raise missing("pair_id")
+    pair = store.pairs.get(choice.pair_id)
+    refuse_people(store, (pair.mentor_id, pair.mentee_id))
+    return pair
+
+
+def chosen_group(store: Store, choice: SheetChoice) -> Group:
+    """The group a sheet is about, under the same rules as a pair."""
+    if choice.group_id is None:
+        raise missing("group_id")
+    group = store.pairs.group(choice.group_id)
+    refuse_people(store, (person_id for person_id, _ in group.members))
+    return group
+
+
+def chosen_person(store: Store, choice: SheetChoice) -> Person:
+    """The person a sheet is about; never one who has died."""
+    if choice.person_id is None:
+        raise missing("person_id")
+    refuse_people(store, (choice.person_id,))
+    return store.people.get(choice.person_id)
+
+
+def chosen_programme(store: Store, choice: SheetChoice) -> Programme:
+    """The programme a sheet is about: the chosen one, or the only one there is."""
+    known = store.programmes.all()
+    if choice.programme_id is not None:
+        return store.programmes.get(choice.programme_id)
+    if len(known) != 1:
+        raise missing("programme_id")
+    return known[0]
+
+
+def chosen_day(choice: SheetChoice) -> date:
+    """The day a sheet is about."""
+    if choice.day is None:
+        raise missing("day")
+    return choice.day
+
+
+def refuse_people(store: Store, people: Iterable[PersonId]) -> None:
+    """Refuse a sheet with two who are kept apart on it, or with the name of somebody who has died."""
+    named = tuple(people)
+    if store.apart.among(named):
+        raise Refused("errors.sheet_would_hold_conflict")
+    if not store.life_events.dead().isdisjoint(named):
+        raise Refused("errors_life.sheet_of_dead")
+
+
+def refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) -> None:
+    """A sheet of meetings that would bring two people who are kept apart together is not printed."""
+    meetings = store.sessions.between(day, day)
+    held = [m for m in meetings if m.id in printed or m.status is not MeetingStatus.CANCELLED]
+    if not brought_together(held, store.apart.open_pairs(), store.programmes.areas()).isdisjoint(printed):
+        raise Refused("errors.sheet_would_hold_conflict")
+
+
+def expected_on(store: Store, day: date) -> tuple[Meeting, ...]:
+    """The meetings of a day that were not called off."""
+    return tuple(m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED)
+
+
+def told_location(store: Store, location: Location) -> Location:
+    """A location as this setting knows it: outside custody there are no landings and cells, whatever a file once held."""
+    return location_in(store.settings.desk().setting, location)
+
+
+def place_name(store: Store, meeting: Meeting) -> str:
+    """Where a meeting is, "" where that is open."""
+    return store.programmes.place(meeting.place_id).name if meeting.place_id else ""
+
+
+def missing(field: str) -> Invalid:
+    """A sheet lacks what it is about."""
+    return Invalid([Issue(field=field, key=f"errors.sheet_needs.{field}")])
