@@ -57,6 +57,16 @@ class Fields:
             raise self.wrong(name, "needs_count", count=count, found=len(values))
         return tuple(self._polish(value).strip() for value in values)
 
+    def maybe_text(self, name: str) -> str:
+        """A sentence that may be left out; "" then."""
+        self._seen.add(name)
+        return self.text(name) if self.has(name) else ""
+
+    def maybe_texts(self, name: str) -> tuple[str, ...]:
+        """A list of sentences that may be left out; none then."""
+        self._seen.add(name)
+        return self.texts(name) if self.has(name) else ()
+
     def number(self, name: str, least: int, most: int, default: int | None = None) -> int:
         """A whole number between `least` and `most`; `default` where the field may be left out."""
         if default is not None and not self.has(name):
@@ -94,6 +104,10 @@ class Fields:
         if not values or not all(isinstance(value, dict) for value in values):
             raise self.wrong(name, "needs_table")
         return tuple(self._inner(value, f"{name}[{index}].") for index, value in enumerate(values, start=1))
+
+    def said_as(self, polish: Callable[[str], str]) -> Fields:
+        """The same fields, with `polish` applied to every sentence taken from here on."""
+        return Fields(self._table, self._file, self._path, polish)
 
     def finish(self) -> None:
         """Report the first field nobody asked for."""

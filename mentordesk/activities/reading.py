@@ -33,7 +33,9 @@ AS_WRITTEN = otherwise("prison")
 
 
 @dataclass(frozen=True, slots=True)
-class _Timing:
+class Timing:
+    """When a step happens; its words stand in each language."""
+
     id: str
     minutes: int
     meeting: int
@@ -48,7 +50,7 @@ def read_items(file: Path) -> dict[str, AllowedItem]:
         kept = item.flag("kept_by_staff")
         item.text("en")  # English is what every other language falls back to
         labels = {
-            language: _polish_for(language)(item.text(language))
+            language: polish_for(language)(item.text(language))
             for language in item.names()
             if language != "kept_by_staff"
         }
@@ -61,50 +63,83 @@ def read_activity(folder: Path, items: Mapping[str, AllowedItem], said: Otherwis
 
     Raises `ActivityFileWrong` with the file and field of the first mistake.
     """
-    facts = read_fields(folder / FACTS)
-    timings = _timings(facts)
-    structures = {version: read_structure(facts, version) for version in ("standard", "plain")}
-    tags = facts.code_list("tags", Tag)
-    people = facts.table("people")
-    smallest = people.number("min", 1, 200)
-    sensitive = facts.flag("sensitive")
-    activity_id = ActivityId(facts.text("id"))
+    fields = read_fields(folder / FACTS)
+    facts = Facts.of(fields)
+    structures = {version: read_structure(fields, version) for version in ("standard", "plain")}
+    activity_id = ActivityId(fields.text("id"))
     said = said or AS_WRITTEN
-    activity = Activity(
-        id=activity_id,
-        number=facts.number("number", 1, 9999),
-        version=facts.number("version", 1, 9999),
-        licence=facts.text("licence"),
-        phase=facts.code("phase", Phase),
-        formats=facts.code_list("formats", ActivityFormat),
-        tags=tags,
-        themes=facts.texts("themes"),
-        min_people=smallest,
-        max_people=people.number("max", smallest, 200),
-        minutes=_minutes(facts, timings),
-        early_stop=_early_stop(facts, timings),
-        kit=facts.code("kit", Kit),
-        materials=_materials(facts, items),
-        meetings=max(timing.meeting for timing in timings),
-        sensitive=sensitive,
-        not_before_meeting=facts.number("not_before_meeting", 2, 50) if sensitive else 1,
+    activity = facts.activity(
+        activity_id,
+        number=fields.number("number", 1, 9999),
+        materials=_materials(fields, items),
         texts={
-            file.stem: _read_text(file, timings, structures, tags, said(activity_id, file.stem))
+            file.stem: _read_text(file, facts, structures, said(activity_id, file.stem))
             for file in sorted(folder.glob("*.toml"))
             if file.name != FACTS
         },
     )
-    people.finish()
-    facts.finish()
+    fields.finish()
     if not activity.texts:
         raise ActivityFileWrong("no_language", file=f"{folder.name}/", field="")
     return activity
 
 
-def _timings(facts: Fields) -> tuple[_Timing, ...]:
-    timings: list[_Timing] = []
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an activity is in every language, but for its materials: read the same from the library and from a site's own."""
+
+    fields: Fields
+    timings: tuple[Timing, ...]
+    tags: tuple[Tag, ...]
+
+    @classmethod
+    def of(cls, fields: Fields) -> Facts:
+        """The steps and the questions served, which every language has its words for."""
+        return cls(fields, _timings(fields), fields.code_list("tags", Tag))
+
+    def activity(
+        self,
+        activity_id: ActivityId,
+        *,
+        number: int,
+        materials: tuple[Material, ...],
+        texts: Mapping[str, ActivityText],
+        credit: str = "",
+    ) -> Activity:
+        """The activity, once its words are read."""
+        fields = self.fields
+        people = fields.table("people")
+        smallest = people.number("min", 1, 200)
+        sensitive = fields.flag("sensitive")
+        activity = Activity(
+            id=activity_id,
+            number=number,
+            version=fields.number("version", 1, 9999),
+            licence=fields.text("licence"),
+            credit=credit,
+            phase=fields.code("phase", Phase),
+            formats=fields.code_list("formats", ActivityFormat),
+            tags=self.tags,
+            themes=fields.texts("themes"),
+            min_people=smallest,
+            max_people=people.number("max", smallest, 200),
+            minutes=_minutes(fields, self.timings),
+            early_stop=_early_stop(fields, self.timings),
+            kit=fields.code("kit", Kit),
+            materials=materials,
+            meetings=max(timing.meeting for timing in self.timings),
+            sensitive=sensitive,
+            not_before_meeting=fields.number("not_before_meeting", 2, 50) if sensitive else 1,
+            texts=texts,
+        )
+        people.finish()
+        return activity
+
+
+def _timings(facts: Fields) -> tuple[Timing, ...]:
+    timings: list[Timing] = []
     for step in facts.tables("steps"):
-        timing = _Timing(step.text("id"), step.number("minutes", 1, LONGEST_MEETING), step.number("meeting", 1, 12, 1))
+        timing = Timing(step.text("id"), step.number("minutes", 1, LONGEST_MEETING), step.number("meeting", 1, 12, 1))
         if any(timing.id == other.id for other in timings):
             raise step.wrong("id", "twice", id=timing.id)
         step.finish()
@@ -114,7 +149,7 @@ def _timings(facts: Fields) -> tuple[_Timing, ...]:
     return tuple(timings)
 
 
-def _minutes(facts: Fields, timings: tuple[_Timing, ...]) -> int:
+def _minutes(facts: Fields, timings: tuple[Timing, ...]) -> int:
     """The stated length of a meeting, once the steps of every meeting are found to add up to it."""
     stated = facts.number("minutes", 5, LONGEST_MEETING)
     for meeting in sorted({timing.meeting for timing in timings}):
@@ -124,7 +159,7 @@ def _minutes(facts: Fields, timings: tuple[_Timing, ...]) -> int:
     return stated
 
 
-def _early_stop(facts: Fields, timings: tuple[_Timing, ...]) -> int:
+def _early_stop(facts: Fields, timings: tuple[Timing, ...]) -> int:
     """The minute at the end of the step named by `early_stop_after`, counted in its own meeting."""
     name = facts.text("early_stop_after")
     before_last = timings[:-1]
@@ -149,22 +184,18 @@ def _materials(facts: Fields, items: Mapping[str, AllowedItem]) -> tuple[Materia
 
 
 def _read_text(
-    file: Path,
-    timings: tuple[_Timing, ...],
-    structures: Mapping[str, tuple[Slot, ...]],
-    tags: tuple[Tag, ...],
-    said: Callable[[str], str],
+    file: Path, facts: Facts, structures: Mapping[str, tuple[Slot, ...]], said: Callable[[str], str]
 ) -> ActivityText:
-    polish = _polish_for(file.stem)
+    polish = polish_for(file.stem)
     words = read_fields(file, polish=lambda sentence: polish(said(sentence)))
     questions, steps = words.table("questions"), words.table("steps")
     text = ActivityText(
         language=file.stem,
         title=words.text("title"),
         aim=words.text("aim"),
-        questions={tag: questions.text(tag) for tag in tags},
+        questions={tag: questions.text(tag) for tag in facts.tags},
         prepare=words.texts("prepare"),
-        steps=tuple(_step(steps.table(timing.id), timing) for timing in timings),
+        steps=tuple(_step(steps.table(timing.id), timing) for timing in facts.timings),
         prompts=words.texts("prompts"),
         tips=words.texts("tips"),
         access=words.texts("access"),
@@ -180,7 +211,7 @@ def _read_text(
     return text
 
 
-def _step(words: Fields, timing: _Timing) -> Step:
+def _step(words: Fields, timing: Timing) -> Step:
     step = Step(
         id=timing.id,
         minutes=timing.minutes,
@@ -193,5 +224,6 @@ def _step(words: Fields, timing: _Timing) -> Step:
     return step
 
 
-def _polish_for(language: str) -> Callable[[str], str]:
+def polish_for(language: str) -> Callable[[str], str]:
+    """What is done to every sentence of a language: French gets its no-break spaces."""
     return french_spaces if language == "fr" else str

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""An activity of the library: its facts, its words in each language, and the worksheet people write on (domain.md 5).
+"""An activity: its facts, its words in each language, and the worksheet people write on (domain.md 5).
 
-No text lives here; the library's files are described in `resources/activities/README.md` and read by
-`mentordesk.activities`. How an element looks on paper is the business of `mentordesk.printing`.
+No text lives here: `mentordesk.activities` reads the library's files (`resources/activities/README.md`). How an element
+looks on paper is the business of `mentordesk.printing`.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ class AllowedItem:
     kept_by_staff: bool = False
 
     def label(self, language: str) -> str:
-        """The item's name in `language`, or in English where it has none."""
-        return self.labels.get(language) or self.labels["en"]
+        """The item's name in `language`, in English where it has none, else in whatever language it was named in."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,8 +266,8 @@ class ActivityText:
 class Activity:
     """One activity with all its languages (REQ-5.1). `minutes` and `early_stop` (a minute) are of one meeting.
 
-    `early_stop` is the first minute at which the meeting may be cut short and still make sense. `not_before_meeting`
-    is 1 for most; sensitive activities wait until a pair or group has met that often (REQ-5.2).
+    `early_stop` is the first minute at which the meeting may be cut short and still make sense. `not_before_meeting` is
+    1 for most; sensitive ones wait until people have met so often (REQ-5.2). `credit`: whose work it builds on.
     """
 
     id: ActivityId
@@ -288,6 +288,7 @@ class Activity:
     sensitive: bool = False
     not_before_meeting: int = 1
     texts: Mapping[str, ActivityText] = field(default_factory=dict)
+    credit: str = ""
 
     def text(self, language: str) -> ActivityText:
         """The words in `language`; where it was not written, English, else whatever language the author had."""
