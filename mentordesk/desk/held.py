@@ -27,13 +27,17 @@ from mentordesk.store.founding import FIRST_USER
 from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
+from mentordesk.store.own_activities import OwnActivities
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
+from mentordesk.store.papers import Papers
 from mentordesk.store.people import People
 from mentordesk.store.people_list import PeopleList
+from mentordesk.store.plans import Plans
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.proposals import Proposals
+from mentordesk.store.ratings import Ratings
 from mentordesk.store.sealing import DeskSeals
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
@@ -89,6 +93,10 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         pairs=Pairs(database),
         contacts=Contacts(database),
         sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),
+        plans=Plans(database),
+        ratings=Ratings(database),
+        papers=Papers(database),
+        own_activities=OwnActivities(database),
         settings=Settings(database),
         access=access,
         audit=Audit(database, derive(held.unlocked.data_key, "audit")),

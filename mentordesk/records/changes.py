@@ -21,6 +21,8 @@ class Entity(StrEnum):
     PROGRAMMES = "programmes"
     PAIRING = "pairing"
     PAIRS = "pairs"
+    PLANS = "plans"
+    PAPERS = "papers"
     SESSIONS = "sessions"
     ACTIVITIES = "activities"
     CONCERNS = "concerns"

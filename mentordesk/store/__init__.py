@@ -25,13 +25,17 @@ from mentordesk.store.exchange import Exchange
 from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
+from mentordesk.store.own_activities import OwnActivities
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
+from mentordesk.store.papers import Papers
 from mentordesk.store.people import People
 from mentordesk.store.people_list import PeopleList
+from mentordesk.store.plans import Plans
 from mentordesk.store.printed import PrintedSheets
 from mentordesk.store.programmes import Programmes
 from mentordesk.store.proposals import Proposals
+from mentordesk.store.ratings import Ratings
 from mentordesk.store.sessions import Sessions
 from mentordesk.store.settings import Settings
 from mentordesk.store.standards import Standards
@@ -91,6 +95,7 @@ class Store:
     life_events: LifeEvents
     taken_out: TakenOuts
     printed: PrintedSheets
+    papers: Papers
     apart: Aparts
     programmes: Programmes
     pairing: PairingChoices
@@ -99,6 +104,9 @@ class Store:
     pairs: Pairs
     contacts: Contacts
     sessions: Sessions
+    own_activities: OwnActivities
+    plans: Plans
+    ratings: Ratings
     settings: Settings
     access: Access
     audit: Audit

@@ -184,6 +184,13 @@ SOURCES: tuple[Source, ...] = (
         what="sheets.title",
     ),
     Source(
+        name="paper",
+        sql="SELECT printed_at, printed_at, printed_by, kind, '', NULL FROM paper WHERE person_id = ?1",
+        tables=("paper",),
+        needs=Permission.READ_SESSIONS,
+        what="sheets.title",
+    ),
+    Source(
         name="apart",
         sql="SELECT coalesce(starts, created_at), created_at, '', scope, '', "
         "CASE person_a WHEN ?1 THEN person_b ELSE person_a END FROM apart WHERE ?1 IN (person_a, person_b)",
@@ -216,6 +223,7 @@ UNTOLD = {
     "pairing_rule": "a wish for the next pairing, not a happening",
     "pairing_draft_pair": "thought of for a pair, which is no happening; the pair it becomes is told",
     "attendee_taken_out": "a meeting that will not be is no happening",
+    "plan_role": "a part in a project is a plan, not a happening",
     "group_member": "nothing says since when; the group's meetings are told",
     "not_the_same": "about two records, not about a person",
     "private_note": "sealed to its author",

@@ -74,8 +74,16 @@ UNDOABLE: dict[str, Entity] = {
     "person_rota_free": Entity.AVAILABILITY,
     "person_exception": Entity.AVAILABILITY,
     "person_away": Entity.AVAILABILITY,
+    "plan": Entity.PLANS,
+    "plan_week": Entity.PLANS,
+    "plan_role": Entity.PLANS,
+    "plan_milestone": Entity.PLANS,
+    "activity_rating": Entity.SESSIONS,
     "standard_line": Entity.STANDARDS,
     "standard_answer": Entity.STANDARDS,
+    "paper_return": Entity.PAPERS,
+    "own_activity": Entity.ACTIVITIES,
+    "material_choice": Entity.ACTIVITIES,
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 
@@ -128,6 +136,12 @@ ABOUT: dict[str, tuple[str, str]] = {
     "person_rota_free": ("person", "person_id"),
     "person_exception": ("person", "person_id"),
     "person_away": ("person", "person_id"),
+    "plan": ("plan", "id"),
+    "plan_week": ("plan", "plan_id"),
+    "plan_role": ("plan", "plan_id"),
+    "plan_milestone": ("plan", "plan_id"),
+    "activity_rating": ("meeting", "meeting_id"),
+    "paper_return": ("paper", "code"),
 }
 """Whom or what the audit log says a change to a table was about: a kind and the column of its id.
 
@@ -139,6 +153,7 @@ WATCHED: dict[str, Entity] = {
     "concern": Entity.CONCERNS,
     "note_opening": Entity.CONCERNS,
     "printed_sheet": Entity.LIFE_EVENTS,
+    "paper": Entity.PAPERS,
 }
 """Tables whose changes are told to who shows them, and are never undone: concerns are completed,
 not taken back, and what was printed is printed."""

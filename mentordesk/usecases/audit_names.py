@@ -18,6 +18,7 @@ from mentordesk.records.ids import (
     PairId,
     PersonId,
     PlaceId,
+    PlanId,
     ProgrammeId,
     ProposalId,
     UserId,
@@ -96,6 +97,14 @@ def _group(store: Store, number: int, _: Words) -> str:
     return store.pairs.group(GroupId(number)).name
 
 
+def _plan(store: Store, number: int, words: Words) -> str:
+    """A plan is called by whose it is."""
+    plan = store.plans.get(PlanId(number))
+    if plan.pair_id is not None:
+        return _pair(store, plan.pair_id, words)
+    return _group(store, plan.group_id or 0, words)
+
+
 def _pairing_draft(store: Store, number: int, _: Words) -> str:
     return store.proposals.get(ProposalId(number)).name
 
@@ -119,6 +128,7 @@ _NAMINGS: Mapping[str, tuple[Permission | None, Naming]] = {
     "apart": (_P.READ_APART, _apart),
     "meeting": (_P.READ_SESSIONS, _meeting),
     "group": (_P.READ_PAIRS, _group),
+    "plan": (_P.READ_PAIRS, _plan),
     "pairing_draft": (_P.READ_PAIRS, _pairing_draft),
     "programme": (_P.READ_PROGRAMMES, _programme),
     "place": (_P.READ_PROGRAMMES, _place),

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""A plan as the window and the paper show it: each week with its activity, its meeting, its state and what does not fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.activities.proposing import propose_weeks
+from mentordesk.errors import Invalid
+from mentordesk.records.activities import Activity, Phase
+from mentordesk.records.ids import ActivityId, GroupId, PairId, PersonId, ProgrammeId
+from mentordesk.records.pairs import OPEN_PAIRS
+from mentordesk.records.people import Person
+from mentordesk.records.plan_fits import Misfit, Situation, misfits
+from mentordesk.records.plan_following import Followed, follow, meeting_number
+from mentordesk.records.plans import (
+    Plan,
+    PlanOf,
+    PlanWeek,
+    WeekState,
+    length_issues,
+    plan_mondays,
+)
+from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.store import Store
+from mentordesk.usecases.activities import list_activities
+from mentordesk.usecases.permission import needs
+
+Library = Mapping[ActivityId, Activity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Whose plan it is, as far as a plan needs to know them. `is_open` is False for a pair that has ended."""
+
+    of: PlanOf
+    title: str
+    programme_id: ProgrammeId
+    people: tuple[Person, ...]
+    situation: Situation
+    meetings: tuple[Meeting, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """One week of a plan as it stands today. `activity` is None where the library has it no more, or none was chosen."""
+
+    followed: Followed
+    activity: Activity | None
+    misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def week(self) -> PlanWeek:
+        """The week itself."""
+        return self.followed.week
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase of its activity."""
+        return self.activity.phase if self.activity is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """Everything the view of one plan shows. `next_place` is the first week that is still to be done."""
+
+    party: Party
+    plan: Plan | None
+    lines: tuple[PlanLine, ...] = ()
+    next_place: int | None = None
+
+    @property
+    def done(self) -> int:
+        """How many weeks are done."""
+        return sum(line.followed.state is WeekState.DONE for line in self.lines)
+
+    @property
+    def to_do(self) -> int:
+        """How many weeks there are to do at all: breaks, and what was skipped or moved on, are not."""
+        return sum(line.followed.number is not None for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """A pair or a group in the list of plans."""
+
+    of: PlanOf
+    title: str
+    has_plan: bool
+    done: int = 0
+    to_do: int = 0
+
+
+@needs(Permission.READ_SESSIONS)
+def plan_page(store: Store, of: PlanOf) -> PlanPage:
+    """The plan of a pair or a group, or who they are where there is none yet."""
+    return page_of(store, party_of(store, of), store.plans.of(pair_id=of.pair_id, group_id=of.group_id))
+
+
+@needs(Permission.READ_SESSIONS)
+def list_plans(store: Store) -> tuple[PlanRow, ...]:
+    """Every group and every open pair, with how far their plan has come."""
+    plans = {plan.of: plan for plan in store.plans.all()}
+    today = store.clock.today()
+    pairs = [
+        (PlanOf(pair_id=line.pair.id), f"{line.mentor_name} – {line.mentee_name}")
+        for line in store.pairs.lines(today)
+        if line.pair.status in OPEN_PAIRS
+    ]
+    groups = [(PlanOf(group_id=group.id), group.name) for group in store.pairs.groups()]
+    return tuple(_row(store, of, title, plans.get(of)) for of, title in (*groups, *pairs))
+
+
+@needs(Permission.READ_SESSIONS)
+def next_in_plans(store: Store) -> dict[PlanOf, ActivityId]:
+    """For each pair or group with a plan: the activity of the first week to be done that no meeting is about yet."""
+    found: dict[PlanOf, ActivityId] = {}
+    for plan in store.plans.all():
+        for line in follow(plan.weeks, _meetings(store, plan.of)):
+            activity_id = line.week.content.activity_id
+            taken = line.meeting is not None and line.meeting.activity_id is not None
+            if line.is_open and not taken and activity_id is not None:
+                found[plan.of] = activity_id
+                break
+    return found
+
+
+@needs(Permission.READ_SESSIONS)
+def propose_plan(
+    store: Store,
+    of: PlanOf,
+    *,
+    first: date,
+    weeks: int,
+    breaks: tuple[date, ...] = (),
+    project: bool = False,
+    release: bool = False,
+) -> tuple[PlanWeek, ...]:
+    """Weeks for a pair or a group from the library, by phase, without what they have done (REQ-5.3). Stores nothing."""
+    if issues := length_issues(weeks):
+        raise Invalid(issues)
+    situation = party_of(store, of).situation
+    mondays = plan_mondays(first, weeks, breaks)
+    return propose_weeks(list_activities(store), situation, mondays, project=project, release=release)
+
+
+def party_of(store: Store, of: PlanOf) -> Party:
+    """A pair or a group with what a plan needs of it; `NotFound` where it is gone."""
+    if of.pair_id is not None:
+        return _pair_party(store, of.pair_id)
+    return _group_party(store, of.group_id or GroupId(0))
+
+
+def page_of(store: Store, party: Party, plan: Plan | None) -> PlanPage:
+    """A plan with each of its weeks followed and judged."""
+    if plan is None:
+        return PlanPage(party=party, plan=None)
+    library = {activity.id: activity for activity in list_activities(store)}
+    lines = lines_of(party, plan.weeks, library, store.clock.today())
+    nexts = (line.followed.place for line in lines if line.followed.is_open)
+    return PlanPage(party=party, plan=plan, lines=lines, next_place=next(nexts, None))
+
+
+def lines_of(party: Party, weeks: tuple[PlanWeek, ...], library: Library, today: date) -> tuple[PlanLine, ...]:
+    """The weeks followed by their meetings, and for those still to come what does not fit."""
+    followed = follow(weeks, party.meetings)
+    last = max((one.place for one in followed if one.number is not None), default=-1)
+    lines: list[PlanLine] = []
+    for one in followed:
+        activity = library.get(one.week.content.activity_id or ActivityId(""))
+        found: tuple[Misfit, ...] = ()
+        if activity is not None and one.is_open:
+            number = meeting_number(followed, one.place, party.meetings, today)
+            is_last = one.place == last
+            found = misfits(activity, party.situation, meeting=number, day=one.week.monday, last=is_last)
+        lines.append(PlanLine(followed=one, activity=activity, misfits=found))
+    return tuple(lines)
+
+
+def _pair_party(store: Store, pair_id: PairId) -> Party:
+    pair = store.pairs.get(pair_id)
+    both = (store.people.get(pair.mentor_id), store.people.get(pair.mentee_id))
+    leaving = min((person.release.on for person in both if person.release.on is not None), default=None)
+    of = PlanOf(pair_id=pair_id)
+    return Party(
+        of=of,
+        title=" – ".join(person.full_name for person in both),
+        programme_id=pair.programme_id,
+        people=both,
+        meetings=_meetings(store, of),
+        situation=_situation(store, of, pair.programme_id, people=2, leaving=leaving),
+        is_open=pair.status in OPEN_PAIRS,
+    )
+
+
+def _group_party(store: Store, group_id: GroupId) -> Party:
+    group = store.pairs.group(group_id)
+    people = store.people.some(person_id for person_id, _ in group.members)
+    of = PlanOf(group_id=group_id)
+    return Party(
+        of=of,
+        title=group.name,
+        programme_id=group.programme_id,
+        people=tuple(_in_order(people, (person_id for person_id, _ in group.members))),
+        meetings=_meetings(store, of),
+        situation=_situation(store, of, group.programme_id, people=len(group.members)),
+        is_open=True,
+    )
+
+
+def _in_order(people: Mapping[PersonId, Person], ids: object) -> list[Person]:
+    return [people[person_id] for person_id in ids if person_id in people]  # type: ignore[attr-defined]
+
+
+def _situation(
+    store: Store, of: PlanOf, programme_id: ProgrammeId, *, people: int, leaving: date | None = None
+) -> Situation:
+    held = [meeting for meeting in _meetings(store, of) if meeting.status is MeetingStatus.HELD]
+    return Situation(
+        is_pair=of.pair_id is not None,
+        people=people,
+        held=len(held),
+        done=Counter(meeting.activity_id for meeting in held if meeting.activity_id is not None),
+        minutes=store.programmes.get(programme_id).meeting_minutes,
+        leaving=leaving if leaving is None or leaving > store.clock.today() else None,
+    )
+
+
+def _meetings(store: Store, of: PlanOf) -> tuple[Meeting, ...]:
+    if of.pair_id is not None:
+        return store.sessions.of_pair(of.pair_id)
+    return store.sessions.of_group(of.group_id) if of.group_id is not None else ()
+
+
+def _row(store: Store, of: PlanOf, title: str, plan: Plan | None) -> PlanRow:
+    if plan is None:
+        return PlanRow(of=of, title=title, has_plan=False)
+    followed = follow(plan.weeks, _meetings(store, of))
+    return PlanRow(
+        of=of,
+        title=title,
+        has_plan=True,
+        done=sum(one.state is WeekState.DONE for one in followed),
+        to_do=sum(one.number is not None for one in followed),
+    )
