@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An activity: its facts, its words in each language, and the worksheet people write on (domain.md 5).
 
-No text lives here: `mentordesk.activities` reads the library's files (`resources/activities/README.md`). How an element
-looks on paper is the business of `mentordesk.printing`.
+No text lives here: `mentordesk.activities` reads the library's files. How an element looks is known to `mentordesk.printing`.
 """
 
 from __future__ import annotations
@@ -186,8 +185,8 @@ class Table:
 class Drawing:
     """A named shape with `count` parts (rungs, degrees, petals, marks) to write on.
 
-    `labels` are words printed on or beside the parts, the first part first: the lowest rung, the lowest degree, the top
-    petal and round by the right, the left end of the line. "" leaves a part empty; there are always `count` labels.
+    `labels` are words printed at the parts, the first part first: the lowest rung, the lowest degree, the top petal and
+    round by the right, the left end. "" leaves a part empty; there are always `count` labels.
     """
 
     id: str
@@ -234,7 +233,7 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityText:
-    """An activity's words in one language. Addressed to the facilitator, except the two worksheets and what to say."""
+    """An activity's words in one language. Addressed to the facilitator, but for the worksheets and what to say."""
 
     language: str
     title: str

@@ -17,6 +17,9 @@ from mentordesk.usecases.sheet_gathering import GATHERED
 
 PARTS = frozenset(
     {
+        "activities.find_activity",
+        "activities.material_list",
+        "activities.offered_activities",
         "apart.lines_of",
         "apart.open_between",
         "apart.set_terms",
@@ -53,6 +56,7 @@ PARTS = frozenset(
         "life_doing.over_before",
         "merging_together.clashes_in_one",
         "merging_together.to_confirm",
+        "own_activities.keep_activity",
         "pairing.make_pair",
         "plan_pages.page_of",
         "plan_pages.party_of",
