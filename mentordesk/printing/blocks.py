@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from mentordesk.printing.flow import Block
@@ -15,7 +16,7 @@ _PAD = 1.5 * MM
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text, left aligned unless centred or set against the right."""
+    """Lines of text, left aligned unless centred or set against the right. `leads` where the words after it follow on."""
 
     type: Type
     text: str
@@ -23,16 +24,25 @@ class Text:
     bold: bool = False
     centred: bool = False
     right: bool = False
+    leads: bool = False
 
     def height(self, width: float) -> float:
         return len(self._lines(width)) * self.type.leading(self.size)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        for line in self._lines(width):
-            spare = width - self.type.width(line, self.size, bold=self.bold)
-            indent = spare / 2 if self.centred else spare if self.right else 0
-            pen.line_of_text(line, left + indent, top, self.size, bold=self.bold)
-            top -= self.type.leading(self.size)
+        if not self.text:
+            return
+        with pen.tags.paragraph(self.type.language):
+            lines = self.type.broken(self.text, self.size, width, self.bold)
+            for number, (line, goes_on) in enumerate(lines, start=1):
+                goes_on = goes_on or (self.leads and number == len(lines))
+                indent = self._indent(line, width) if self.centred or self.right else 0
+                pen.line_of_text(line, left + indent, top, self.size, bold=self.bold, goes_on=goes_on)
+                top -= self.type.leading(self.size)
+
+    def _indent(self, line: str, width: float) -> float:
+        spare = width - self.type.width(line, self.size, bold=self.bold)
+        return spare / 2 if self.centred else spare
 
     def _lines(self, width: float) -> tuple[str, ...]:
         return self.type.wrap(self.text, self.size, width, self.bold) if self.text else ()
@@ -50,8 +60,21 @@ class Beside:
         return max(self.block.height(width - self.indent), self.mark.height(self.indent))
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        self.mark.draw(pen, left, top, self.indent)
-        self.block.draw(pen, left + self.indent, top, width - self.indent)
+        inner = width - self.indent
+        match self.mark:
+            case Dot() | TickBox() as mark:
+                with pen.tags.item(type(mark).__name__):
+                    with mark.label(pen):
+                        mark.draw(pen, left, top, self.indent)
+                    with pen.tags.inside("LBody"):
+                        self.block.draw(pen, left + self.indent, top, inner)
+            case Text() as mark:
+                with pen.tags.paragraph():
+                    replace(mark, leads=True).draw(pen, left, top, self.indent)
+                    self.block.draw(pen, left + self.indent, top, inner)
+            case mark:
+                mark.draw(pen, left, top, self.indent)
+                self.block.draw(pen, left + self.indent, top, inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,10 @@ class Dot:
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         pen.dot(left + self.size * 0.4, top - self.type.leading(self.size) * 0.52, self.size * 0.16)
+
+    def label(self, pen: Pen) -> AbstractContextManager[object]:
+        """What it is in front of an item."""
+        return pen.tags.inside("Lbl", actual="•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,15 @@ class TickBox:
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         indent = (width - self.side) / 2 if self.centred else 0
         drop = max(0.0, (self.lead - self.side) / 2)
-        pen.tick(left + indent, top - drop, self.side, ticked=self.ticked)
+        with pen.tags.figure(self._said(pen), left + indent, top - drop, self.side, self.side):
+            pen.tick(left + indent, top - drop, self.side, ticked=self.ticked)
+
+    def label(self, pen: Pen) -> AbstractContextManager[object]:
+        """What it is in front of an item."""
+        return pen.tags.inside("Lbl", alt=self._said(pen))
+
+    def _said(self, pen: Pen) -> str:
+        return pen.tags.words("tags.ticked" if self.ticked else "tags.tick_box")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +147,10 @@ class Stack:
         return sum(block.height(width) for block in self.blocks) + self.gap * max(0, len(self.blocks) - 1)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        for block in self.blocks:
-            block.draw(pen, left, top, width)
-            top -= block.height(width) + self.gap
+        with pen.tags.several():
+            for block in self.blocks:
+                block.draw(pen, left, top, width)
+                top -= block.height(width) + self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +202,8 @@ class Heading:
         return self._text().height(width) + 1.5 * MM
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        self._text().draw(pen, left, top, width)
+        with pen.tags.heading(2, self.text, left, top):
+            self._text().draw(pen, left, top, width)
         pen.across(left, top - self._text().height(width), width, RULE)
 
     def _text(self) -> Text:
@@ -201,8 +238,9 @@ class FieldRow:
         for field, inner in self._inners(width):
             label = self._label(field)
             pen.box(left, top, inner + 2 * _PAD, height)
-            label.draw(pen, left + _PAD, top - _PAD, inner)
-            self._value(field).draw(pen, left + _PAD, top - _PAD - label.height(inner), inner)
+            with pen.tags.inside("P"):
+                label.draw(pen, left + _PAD, top - _PAD, inner)
+                self._value(field).draw(pen, left + _PAD, top - _PAD - label.height(inner), inner)
             left += inner + 2 * _PAD
 
     def _inners(self, width: float) -> tuple[tuple[Field, float], ...]:
@@ -210,7 +248,7 @@ class FieldRow:
         return tuple((field, width * field.share / whole - 2 * _PAD) for field in self.fields)
 
     def _label(self, field: Field) -> Text:
-        return Text(self.type, field.label, self.type.scale.small)
+        return Text(self.type, field.label, self.type.scale.small, leads=bool(field.value))
 
     def _value(self, field: Field) -> Text:
         return Text(self.type, field.value, self.type.scale.body, bold=True)

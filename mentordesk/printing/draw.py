@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.errors import Invalid
+from mentordesk.printing.document import Document
 from mentordesk.printing.drawers import BUILDERS
 from mentordesk.printing.flow import Block, Placed, paginate
 from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
@@ -18,6 +16,7 @@ from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.press import PRESS
+from mentordesk.printing.tags import REPEATED
 from mentordesk.printing.type import READERS, SCALES, STAFF, Type
 from mentordesk.records.audience import Audience
 from mentordesk.records.sheets import AnySheet, PrintProfile, SheetFrame, SheetOptions, emptied
@@ -73,41 +72,26 @@ class Drawn:
     paper: Paper
 
     def ink(self, pen: Pen, where: Where) -> None:
-        """Draw one page."""
+        """Draw one page. Its foot is read out once, where the sheet ends."""
         page, frame = self.paper, self.frame
-        frame.draw_header(pen, page.left, page.top, page.width)
+        frame.draw_header(pen, page.left, page.top, page.width, where)
         body = page.top - frame.header_height(page.width)
         for item in self.pages[where.page - 1]:
             item.block.draw(pen, page.left, body - item.down, page.width)
         if self.foot:
             foot = page.bottom + frame.footer_height(page.width) + FOOT_GAP
-            self.foot.draw(pen, page.left, foot + self.foot.height(page.width), page.width)
+            with nullcontext() if where.page == where.pages else pen.tags.artifact(REPEATED):
+                self.foot.draw(pen, page.left, foot + self.foot.height(page.width), page.width)
         frame.draw_footer(pen, page.left, page.bottom, page.width, where)
 
 
 def _print(drawn: Drawn, type: Type, sheet: AnySheet, options: SheetOptions) -> Sheet:
-    page, catalogue = drawn.paper, words(options.language, options.setting)
-    stream = BytesIO()
-    canvas = Canvas(
-        stream,
-        pagesize=(page.page_width, page.page_height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=type.family.regular,  # pyright: ignore[reportArgumentType]
-        initialFontSize=type.scale.body,
-        lang=catalogue.language,
-    )
-    canvas.setTitle(catalogue(f"sheets.title.{sheet.KIND.value}"))
-    canvas.setCreator("MentorDesk")
-    pen = Pen(canvas, type)
-    for where in _copies(len(drawn.pages), options.copies):
-        drawn.ink(pen, where)
-        canvas.showPage()
-    canvas.save()
-    return Sheet(stream.getvalue(), len(drawn.pages) * options.copies, tuple(sorted(type.replaced)))
-
-
-def _copies(pages: int, copies: int) -> Iterator[Where]:
-    for copy in range(1, copies + 1):
-        for number in range(1, pages + 1):
-            yield Where(number, pages, copy, copies)
+    title = words(options.language, options.setting)(f"sheets.title.{sheet.KIND.value}")
+    document = Document(type, title, options.language, options.setting)
+    pages = len(drawn.pages)
+    for copy in range(1, options.copies + 1):
+        with document.sheet(type, drawn.paper, options.language) as pen:
+            for number in range(1, pages + 1):
+                drawn.ink(pen, Where(number, pages, copy, options.copies))
+                document.end_page()
+    return Sheet(document.finished(), pages * options.copies, tuple(sorted(type.replaced)))

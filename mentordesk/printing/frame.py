@@ -5,18 +5,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mentordesk.printing.barcode import HEIGHT as BARS_HEIGHT
+from mentordesk.printing.barcode import Barcode
 from mentordesk.printing.blocks import Text
 from mentordesk.printing.flow import Block
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.tags import FOOTER, HEADER
 from mentordesk.printing.type import Type
 from mentordesk.records.audience import Audience
+from mentordesk.records.paper_code import said_code
 from mentordesk.records.sheet_contents import WorksheetSheet
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
 from mentordesk.words import Words
 
 _DOT = "  ·  "
 _LEFT_PART = 0.77
+_QUIET = 4 * MM
+"""White room beside the bars, without which no scanner finds them."""
 FOOT_GAP = 1 * MM
 """Room between the repeated foot of a sheet and the footer."""
 
@@ -57,15 +63,42 @@ class Frame:
 
     def header_height(self, width: float) -> float:
         """Height of the header with the gap under it."""
-        return self._source(width).height(self._beside_code(width)) + self._title.height(width) + 4.5 * MM
+        return self._source(width).height(self._beside_code(width)) + self._title_height(width) + 4.5 * MM
 
-    def draw_header(self, pen: Pen, left: float, top: float, width: float) -> None:
-        """Establishment and programme, code and language, the sheet's title, and a rule under them."""
-        self._source(width).draw(pen, left, top, self._beside_code(width))
-        self._right(pen, self._code, left, top, width)
+    def draw_header(self, pen: Pen, left: float, top: float, width: float, where: Where) -> None:
+        """Establishment and programme, code and language, the sheet's title, and a rule under them.
+
+        Only the title is read out, and only on the first page: it is the heading of the whole sheet.
+        """
+        with pen.tags.artifact(HEADER):
+            self._source(width).draw(pen, left, top, self._beside_code(width))
+            self._right(pen, self._code, left, top, width)
         top -= self._source(width).height(self._beside_code(width))
-        self._title.draw(pen, left, top, width)
-        pen.across(left, top - self._title.height(width) - 1 * MM, width, HEAVY)
+        with pen.tags.heading(1, self._marked(where), left, top) if where.page == 1 else pen.tags.artifact(HEADER):
+            self._title.draw(pen, left, top, self._beside_bars(width))
+        self._draw_number(pen, left + width, top, where)
+        pen.across(left, top - self._title_height(width) - 1 * MM, width, HEAVY)
+
+    def _title_height(self, width: float) -> float:
+        bars = BARS_HEIGHT + 1 * MM if self._frame.codes else 0.0
+        return max(self._title.height(self._beside_bars(width)), bars)
+
+    def _draw_number(self, pen: Pen, right: float, top: float, where: Where) -> None:
+        """The code of this very copy, in digits and in bars, where it is one that comes back."""
+        if not self._frame.codes:
+            return
+        code = self._frame.codes[where.copy - 1]
+        bars, number = Barcode(code), said_code(code)
+        wide = self._type.width(number, self._size, bold=True)
+        left = right - bars.width()
+        with pen.tags.artifact(HEADER):
+            bars.draw(pen, left, top - 0.5 * MM, bars.width())
+            pen.line_of_text(number, left - _QUIET - wide, top - 2 * MM, self._size, bold=True)
+
+    def _marked(self, where: Where) -> str:
+        """The title as the bookmarks show it: of several copies each says which it is."""
+        copy = self._words("sheets.frame.copy", copy=where.copy, copies=where.copies)
+        return _DOT.join([self._title.text, copy] if where.copies > 1 else [self._title.text])
 
     def footer_height(self, width: float) -> float:
         """Height of the footer with the gap above it."""
@@ -74,6 +107,10 @@ class Frame:
 
     def draw_footer(self, pen: Pen, left: float, bottom: float, width: float, where: Where) -> None:
         """Printed at, return to, destroy after, handling mark, anchor; page and copy on the right."""
+        with pen.tags.artifact(FOOTER):
+            self._footer(pen, left, bottom, width, where)
+
+    def _footer(self, pen: Pen, left: float, bottom: float, width: float, where: Where) -> None:
         top = bottom + self.footer_height(width) - 2 * MM
         pen.across(left, top, width, RULE)
         top -= 1 * MM
@@ -120,6 +157,12 @@ class Frame:
     def _right(self, pen: Pen, text: str, left: float, top: float, width: float, *, bold: bool = False) -> None:
         wide = self._type.width(text, self._size, bold=bold)
         pen.line_of_text(text, left + width - wide, top, self._size, bold=bold)
+
+    def _beside_bars(self, width: float) -> float:
+        if not self._frame.codes:
+            return width
+        number = self._type.width(said_code(self._frame.codes[0]), self._size, bold=True)
+        return width - Barcode(self._frame.codes[0]).width() - number - 2 * _QUIET
 
     def _beside_code(self, width: float) -> float:
         return width - self._type.width(self._code, self._size) - 6 * MM

@@ -3,63 +3,105 @@
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
+from functools import lru_cache
+from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
+
+from mentordesk.printing.tags import Tags
 from mentordesk.printing.type import Type
 
 THIN = 0.5
 RULE = 0.75
 HEAVY = 1.5
 
+_SPACE = " 1 Tz ( ) Tj 100 Tz"
+"""A space as thin as nothing: who copies the text or has it read out finds it, and the line is no longer for it."""
+
 
 class Pen:
-    """Draws on one canvas. Coordinates are points from the bottom left; `top` is the upper edge of what is drawn."""
+    """Draws on one canvas. Coordinates are points from the bottom left; `top` is the upper edge of what is drawn.
 
-    def __init__(self, canvas: Canvas, type: Type) -> None:
+    `tags` is where blocks say what it is that they draw.
+    """
+
+    def __init__(self, canvas: Any, type: Type, tags: Tags) -> None:
         self._canvas = canvas
         self._type = type
+        self.tags = tags
+        self._encoded = lru_cache(maxsize=4096)(self._encode)
 
-    def line_of_text(self, text: str, left: float, top: float, size: float, *, bold: bool = False) -> None:
-        """One line of text in the middle of its own leading."""
+    def line_of_text(
+        self, text: str, left: float, top: float, size: float, *, bold: bool = False, goes_on: bool = False
+    ) -> None:
+        """One line of text in the middle of its own leading. `goes_on`: the words go on elsewhere, after a space."""
+        if not text.strip():
+            return
+        self.tags.before_words()
         leading = self._type.leading(size)
         baseline = top - (leading - size) / 2 - size * 0.82
-        for run in self._type.runs(text, bold):
-            self._canvas.setFont(run.font, size)
-            self._canvas.drawString(left, baseline, run.text)
-            left += self._canvas.stringWidth(run.text, run.font, size)
+        runs = self._type.runs(text, bold)
+        last = len(runs) - 1
+        for number, run in enumerate(runs):
+            said = self._encoded(run.text, run.font, size)
+            end = _SPACE if goes_on and number == last else ""
+            self._canvas._code.append(f"BT {fp_str(left, baseline)} Td {said}{end} ET")
+            if number < last:
+                left += stringWidth(run.text, run.font, size)
+
+    def _encode(self, text: str, font: str, size: float) -> str:
+        """The operators that show a text, in the parts of the font its characters are in. Asked once for each text."""
+        face: Any = getFont(font)
+        document, points = self._canvas._doc, fp_str(size)
+        return " ".join(
+            f"{face.getSubsetInternalName(part, document)} {points} Tf ({self._canvas._escape(codes)}) Tj"
+            for part, codes in face.splitString(text, document)
+        )
 
     def across(self, left: float, y: float, width: float, weight: float = RULE) -> None:
         """A horizontal rule."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.line(left, y, left + width, y)
 
     def down(self, x: float, top: float, height: float, weight: float = RULE) -> None:
         """A vertical rule."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.line(x, top, x, top - height)
 
     def slope(self, x1: float, y1: float, x2: float, y2: float, weight: float = RULE) -> None:
         """A straight line between two points."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.line(x1, y1, x2, y2)
 
     def box(self, left: float, top: float, width: float, height: float, weight: float = RULE) -> None:
         """An empty rectangle."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.rect(left, top - height, width, height, stroke=1, fill=0)
 
+    def bar(self, left: float, top: float, width: float, height: float) -> None:
+        """A solid upright bar."""
+        self._canvas.rect(left, top - height, width, height, stroke=0, fill=1)
+
     def ring(self, x: float, y: float, radius: float, weight: float = RULE) -> None:
         """An empty circle."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.circle(x, y, radius, stroke=1, fill=0)
 
     def oval(self, left: float, bottom: float, right: float, top: float, weight: float = RULE) -> None:
         """An empty ellipse inside a rectangle."""
+        self.tags.before_lines()
         self._canvas.setLineWidth(weight)
         self._canvas.ellipse(left, bottom, right, top, stroke=1, fill=0)
 
     def dot(self, x: float, y: float, radius: float) -> None:
         """A solid round mark."""
+        self.tags.before_lines()
         self._canvas.circle(x, y, radius, stroke=0, fill=1)
 
     def tick(self, left: float, top: float, side: float, *, ticked: bool = False) -> None:

@@ -42,9 +42,11 @@ def draw_recovery_sheet(
     page.top -= 2 * MM
     page.to_fill_in("kept_at", "sealed_by", "opened_by", room=7 * MM, above=2 * MM)
     page.top -= 1 * MM
-    page.say(catalogue("recovery_sheet.without_us"), scale.heading, bold=True)
+    page.head(catalogue("recovery_sheet.without_us"), scale.heading)
     left, beside = page.paper.left, page.top
-    _code(page.canvas, identity, left + page.paper.width - _CODE, beside - _CODE)
+    with page.pen.tags.figure(catalogue("tags.square_code"), left + page.paper.width - _CODE, beside, _CODE, _CODE):
+        page.pen.tags.before_lines()
+        _code(page.canvas, identity, left + page.paper.width - _CODE, beside - _CODE)
     explained = Text(page.type, catalogue("recovery_sheet.identity"), scale.small)
     width = page.paper.width - _CODE - 6 * MM
     explained.draw(page.pen, left, beside, width)
@@ -59,21 +61,28 @@ def _groups(page: SafePage, groups: list[str]) -> None:
     row = number_height + key_height + 6 * MM
     for place, group in enumerate(groups):
         x, y = page.paper.left + place % _PER_ROW * box, page.top - place // _PER_ROW * row
-        page.pen.line_of_text(str(place + 1), x + 2 * MM, y, page.scale.small)
         page.pen.box(x, y - number_height, box - 3 * MM, key_height + 2 * MM)
-        page.pen.line_of_text(group, x + 3 * MM, y - number_height - 1 * MM, _KEY_POINTS, bold=True)
+        with page.pen.tags.inside("P"):
+            page.pen.line_of_text(str(place + 1), x + 2 * MM, y, page.scale.small, goes_on=True)
+            page.pen.line_of_text(group, x + 3 * MM, y - number_height - 1 * MM, _KEY_POINTS, bold=True)
     page.top -= -(-len(groups) // _PER_ROW) * row + 2 * MM
 
 
 def _identity(pen: Pen, type: Type, identity: str, left: float, top: float) -> None:
     """The identity in groups, to be typed as one line: what every age identity begins with, then the rest."""
     prefix, rest = identity.rsplit("1", 1)
-    pen.line_of_text(f"{prefix}1", left, top, _IDENTITY_POINTS, bold=True)
+    with pen.tags.inside("P"):
+        _identity_groups(pen, type, f"{prefix}1", rest, left, top)
+
+
+def _identity_groups(pen: Pen, type: Type, prefix: str, rest: str, left: float, top: float) -> None:
+    pen.line_of_text(prefix, left, top, _IDENTITY_POINTS, bold=True, goes_on=True)
     step = type.width("M" * (_IDENTITY_GROUP + 1), _IDENTITY_POINTS, bold=True)
     for place, start in enumerate(range(0, len(rest), _IDENTITY_GROUP)):
         row, column = divmod(place, _IDENTITY_PER_ROW)
         y = top - (row + 1) * type.leading(_IDENTITY_POINTS)
-        pen.line_of_text(rest[start : start + _IDENTITY_GROUP], left + column * step, y, _IDENTITY_POINTS, bold=True)
+        group = rest[start : start + _IDENTITY_GROUP]
+        pen.line_of_text(group, left + column * step, y, _IDENTITY_POINTS, bold=True, goes_on=True)
 
 
 def _code(canvas: Canvas, identity: str, left: float, bottom: float) -> None:

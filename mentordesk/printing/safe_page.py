@@ -4,14 +4,13 @@ was made. They are about no participant, so the frame and the audience of the ot
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.printing.blocks import Text
+from mentordesk.printing.document import Document
 from mentordesk.printing.paper import MM, paper
-from mentordesk.printing.pen import HEAVY, Pen
+from mentordesk.printing.pen import HEAVY
 from mentordesk.printing.press import PRESS
 from mentordesk.printing.type import SCALES, STAFF, Type
 from mentordesk.records.sheets import PaperSize, PrintProfile
@@ -27,16 +26,12 @@ class SafePage:
         self.catalogue, self.paper = words(language), paper(size)
         self.type = Type(STAFF, SCALES[PrintProfile.STANDARD], language)
         self.scale = self.type.scale
-        self._stream = BytesIO()
-        whole = (self.paper.page_width, self.paper.page_height)
-        # Invariant: the same sheet gives the same bytes.
-        self.canvas = Canvas(self._stream, pagesize=whole, pageCompression=1, invariant=1, lang=language)
-        self.canvas.setTitle(title)
-        self.canvas.setCreator("MentorDesk")
-        self.pen = Pen(self.canvas, self.type)
+        self._open, self._document = ExitStack(), Document(self.type, title, language)
+        self.canvas = self._document.canvas
+        self.pen = self._open.enter_context(self._document.sheet(self.type, self.paper, language))
         self.top = self.paper.top
         self.say(establishment, self.scale.frame, gap=1 * MM)
-        self.say(title, self.scale.title, bold=True)
+        self.head(title, self.scale.title, level=1)
         self.pen.across(self.paper.left, self.top, self.paper.width, HEAVY)
         self.top -= 5 * MM
 
@@ -46,9 +41,14 @@ class SafePage:
         block.draw(self.pen, self.paper.left, self.top, self.paper.width)
         self.top -= block.height(self.paper.width) + gap
 
+    def head(self, text: str, points: float, *, gap: float = 3 * MM, level: int = 2) -> None:
+        """Write a heading."""
+        with self.pen.tags.heading(level, text, self.paper.left, self.top):
+            self.say(text, points, bold=True, gap=gap)
+
     def how(self, steps: str) -> None:
         """How the sheet is used, in three numbered steps: `steps` is the key of each without its number."""
-        self.say(self.catalogue("recovery_sheet.how"), self.scale.heading, bold=True)
+        self.head(self.catalogue("recovery_sheet.how"), self.scale.heading)
         for step in range(1, _STEPS + 1):
             self.say(f"{step}.  {self.catalogue(f'{steps}.{step}')}", self.scale.body, gap=2 * MM)
 
@@ -63,7 +63,7 @@ class SafePage:
         made = f"{self.catalogue.day(made_at.date())}, {self.catalogue.time(made_at)}"
         foot = Text(self.type, self.catalogue("recovery_sheet.made", made=made), self.scale.frame)
         foot.draw(self.pen, self.paper.left, self.paper.bottom + self.type.leading(self.scale.frame), self.paper.width)
-        self.canvas.showPage()
+        self._document.end_page()
+        self._open.close()
         with PRESS:
-            self.canvas.save()
-        return self._stream.getvalue()
+            return self._document.finished()

@@ -36,6 +36,7 @@ def _words(page: SafePage, share: list[str]) -> None:
     column = page.paper.width / _PER_ROW
     for place, word in enumerate(share):
         x, y = page.paper.left + place % _PER_ROW * column, page.top - place // _PER_ROW * _ROW
-        page.pen.line_of_text(str(place + 1), x, y - 1.5 * MM, page.scale.small)
-        page.pen.line_of_text(word, x + 9 * MM, y, _WORD_POINTS, bold=True)
+        with page.pen.tags.inside("P"):
+            page.pen.line_of_text(str(place + 1), x, y - 1.5 * MM, page.scale.small, goes_on=True)
+            page.pen.line_of_text(word, x + 9 * MM, y, _WORD_POINTS, bold=True)
     page.top -= -(-len(share) // _PER_ROW) * _ROW + 2 * MM

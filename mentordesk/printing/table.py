@@ -10,6 +10,7 @@ from mentordesk.printing.blocks import Stack, Text, TickBox
 from mentordesk.printing.flow import Block, Piece
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.spoken import Spoken
 from mentordesk.printing.type import Type
 
 _PAD_X = 1.2 * MM
@@ -27,14 +28,23 @@ class Column:
     centred: bool = False
 
 
+class Whole:
+    """What the rows of one table have in common: it is one table, on however many pages they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of bordered cells, as high as its highest cell and at least `least`; cells stand in the middle of it."""
+    """One row of bordered cells, as high as its highest cell and at least `least`; cells stand in the middle of it.
+
+    `of` is the table it belongs to, `header` says that its cells are the titles of the columns.
+    """
 
     cells: tuple[Block | None, ...]
     shares: tuple[float, ...]
     least: float = 0
     weight: float = RULE
+    of: Whole | None = None
+    header: bool = False
 
     def height(self, width: float) -> float:
         heights = [cell.height(inner) for cell, inner in self._inners(width) if cell is not None]
@@ -42,14 +52,21 @@ class Row:
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         height = self.height(width)
+        inners = self._inners(width)
+        self._grid(pen, left, top, width, height)
+        with pen.tags.row(self.of or self, header=self.header):
+            for cell, inner in inners:
+                with pen.tags.cell(header=self.header):
+                    if cell is not None:
+                        drop = (height - cell.height(inner)) / 2
+                        cell.draw(pen, left + _PAD_X, top - drop, inner)
+                left += inner + 2 * _PAD_X
+
+    def _grid(self, pen: Pen, left: float, top: float, width: float, height: float) -> None:
         pen.box(left, top, width, height, self.weight)
-        for number, (cell, inner) in enumerate(self._inners(width)):
-            if number:
-                pen.down(left, top, height)
-            if cell is not None:
-                drop = (height - cell.height(inner)) / 2
-                cell.draw(pen, left + _PAD_X, top - drop, inner)
+        for _, inner in self._inners(width)[:-1]:
             left += inner + 2 * _PAD_X
+            pen.down(left, top, height)
 
     def _inners(self, width: float) -> list[tuple[Block | None, float]]:
         whole = sum(self.shares)
@@ -74,11 +91,12 @@ def table(
     """
     titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
     shares = _shares(columns, [titles, *rows], width)
-    header = Row(titles, shares, weight=HEAVY)
+    whole = Whole()
+    header = Row(titles, shares, weight=HEAVY, of=whole, header=True)
     last = len(rows) - 1
     body = tuple(
         Piece(
-            Row(tuple(cells), shares, least),
+            Row(tuple(cells), shares, least, of=whole),
             header=header,
             keeps_next=number > last - held or (together and number < last),
         )
@@ -109,6 +127,8 @@ def _widest_word(block: Block | None) -> float:
             return max(_widest_word(inner) for inner in block.blocks)
         case TickBox():
             return block.side
+        case Spoken():
+            return _widest_word(block.block)
     return 0.0
 
 

@@ -86,6 +86,7 @@ class Type:
 
     def __init__(self, family: Family, scale: Scale, language: str = "en") -> None:
         self._spaces = french_spaces if language == "fr" else str
+        self.language = language
         self.scale = scale
         self.family = family
         other = STAFF if family is READERS else READERS
@@ -96,6 +97,7 @@ class Type:
         self.replaced: set[str] = set()
         self.runs = lru_cache(maxsize=4096)(self._runs)
         self.wrap = lru_cache(maxsize=4096)(self._wrap)
+        self.broken = lru_cache(maxsize=4096)(self._broken)
 
     def leading(self, size: float) -> float:
         """The height of one line; large sizes are set tighter than the text."""
@@ -133,7 +135,11 @@ class Type:
 
         A no-break space holds. A word wider than the line is cut, because losing it would be worse.
         """
-        lines: list[str] = []
+        return tuple(line for line, _ in self.broken(text, size, width, bold))
+
+    def _broken(self, text: str, size: float, width: float, bold: bool = False) -> tuple[tuple[str, bool], ...]:
+        """The lines of a text, each with whether a space or a new line was broken at, which belongs to the text."""
+        lines: list[tuple[str, bool]] = []
         for paragraph in self._spaces(tidy(text)).split("\n"):
             line = ""
             for word in paragraph.split(" "):
@@ -143,12 +149,12 @@ class Type:
                         line += gap + piece
                     else:
                         if line:
-                            lines.append(line)
+                            lines.append((line, bool(gap)))
                         *full, line = self._cut(piece, size, width, bold)
-                        lines += full
+                        lines += [(part, False) for part in full]
                     gap = ""
-            lines.append(line)
-        return tuple(lines)
+            lines.append((line, True))
+        return (*lines[:-1], (lines[-1][0], False))
 
     def _cut(self, piece: str, size: float, width: float, bold: bool) -> list[str]:
         parts = [""]

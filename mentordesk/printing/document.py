@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""One PDF: pages one after the other, the tag tree and the bookmarks beside them, and what it says of itself.
+
+Its private dealings with reportlab (a page's code, its numbers of objects) are why that one is pinned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from mentordesk.printing.packed import Objects, squeezed, stream
+from mentordesk.printing.paper import Paper
+from mentordesk.printing.pen import Pen
+from mentordesk.printing.tag_objects import Bookmark, Tree, write_bookmarks
+from mentordesk.printing.tags import Element, Tags
+from mentordesk.printing.type import Type
+
+_CREATOR = "MentorDesk"
+_ABOUT = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class Document:
+    """A PDF that is being drawn, in one language and the terms of one setting. The same pages give the same bytes."""
+
+    def __init__(self, type: Type, title: str, language: str, setting: str = "prison") -> None:
+        self._title, self._language = title, language
+        self.canvas: Any = Canvas(
+            BytesIO(),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=type.family.regular,  # pyright: ignore[reportArgumentType]
+            initialFontSize=type.scale.body,
+            lang=language,
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setCreator(_CREATOR)
+        self._objects = Objects(self.canvas._doc)
+        self.tags = Tags(self.canvas, language, setting)
+        self._tree = Tree(self._objects, self.tags.document)
+        self._bookmarks: list[Bookmark] = []
+        self._parents: dict[int, list[Element]] = {}
+        self._pages: dict[int, int] = {}
+
+    @contextmanager
+    def sheet(self, type: Type, paper: Paper, language: str) -> Iterator[Pen]:
+        """One copy of a sheet, drawn with the pen it gets: an entry of its own in the tree, whole pages of the file."""
+        self.canvas.setPageSize((paper.page_width, paper.page_height))
+        with self.tags.inside("Part", language=language):
+            yield Pen(self.canvas, type, self.tags)
+        part = self.tags.document.kids.pop()
+        if isinstance(part, Element):
+            self._tree.add(part, self._pages, self._parents)
+        self._bookmarks += [
+            Bookmark(level, title, self._pages[page], left, top) for level, title, page, left, top in self.tags.headings
+        ]
+        self.tags.headings, self._parents, self._pages = [], {}, {}
+
+    def end_page(self) -> None:
+        """Finish a page; what is drawn next stands on a new one."""
+        number, document = self.tags.page, self.canvas._doc
+        parents = self.tags.end_page()
+        self.canvas.showPage()
+        page = document.Pages.pages[-1]
+        page.Contents, page.stream = squeezed(page.stream or ""), None
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = number - 1, "/S"
+        self._pages[number] = document.idToObjectNumberAndVersion[f"Page{number}"][0]
+        self._parents[number - 1] = parents
+
+    def finished(self) -> bytes:
+        """The file."""
+        objects, catalogue = self._objects, self.canvas._doc.Catalog
+        self._tree.finish()
+        catalogue.StructTreeRoot = b"%d 0 R" % self._tree.number
+        catalogue.MarkInfo = b"<</Marked true>>"
+        catalogue.ViewerPreferences = b"<</DisplayDocTitle true>>"
+        outlines = write_bookmarks(self._bookmarks, objects)
+        catalogue.Outlines = b"%d 0 R" % outlines if outlines else None
+        about = objects.claim()
+        catalogue.Metadata = b"%d 0 R" % about
+        said = _ABOUT.format(title=escape(self._title), language=self._language, creator=_CREATOR)
+        return objects.file([(about, stream(b"/Type/Metadata/Subtype/XML", said.encode(), squeeze=False))])

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""A PDF's small objects, packed together and compressed as they come, and the file they end up in.
+
+reportlab writes each object by itself and keeps every one in memory until the end; a tag tree has sixty a page. So the
+objects of its canvas and ours are written here, as format 1.5 has it: object streams, and a table of places in a stream.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from hashlib import md5
+from itertools import count
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFStream, format
+
+_IN_A_PACK = 250
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_LOOSE, _PACKED = 1, 2
+"""Where an object is: at an offset of its own, or at a place in a pack."""
+
+
+class Objects:
+    """The objects of one file beside those the canvas knows itself; all have their numbers from the canvas's document."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._waiting: list[tuple[int, bytes]] = []
+        self._packs: list[tuple[int, bytes]] = []
+        self._where = (array("L"), array("L"), array("L"))
+
+    def claim(self) -> int:
+        """A number nothing else has."""
+        self._document.objectcounter += 1
+        return self._document.objectcounter
+
+    def add(self, number: int, body: bytes) -> None:
+        """An object that is finished."""
+        self._waiting.append((number, body))
+        if len(self._waiting) == _IN_A_PACK:
+            self._pack()
+
+    def _pack(self) -> None:
+        pack = self.claim()
+        heads, bodies, offset = [], [], 0
+        for place, (number, body) in enumerate(self._waiting):
+            heads.append(b"%d %d" % (number, offset))
+            bodies.append(body)
+            offset += len(body) + 1
+            for column, value in zip(self._where, (number, pack, place), strict=True):
+                column.append(value)
+        head = b" ".join(heads) + b"\n"
+        said = b"/Type/ObjStm/N %d/First %d" % (len(heads), len(head))
+        self._packs.append((pack, stream(said, head + b"\n".join(bodies))))
+        self._waiting = []
+
+    def file(self, loose: list[tuple[int, bytes]]) -> bytes:
+        """The finished file: what the canvas holds, the packs, and the `loose` objects, which are streams themselves."""
+        document = self._document
+        root, about = _settled(document)
+        for number in count(1):
+            if number > document.objectcounter:
+                break
+            name = document.numberToId.get(number)
+            if name is None:
+                continue
+            body = format(document.idToObject[name], document, toplevel=1)
+            if body.endswith(b"endstream\n"):
+                loose.append((number, body))
+            else:
+                self.add(number, body.strip())
+        if self._waiting:
+            self._pack()
+        return self._written([*loose, *self._packs], root, about)
+
+    def _written(self, loose: list[tuple[int, bytes]], root: bytes, about: bytes) -> bytes:
+        last = self.claim()
+        places: list[tuple[int, int, int]] = [(0, 0, 65535)] * (last + 1)
+        for number, pack, place in zip(*self._where, strict=True):
+            places[number] = (_PACKED, pack, place)
+        parts, offset = [_HEAD], len(_HEAD)
+        for number, body in loose:
+            places[number] = (_LOOSE, offset, 0)
+            parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body.rstrip()))
+            offset += len(parts[-1])
+        places[last] = (_LOOSE, offset, 0)
+        table = b"".join(kind.to_bytes(1) + where.to_bytes(4) + place.to_bytes(2) for kind, where, place in places)
+        same = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode()
+        said = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]" % (last + 1, root, about, same, same)
+        parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, stream(said, table), offset))
+        return b"".join(parts)
+
+
+def stream(said: bytes, content: bytes, *, squeeze: bool = True) -> bytes:
+    """A stream object, compressed unless somebody has to find it without a reader; `said` are its other entries."""
+    if squeeze:
+        content, said = zlib.compress(content), said + b"/Filter/FlateDecode"
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (said, len(content), content)
+
+
+def squeezed(page: str) -> PDFStream:
+    """A page's content, compressed now rather than kept at length until the file is written."""
+    content = PDFStream(content=zlib.compress(page.encode("latin-1")))
+    content.dictionary["Filter"] = "/FlateDecode"
+    return content
+
+
+def _settled(document: Any) -> tuple[bytes, bytes]:
+    """What the canvas does before it is written: its fonts as they were used; where its root and its facts are."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = document.invariant
+    root, about = document.Reference(document.Catalog), document.Reference(document.info)
+    return root.format(document), about.format(document)

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""What each mark on a page is, for those who have a sheet read out: the tag tree of a document while it is drawn.
+
+Every mark lies either in an element of the tree or is an artifact, which a screen reader passes over. Blocks say what they
+are with `with pen.tags.paragraph(...)` and the like; a block that says nothing is still whole: its words become a
+paragraph of their own, its lines an artifact. How the tree gets into the file is in `tag_objects`.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
+from typing import Any
+
+from mentordesk.words import Words, words
+
+ARTIFACT = "/Artifact BMC"
+HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
+FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+REPEATED = "/Artifact <</Type/Pagination>> BDC"
+
+_HOLD_WORDS = frozenset({"H1", "H2", "H3", "P", "Lbl", "LBody", "TH", "TD", "Span", "Figure"})
+"""Elements words stand in without a paragraph of their own."""
+_HOLD_LINES = frozenset({"Figure", "Lbl"})
+"""Elements that are drawn: elsewhere a rule or a box says nothing and is an artifact."""
+_MAY_BE_EMPTY = frozenset({"TH", "TD"})
+"""Cells left to write in keep the row whole."""
+_SAME = nullcontext()
+
+Mark = tuple[int, int]
+"""The page, counted from 1, and the number of a marked sequence on it."""
+
+
+class Element:
+    """One element of the tree. `of` is whose element it is: a table's rows come in pieces, and find it again by that."""
+
+    __slots__ = ("extra", "kids", "kind", "number", "of", "parent")
+
+    def __init__(self, kind: str, parent: Element | None, extra: str = "", of: object = None) -> None:
+        self.kind, self.parent, self.extra, self.of = kind, parent, extra, of
+        self.kids: list[Element | Mark] = []
+        self.number = 0
+
+
+def text_string(text: str) -> str:
+    """A text as the file format writes it in a dictionary."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+class Tags:
+    """Where in the tree the pen stands. `document` is its root; one `Part` under it for each copy of each sheet."""
+
+    def __init__(self, canvas: Any, language: str, setting: str = "prison") -> None:
+        self._canvas = canvas
+        self._setting = setting
+        self._open: Element | str | None = None
+        self._artifact = ""
+        self._several: Element | None = None
+        self._speaks = language
+        self.page = 1
+        self.parents: list[Element] = []
+        """Whose the marked sequences of this page are, by their number."""
+        self.headings: list[tuple[int, str, int, float, float]] = []
+        """Level, words, page and place of each heading since somebody took them."""
+        self.document = Element("Document", None)
+        self._here = self.document
+
+    @property
+    def words(self) -> Words:
+        """The catalogue in the language that is spoken here, for what stands in for a drawing."""
+        return words(self._speaks, self._setting)
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether what is drawn now is passed over when the sheet is read out."""
+        return bool(self._artifact)
+
+    # What a block is.
+
+    def inside(
+        self, kind: str, *, language: str = "", alt: str = "", actual: str = "", attributes: str = "", of: object = None
+    ) -> AbstractContextManager[object]:
+        """An element of that standard type round what is drawn now; without any mark in it, it is left out again.
+
+        `alt` describes what cannot be read, `actual` are the very words a drawing stands for.
+        """
+        if self._artifact:
+            return _SAME
+        extra = attributes
+        if alt:
+            extra += f"/Alt{text_string(alt)}"
+        if actual:
+            extra += f"/ActualText{text_string(actual)}"
+        speaks = language or self._speaks
+        if speaks != self._speaks:
+            extra += f"/Lang{text_string(speaks)}"
+        element = Element(kind, self._here, extra, of)
+        self._here.kids.append(element)
+        return _Inside(self, element, speaks)
+
+    def paragraph(self, language: str = "") -> AbstractContextManager[object]:
+        """Words that belong together: a paragraph, or part of the cell, item or heading they stand in."""
+        here = self._here
+        same = not language or language == self._speaks
+        if here.kind in _HOLD_WORDS and here is not self._several:
+            return _SAME if same else self.inside("Span", language=language)
+        return self.inside("P", language=language)
+
+    def heading(self, level: int, text: str, left: float, top: float) -> AbstractContextManager[object]:
+        """A heading, which the bookmarks lead to: level 1 is the sheet's title."""
+        if not self._artifact:
+            self.headings.append((level, text, self.page, left, top))
+        return self.inside(f"H{level}")
+
+    def several(self) -> AbstractContextManager[object]:
+        """Several blocks in one place: the words of each are a paragraph of their own."""
+        return _Several(self)
+
+    def speaking(self, language: str) -> AbstractContextManager[object]:
+        """Everything drawn now is in that language."""
+        return _SAME if language == self._speaks else self.inside("Div", language=language)
+
+    def item(self, kind: str) -> AbstractContextManager[object]:
+        """An item of a list. It goes on with the list of that kind just before it, overleaf too."""
+        return _SAME if self._artifact else _Among(self, "L", kind, "LI")
+
+    def row(self, table: object, *, header: bool = False) -> AbstractContextManager[object]:
+        """A row of `table`; its header, where it stands again overleaf, is passed over."""
+        if header and self._last(table):
+            return self.artifact(REPEATED)
+        return _SAME if self._artifact else _Among(self, "Table", table, "TR")
+
+    def cell(self, *, header: bool = False) -> AbstractContextManager[object]:
+        """A cell of a row, also one that is left to write in."""
+        return self.inside("TH", attributes="/A<</O/Table/Scope/Column>>") if header else self.inside("TD")
+
+    def figure(self, alt: str, left: float, top: float, width: float, height: float) -> AbstractContextManager[object]:
+        """A drawing in that box, and the words that say what is to be seen on it."""
+        if self._here.kind in _HOLD_LINES:
+            return _SAME
+        box = f"/A<</O/Layout/BBox[{left:.1f} {top - height:.1f} {left + width:.1f} {top:.1f}]>>"
+        return self.inside("Figure", alt=alt, attributes=box)
+
+    def artifact(self, kind: str = ARTIFACT) -> AbstractContextManager[object]:
+        """What is drawn now says nothing, or says again what was said before."""
+        return _Artifact(self, kind)
+
+    # What the pen asks for before each mark.
+
+    def before_words(self) -> None:
+        """Words come now: they need an element, and outside all of them get a paragraph."""
+        if not self._artifact and (self._here is self._several or self._here.kind not in _HOLD_WORDS):
+            with self.inside("P") as stray:
+                self._mark(stray)  # type: ignore[arg-type]
+            return
+        self._mark(self._artifact or self._here)
+
+    def before_lines(self) -> None:
+        """Lines come now: part of a drawing, else an artifact."""
+        self._mark(self._artifact or (self._here if self._here.kind in _HOLD_LINES else ARTIFACT))
+
+    def end_page(self) -> list[Element]:
+        """Close what is open on this page. Returns whose each marked sequence was."""
+        if self._open is not None:
+            self._canvas._code.append("EMC")
+        self._open = None
+        self.page += 1
+        parents, self.parents = self.parents, []
+        return parents
+
+    def _mark(self, target: Element | str) -> None:
+        """Go on in the marked sequence that is open where it is the same one, so that a paragraph is one sequence."""
+        if target is self._open:
+            return
+        code = self._canvas._code
+        if self._open is not None:
+            code.append("EMC")
+        if isinstance(target, str):
+            code.append(target)
+        else:
+            number = len(self.parents)
+            self.parents.append(target)
+            target.kids.append((self.page, number))
+            code.append(f"/{target.kind} <</MCID {number}>> BDC")
+        self._open = target
+
+    def _last(self, of: object) -> Element | None:
+        """The element just before, where it is that one's."""
+        last = self._here.kids[-1] if self._here.kids else None
+        return last if isinstance(last, Element) and last.of is not None and last.of == of else None
+
+
+class _Inside:
+    """Stands in an element until the block is drawn."""
+
+    __slots__ = ("_before", "_element", "_speaks", "_tags")
+
+    def __init__(self, tags: Tags, element: Element, speaks: str) -> None:
+        self._tags, self._element, self._speaks = tags, element, speaks
+
+    def __enter__(self) -> Element:
+        tags = self._tags
+        self._before = (tags._here, tags._speaks)
+        tags._here, tags._speaks = self._element, self._speaks
+        return self._element
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        element = self._element
+        self._tags._here, self._tags._speaks = self._before
+        if not element.kids and element.kind not in _MAY_BE_EMPTY and element.parent is not None:
+            element.parent.kids.remove(element)
+
+
+class _Among:
+    """Stands in a new part of a list or table: of the one just before, or of a new one."""
+
+    __slots__ = ("_kind", "_of", "_part", "_stand", "_tags", "_whole")
+
+    def __init__(self, tags: Tags, kind: str, of: object, part: str) -> None:
+        self._tags, self._kind, self._of, self._part = tags, kind, of, part
+
+    def __enter__(self) -> None:
+        tags = self._tags
+        known = tags._last(self._of)
+        self._whole = _Inside(tags, known, tags._speaks) if known else tags.inside(self._kind, of=self._of)
+        self._whole.__enter__()
+        self._stand = tags.inside(self._part)
+        self._stand.__enter__()
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._stand.__exit__(None, None, None)
+        self._whole.__exit__(None, None, None)
+
+
+class _Several:
+    """Remembers that the words of each block in this place stand alone."""
+
+    __slots__ = ("_before", "_tags")
+
+    def __init__(self, tags: Tags) -> None:
+        self._tags = tags
+
+    def __enter__(self) -> None:
+        self._before = self._tags._several
+        self._tags._several = self._tags._here
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._tags._several = self._before
+
+
+class _Artifact:
+    """Passes over what is drawn, and what would be elements in it."""
+
+    __slots__ = ("_before", "_kind", "_tags")
+
+    def __init__(self, tags: Tags, kind: str) -> None:
+        self._tags, self._kind = tags, kind
+
+    def __enter__(self) -> None:
+        self._before = self._tags._artifact
+        self._tags._artifact = self._before or self._kind
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._tags._artifact = self._before
