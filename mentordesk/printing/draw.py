@@ -50,7 +50,7 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     head_and_foot = Frame(type, catalogue, sheet, frame, options)
     page = paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
     room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
-    layout = Layout(catalogue, type, profile, page.width, room, blank=options.blank)
+    layout = Layout(catalogue, type, profile, page.width, room, blank=options.blank, frame=frame)
     story = BUILDERS[sheet.KIND](sheet, layout)
     pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
     with PRESS:

@@ -49,6 +49,7 @@ class Frame:
         own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
         self._title = Text(type, own or kind, type.scale.title, bold=True)
         self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
+        self._is_bare = sheet.KIND.facts.own_head
         self._is_kept = {Audience.PARTICIPANT} == sheet.AUDIENCES
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
         reference = getattr(sheet, "reference", "")
@@ -62,7 +63,9 @@ class Frame:
         self._code = _DOT.join(mark for mark in marks if mark)
 
     def header_height(self, width: float) -> float:
-        """Height of the header with the gap under it."""
+        """Height of the header with the gap under it; none where a sheet has a head of its own."""
+        if self._is_bare:
+            return 0.0
         return self._source(width).height(self._beside_code(width)) + self._title_height(width) + 4.5 * MM
 
     def draw_header(self, pen: Pen, left: float, top: float, width: float, where: Where) -> None:
@@ -70,6 +73,8 @@ class Frame:
 
         Only the title is read out, and only on the first page: it is the heading of the whole sheet.
         """
+        if self._is_bare:
+            return
         with pen.tags.artifact(HEADER):
             self._source(width).draw(pen, left, top, self._beside_code(width))
             self._right(pen, self._code, left, top, width)
@@ -133,6 +138,7 @@ class Frame:
         frame, words = self._frame, self._words
         at = frame.printed_at
         notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
+        notes = [f"{notes[0]}{_DOT}{self._code}"] if self._is_bare else notes
         notes += [words("sheets.frame.doubtful_time")] if frame.doubtful_time else []
         give = "sheets.frame.if_found" if self._is_kept else "sheets.frame.return_to"
         back = [words(give, place=frame.return_to)] if frame.return_to else []

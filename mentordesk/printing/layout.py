@@ -11,7 +11,7 @@ from mentordesk.printing.blocks import Beside, Dot, Field, FieldRow, Heading, Te
 from mentordesk.printing.flow import Block, Piece
 from mentordesk.printing.paper import MM
 from mentordesk.printing.type import UNBROKEN_HYPHEN, Type
-from mentordesk.records.sheets import PrintProfile
+from mentordesk.records.sheets import PrintProfile, SheetFrame
 from mentordesk.words import Words
 
 _LINES_TOGETHER = 8
@@ -19,13 +19,17 @@ _LINES_TOGETHER = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One sheet's language, type and profile, and the width and height of a page's body; `blank` for a form to fill in."""
+    """One sheet's language, type and profile, and the width and height of a page's body; `blank` for a form to fill in.
+
+    `frame` is what stands around the sheet, for those that say it themselves (`SheetFacts.own_head`).
+    """
 
     words: Words
     type: Type
     profile: PrintProfile
     width: float
     room: float
+    frame: SheetFrame
     blank: bool = False
 
     @property

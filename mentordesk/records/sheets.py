@@ -86,7 +86,8 @@ class SheetFacts:
 
     `version` is raised when the order of the fields on paper changes. `kept`: by the people it is about or in the official
     record, so that it bears no date to destroy it by. `comes_back`: it is written on and handed in, so each copy bears a code of
-    its own. `landscape`: it lies on its long side.
+    its own. `landscape`: it lies on its long side. `own_head`: it says itself whose it is and what (a certificate, a poster,
+    cards that are cut apart), so that only a footer is drawn around it; such a sheet never comes back.
     """
 
     number: int
@@ -96,6 +97,7 @@ class SheetFacts:
     kept: bool = False
     comes_back: bool = False
     landscape: bool = False
+    own_head: bool = False
 
 
 SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
@@ -175,6 +177,7 @@ class SheetFrame:
     """What header and footer say. `printed_at` is the wall clock; `printed_by` are initials.
 
     `doubtful_time`: the computer's clock was set and nobody has said that it is right again.
+    `codes` has one for each copy of a sheet that comes back (`paper_code`).
     `listed_programme` is the neutral name: the only one a sheet that leaves the office shows. Left empty, such a
     sheet shows no programme at all.
     """
@@ -189,3 +192,4 @@ class SheetFrame:
     handling_mark: str = ""
     anchor: str = ""
     doubtful_time: bool = False
+    codes: tuple[str, ...] = ()
