@@ -24,18 +24,16 @@ from mentordesk.records.activities import (
     Boxes,
     Drawing,
     Element,
-    Heading,
     Material,
-    Paragraph,
     Per,
     Prompt,
-    Scale,
     Step,
     Table,
     Tag,
     Ticks,
     Worksheet,
 )
+from mentordesk.records.activity_payload import kind_of
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.own_activities import (
     LANGUAGE_CODE,
@@ -47,16 +45,6 @@ from mentordesk.records.own_activities import (
 FORMAT = 1
 _ITEM_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _LISTS = ("prepare", "prompts", "tips", "access", "risks")
-_KINDS: Mapping[type, str] = {
-    Heading: "heading",
-    Paragraph: "paragraph",
-    Prompt: "prompt",
-    Ticks: "ticks",
-    Scale: "scale",
-    Boxes: "boxes",
-    Table: "table",
-    Drawing: "drawing",
-}
 
 
 def document_of(activity: Activity) -> dict[str, Any]:
@@ -136,7 +124,7 @@ def _timing_of(step: Step) -> dict[str, Any]:
 
 def _structure_of(element: Element) -> dict[str, Any]:
     """What an element is in every language: lists of words give way to their number."""
-    structure: dict[str, Any] = {"id": element.id, "kind": _KINDS[type(element)]}
+    structure: dict[str, Any] = {"id": element.id, "kind": kind_of(element)}
     match element:
         case Prompt(lines=lines):
             structure |= {"lines": lines}
