@@ -33,6 +33,7 @@ class SheetKind(StrEnum):
     STANDARDS = "standards"
     PAIRING_PROPOSAL = "pairing_proposal"
     CHECKS = "checks"
+    ROOM_WEEK = "room_week"
 
     @property
     def facts(self) -> SheetFacts:
@@ -116,6 +117,7 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.STANDARDS: SheetFacts(number=33, about=About.LIST, drawer=Drawer.OFFICE),
         SheetKind.PAIRING_PROPOSAL: SheetFacts(number=35, about=About.LIST, drawer=Drawer.OFFICE),
         SheetKind.CHECKS: SheetFacts(number=36, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.ROOM_WEEK: SheetFacts(number=23, about=About.DAY, drawer=Drawer.OFFICE, landscape=True),
     }
 )
 """One line a sheet."""

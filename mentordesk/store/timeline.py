@@ -185,8 +185,9 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="paper",
-        sql="SELECT printed_at, printed_at, printed_by, kind, '', NULL FROM paper WHERE person_id = ?1",
-        tables=("paper",),
+        sql="SELECT printed_at, printed_at, printed_by, kind, '', NULL FROM paper WHERE person_id = ?1 "
+        "OR person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1)",
+        tables=(),
         needs=Permission.READ_SESSIONS,
         what="sheets.title",
     ),

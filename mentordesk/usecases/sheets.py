@@ -18,6 +18,7 @@ from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import AnySheet, PaperSize, SheetFrame, SheetOptions
 from mentordesk.store import Store
+from mentordesk.usecases.papers import fresh_codes, note_papers
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.readers import profile_of
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -98,6 +99,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         destroy_after=None if kept else store.clock.today() + timedelta(days=settings.destroy_after_days),
         handling_mark="" if choice.unnamed else settings.handling_mark,
         anchor=store.audit.head(),
+        codes=fresh_codes(store, choice.copies) if choice.kind.facts.comes_back else (),
         doubtful_time=any(finding.kind in DOUBTFUL_TIME for finding in store.noticed.all()),
     )
     options = SheetOptions(
@@ -133,6 +135,7 @@ def write_down_print(store: Store, gathered: GatheredSheet, pages: int, target: 
         detail={**gathered.scope, "pages": pages, "target": target.value},
     )
     note_paper(store, gathered.choice, gathered.sheet)
+    note_papers(store, gathered.choice, gathered.frame.codes)
 
 
 @needs(Permission.READ_SESSIONS)

@@ -68,6 +68,8 @@ PARTS = frozenset(
         "proposals.keep_as_draft",
         "readers.profile_of",
         "readers.readers_of",
+        "papers.fresh_codes",
+        "papers.note_papers",
         "sheet_gathering.contents_of",
         "sheet_subjects.chosen_group",
         "sheet_subjects.chosen_meeting",

@@ -76,6 +76,8 @@ CREATE TABLE activity_rating (
 CREATE INDEX activity_rating_by_activity ON activity_rating (activity_id);
 
 -- Feature: papers. Each copy of a sheet that is written on and comes back, by its code; and what became of it.
+-- person_id is the id the record had when the sheet went out: where two records were made one since, merged_person tells
+-- whose it is. Nothing here is ever changed, so that undoing a merge has nothing to take back.
 CREATE TABLE paper (
     code TEXT PRIMARY KEY CHECK (length(code) = 8 AND code NOT GLOB '*[^0-9]*'),
     kind TEXT NOT NULL,
@@ -87,7 +89,7 @@ CREATE TABLE paper (
     meeting_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL,
     pair_id INTEGER REFERENCES pair (id) ON DELETE SET NULL,
     group_id INTEGER REFERENCES mentoring_group (id) ON DELETE SET NULL,
-    person_id INTEGER REFERENCES person (id) ON DELETE CASCADE,
+    person_id INTEGER,
     programme_id INTEGER REFERENCES programme (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX paper_by_due ON paper (due);

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Sheets that come back: each copy that went out is found by its code, awaited until its day, and entered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.errors import Invalid, NotFound, Refused
+from mentordesk.records.ids import MeetingId
+from mentordesk.records.paper_code import said_code
+from mentordesk.records.papers import PaperLine, Returned
+from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import papers, sheets
+from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from tests.printing import reading
+from tests.support.wing import Wing
+
+
+@pytest.fixture
+def wing(tmp_path: Path) -> Iterator[Wing]:
+    made = Wing(tmp_path / "desk")
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def desk(wing: Wing) -> Desk:
+    return wing.desk
+
+
+def printed(desk: Desk, **choice: object) -> GatheredSheet:
+    """A register that went to the printer."""
+    wanted = SheetChoice(kind=SheetKind.REGISTER, **choice)  # type: ignore[arg-type]
+    gathered = desk.ask(partial(sheets.gather_sheet, choice=wanted))
+    log = partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER)
+    desk.perform("audit.action.printed", log)
+    return gathered
+
+
+def found(desk: Desk, typed: str) -> PaperLine:
+    return desk.ask(partial(papers.find_paper, typed=typed))
+
+
+def hand_in(desk: Desk, code: str, **said: object) -> None:
+    answers = {"notes": "Two were late."}
+    desk.perform("papers.act.hand_in", partial(papers.hand_in, code=code, answers=answers, **said))
+
+
+@pytest.fixture
+def meeting(wing: Wing) -> MeetingId:
+    return wing.wednesday
+
+
+def test_every_copy_bears_a_code_of_its_own_and_is_found_by_it(desk: Desk, meeting) -> None:
+    gathered = printed(desk, meeting_id=meeting, copies=3)
+    codes = gathered.frame.codes
+    assert len(set(codes)) == 3
+    pages = reading.pages(sheets.draw(gathered).pdf)
+    for code, page in zip(codes, pages, strict=True):
+        assert said_code(code) in page
+        line = found(desk, said_code(code))
+        assert line.paper.meeting_id == meeting and line.paper.kind is SheetKind.REGISTER and line.back is None
+    assert [line.paper.code for line in desk.ask(papers.papers_out)] == sorted(codes)
+
+
+def test_a_preview_takes_no_code(desk: Desk, meeting) -> None:
+    gathered = desk.ask(partial(sheets.gather_sheet, choice=SheetChoice(kind=SheetKind.REGISTER, meeting_id=meeting)))
+    with pytest.raises(NotFound):
+        found(desk, gathered.frame.codes[0])
+
+
+def test_a_misread_code_and_one_of_elsewhere_are_told_apart(desk: Desk, meeting) -> None:
+    code = printed(desk, meeting_id=meeting).frame.codes[0]
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    with pytest.raises(Invalid) as misread:
+        found(desk, wrong)
+    assert misread.value.issues[0].key == "errors_papers.misread"
+
+
+def test_a_sheet_keyed_twice_is_noticed_and_kept_as_it_was(desk: Desk, meeting) -> None:
+    code = printed(desk, meeting_id=meeting).frame.codes[0]
+    hand_in(desk, code)
+    assert desk.ask(papers.papers_out) == ()
+    with pytest.raises(Refused) as twice:
+        hand_in(desk, code, how=Returned.LOST)
+    assert twice.value.key == "errors_papers.twice"
+    back = found(desk, code).back
+    assert back is not None and back.how is Returned.ENTERED and back.answers == {"notes": "Two were late."}
+    hand_in(desk, code, how=Returned.LOST, anew=True)
+    back = found(desk, code).back
+    assert back is not None and back.how is Returned.LOST and not back.answers
+
+
+def test_what_was_entered_is_taken_back_but_not_that_the_sheet_went_out(desk: Desk, meeting) -> None:
+    code = printed(desk, meeting_id=meeting).frame.codes[0]
+    hand_in(desk, code)
+    desk.undo()
+    assert found(desk, code).back is None
+
+
+def test_a_blank_form_is_known_by_its_code_and_awaited_by_nobody(desk: Desk) -> None:
+    code = printed(desk, blank=True).frame.codes[0]
+    line = found(desk, code)
+    assert line.about == "" and line.paper.due is None
+    assert desk.ask(papers.papers_out) == ()
+
+
+def test_the_same_paper_handed_over_twice_is_one_line(desk: Desk, meeting) -> None:
+    gathered = printed(desk, meeting_id=meeting)
+    desk.perform(
+        "audit.action.printed",
+        partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER),
+    )
+    assert len(desk.ask(papers.papers_out)) == 1
