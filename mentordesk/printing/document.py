@@ -52,22 +52,35 @@ class Document:
         self.tags = Tags(self.canvas, language, setting)
         self._tree = Tree(self._objects, self.tags.document)
         self._bookmarks: list[Bookmark] = []
+        self._pens: dict[Type, Pen] = {}
         self._parents: dict[int, list[Element]] = {}
         self._pages: dict[int, int] = {}
 
     @contextmanager
-    def sheet(self, type: Type, paper: Paper, language: str) -> Iterator[Pen]:
-        """One copy of a sheet, drawn with the pen it gets: an entry of its own in the tree, whole pages of the file."""
+    def sheet(self, type: Type, paper: Paper, language: str, title: str) -> Iterator[Pen]:
+        """One copy of a sheet, drawn with the pen it gets, on whole pages: one entry in the tree and in the bookmarks."""
         self.canvas.setPageSize((paper.page_width, paper.page_height))
-        with self.tags.inside("Part", language=language):
-            yield Pen(self.canvas, type, self.tags)
+        first = self.tags.page
+        with self.tags.sheet(language):
+            yield self._pen(type)
         part = self.tags.document.kids.pop()
         if isinstance(part, Element):
             self._tree.add(part, self._pages, self._parents)
+        headings = [(1, title, first, paper.left, paper.top), *self.tags.headings]
         self._bookmarks += [
-            Bookmark(level, title, self._pages[page], left, top) for level, title, page, left, top in self.tags.headings
+            Bookmark(level, text, self._pages[page], left, top) for level, text, page, left, top in headings
         ]
-        self.tags.headings, self._parents, self._pages = [], {}, {}
+        self._parents, self._pages = {}, {}
+
+    def _pen(self, type: Type) -> Pen:
+        if type not in self._pens:
+            self._pens[type] = Pen(self.canvas, type, self.tags)
+        return self._pens[type]
+
+    @property
+    def types(self) -> tuple[Type, ...]:
+        """All type sheets were set in."""
+        return tuple(self._pens)
 
     def end_page(self) -> None:
         """Finish a page; what is drawn next stands on a new one."""
@@ -90,6 +103,8 @@ class Document:
         catalogue.ViewerPreferences = b"<</DisplayDocTitle true>>"
         outlines = write_bookmarks(self._bookmarks, objects)
         catalogue.Outlines = b"%d 0 R" % outlines if outlines else None
+        if sum(bookmark.level == 1 for bookmark in self._bookmarks) > 1:
+            catalogue.PageMode = "/UseOutlines"
         about = objects.claim()
         catalogue.Metadata = b"%d 0 R" % about
         said = _ABOUT.format(title=escape(self._title), language=self._language, creator=_CREATOR)

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentordesk.errors import Invalid
 from mentordesk.printing.document import Document
@@ -17,7 +19,7 @@ from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.press import PRESS
 from mentordesk.printing.tags import REPEATED
-from mentordesk.printing.type import READERS, SCALES, STAFF, Type
+from mentordesk.printing.type import READERS, SCALES, STAFF, Family, Scale, Type
 from mentordesk.records.audience import Audience
 from mentordesk.records.sheets import AnySheet, PrintProfile, SheetFrame, SheetOptions, emptied
 from mentordesk.words import words
@@ -32,6 +34,15 @@ class Sheet:
     replaced: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sheet to be drawn, what stands around it, and how."""
+
+    sheet: AnySheet
+    frame: SheetFrame
+    options: SheetOptions
+
+
 def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None = None) -> Sheet:
     """Draw `sheet` for its audience. The same input gives the same bytes.
 
@@ -40,21 +51,47 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     `Unavailable` when a bundled font is missing.
     """
     options = options or SheetOptions()
-    if options.blank:
-        sheet = emptied(sheet)
+    title = words(options.language, options.setting)(f"sheets.title.{sheet.KIND.value}")
+    return draw_pack([Order(sheet, frame, options)], title, options.language)
+
+
+def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
+    """Draw sheets one after the other into one file, with an entry in the bookmarks for each. `title` names the file.
+
+    They are taken one by one, so that a long pack is not in memory as a whole. Raises as `draw_sheet` does, for the first
+    sheet that may not be printed; then there is no file.
+    """
+    types = lru_cache(maxsize=None)(Type)
+    document: Document | None = None
+    pages = 0
+    for order in orders:
+        laid = _laid_out(order, types)
+        document = document or Document(laid.type, title, language, order.options.setting)
+        with PRESS:
+            pages += laid.print(document, order.options)
+    if document is None:
+        raise ValueError("a pack of no sheets")
+    with PRESS:
+        replaced = {char for type in document.types for char in type.replaced}
+        return Sheet(document.finished(), pages, tuple(sorted(replaced)))
+
+
+def _laid_out(order: Order, types: Callable[[Family, Scale, str], Type]) -> Drawn:
+    frame, options = order.frame, order.options
+    sheet = emptied(order.sheet) if options.blank else order.sheet
     if issues := sheet_issues(sheet, frame, options):
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
     catalogue = words(options.language, options.setting)
     profile = options.profile or default_profile(sheet)
-    type = Type(READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF, SCALES[profile], options.language)
+    family = READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF
+    type = types(family, SCALES[profile], options.language)
     head_and_foot = Frame(type, catalogue, sheet, frame, options)
     page = paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
     room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
     layout = Layout(catalogue, type, profile, page.width, room, blank=options.blank, frame=frame)
     story = BUILDERS[sheet.KIND](sheet, layout)
     pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
-    with PRESS:
-        return _print(Drawn(pages, story.foot, head_and_foot, page), type, sheet, options)
+    return Drawn(pages, story.foot, head_and_foot, page, type)
 
 
 def default_profile(sheet: AnySheet) -> PrintProfile:
@@ -70,6 +107,18 @@ class Drawn:
     foot: Block | None
     frame: Frame
     paper: Paper
+    type: Type
+
+    def print(self, document: Document, options: SheetOptions) -> int:
+        """Draw every page of every copy. Returns how many they are."""
+        pages = len(self.pages)
+        for copy in range(1, options.copies + 1):
+            title = self.frame.title_of(copy, options.copies)
+            with document.sheet(self.type, self.paper, options.language, title) as pen:
+                for number in range(1, pages + 1):
+                    self.ink(pen, Where(number, pages, copy, options.copies))
+                    document.end_page()
+        return pages * options.copies
 
     def ink(self, pen: Pen, where: Where) -> None:
         """Draw one page. Its foot is read out once, where the sheet ends."""
@@ -83,15 +132,3 @@ class Drawn:
             with nullcontext() if where.page == where.pages else pen.tags.artifact(REPEATED):
                 self.foot.draw(pen, page.left, foot + self.foot.height(page.width), page.width)
         frame.draw_footer(pen, page.left, page.bottom, page.width, where)
-
-
-def _print(drawn: Drawn, type: Type, sheet: AnySheet, options: SheetOptions) -> Sheet:
-    title = words(options.language, options.setting)(f"sheets.title.{sheet.KIND.value}")
-    document = Document(type, title, options.language, options.setting)
-    pages = len(drawn.pages)
-    for copy in range(1, options.copies + 1):
-        with document.sheet(type, drawn.paper, options.language) as pen:
-            for number in range(1, pages + 1):
-                drawn.ink(pen, Where(number, pages, copy, options.copies))
-                document.end_page()
-    return Sheet(document.finished(), pages * options.copies, tuple(sorted(type.replaced)))

@@ -27,6 +27,11 @@ class Ruler:
         return self._ring(width) * 2 + 2 * MM + max(text.height(width / 3.2) for text in self._words())
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        said = pen.tags.words("tags.ruler", low=self.low, middle=self.middle, high=self.high)
+        with pen.tags.figure(said, left, top, width, self.height(width)):
+            self._ink(pen, left, top, width)
+
+    def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         radius, size = self._ring(width), self.type.scale.body
         for number in range(11):
             x = left + radius + number * (width - 2 * radius) / 10
@@ -63,6 +68,11 @@ class Ladder:
         return self._step() * (len(self.labels) + 0.6)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        said = _said(pen, "tags.ladder", self.labels)
+        with pen.tags.figure(said, left, top, width, self.height(width)):
+            self._ink(pen, left, top, width)
+
+    def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         step, height, rails = self._step(), self.height(width), 34 * MM
         for x in (left + 2 * MM, left + rails):
             pen.down(x, top, height, HEAVY * 1.6)
@@ -91,6 +101,11 @@ class Thermometer:
         return self._step() * len(self.labels) + 2 * self._bulb() + 3 * MM
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        said = _said(pen, "tags.thermometer", self.labels)
+        with pen.tags.figure(said, left, top, width, self.height(width)):
+            self._ink(pen, left, top, width)
+
+    def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         step, bulb = self._step(), self._bulb()
         x, half = left + bulb, 4 * MM
         foot = top - 3 * MM - step * len(self.labels)
@@ -122,6 +137,11 @@ class Flower:
         return min(width, 150 * MM, self.tallest)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        said = _said(pen, "tags.flower", self.labels)
+        with pen.tags.figure(said, left, top, width, self.height(width)):
+            self._ink(pen, left, top, width)
+
+    def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         count = max(3, len(self.labels))
         whole = self.height(width) / 2
         share = sin(pi / count)
@@ -150,6 +170,11 @@ class LifeLine:
         return min(90 * MM, self.tallest)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        said = _said(pen, "tags.life_line", self.labels)
+        with pen.tags.figure(said, left, top, width, self.height(width)):
+            self._ink(pen, left, top, width)
+
+    def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         middle = top - self.height(width) / 2
         pen.across(left, middle, width, HEAVY)
         pen.slope(left + width - 4 * MM, middle + 2.5 * MM, left + width, middle, HEAVY)
@@ -168,6 +193,13 @@ _SHAPES = {Shape.LADDER: Ladder, Shape.THERMOMETER: Thermometer, Shape.FLOWER: F
 def drawing_block(drawing: Drawing, type: Type, tallest: float) -> Block:
     """The block that draws a worksheet's named shape, no taller than `tallest` so that its question stays with it."""
     return _SHAPES[drawing.shape](type, drawing.labels, tallest)
+
+
+def _said(pen: Pen, key: str, labels: tuple[str, ...]) -> str:
+    """What is to be seen, for those who have it read out: the shape, how many parts it has, the words on it."""
+    words, named = pen.tags.words, [label for label in labels if label]
+    shape = words.plural(key, len(labels))
+    return words("tags.with_words", shape=shape, words=words.listing(named)) if named else shape
 
 
 def _step(type: Type, count: float, tallest: float) -> float:

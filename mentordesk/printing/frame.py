@@ -79,7 +79,7 @@ class Frame:
             self._source(width).draw(pen, left, top, self._beside_code(width))
             self._right(pen, self._code, left, top, width)
         top -= self._source(width).height(self._beside_code(width))
-        with pen.tags.heading(1, self._marked(where), left, top) if where.page == 1 else pen.tags.artifact(HEADER):
+        with pen.tags.heading(1, self._title.text, left, top) if where.page == 1 else pen.tags.artifact(HEADER):
             self._title.draw(pen, left, top, self._beside_bars(width))
         self._draw_number(pen, left + width, top, where)
         pen.across(left, top - self._title_height(width) - 1 * MM, width, HEAVY)
@@ -100,10 +100,10 @@ class Frame:
             bars.draw(pen, left, top - 0.5 * MM, bars.width())
             pen.line_of_text(number, left - _QUIET - wide, top - 2 * MM, self._size, bold=True)
 
-    def _marked(self, where: Where) -> str:
+    def title_of(self, copy: int, copies: int) -> str:
         """The title as the bookmarks show it: of several copies each says which it is."""
-        copy = self._words("sheets.frame.copy", copy=where.copy, copies=where.copies)
-        return _DOT.join([self._title.text, copy] if where.copies > 1 else [self._title.text])
+        said = self._words("sheets.frame.copy", copy=copy, copies=copies)
+        return _DOT.join([self._title.text, said] if copies > 1 else [self._title.text])
 
     def footer_height(self, width: float) -> float:
         """Height of the footer with the gap above it."""

@@ -85,6 +85,7 @@ class Pen:
 
     def bar(self, left: float, top: float, width: float, height: float) -> None:
         """A solid upright bar."""
+        self.tags.before_lines()
         self._canvas.rect(left, top - height, width, height, stroke=0, fill=1)
 
     def ring(self, x: float, y: float, radius: float, weight: float = RULE) -> None:

@@ -28,7 +28,7 @@ class SafePage:
         self.scale = self.type.scale
         self._open, self._document = ExitStack(), Document(self.type, title, language)
         self.canvas = self._document.canvas
-        self.pen = self._open.enter_context(self._document.sheet(self.type, self.paper, language))
+        self.pen = self._open.enter_context(self._document.sheet(self.type, self.paper, language, title))
         self.top = self.paper.top
         self.say(establishment, self.scale.frame, gap=1 * MM)
         self.head(title, self.scale.title, level=1)

@@ -23,8 +23,8 @@ _HOLD_WORDS = frozenset({"H1", "H2", "H3", "P", "Lbl", "LBody", "TH", "TD", "Spa
 """Elements words stand in without a paragraph of their own."""
 _HOLD_LINES = frozenset({"Figure", "Lbl"})
 """Elements that are drawn: elsewhere a rule or a box says nothing and is an artifact."""
-_MAY_BE_EMPTY = frozenset({"TH", "TD"})
-"""Cells left to write in keep the row whole."""
+_MAY_BE_EMPTY = frozenset({"TH", "TD", "LBody"})
+"""Cells left to write in keep the row whole; an item left to write has its box."""
 _SAME = nullcontext()
 
 Mark = tuple[int, int]
@@ -61,7 +61,8 @@ class Tags:
         self.parents: list[Element] = []
         """Whose the marked sequences of this page are, by their number."""
         self.headings: list[tuple[int, str, int, float, float]] = []
-        """Level, words, page and place of each heading since somebody took them."""
+        """Level, words, page and place of each heading of this sheet below its title."""
+        self._is_titled = False
         self.document = Element("Document", None)
         self._here = self.document
 
@@ -106,11 +107,20 @@ class Tags:
             return _SAME if same else self.inside("Span", language=language)
         return self.inside("P", language=language)
 
+    def sheet(self, language: str) -> AbstractContextManager[object]:
+        """A copy of a sheet, which begins with its title."""
+        self.headings, self._is_titled = [], False
+        return self.inside("Part", language=language)
+
     def heading(self, level: int, text: str, left: float, top: float) -> AbstractContextManager[object]:
-        """A heading, which the bookmarks lead to: level 1 is the sheet's title."""
-        if not self._artifact:
-            self.headings.append((level, text, self.page, left, top))
-        return self.inside(f"H{level}")
+        """A heading, which the bookmarks lead to. The first of a sheet is its title, whatever its level."""
+        if self._artifact:
+            return _SAME
+        if not self._is_titled:
+            self._is_titled = True
+            return self.inside("H1")
+        self.headings.append((max(level, 2), text, self.page, left, top))
+        return self.inside(f"H{max(level, 2)}")
 
     def several(self) -> AbstractContextManager[object]:
         """Several blocks in one place: the words of each are a paragraph of their own."""
