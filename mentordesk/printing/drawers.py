@@ -8,18 +8,25 @@ from types import MappingProxyType
 from typing import Any
 
 from mentordesk.printing.agreement import agreement
+from mentordesk.printing.application import mentor_application
 from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.certificate import certificate
 from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.flow import Story
+from mentordesk.printing.induction import induction_checklist
+from mentordesk.printing.interview import interview_record
 from mentordesk.printing.introduction import introduction_card
+from mentordesk.printing.invitation import invitation
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.match_sheet import match_sheet
 from mentordesk.printing.movement import movement_list
+from mentordesk.printing.movement_slip import movement_slip
 from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
+from mentordesk.printing.referral import referral
 from mentordesk.printing.register import register
+from mentordesk.printing.room_week import room_week
 from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.sheets import SheetKind
@@ -43,5 +50,12 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.STANDARDS: standards_sheet,
         SheetKind.PAIRING_PROPOSAL: pairing_proposal,
         SheetKind.CHECKS: people_list,
+        SheetKind.APPLICATION: mentor_application,
+        SheetKind.REFERRAL: referral,
+        SheetKind.INTERVIEW: interview_record,
+        SheetKind.INDUCTION: induction_checklist,
+        SheetKind.ROOM_WEEK: room_week,
+        SheetKind.MOVEMENT_SLIP: movement_slip,
+        SheetKind.INVITATION: invitation,
     }
 )

@@ -43,6 +43,7 @@ class Holds(StrEnum):
     TERMS = "terms"
     TASK = "task"
     SHARED = "shared"
+    OWN = "own"
     CONTENT = "content"
     LAYOUT = "layout"
 
@@ -51,7 +52,7 @@ _H = Holds
 ALLOWED: Mapping[Audience, frozenset[Holds]] = MappingProxyType(
     {
         Audience.PARTICIPANT: frozenset(
-            {_H.PARTY, _H.WHEN, _H.WHERE, _H.STAFF, _H.TERMS, _H.TASK, _H.SHARED, _H.LAYOUT}
+            {_H.PARTY, _H.WHEN, _H.WHERE, _H.STAFF, _H.TERMS, _H.TASK, _H.SHARED, _H.OWN, _H.LAYOUT}
         ),
         Audience.WING: frozenset({_H.NAME, _H.NUMBER, _H.CELL, _H.WHEN, _H.WHERE, _H.EVENT, _H.LAYOUT}),
         Audience.FACILITATOR: frozenset(Holds),
@@ -60,7 +61,8 @@ ALLOWED: Mapping[Audience, frozenset[Holds]] = MappingProxyType(
     }
 )
 """PARTY is the name of someone who signs the sheet or is introduced by it; NAME is anybody on a list. P holds no list of
-names. SHARED is what somebody agreed may be told to the other one of their pair (`partner_facts`), and nothing else."""
+names. SHARED is what somebody agreed may be told to the other one of their pair (`partner_facts`), and nothing else. OWN is what the desk
+holds about the very person who keeps the sheet, gathered for them and nobody else."""
 
 
 def audience_issues(sheet: object) -> tuple[Issue, ...]:

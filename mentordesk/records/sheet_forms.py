@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mentordesk.records.card_sheets import Invitations, MovementSlips
+from mentordesk.records.office_sheets import RoomWeek
+from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people_sheets import CheckSheet, PeopleList
 from mentordesk.records.sheet_contents import (
@@ -36,6 +39,13 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     StandardsSheet,
     PairingProposalSheet,
     CheckSheet,
+    MentorApplication,
+    Referral,
+    InterviewRecord,
+    InductionChecklist,
+    RoomWeek,
+    MovementSlips,
+    Invitations,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -33,7 +33,13 @@ class SheetKind(StrEnum):
     STANDARDS = "standards"
     PAIRING_PROPOSAL = "pairing_proposal"
     CHECKS = "checks"
+    APPLICATION = "application"
+    REFERRAL = "referral"
+    INTERVIEW = "interview"
+    INDUCTION = "induction"
     ROOM_WEEK = "room_week"
+    MOVEMENT_SLIP = "movement_slip"
+    INVITATION = "invitation"
 
     @property
     def facts(self) -> SheetFacts:
@@ -117,7 +123,21 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.STANDARDS: SheetFacts(number=33, about=About.LIST, drawer=Drawer.OFFICE),
         SheetKind.PAIRING_PROPOSAL: SheetFacts(number=35, about=About.LIST, drawer=Drawer.OFFICE),
         SheetKind.CHECKS: SheetFacts(number=36, about=About.LIST, drawer=Drawer.OFFICE),
+        SheetKind.APPLICATION: SheetFacts(
+            number=7, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True
+        ),
+        SheetKind.REFERRAL: SheetFacts(
+            number=40, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True
+        ),
+        SheetKind.INTERVIEW: SheetFacts(
+            number=8, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True
+        ),
+        SheetKind.INDUCTION: SheetFacts(
+            number=9, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True
+        ),
         SheetKind.ROOM_WEEK: SheetFacts(number=23, about=About.DAY, drawer=Drawer.OFFICE, landscape=True),
+        SheetKind.MOVEMENT_SLIP: SheetFacts(number=5, about=About.MEETING, drawer=Drawer.DAY, own_head=True),
+        SheetKind.INVITATION: SheetFacts(number=6, about=About.MEETING, drawer=Drawer.DAY, kept=True, own_head=True),
     }
 )
 """One line a sheet."""

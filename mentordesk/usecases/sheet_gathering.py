@@ -14,8 +14,17 @@ from mentordesk.records.sheet_contents import Agreement, SessionPlan
 from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import AnySheet, SheetKind
 from mentordesk.store import Store
+from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
+from mentordesk.usecases.joining_sheets import (
+    application_of,
+    blank_induction,
+    induction_of,
+    interview_of,
+    referral_of,
+)
 from mentordesk.usecases.pair_sheets import introduction_of, match_sheet_of
+from mentordesk.usecases.room_week import room_week_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_contents import (
     about_meeting,
@@ -81,6 +90,13 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.INTRODUCTION_CARD: Gathering(introduction_of),
         SheetKind.CONCERN_FORM: Gathering(concern_form_of),
         SheetKind.TRAINING_CERTIFICATE: Gathering(certificate_of),
+        SheetKind.APPLICATION: Gathering(application_of, reads=Permission.READ_PEOPLE),
+        SheetKind.REFERRAL: Gathering(referral_of, reads=Permission.READ_PEOPLE),
+        SheetKind.INTERVIEW: Gathering(interview_of, reads=Permission.READ_PEOPLE),
+        SheetKind.INDUCTION: Gathering(induction_of, reads=Permission.READ_PEOPLE, blank=blank_induction),
+        SheetKind.ROOM_WEEK: Gathering(room_week_of),
+        SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of),
+        SheetKind.INVITATION: Gathering(invitations_of),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -37,6 +37,8 @@ from mentordesk.records.sheet_contents import (
     WorksheetSheet,
 )
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
+from tests.printing import form_samples, office_samples
+from tests.printing.samples_cards import invitations, movement_slips
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(
@@ -361,4 +363,11 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.MATCH_SHEET: match_sheet,
         SheetKind.PAIRING_PROPOSAL: pairing_proposal,
         SheetKind.CHECKS: checks,
+        SheetKind.APPLICATION: form_samples.application,
+        SheetKind.REFERRAL: form_samples.referral,
+        SheetKind.INTERVIEW: form_samples.interview,
+        SheetKind.INDUCTION: form_samples.induction,
+        SheetKind.ROOM_WEEK: office_samples.room_week,
+        SheetKind.MOVEMENT_SLIP: movement_slips,
+        SheetKind.INVITATION: invitations,
     }[kind]()
