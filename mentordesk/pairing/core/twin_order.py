@@ -10,11 +10,10 @@ load is even), and over a row that gives up its place to one that has none: noth
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 
 from mentordesk.pairing.core.task import Answer, Integers, Task
+from mentordesk.pairing.core.twin_plan import Plan
 
 _STARTS = -1
 _ROOT = -2
@@ -30,31 +29,14 @@ def in_order(asked: Task, worth: Integers, answer: Answer) -> Answer:
     ordering.even_out()
     for row in range(len(asked.needs)):
         ordering.settle(row)
-    chosen = [column for row in range(len(asked.needs)) for column in ordering.columns_of(row)]
-    return Answer(chosen=np.array(chosen, np.int32), gains=answer.gains, prices=answer.prices)
+    return Answer(chosen=np.array(ordering.columns(), np.int32), gains=answer.gains, prices=answer.prices)
 
 
-class _Ordering:
+class _Ordering(Plan):
     """A best plan while it is put in order. `entrant`: who would enter a column; `vacated`: the slot a row would leave."""
 
     def __init__(self, asked: Task, worth: Integers, answer: Answer) -> None:
-        rows, columns = worth.shape
-        slack_free = (worth - answer.prices) == answer.gains[:, None]
-        found, where = np.nonzero(slack_free)
-        self._open = np.split(where, np.cumsum(np.bincount(found, minlength=rows))[:-1])
-        self._points = asked.scores
-        self._slack_free = slack_free
-        self._step = asked.step
-        self._capacities, self._loads = asked.capacities.tolist(), asked.loads.tolist()
-        self._prices, self._gains = answer.prices.tolist(), answer.gains.tolist()
-        self._slots = [range(start, end) for start, end in pairwise(asked.starts.tolist())]
-        self._row_of = np.repeat(np.arange(rows), asked.needs).tolist()
-        self._members: list[list[int]] = [[] for _ in range(columns)]
-        self._cost = asked.first.tolist()
-        self.chosen = [-1] * len(self._row_of)
-        for slot, column in enumerate(answer.chosen.tolist()):
-            if column >= 0:
-                self._seat(slot, column)
+        super().__init__(asked, worth, answer)
         self._fixed = [False] * len(self.chosen)
         self._closed: set[int] = set()
         self._lowest = asked.lowest
@@ -69,15 +51,10 @@ class _Ordering:
         while (worst := self._worst()) is not None:
             self._lowest = worst + 1
             before = list(self.chosen)
-            if all(self._improve(slot, worst) for slot in range(len(self.chosen))):
+            if all(self._improve(slot, worst) for slot in self._slots_worth(worst)):
                 continue
             self._lowest = worst
-            for slot, column in enumerate(self.chosen):
-                if column >= 0:
-                    self._unseat(slot)
-            for slot, column in enumerate(before):
-                if column >= 0:
-                    self._seat(slot, column)
+            self._go_back_to(before)
             return
 
     def even_out(self) -> None:
@@ -96,31 +73,43 @@ class _Ordering:
     def settle(self, row: int) -> None:
         """Give a row its earliest columns."""
         self._current = row
-        for slot in self._slots[row]:
+        slots, free = self._slots[row], self._open[row]
+        if len(slots) == 1 and free and self.chosen[slots[0]] == free[0]:
+            self._fixed[slots[0]] = True
+            return
+        for slot in slots:
             if self.chosen[slot] >= 0 and not self._undoable(slot):
                 self._fixed[slot] = True
+        if all(self._fixed[self._mine[row]]):
+            return
         self._begin(row)
-        for column in self._open[row].tolist():
-            if all(self._fixed[slot] for slot in self._slots[row]):
-                break
+        for column in self._open[row]:
             if not self._is_paired(row, column) and not self._enter_and_exchange(row, column):
                 continue
-            for slot in self._slots[row]:
+            for slot in slots:
                 self._fixed[slot] = self._fixed[slot] or self.chosen[slot] == column
+            if all(self._fixed[self._mine[row]]):
+                break
             self._begin(row)
         self._forget()
 
-    def columns_of(self, row: int) -> list[int]:
-        """A row's columns in their order, places not filled last."""
-        return sorted((self.chosen[slot] for slot in self._slots[row]), key=lambda column: (column < 0, column))
+    def columns(self) -> list[int]:
+        """The columns of every slot, those of a row in their order, places not filled last."""
+        for slots, mine in zip(self._slots, self._mine, strict=True):
+            if len(slots) > 1:
+                self.chosen[mine] = sorted(self.chosen[mine], key=lambda column: (column < 0, column))
+        return self.chosen
 
     # --- looking for chains
 
     def _worst(self) -> int | None:
-        taken = [
-            int(self._points[self._row_of[slot], column]) for slot, column in enumerate(self.chosen) if column >= 0
-        ]
-        return min(taken, default=None)
+        chosen = np.array(self.chosen)
+        made = chosen >= 0
+        return int(self._points[self._rows[made], chosen[made]].min()) if made.any() else None
+
+    def _slots_worth(self, worst: int) -> list[int]:
+        chosen = np.array(self.chosen)
+        return np.flatnonzero((chosen >= 0) & (self._points[self._rows, chosen] == worst)).tolist()
 
     def _improve(self, slot: int, worst: int) -> bool:
         """Exchange the pair of a slot for better ones until it is no longer the worst; False where that cannot be."""
@@ -133,7 +122,7 @@ class _Ordering:
             self._goals = {column}
             if not self._gains[row]:
                 self._over_rows(slot)
-            for other in self._open[row].tolist():
+            for other in self._open[row]:
                 if not self._is_paired(row, other):
                     self._enter(other, _STARTS, row)
             done = self._exchange(0, row, short_of=False)
@@ -223,7 +212,7 @@ class _Ordering:
                 self._enter(goal, row, row)
             if self._reached >= 0:
                 return
-        for column in self._open[row].tolist():
+        for column in self._open[row]:
             if column not in self._entrant and not self._is_paired(row, column):
                 self._enter(column, row, row)
 
@@ -265,34 +254,6 @@ class _Ordering:
             self._unseat(leaves)
             self._seat(slot if slot >= 0 else self._free_slot(by), opening)
             opening = left
-
-    # --- the plan as it stands
-
-    def _seat(self, slot: int, column: int) -> None:
-        self.chosen[slot] = column
-        self._members[column].append(slot)
-        self._cost[column] += self._step
-
-    def _unseat(self, slot: int) -> None:
-        column = self.chosen[slot]
-        self.chosen[slot] = -1
-        self._members[column].remove(slot)
-        self._cost[column] -= self._step
-
-    def _load(self, column: int) -> int:
-        return self._loads[column] + len(self._members[column])
-
-    def _can_take(self, column: int) -> bool:
-        return len(self._members[column]) < self._capacities[column] and self._prices[column] == self._cost[column]
-
-    def _can_spare(self, column: int) -> bool:
-        return bool(self._members[column]) and self._prices[column] == self._cost[column] - self._step
-
-    def _is_paired(self, row: int, column: int) -> bool:
-        return any(self.chosen[slot] == column for slot in self._slots[row])
-
-    def _free_slot(self, row: int) -> int:
-        return next((slot for slot in self._slots[row] if self.chosen[slot] < 0), -1)
 
     def _undoable(self, slot: int) -> bool:
         return not self._fixed[slot] and bool(self._slack_free[self._row_of[slot], self.chosen[slot]])

@@ -3,7 +3,8 @@
 
 A round looks for the shortest ways of all rows that still wait at once (whole blocks of rows), raises the prices along
 them, and then hands out as many places as the pairs without slack allow, the rows that could take one being the bits of
-one integer. Prices rise only where more rows want a set of columns than it has places: so they end as the least there are.
+one integer. Most rows are seated before the first round (`twin_bids`); where that raised a price further than it had to, it
+comes down again at the end: prices are the least there are.
 """
 
 from __future__ import annotations
@@ -12,22 +13,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.pairing.core.task import Integers
+from mentordesk.pairing.core.twin_bids import bid, lower_prices
 from mentordesk.pairing.core.twin_standing import FAR, Standing
 
 
 def bring_in(standing: Standing, worth: Integers, slots: dict[int, int]) -> None:
     """Bring in rows, each with its one slot. Nobody may have been brought in before."""
     if slots and worth.size:
+        bid(standing, worth, slots)
         _Rounds(standing, worth, slots).run()
+
+
+_FEW = 400
+"""Up to so many columns it is quicker to spread all rows come upon at once, and some of them again, than by distance."""
+
+_least = np.minimum.reduce
 
 
 class _Rounds:
     def __init__(self, standing: Standing, worth: Integers, slots: dict[int, int]) -> None:
         self._standing, self._worth, self._slot = standing, worth, slots
         self._gains = np.zeros(len(worth), np.int64)
-        rows = np.array(list(slots))
+        self._rows = rows = np.array(list(slots))
         self._gains[rows] = np.maximum((worth[rows] - standing.prices).max(axis=1), 0)
-        self._waiting = rows[self._gains[rows] > 0].tolist()
+        self._waiting = [row for row in rows[self._gains[rows] > 0].tolist() if standing.chosen[slots[row]] < 0]
         self._by_column = np.ascontiguousarray(worth.T)
 
     def run(self) -> None:
@@ -37,6 +46,7 @@ class _Rounds:
             self._hand_out(met, reached)
             if self._waiting:
                 met, reached = self._raise_prices()
+        lower_prices(self._standing, self._worth, self._gains, self._slot)
         for row in self._slot:
             self._standing.gains[row] = int(self._gains[row])
 
@@ -44,39 +54,44 @@ class _Rounds:
 
     def _raise_prices(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Raise prices until somebody who waits finds a way; the rows met, those who wait among them, and the columns."""
-        standing, worth, gains = self._standing, self._worth, self._gains
-        distance = dict.fromkeys(self._waiting, 0)
-        mine = gains[self._waiting]
-        far = (mine[:, None] - worth[self._waiting]).min(axis=0)
-        far += standing.prices
-        best = min(int(mine.min()), int((far + standing.exits).min()))
-        key, visited = far.copy(), []
-        while (here := int(key.min())) < best:
-            columns = np.flatnonzero(key == here)
-            key[columns] = FAR
-            visited.append(columns)
-            due = [row for row in self._rows_in(columns) if row not in distance]
-            if not due:
-                continue
-            distance.update(dict.fromkeys(due, here))
-            theirs = gains[due]
-            offered = (theirs[:, None] - worth[due]).min(axis=0)
-            offered += standing.prices
-            offered += here
-            closer = offered < far
-            np.copyto(far, offered, where=closer)
-            np.copyto(key, offered, where=closer)
-            best = min(best, here + int(theirs.min()), int((far + standing.exits).min()))
-        if visited:
-            columns = np.concatenate(visited)
-            standing.raise_prices(columns, best - far[columns])
-        met = np.array(list(distance))
-        gains[met] -= best - np.array(list(distance.values()))
-        return met, np.flatnonzero(far <= best)
+        standing, gains, waiting = self._standing, self._gains, np.array(self._waiting)
+        rows, seats = self._seated()
+        mine, exits, slightest = gains[waiting], standing.exits, int(_least(gains[rows], initial=FAR))
+        far = self._offered(waiting, mine)
+        best = min(int(_least(mine)), int(_least(far + exits)))
+        lent = np.full(len(rows), best)
+        while True:
+            nearer = far[seats]
+            due = (nearer < lent).nonzero()[0]
+            if len(due) and len(far) > _FEW:
+                here = _least(nearer[due])
+                due = due[nearer[due] == here] if here < best else due[:0]
+            if not len(due):
+                break
+            lent[due] = nearer[due]
+            theirs = gains[rows[due]] + lent[due]
+            np.minimum(far, self._offered(rows[due], theirs), out=far)
+            best = min(best, int(_least(far + exits)))
+            if slightest < best:
+                best = min(best, int(_least(theirs)))
+        columns = (far < best).nonzero()[0]
+        standing.raise_prices(columns, best - far[columns])
+        met = (nearer <= best).nonzero()[0]
+        gains[rows[met]] -= best - nearer[met]
+        gains[waiting] -= best
+        return np.concatenate([waiting, rows[met]]), (far <= best).nonzero()[0]
 
-    def _rows_in(self, columns: NDArray[np.int64]) -> list[int]:
-        members, row_of = self._standing.members, self._standing.row_of
-        return [row_of[slot] for column in columns.tolist() for slot in members[column]]
+    def _offered(self, rows: NDArray[np.int64], far: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How far every column is through the nearest of some rows, `far` being their gains and how far they are."""
+        offered = _least(far[:, None] - self._worth[rows])
+        offered += self._standing.prices
+        return offered
+
+    def _seated(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The rows that have a place, and its column."""
+        columns = np.array([self._standing.chosen[slot] for slot in self._slot.values()])
+        seated = columns >= 0
+        return self._rows[seated], columns[seated]
 
     # --- places
 

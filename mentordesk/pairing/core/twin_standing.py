@@ -24,29 +24,34 @@ class Standing:
         self.next_cost = asked.first.copy()
         self.room = asked.capacities > 0
         self.exits = np.where(self.room, 0, FAR)
-        self._capacities = asked.capacities.tolist()
-        self._step = asked.step
+        self.capacities = asked.capacities.tolist()
+        self.step = asked.step
 
     def seat(self, slot: int, column: int) -> None:
         """Give a slot a place in a column."""
         self.chosen[slot] = column
         self.members[column].append(slot)
-        self._recount(column, self._step)
+        self._recount(column, self.step)
 
     def unseat(self, slot: int) -> int:
         """Take a slot's place away; the column it was in."""
         column = self.chosen[slot]
         self.chosen[slot] = -1
         self.members[column].remove(slot)
-        self._recount(column, -self._step)
+        self._recount(column, -self.step)
         return column
 
-    def raise_prices(self, columns: Integers, by: Integers) -> None:
-        """Raise the prices of some columns."""
+    def last_costs(self) -> Integers:
+        """What the last place given in each column has cost; what the first would where none is."""
+        given = np.fromiter(map(bool, self.members), bool, len(self.members))
+        return self.next_cost - self.step * given
+
+    def raise_prices(self, columns: Integers | slice, by: Integers | int) -> None:
+        """Raise the prices of some columns, or lower them."""
         self.prices[columns] += by
         self.exits[columns] = np.where(self.room[columns], self.next_cost[columns] - self.prices[columns], FAR)
 
     def _recount(self, column: int, cost: int) -> None:
         self.next_cost[column] += cost
-        self.room[column] = room = len(self.members[column]) < self._capacities[column]
+        self.room[column] = room = len(self.members[column]) < self.capacities[column]
         self.exits[column] = self.next_cost[column] - self.prices[column] if room else FAR

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""The numpy twin's quick beginning: everybody bids for the column they gain most in, as at an auction, for a few turns.
+
+A bidder's limit is the price at which another column, or none, would be as good. A column keeps as many of those with
+the highest limits as it has places, and asks what the least of them would pay at most: nobody seated would rather be
+elsewhere, and who is outbid bids again. That seats most rows for next to nothing; the exact rounds (`twin_rounds`) bring
+in the others. Prices may have risen further than they had to: `lower_prices` finds the least ones of the finished plan.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+import numpy as np
+
+from mentordesk.pairing.core.task import Integers
+from mentordesk.pairing.core.twin_standing import FAR, Standing
+
+_TURNS = 12
+
+
+def bid(standing: Standing, worth: Integers, slots: dict[int, int]) -> None:
+    """Seat as many rows, each with its one slot, as a few turns of bidding can.
+
+    Nobody may have been brought in before; the plan and its prices are then what the exact rounds may go on from.
+    """
+    rows, sale = np.array(list(slots)), _Sale(standing)
+    for _ in range(_TURNS):
+        if not len(rows):
+            break
+        net = worth[rows] - standing.prices
+        every = np.arange(len(rows))
+        best = net.argmax(axis=1)
+        gains = net[every, best]
+        net[every, best] = -FAR
+        limits = gains + standing.prices[best] - np.maximum(net.max(axis=1), 0)
+        rows = np.array(sale.turn(rows.tolist(), best.tolist(), gains.tolist(), limits.tolist()), np.int64)
+    sale.close(slots)
+
+
+def lower_prices(standing: Standing, worth: Integers, gains: Integers, slots: dict[int, int]) -> None:
+    """Lower the prices of a finished plan to the least that still prove it, and let the gains of its rows rise by it.
+
+    A column may come down as far as its last place has cost, and no further than its price is above what a row elsewhere
+    would pay for it: what that row's own column comes down by, it may come down more.
+    """
+    rows, places = np.array(list(slots)), np.array([standing.chosen[slot] for slot in slots.values()])
+    down = np.append(standing.prices - standing.last_costs(), 0)  # the last one: whoever has no place
+    slack = standing.prices - worth[rows]
+    slack += gains[rows, None]
+    lent = down[places]
+    due = np.arange(len(rows))
+    while len(due):
+        np.minimum(down[:-1], (slack[due] + lent[due, None]).min(axis=0), out=down[:-1])
+        due = np.flatnonzero(down[places] < lent)
+        lent = down[places]
+    standing.raise_prices(slice(None), -down[:-1])
+    gains[rows] += lent
+
+
+class _Sale:
+    """Who has bid what for the places of every column: a heap each, the least limit first."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._bids: list[list[tuple[int, int]]] = [[] for _ in standing.members]
+        self._prices, self._next_cost = standing.prices.tolist(), standing.next_cost.tolist()
+
+    def turn(self, rows: list[int], columns: list[int], gains: list[int], limits: list[int]) -> list[int]:
+        """One bid of each row that could gain something; who is outbid."""
+        capacities, step, outbid = self._standing.capacities, self._standing.step, []
+        for row, column, gain, limit in zip(rows, columns, gains, limits, strict=True):
+            if gain <= 0:
+                continue
+            if limit < self._prices[column]:
+                outbid.append(row)
+                continue
+            bids = self._bids[column]
+            heappush(bids, (limit, row))
+            if len(bids) > capacities[column] or self._next_cost[column] > bids[0][0]:
+                limit, leaves = heappop(bids)
+                outbid.append(leaves)
+            else:
+                self._next_cost[column] += step
+            asks = bids[0][0] if bids else limit
+            if len(bids) < capacities[column]:
+                asks = min(asks, self._next_cost[column])
+            if asks > self._prices[column]:
+                self._prices[column] = asks
+        self._standing.prices[:] = self._prices
+        return outbid
+
+    def close(self, slots: dict[int, int]) -> None:
+        """Seat everybody where their bid stands."""
+        for column, bids in enumerate(self._bids):
+            for _, row in bids:
+                self._standing.seat(slots[row], column)
+        self._standing.raise_prices(slice(None), 0)
