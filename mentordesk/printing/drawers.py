@@ -26,6 +26,7 @@ from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
 from mentordesk.printing.referral import referral
 from mentordesk.printing.register import register
+from mentordesk.printing.report import annual_report, month_report
 from mentordesk.printing.room_week import room_week
 from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.worksheet import worksheet
@@ -57,5 +58,7 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.ROOM_WEEK: room_week,
         SheetKind.MOVEMENT_SLIP: movement_slip,
         SheetKind.INVITATION: invitation,
+        SheetKind.MONTH_REPORT: month_report,
+        SheetKind.ANNUAL_REPORT: annual_report,
     }
 )

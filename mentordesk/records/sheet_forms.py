@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mentordesk.records.card_sheets import Invitations, MovementSlips
-from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
+from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people_sheets import CheckSheet, PeopleList
+from mentordesk.records.report_sheets import AnnualReport, MonthReport
 from mentordesk.records.sheet_contents import (
     Agreement,
     AuditList,
@@ -46,6 +47,8 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     RoomWeek,
     MovementSlips,
     Invitations,
+    MonthReport,
+    AnnualReport,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -40,6 +40,8 @@ class SheetKind(StrEnum):
     ROOM_WEEK = "room_week"
     MOVEMENT_SLIP = "movement_slip"
     INVITATION = "invitation"
+    MONTH_REPORT = "month_report"
+    ANNUAL_REPORT = "annual_report"
 
     @property
     def facts(self) -> SheetFacts:
@@ -138,6 +140,8 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.ROOM_WEEK: SheetFacts(number=23, about=About.DAY, drawer=Drawer.OFFICE, landscape=True),
         SheetKind.MOVEMENT_SLIP: SheetFacts(number=5, about=About.MEETING, drawer=Drawer.DAY, own_head=True),
         SheetKind.INVITATION: SheetFacts(number=6, about=About.MEETING, drawer=Drawer.DAY, kept=True, own_head=True),
+        SheetKind.MONTH_REPORT: SheetFacts(number=24, about=About.PROGRAMME, drawer=Drawer.OFFICE),
+        SheetKind.ANNUAL_REPORT: SheetFacts(number=44, about=About.PROGRAMME, drawer=Drawer.OFFICE),
     }
 )
 """One line a sheet."""

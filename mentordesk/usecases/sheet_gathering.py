@@ -24,6 +24,7 @@ from mentordesk.usecases.joining_sheets import (
     referral_of,
 )
 from mentordesk.usecases.pair_sheets import introduction_of, match_sheet_of
+from mentordesk.usecases.report_sheets import annual_report_of, month_report_of
 from mentordesk.usecases.room_week import room_week_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_contents import (
@@ -97,6 +98,8 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.ROOM_WEEK: Gathering(room_week_of),
         SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of),
         SheetKind.INVITATION: Gathering(invitations_of),
+        SheetKind.MONTH_REPORT: Gathering(month_report_of, Permission.READ_SESSIONS),
+        SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, Permission.READ_SESSIONS),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -3,9 +3,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from mentordesk.records.office_sheets import RoomCell, RoomMeeting, RoomRow, RoomWeek
+from mentordesk.records.report_sheets import (
+    BREAKDOWNS,
+    INDICATORS,
+    AnnualReport,
+    Breakdown,
+    ExceptionRow,
+    Indicator,
+    MonthReport,
+    MonthRow,
+    Share,
+)
 
 MONDAY = date(2026, 11, 23)
 LONG_PLACE = "Salle polyvalente du centre socioculturel, bâtiment annexe 2"
@@ -38,3 +50,58 @@ def room_week() -> RoomWeek:
         for room, name in enumerate(rooms)
     )
     return RoomWeek(monday=MONDAY, days=tuple(MONDAY + timedelta(days=day) for day in range(5)), rows=rows)
+
+
+def month_report() -> MonthReport:
+    """All numbers but the two counted by hand, and more to see to than one page holds."""
+    long = "Hôpital-Desrosiers, Sébastien-Noël d’, et Łukasiewicz, Paweł-Aleksander"
+    kinds = ("quiet", "length", "check", "record")
+    return MonthReport(
+        first=date(2026, 11, 1),
+        last=date(2026, 11, 30),
+        made_by="Karen Doyle",
+        indicators=tuple(
+            Indicator(code=code, value="" if code in ("goals", "measures") else "86 % (43 of 50)")
+            for code in INDICATORS
+        ),
+        exceptions=tuple(
+            ExceptionRow(
+                code=kinds[number % 4],
+                who=f"Pair {number}: {long}" if number % 5 == 0 else f"Pair {number}",
+                when="last met on 2 November 2026",
+            )
+            for number in range(18)
+        ),
+        more=3,
+    )
+
+
+def annual_report() -> AnnualReport:
+    """A year of which ten months are over, and groups with hidden numbers; by age there are too few to tell."""
+    past = [
+        MonthRow(
+            month=date(2026, number, 1),
+            held=number * 11,
+            cancelled=number,
+            missed=number % 3,
+            minutes=number * 640,
+            pairs_started=number % 4,
+            pairs_ended=number % 3,
+        )
+        for number in range(1, 11)
+    ]
+    months = (*past, MonthRow(month=date(2026, 11, 1)), MonthRow(month=date(2026, 12, 1)))
+    shares = (
+        Share(name="Bâtiment A", shown="12"),
+        Share(name="Bâtiment B", shown="not shown"),
+        Share(name="C", shown="fewer than 5"),
+    )
+    filled = month_report()
+    return AnnualReport(
+        first=date(2026, 1, 1),
+        last=date(2026, 12, 31),
+        made_by=filled.made_by,
+        indicators=tuple(replace(one, value=one.value and "61 % (131 of 214)") for one in filled.indicators),
+        months=months,
+        breakdowns=tuple(Breakdown(code=code, total=4, shares=() if code == "age" else shares) for code in BREAKDOWNS),
+    )

@@ -368,6 +368,8 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.INTERVIEW: form_samples.interview,
         SheetKind.INDUCTION: form_samples.induction,
         SheetKind.ROOM_WEEK: office_samples.room_week,
+        SheetKind.MONTH_REPORT: office_samples.month_report,
+        SheetKind.ANNUAL_REPORT: office_samples.annual_report,
         SheetKind.MOVEMENT_SLIP: movement_slips,
         SheetKind.INVITATION: invitations,
     }[kind]()
