@@ -36,7 +36,8 @@ class Misfit(StrEnum):
 BLOCKING = frozenset({Misfit.TOO_EARLY})
 """A sensitive activity among people who hardly know each other can hurt; it is refused, not only flagged."""
 
-_HINTS = frozenset({Misfit.SHORTENED})
+HINTS = frozenset({Misfit.SHORTENED})
+"""What is good to know, and no reason against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +95,4 @@ def can_be_proposed(activity: Activity, situation: Situation) -> bool:
     """Whether the proposer may use it at all; when is another question."""
     always = {Misfit.TOO_EARLY, Misfit.NO_RELEASE, Misfit.NOT_LAST}
     found = misfits(activity, situation, meeting=activity.not_before_meeting)
-    return not set(found) - always - _HINTS
+    return not set(found) - always - HINTS

@@ -12,7 +12,7 @@ from mentordesk.activities.proposing import propose_weeks
 from mentordesk.errors import Invalid
 from mentordesk.records.activities import Activity, Phase
 from mentordesk.records.ids import ActivityId, GroupId, PairId, PersonId, ProgrammeId
-from mentordesk.records.pairs import OPEN_PAIRS
+from mentordesk.records.pairs import OPEN_PAIRS, PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.plan_fits import Misfit, Situation, misfits
 from mentordesk.records.plan_following import Followed, follow, meeting_number
@@ -38,12 +38,17 @@ class Party:
     """Whose plan it is, as far as a plan needs to know them. `is_open` is False for a pair that has ended."""
 
     of: PlanOf
-    title: str
+    group_name: str = ""
     programme_id: ProgrammeId
     people: tuple[Person, ...]
     situation: Situation
     meetings: tuple[Meeting, ...]
     is_open: bool
+
+    @property
+    def title(self) -> str:
+        """What they are called: a group's name, the names of two."""
+        return self.group_name or " – ".join(person.full_name for person in self.people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,11 @@ class PlanPage:
     next_place: int | None = None
 
     @property
+    def weeks(self) -> tuple[PlanWeek, ...]:
+        """Its weeks as they would be stored."""
+        return tuple(line.week for line in self.lines)
+
+    @property
     def done(self) -> int:
         """How many weeks are done."""
         return sum(line.followed.state is WeekState.DONE for line in self.lines)
@@ -87,13 +97,19 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
-    """A pair or a group in the list of plans."""
+    """A pair or a group in the list of plans; `pair` is None for a group."""
 
     of: PlanOf
-    title: str
+    pair: PairLine | None
+    group_name: str
     has_plan: bool
     done: int = 0
     to_do: int = 0
+
+    @property
+    def title(self) -> str:
+        """What they are called."""
+        return f"{self.pair.mentor_name} – {self.pair.mentee_name}" if self.pair is not None else self.group_name
 
 
 @needs(Permission.READ_SESSIONS)
@@ -108,12 +124,10 @@ def list_plans(store: Store) -> tuple[PlanRow, ...]:
     plans = {plan.of: plan for plan in store.plans.all()}
     today = store.clock.today()
     pairs = [
-        (PlanOf(pair_id=line.pair.id), f"{line.mentor_name} – {line.mentee_name}")
-        for line in store.pairs.lines(today)
-        if line.pair.status in OPEN_PAIRS
+        (PlanOf(pair_id=line.pair.id), line, "") for line in store.pairs.lines(today) if line.pair.status in OPEN_PAIRS
     ]
-    groups = [(PlanOf(group_id=group.id), group.name) for group in store.pairs.groups()]
-    return tuple(_row(store, of, title, plans.get(of)) for of, title in (*groups, *pairs))
+    groups = [(PlanOf(group_id=group.id), None, group.name) for group in store.pairs.groups()]
+    return tuple(_row(store, of, line, name, plans.get(of)) for of, line, name in (*groups, *pairs))
 
 
 @needs(Permission.READ_SESSIONS)
@@ -131,7 +145,7 @@ def next_in_plans(store: Store) -> dict[PlanOf, ActivityId]:
 
 
 @needs(Permission.READ_SESSIONS)
-def propose_plan(
+def proposed_page(
     store: Store,
     of: PlanOf,
     *,
@@ -140,13 +154,15 @@ def propose_plan(
     breaks: tuple[date, ...] = (),
     project: bool = False,
     release: bool = False,
-) -> tuple[PlanWeek, ...]:
-    """Weeks for a pair or a group from the library, by phase, without what they have done (REQ-5.3). Stores nothing."""
+) -> PlanPage:
+    """A plan for a pair or a group from the library, by phase, without what they have done (REQ-5.3). Stores nothing."""
     if issues := length_issues(weeks):
         raise Invalid(issues)
-    situation = party_of(store, of).situation
+    party, library = party_of(store, of), list_activities(store)
     mondays = plan_mondays(first, weeks, breaks)
-    return propose_weeks(list_activities(store), situation, mondays, project=project, release=release)
+    proposed = propose_weeks(library, party.situation, mondays, project=project, release=release)
+    lines = lines_of(party, proposed, {one.id: one for one in library}, store.clock.today())
+    return PlanPage(party=party, plan=None, lines=lines)
 
 
 def party_of(store: Store, of: PlanOf) -> Party:
@@ -189,7 +205,6 @@ def _pair_party(store: Store, pair_id: PairId) -> Party:
     of = PlanOf(pair_id=pair_id)
     return Party(
         of=of,
-        title=" – ".join(person.full_name for person in both),
         programme_id=pair.programme_id,
         people=both,
         meetings=_meetings(store, of),
@@ -204,7 +219,7 @@ def _group_party(store: Store, group_id: GroupId) -> Party:
     of = PlanOf(group_id=group_id)
     return Party(
         of=of,
-        title=group.name,
+        group_name=group.name,
         programme_id=group.programme_id,
         people=tuple(_in_order(people, (person_id for person_id, _ in group.members))),
         meetings=_meetings(store, of),
@@ -237,13 +252,14 @@ def _meetings(store: Store, of: PlanOf) -> tuple[Meeting, ...]:
     return store.sessions.of_group(of.group_id) if of.group_id is not None else ()
 
 
-def _row(store: Store, of: PlanOf, title: str, plan: Plan | None) -> PlanRow:
+def _row(store: Store, of: PlanOf, pair: PairLine | None, group_name: str, plan: Plan | None) -> PlanRow:
     if plan is None:
-        return PlanRow(of=of, title=title, has_plan=False)
+        return PlanRow(of=of, pair=pair, group_name=group_name, has_plan=False)
     followed = follow(plan.weeks, _meetings(store, of))
     return PlanRow(
         of=of,
-        title=title,
+        pair=pair,
+        group_name=group_name,
         has_plan=True,
         done=sum(one.state is WeekState.DONE for one in followed),
         to_do=sum(one.number is not None for one in followed),

@@ -12,7 +12,7 @@ from mentordesk.records import plan_moves
 from mentordesk.records.activities import Activity
 from mentordesk.records.ids import PlanId
 from mentordesk.records.issues import Issue
-from mentordesk.records.plan_fits import BLOCKING, Misfit, misfits
+from mentordesk.records.plan_fits import BLOCKING, HINTS, Misfit, misfits
 from mentordesk.records.plan_following import meeting_number
 from mentordesk.records.plans import (
     Content,
@@ -98,7 +98,7 @@ def choices_for(store: Store, plan_id: PlanId, monday: date) -> tuple[Choice, ..
         )
         for activity in list_activities(store)
     ]
-    return tuple(sorted(choices, key=lambda one: (one.blocked, len(one.misfits) + (one.in_week is not None))))
+    return tuple(sorted(choices, key=_how_far))
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -212,6 +212,12 @@ def place_of(page: PlanPage, monday: date) -> int:
     if place is None:
         raise NotFound("errors_plans.week_gone")
     return place
+
+
+def _how_far(choice: Choice) -> tuple[bool, bool, int, bool]:
+    """What may not be last, before it what is written for others, first what fits and is not in the plan yet."""
+    against = set(choice.misfits) - HINTS
+    return choice.blocked, Misfit.OTHER_FORMAT in against, len(against), choice.in_week is not None
 
 
 def _change(

@@ -51,7 +51,7 @@ def of(wing: Wing) -> PlanOf:
 
 def proposed(wing: Wing, of: PlanOf, **fields: Any):
     fields = {"first": MONDAY, "weeks": 12, **fields}
-    return wing.desk.ask(partial(plan_pages.propose_plan, of=of, **fields))
+    return wing.desk.ask(partial(plan_pages.proposed_page, of=of, **fields)).weeks
 
 
 def kept(wing: Wing, of: PlanOf, **fields: Any) -> PlanId:

@@ -13,7 +13,8 @@ from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
 from mentordesk.records.people import PersonLine
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
-from mentordesk.usecases import apart_raised, pairs, people, programmes
+from mentordesk.usecases import apart_raised, pairs, people, plan_pages, programmes
+from mentordesk.usecases.plan_pages import PlanRow
 from ui.context import Context, Finder, Hit, Place
 
 _SHORTEST_QUERY = 2
@@ -30,6 +31,7 @@ class PairsNews:
     groups: tuple[Group, ...]
     people: tuple[PersonLine, ...]
     programmes: tuple[Programme, ...]
+    plans: tuple[PlanRow, ...]
 
 
 def gather(store: Any) -> PairsNews:
@@ -42,6 +44,7 @@ def gather(store: Any) -> PairsNews:
         groups=pairs.list_groups(store),
         people=people.list_people(store),
         programmes=programmes.list_programmes(store),
+        plans=plan_pages.list_plans(store) if store.actor.may(Permission.READ_SESSIONS) else (),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairLine, PairStatus
+from mentordesk.records.plans import PlanOf
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.records.setting import location_in
@@ -33,10 +34,11 @@ _CHIPS = {
 
 
 class PairDetail(QWidget):
-    """`status_wanted(PairStatus)`, `end_wanted(PairEnding)`; meetings, paper and planning open by the navigator."""
+    """`status_wanted(PairStatus)`, `end_wanted(PairEnding)`, `plan_wanted(PlanOf)`; meetings, paper and planning open by the navigator."""
 
     status_wanted = Signal(object)
     end_wanted = Signal(object)
+    plan_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -107,6 +109,11 @@ class PairDetail(QWidget):
         if self.page is not None:
             self._context.navigator.open(Place.WEEK, ("plan", self.page.pair.id))
 
+    def open_plan(self) -> None:
+        """The pair's plan of several weeks."""
+        if self.page is not None:
+            self.plan_wanted.emit(PlanOf(pair_id=self.page.pair.id))
+
     def print_agreement(self) -> None:
         """The pair's agreement on the Paper page."""
         self.print_sheet("agreement")
@@ -139,6 +146,9 @@ class PairDetail(QWidget):
 
     def _make_buttons(self) -> None:
         look, words = self._context.look, self._context.words
+        self.plan_button = button(
+            look, words("page_plans.open_plan"), self.open_plan, icon="calendar-stats", name="open_plan"
+        )
         self.paper_button = button(
             look, words("page_pairs.agreement"), self.print_agreement, icon="printer", name="agreement"
         )
@@ -164,7 +174,7 @@ class PairDetail(QWidget):
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(6)
         buttons, flow = _flowing()
-        for made in (self.paper_button, self.activate, self.pause, self.end):
+        for made in (self.plan_button, self.paper_button, self.activate, self.pause, self.end):
             flow.addWidget(made)
         for widget in (self.title, self._chips, self.apart, self.facts, self.why, buttons, self.ending):
             inner.addWidget(widget)

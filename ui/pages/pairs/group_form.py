@@ -14,6 +14,7 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import GroupId, ProgrammeId
 from mentordesk.records.pairs import Group
 from mentordesk.records.people import PersonLine
+from mentordesk.records.plans import PlanOf
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.apart_asking import apart_answer
@@ -40,9 +41,10 @@ class GroupDraft:
 
 
 class GroupForm(QWidget):
-    """`saved(GroupId)` when the group is on the desk, `edited()` when what is unsaved may have changed."""
+    """`saved(GroupId)` when the group is on the desk, `edited()` when what is unsaved may have changed, `plan_wanted(PlanOf)`."""
 
     saved = Signal(object)
+    plan_wanted = Signal(object)
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -79,14 +81,18 @@ class GroupForm(QWidget):
         flow = FlowLayout(buttons)
         for made in (self.save_button, self.back_button):
             flow.addWidget(made)
+        self.plan_button = button(
+            look, words("page_plans.open_plan"), self.open_plan, icon="calendar-stats", name="open_plan"
+        )
         self.form.setEnabled(self._may)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.title, self.form, self.apart, buttons):
+        for widget in (self.title, self.plan_button, self.form, self.apart, buttons):
             column.addWidget(widget)
         # Only now: a widget shown before it has its place is a window of its own for a moment.
         buttons.setVisible(self._may)
+        self.plan_button.setVisible(False)
         column.addStretch(1)
 
     def offer(self, people: Sequence[PersonLine], programmes: Sequence[Programme]) -> None:
@@ -110,6 +116,17 @@ class GroupForm(QWidget):
         self._offer()
         self.form.set_clean()
         self._ask_apart()
+        self.plan_button.setVisible(group is not None)
+
+    @property
+    def plan_of(self) -> PlanOf | None:
+        """Whose plan there can be: the group's, once it is saved."""
+        return PlanOf(group_id=self._group.id) if self._group is not None else None
+
+    def open_plan(self) -> None:
+        """The group's plan of several weeks."""
+        if self.plan_of is not None:
+            self.plan_wanted.emit(self.plan_of)
 
     @property
     def key(self) -> str:

@@ -13,29 +13,33 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import GroupId, PairId
 from mentordesk.records.pairs import PairEnding, PairLine, PairStatus
+from mentordesk.records.plans import PlanOf
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.pairs import PairPage, end_pair, pair_page, set_pair_status
 from ui.context import Action, Context, Page, Place
 from ui.jobs.job import Job
+from ui.pages.pairs import acts
 from ui.pages.pairs.asking import PairsNews, gather
 from ui.pages.pairs.circles import CirclesView
 from ui.pages.pairs.detail import PairDetail
 from ui.pages.pairs.groups import GroupsView
 from ui.pages.pairs.listing import PairsList
+from ui.pages.pairs.plans.view import PlansView
 from ui.pages.pairs.repair import RepairStrip, more_actions
 from ui.widgets.banner import Remedy
 from ui.widgets.empty import EmptyState
 
-_VIEWS = ("pairs", "groups", "circles")
-_GROUPS, _CIRCLES = 1, 2
+_VIEWS = ("pairs", "groups", "circles", "plans")
+_GROUPS, _CIRCLES, _PLANS = 1, 2, 3
 _END, _STATUS = "pairs.act.end", "pairs.act.status"
 
 
 class PairsPage(Page):
-    """Pairs, groups, and circles to be; `show_target` takes a pair's id, ("group", group id) or "circles"."""
+    """Pairs, groups, circles to be and plans; `show_target` takes a pair's id, ("group", group id), "circles" or a `PlanOf`."""
 
     watches = frozenset(
         {Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
+        | {Entity.PLANS, Entity.ACTIVITIES}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,6 +51,7 @@ class PairsPage(Page):
         self.detail = PairDetail(context)
         self.groups = GroupsView(context)
         self.circles = CirclesView(context)
+        self.plans = PlansView(context)
         self._build()
         self._connect()
 
@@ -67,7 +72,7 @@ class PairsPage(Page):
         split.setSizes([620, 430])
         self.detail.setMinimumWidth(self.context.look.px(310))
         self._stack = QStackedWidget()
-        for view in (split, self.groups, self.circles):
+        for view in (split, self.groups, self.circles, self.plans):
             self._stack.addWidget(view)
         self.repair = RepairStrip(self)
         self.content.addWidget(self.views)
@@ -82,6 +87,9 @@ class PairsPage(Page):
         self.detail.end_wanted.connect(self._end)
         self.groups.edited.connect(self.titled)
         self.circles.edited.connect(self.titled)
+        self.plans.edited.connect(self.titled)
+        self.detail.plan_wanted.connect(self._open_plan)
+        self.groups.form.plan_wanted.connect(self._open_plan)
         self.circles.made.connect(lambda: self.views.setCurrentIndex(_GROUPS))
 
     def _empty(self) -> EmptyState:
@@ -100,9 +108,11 @@ class PairsPage(Page):
     @property
     def primary_action(self) -> Action | None:
         if self._on_groups:
-            return self._new_group() if self._may else None
+            return acts.new_group(self.groups, self._has_programmes) if self._may else None
         if self._on_circles:
             return self._propose_circles()
+        if self.views.currentIndex() == _PLANS:
+            return acts.propose_plan(self.plans)
         may_plan = self.context.navigator.has(Place.WEEK) and self.context.actor.may(Permission.WRITE_SESSIONS)
         if not may_plan:
             return None
@@ -117,17 +127,13 @@ class PairsPage(Page):
 
     def actions_offered(self) -> Sequence[Action]:
         if self._on_groups:
-            save = Action(
-                id="group_save",
-                text="page_pairs.act.save_group",
-                icon="check",
-                shortcut="Ctrl+S",
-                run=self.groups.form.save,
-                enabled=lambda: self._may and self.groups.form.form.dirty,
-            )
-            return (save, self._propose_circles())
+            form = self.groups.form
+            plan = acts.open_plan(form.open_plan, lambda: form.plan_of is not None)
+            return (acts.save_group(self.groups, may=self._may), plan, self._propose_circles())
         if self._on_circles:
-            return (self._make_circles(),) if self._may else ()
+            return (acts.make_circles(self.circles),) if self._may else ()
+        if self.views.currentIndex() == _PLANS:
+            return self.plans.acts.actions()
         chosen = self.detail
         return (
             self._propose_circles(),
@@ -139,6 +145,7 @@ class PairsPage(Page):
                 run=chosen.print_agreement,
                 enabled=lambda: chosen.open_pair is not None and self.context.navigator.has(Place.PAPER),
             ),
+            acts.open_plan(chosen.open_plan, lambda: chosen.page is not None),
             *more_actions(self, chosen, self.repair, may_write=self._may),
             Action(
                 id="pair_contact",
@@ -156,16 +163,6 @@ class PairsPage(Page):
             ),
         )
 
-    def _new_group(self) -> Action:
-        return Action(
-            id="group_new",
-            text="page_pairs.act.new_group",
-            icon="plus",
-            shortcut="Ctrl+N",
-            run=self.groups.start,
-            enabled=lambda: self._news is not None and bool(self._news.programmes),
-        )
-
     def _propose_circles(self) -> Action:
         return Action(
             id="circles_propose",
@@ -173,17 +170,7 @@ class PairsPage(Page):
             icon="affiliate",
             shortcut="Ctrl+N" if self._on_circles else "",
             run=self._begin_circles,
-            enabled=lambda: self._news is not None and bool(self._news.programmes),
-        )
-
-    def _make_circles(self) -> Action:
-        return Action(
-            id="circles_make",
-            text="page_circles.act.make",
-            icon="check",
-            shortcut="Ctrl+Return | Ctrl+Enter",
-            run=self.circles.make,
-            enabled=lambda: self.circles.can_make,
+            enabled=self._has_programmes,
         )
 
     def _begin_circles(self) -> None:
@@ -193,6 +180,14 @@ class PairsPage(Page):
         else:
             self.views.setCurrentIndex(_CIRCLES)
             self.circles.wishes.enter()
+
+    def _has_programmes(self) -> bool:
+        return self._news is not None and bool(self._news.programmes)
+
+    def _open_plan(self, of: PlanOf) -> None:
+        self.views.setCurrentIndex(_PLANS)
+        self.plans.select(of)
+        self.plans.table.view.setFocus()
 
     @property
     def _on_groups(self) -> bool:
@@ -211,6 +206,8 @@ class PairsPage(Page):
         match target:
             case "circles":
                 self.views.setCurrentIndex(_CIRCLES)
+            case PlanOf():
+                self._open_plan(target)
             case ("group", int(group_id)):
                 self.views.setCurrentIndex(_GROUPS)
                 self.groups.select(GroupId(group_id))
@@ -219,9 +216,15 @@ class PairsPage(Page):
                 self.list.select(PairId(pair_id))
 
     def drafts(self) -> Mapping[str, str]:
-        return {f"group-{key}": payload for key, payload in self.groups.drafts().items()}
+        projects = {f"project-{key}": payload for key, payload in self.plans.drafts().items()}
+        return projects | {f"group-{key}": payload for key, payload in self.groups.drafts().items()}
 
     def restore(self, name: str, payload: str) -> None:
+        if name.startswith("project-"):
+            of = PlanOf(group_id=GroupId(int(name.removeprefix("project-"))))
+            self.plans.give_back(of, payload)
+            self._open_plan(of)
+            return
         self.views.setCurrentIndex(_GROUPS)
         self.groups.restore(name.removeprefix("group-"), payload)
 
@@ -229,6 +232,7 @@ class PairsPage(Page):
         self._news = news
         self.groups.show_news(news)
         self.circles.show_news(news)
+        self.plans.show_rows(news.plans)
         self.list.show_lines(news.lines, news.quiet, news.apart)
         words = self.context.words
         for number, count in enumerate((len(news.lines), len(news.groups))):
