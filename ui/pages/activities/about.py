@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from mentordesk.records.activities import Activity, ActivityText
+from mentordesk.records.activities import Activity, ActivityText, AllowedItem
+from mentordesk.records.own_activities import OwnActivity
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.widgets.text import heading, label
@@ -22,8 +23,10 @@ class AboutActivity(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(look.words("page_activities.about"))
 
-    def show_activity(self, activity: Activity) -> None:
-        """Write the activity out, from the top."""
+    def show_activity(
+        self, activity: Activity, kept: OwnActivity | None = None, missing: Sequence[AllowedItem] = ()
+    ) -> None:
+        """Write the activity out, from the top; `missing` is what it needs and the site does not let in."""
         words = self._look.words
         text = activity.text(self._look.language)
         page = QWidget()
@@ -34,6 +37,12 @@ class AboutActivity(QScrollArea):
         column.addWidget(label(text.title, "title"))
         column.addWidget(label(text.aim))
         column.addWidget(label(facts(words, activity), "muted"))
+        for line in _of_ours(words, activity, kept):
+            column.addWidget(label(line, "muted"))
+        if missing:
+            things = words.listing(item.label(words.language) for item in missing)
+            column.addWidget(label(words("page_own_activities.missing_things", things=things), "error"))
+            column.addWidget(label(text.no_cut))
         if activity.sensitive:
             column.addWidget(label(words("page_activities.sensitive", n=activity.not_before_meeting), "error"))
         for title, lines in _parts(words, activity, text):
@@ -43,6 +52,17 @@ class AboutActivity(QScrollArea):
                 column.addWidget(label(line))
         column.addStretch(1)
         self.setWidget(page)
+
+
+def _of_ours(words: Words, activity: Activity, kept: OwnActivity | None) -> Iterator[str]:
+    """Who wrote an own activity, and from whose work."""
+    if kept is not None:
+        when = words.short_date(kept.changed_at.astimezone().date())
+        yield words("page_own_activities.written_by", who=kept.author, day=when, version=activity.version)
+        if kept.retired:
+            yield words("page_own_activities.is_retired")
+    if activity.credit:
+        yield words("page_own_activities.credit", credit=activity.credit)
 
 
 def facts(words: Words, activity: Activity) -> str:

@@ -1,36 +1,58 @@
 # SPDX-License-Identifier: MIT
-"""The page of the activity library: the list, what one activity is, and its worksheet on paper."""
+"""The page of activities: the list, what one activity is, its worksheet on paper, and the writing of the site's own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import Activity
-from mentordesk.usecases.activities import list_activities
+from mentordesk.records.changes import Entity
+from mentordesk.records.ids import ActivityId
+from mentordesk.records.own_activities import OwnActivity, Shelf
+from mentordesk.usecases.activities import shelf
 from ui.context import Action, Context, Page, Place
 from ui.pages.activities.about import AboutActivity
-from ui.tables.columns import Column
+from ui.pages.activities.acts import ActivityActs
+from ui.pages.activities.columns import activity_columns, whose
+from ui.pages.activities.room import RoomList
+from ui.pages.activities.writing.editor import ActivityEditor
 from ui.tables.view import RecordTable
+from ui.widgets.flow import flowing
 from ui.widgets.search import SearchField
 from ui.widgets.text import button
 
+_DRAFT = "activity"
+
 
 class ActivitiesPage(Page):
-    """Read only: the shipped library never changes while the desk is open."""
+    """Three views of one place: the library, an activity being written, what may be in the room."""
+
+    watches = frozenset({Entity.ACTIVITIES, Entity.SETTINGS})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._all: tuple[Activity, ...] = ()
+        self.shelf = Shelf(activities=())
+        self._wanted: ActivityId | None = None
+        self.acts = ActivityActs(
+            self,
+            chosen=self._chosen,
+            kept=self._kept,
+            show=self._want,
+            edit=self._edit,
+            allow=lambda: self._show_view(self.room),
+        )
         self._build()
 
     def _build(self) -> None:
-        look = self.context.look
-        self.search = SearchField(look, self.context.words("page_activities.search"))
+        look, words = self.context.look, self.context.words
+        self.search = SearchField(look, words("page_activities.search"))
         self.search.searched.connect(self._filter)
-        self.table = RecordTable(look, "activities", self._columns(), lambda activity: activity.id)
+        columns = activity_columns(look, lambda: self.shelf)
+        self.table = RecordTable(look, "activities", columns, lambda activity: activity.id)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _: self._print())
         self.search.entered.connect(self.table.enter)
@@ -44,67 +66,47 @@ class ActivitiesPage(Page):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(8, 0, 0, 0)
         beside.addWidget(self.about, 1)
-        self.to_paper = button(
-            look, self.context.words("page_activities.print"), self._print, icon="printer", name="print"
-        )
-        if not self.context.navigator.has(Place.PAPER):
-            self.to_paper.hide()
-        beside.addWidget(self.to_paper)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([520, 520])
-        splitter.setChildrenCollapsible(False)
-        self.content.addWidget(splitter, 1)
+        beside.addWidget(flowing(*self._buttons()))
+        self.library = QSplitter(Qt.Orientation.Horizontal)
+        self.library.addWidget(left)
+        self.library.addWidget(right)
+        self.library.setStretchFactor(0, 1)
+        self.library.setStretchFactor(1, 1)
+        self.library.setSizes([520, 520])
+        self.library.setChildrenCollapsible(False)
+        self.editor = ActivityEditor(self.context)
+        self.editor.saved.connect(self._on_saved)
+        self.editor.left.connect(lambda: self._show_view(self.library))
+        self.room = RoomList(self.context)
+        self.room.left.connect(lambda: self._show_view(self.library))
+        self.views = QStackedWidget()
+        for view in (self.library, self.editor, self.room):
+            self.views.addWidget(view)
+        self.content.addWidget(self.views, 1)
 
-    def _columns(self) -> Sequence[Column[Activity]]:
-        words, language = self.context.words, self.context.look.language
-        return (
-            Column(
-                name="number",
-                title="page_activities.column.number",
-                text=lambda a: str(a.number),
-                sort=lambda a: a.number,
-                right=True,
-                width=50,
-            ),
-            Column(
-                name="title", title="page_activities.column.title", text=lambda a: a.text(language).title, width=230
-            ),
-            Column(name="tags", title="page_activities.column.tags", text=lambda a: " ".join(a.tags), width=70),
-            Column(
-                name="phase",
-                title="page_activities.column.phase",
-                text=lambda a: words.label("activities.phase", a.phase),
-                width=100,
-            ),
-            Column(
-                name="minutes",
-                title="page_activities.column.minutes",
-                text=lambda a: str(a.minutes),
-                sort=lambda a: a.minutes,
-                right=True,
-                width=80,
-            ),
-            Column(
-                name="format",
-                title="page_activities.column.format",
-                text=lambda a: ", ".join(words.label("activities.format", f) for f in a.formats),
-                width=160,
-            ),
-            Column(
-                name="themes",
-                title="page_activities.column.themes",
-                shown=False,
-                text=lambda a: ", ".join(words.label("activities.theme", t) for t in a.themes),
-            ),
+    def _buttons(self) -> Sequence[QWidget]:
+        look, words, acts = self.context.look, self.context.words, self.acts
+        self.to_paper = button(look, words("page_activities.print"), self._print, icon="printer", name="print")
+        self.duplicate = button(
+            look, words("page_own_activities.act.duplicate"), acts.duplicate, icon="copy", name="duplicate"
         )
+        self.edit = button(look, words("page_own_activities.act.edit"), acts.edit, icon="pencil", name="edit")
+        may_print = self.context.navigator.has(Place.PAPER)
+        return (*([self.to_paper] if may_print else []), *([self.duplicate, self.edit] if acts.may else []))
+
+    # Actions ----------------------------------------------------------------------------------------------------------
 
     @property
     def primary_action(self) -> Action | None:
-        if not self.context.navigator.has(Place.PAPER):
+        if self._on(self.editor):
+            return Action(
+                id="activity_save",
+                text="page_own_activities.save",
+                icon="device-floppy",
+                shortcut="Ctrl+S",
+                run=self.editor.save,
+            )
+        if self._on(self.room) or not self.context.navigator.has(Place.PAPER):
             return None
         return Action(
             id="activity_print",
@@ -115,16 +117,48 @@ class ActivitiesPage(Page):
             enabled=lambda: self.table.current() is not None,
         )
 
+    def actions_offered(self) -> Sequence[Action]:
+        if self._on(self.editor):
+            return (self._back(self.editor.leave),)
+        if self._on(self.room):
+            return (self._back(self.room.left.emit),)
+        return self.acts.actions()
+
+    # What it shows ----------------------------------------------------------------------------------------------------
+
     def reload(self) -> None:
-        self.context.jobs.ask(list_activities, self, self._on_loaded)
+        self.context.jobs.ask(shelf, self, self._on_loaded)
 
     def show_target(self, target: object) -> None:
+        self._show_view(self.library)
         self.search.clear()
         self.table.select(target)  # type: ignore[arg-type]
 
-    def _on_loaded(self, found: tuple[Activity, ...]) -> None:
-        self._all = found
+    def take_file(self, path: Path) -> bool:
+        if self.acts.takes(path) and self._on(self.library):
+            self.acts.take_file(path)
+            return True
+        return False
+
+    def drafts(self) -> Mapping[str, str]:
+        return {_DRAFT: self.editor.payload()} if self.editor.dirty else {}
+
+    def restore(self, name: str, payload: str) -> None:
+        if name == _DRAFT:
+            self.editor.restore(payload)
+            self._show_view(self.editor)
+
+    def _on_loaded(self, found: Shelf) -> None:
+        self.shelf = found
+        self.room.show_shelf(found)
+        self.editor.offer_materials(found.materials)
         self._filter(self.search.text())
+        if self._wanted is not None:
+            self.table.select(self._wanted)
+            self._wanted = None
+        current = self.table.current()
+        if current is not None:
+            self._show(current)
 
     def _filter(self, text: str) -> None:
         words, language = self.context.words, self.context.look.language
@@ -133,17 +167,61 @@ class ActivitiesPage(Page):
         def tells(activity: Activity) -> str:
             themes = " ".join(words.label("activities.theme", theme) for theme in activity.themes)
             about = activity.text(language)
-            return f"{activity.number} {about.title} {about.aim} {themes}".casefold()
+            of = whose(words, activity, self.shelf)
+            return f"{activity.number} {about.title} {about.aim} {themes} {of}".casefold()
 
-        shown = [activity for activity in self._all if all(word in tells(activity) for word in wanted)]
-        self.table.set_records(shown, len(self._all))
+        everything = self.shelf.activities
+        shown = [activity for activity in everything if all(word in tells(activity) for word in wanted)]
+        self.table.set_records(shown, len(everything))
         if self.table.current() is None and shown:
             self.table.select(shown[0].id)
 
     def _show(self, activity: Activity | None) -> None:
         if activity is not None:
-            self.about.show_activity(activity)
+            self.about.show_activity(activity, self._kept(), self.shelf.missing.get(activity.id, ()))
+        self.edit.setEnabled(self._kept() is not None)
         self.context.navigator.refresh_actions()
+
+    def _chosen(self) -> Activity | None:
+        return self.table.current()
+
+    def _kept(self) -> OwnActivity | None:
+        """What is known of the chosen activity beside its words, where it is an own one."""
+        chosen = self.table.current()
+        return self.shelf.own.get(chosen.id) if chosen is not None else None
+
+    # Going from one view to another -----------------------------------------------------------------------------------
+
+    def _on(self, view: QWidget) -> bool:
+        return self.views.currentWidget() is view
+
+    def _show_view(self, view: QWidget) -> None:
+        self.views.setCurrentWidget(view)
+        self.titled.emit()
+        self.context.navigator.refresh_actions()
+        if view is self.library:
+            self.table.enter()
+        elif view is self.room:
+            self.room.list.setFocus()
+
+    def _edit(self, activity: Activity | None) -> None:
+        """Open the editor; what is being written there already is gone back to first."""
+        if not self.editor.dirty:
+            self.editor.start(activity)
+        self._show_view(self.editor)
+
+    def _on_saved(self, activity_id: str) -> None:
+        self._want(ActivityId(activity_id))
+        self._show_view(self.library)
+        self.tell("page_own_activities.saved")
+
+    def _want(self, activity_id: ActivityId) -> None:
+        """Show this one as soon as it is in the list."""
+        self._wanted = activity_id
+        self.search.clear()
+
+    def _back(self, leave: Callable[[], object]) -> Action:
+        return Action(id="activity_leave", text="page_own_activities.back", icon="arrow-left", run=leave)
 
     def _print(self) -> None:
         activity = self.table.current()
