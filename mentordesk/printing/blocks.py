@@ -16,7 +16,10 @@ _PAD = 1.5 * MM
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text, left aligned unless centred or set against the right. `leads` where the words after it follow on."""
+    """Lines of text, left aligned unless centred or set against the right.
+
+    `leads` where the words after it follow on; `of` is the paragraph it is a part of, where that stands in several blocks.
+    """
 
     type: Type
     text: str
@@ -25,6 +28,7 @@ class Text:
     centred: bool = False
     right: bool = False
     leads: bool = False
+    of: object = None
 
     def height(self, width: float) -> float:
         return len(self._lines(width)) * self.type.leading(self.size)
@@ -32,7 +36,7 @@ class Text:
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         if not self.text:
             return
-        with pen.tags.paragraph(self.type.language):
+        with pen.tags.paragraph(self.type.language, self.of):
             lines = self.type.broken(self.text, self.size, width, self.bold)
             for number, (line, goes_on) in enumerate(lines, start=1):
                 goes_on = goes_on or (self.leads and number == len(lines))

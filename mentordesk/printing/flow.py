@@ -60,8 +60,10 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
     pages: list[list[Placed]] = [[]]
     used = 0.0
     for run in _runs(pieces):
-        for number, piece in enumerate(run):
-            if pages[-1] and _must_turn(run, number, used, width, room):
+        heights = [piece.block.height(width) for piece in run]
+        rests = _rests(run, heights)
+        for number, (piece, height) in enumerate(zip(run, heights, strict=True)):
+            if pages[-1] and _must_turn(piece, number, used, height, rests[number], width, room):
                 pages.append([])
                 used = 0.0
             if pages[-1]:
@@ -69,7 +71,6 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
             elif piece.header is not None:
                 pages[-1].append(Placed(piece.header, used))
                 used += piece.header.height(width)
-            height = piece.block.height(width)
             if used + height > room + _HAIR:
                 raise Invalid((Issue(field="", key="errors_printing.too_tall"),), "errors_printing.too_tall")
             pages[-1].append(Placed(piece.block, used))
@@ -77,16 +78,24 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
     return tuple(tuple(page) for page in pages)
 
 
-def _must_turn(run: Sequence[Piece], number: int, used: float, width: float, room: float) -> bool:
-    """Whether a new page starts before the piece of that number: it has no room, or the rest of its run hangs together.
+def _must_turn(piece: Piece, number: int, used: float, height: float, rest: float, width: float, room: float) -> bool:
+    """Whether a new page starts before the piece of that number in its run: it has no room, or the rest hangs together.
 
     A run taller than a page breaks as late as lets its end stay whole, but never between its first two pieces.
     """
-    piece, rest = run[number], height_of(run[number:], width)
-    if used + piece.before + piece.block.height(width) > room + _HAIR:
+    if used + piece.before + height > room + _HAIR:
         return True
-    repeated = piece.header.height(width) if piece.header else 0.0
+    repeated = piece.header.height(width) if piece.header and used + rest > room + _HAIR else 0.0
     return number != 1 and used + rest > room + _HAIR and rest + repeated <= room
+
+
+def _rests(run: Sequence[Piece], heights: Sequence[float]) -> list[float]:
+    """The height of each piece of a run with all that follows it, gaps included."""
+    rests, rest = [], 0.0
+    for piece, height in zip(reversed(run), reversed(heights), strict=True):
+        rest += piece.before + height
+        rests.append(rest)
+    return rests[::-1]
 
 
 def height_of(pieces: Iterable[Piece], width: float) -> float:

@@ -66,9 +66,16 @@ class Layout:
         """A text, one piece a paragraph; a very long paragraph may go on overleaf."""
         pieces: list[Piece] = []
         for part in filter(str.strip, text.split("\n")):
-            lines = self.type.wrap(part.strip(), self.type.scale.body, self.width)
+            lines, whole = self.type.broken(part.strip(), self.type.scale.body, self.width), object()
             for start in range(0, len(lines), _LINES_TOGETHER):
-                chunk = self.text("\n".join(lines[start : start + _LINES_TOGETHER]))
+                here = lines[start : start + _LINES_TOGETHER]
+                chunk = Text(
+                    self.type,
+                    "\n".join(line for line, _ in here),
+                    self.type.scale.body,
+                    leads=here[-1][1],
+                    of=whole if len(lines) > _LINES_TOGETHER else None,
+                )
                 pieces.append(Piece(chunk, before=0 if start else 1.5 * MM, keeps_next=keeps_next))
         return tuple(pieces)
 

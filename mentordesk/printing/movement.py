@@ -23,7 +23,8 @@ def movement_list(sheet: MovementList, layout: Layout) -> Story:
     if not sheet.rows and not layout.blank:
         return Story((*facts, Piece(notice(layout.type, _nobody(sheet, layout)), before=8 * MM)))
     closing = _closing(sheet, layout)
-    return Story((*facts, *_rows(sheet, layout, _empty_rows(facts, closing, layout)), closing))
+    empty = 0 if sheet.rows else _empty_rows(facts, closing, layout)
+    return Story((*facts, *_rows(sheet, layout, empty), closing))
 
 
 def _facts(sheet: MovementList, layout: Layout) -> tuple[Piece, ...]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import zlib
 from array import array
 from hashlib import md5
-from itertools import count
+from itertools import accumulate, count, starmap
+from struct import Struct
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFStream, format
 
 _IN_A_PACK = 250
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PLACE = Struct(">BIH")
 _LOOSE, _PACKED = 1, 2
 """Where an object is: at an offset of its own, or at a place in a pack."""
 
@@ -26,34 +28,28 @@ class Objects:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._waiting: list[tuple[int, bytes]] = []
-        self._packs: list[tuple[int, bytes]] = []
-        self._where = (array("L"), array("L"), array("L"))
+        self._numbers, self._bodies = array("L"), list[str]()
+        self._packs: list[tuple[int, array[int], bytes]] = []
 
     def claim(self) -> int:
         """A number nothing else has."""
         self._document.objectcounter += 1
         return self._document.objectcounter
 
-    def add(self, number: int, body: bytes) -> None:
-        """An object that is finished."""
-        self._waiting.append((number, body))
-        if len(self._waiting) == _IN_A_PACK:
+    def add(self, number: int, body: str) -> None:
+        """An object that is finished, in plain characters."""
+        self._numbers.append(number)
+        self._bodies.append(body)
+        if len(self._bodies) == _IN_A_PACK:
             self._pack()
 
     def _pack(self) -> None:
-        pack = self.claim()
-        heads, bodies, offset = [], [], 0
-        for place, (number, body) in enumerate(self._waiting):
-            heads.append(b"%d %d" % (number, offset))
-            bodies.append(body)
-            offset += len(body) + 1
-            for column, value in zip(self._where, (number, pack, place), strict=True):
-                column.append(value)
-        head = b" ".join(heads) + b"\n"
-        said = b"/Type/ObjStm/N %d/First %d" % (len(heads), len(head))
-        self._packs.append((pack, stream(said, head + b"\n".join(bodies))))
-        self._waiting = []
+        offsets = accumulate((len(body) + 1 for body in self._bodies), initial=0)
+        head = " ".join(f"{number} {offset}" for number, offset in zip(self._numbers, offsets, strict=False))
+        said = b"/Type/ObjStm/N %d/First %d" % (len(self._bodies), len(head) + 1)
+        content = "\n".join((head, *self._bodies)).encode("latin-1")
+        self._packs.append((self.claim(), self._numbers, stream(said, content)))
+        self._numbers, self._bodies = array("L"), []
 
     def file(self, loose: list[tuple[int, bytes]]) -> bytes:
         """The finished file: what the canvas holds, the packs, and the `loose` objects, which are streams themselves."""
@@ -69,23 +65,24 @@ class Objects:
             if body.endswith(b"endstream\n"):
                 loose.append((number, body))
             else:
-                self.add(number, body.strip())
-        if self._waiting:
+                self.add(number, body.strip().decode("latin-1"))
+        if self._bodies:
             self._pack()
-        return self._written([*loose, *self._packs], root, about)
+        return self._written([*loose, *((number, body) for number, _, body in self._packs)], root, about)
 
     def _written(self, loose: list[tuple[int, bytes]], root: bytes, about: bytes) -> bytes:
         last = self.claim()
         places: list[tuple[int, int, int]] = [(0, 0, 65535)] * (last + 1)
-        for number, pack, place in zip(*self._where, strict=True):
-            places[number] = (_PACKED, pack, place)
+        for pack, numbers, _ in self._packs:
+            for place, number in enumerate(numbers):
+                places[number] = (_PACKED, pack, place)
         parts, offset = [_HEAD], len(_HEAD)
         for number, body in loose:
             places[number] = (_LOOSE, offset, 0)
             parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body.rstrip()))
             offset += len(parts[-1])
         places[last] = (_LOOSE, offset, 0)
-        table = b"".join(kind.to_bytes(1) + where.to_bytes(4) + place.to_bytes(2) for kind, where, place in places)
+        table = b"".join(starmap(_PLACE.pack, places))
         same = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode()
         said = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]" % (last + 1, root, about, same, same)
         parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, stream(said, table), offset))

@@ -23,7 +23,8 @@ _SPACE = " 1 Tz ( ) Tj 100 Tz"
 class Pen:
     """Draws on one canvas. Coordinates are points from the bottom left; `top` is the upper edge of what is drawn.
 
-    `tags` is where blocks say what it is that they draw.
+    `tags` is where blocks say what it is that they draw. What is drawn most is written as the page's code right away, to a
+    hundredth of a point.
     """
 
     def __init__(self, canvas: Any, type: Type, tags: Tags) -> None:
@@ -46,7 +47,7 @@ class Pen:
         for number, run in enumerate(runs):
             said = self._encoded(run.text, run.font, size)
             end = _SPACE if goes_on and number == last else ""
-            self._canvas._code.append(f"BT {fp_str(left, baseline)} Td {said}{end} ET")
+            self._canvas._code.append(f"BT {left:.2f} {baseline:.2f} Td {said}{end} ET")
             if number < last:
                 left += stringWidth(run.text, run.font, size)
 
@@ -61,27 +62,21 @@ class Pen:
 
     def across(self, left: float, y: float, width: float, weight: float = RULE) -> None:
         """A horizontal rule."""
-        self.tags.before_lines()
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(left, y, left + width, y)
+        self.slope(left, y, left + width, y, weight)
 
     def down(self, x: float, top: float, height: float, weight: float = RULE) -> None:
         """A vertical rule."""
-        self.tags.before_lines()
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(x, top, x, top - height)
+        self.slope(x, top, x, top - height, weight)
 
     def slope(self, x1: float, y1: float, x2: float, y2: float, weight: float = RULE) -> None:
         """A straight line between two points."""
         self.tags.before_lines()
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(x1, y1, x2, y2)
+        self._canvas._code.append(f"{weight:.2f} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def box(self, left: float, top: float, width: float, height: float, weight: float = RULE) -> None:
         """An empty rectangle."""
         self.tags.before_lines()
-        self._canvas.setLineWidth(weight)
-        self._canvas.rect(left, top - height, width, height, stroke=1, fill=0)
+        self._canvas._code.append(f"{weight:.2f} w {left:.2f} {top - height:.2f} {width:.2f} {height:.2f} re S")
 
     def bar(self, left: float, top: float, width: float, height: float) -> None:
         """A solid upright bar."""

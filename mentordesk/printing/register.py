@@ -26,7 +26,8 @@ def register(sheet: Register, layout: Layout) -> Story:
     """Facts, rows, totals and signature; the code key stands at the foot of every page."""
     key = _key(layout)
     facts, closing = _facts(sheet, layout), _closing(sheet, layout)
-    return Story((*facts, *_rows(sheet, layout, _empty_rows(facts, closing, key, layout)), closing), foot=key)
+    empty = 0 if sheet.rows else _empty_rows(facts, closing, key, layout)
+    return Story((*facts, *_rows(sheet, layout, empty), closing), foot=key)
 
 
 def _facts(sheet: Register, layout: Layout) -> tuple[Piece, ...]:

@@ -51,21 +51,24 @@ class Row:
         return max([self.least, *(height + 2 * _PAD_Y for height in heights)])
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        height = self.height(width)
         inners = self._inners(width)
+        heights = [cell.height(inner) if cell is not None else -2 * _PAD_Y for cell, inner in inners]
+        height = max([self.least, max(heights) + 2 * _PAD_Y])
         self._grid(pen, left, top, width, height)
         with pen.tags.row(self.of or self, header=self.header):
-            for cell, inner in inners:
-                with pen.tags.cell(header=self.header):
-                    if cell is not None:
-                        drop = (height - cell.height(inner)) / 2
-                        cell.draw(pen, left + _PAD_X, top - drop, inner)
+            for (cell, inner), tall in zip(inners, heights, strict=True):
+                if cell is None:
+                    pen.tags.empty_cell()
+                else:
+                    with pen.tags.cell(header=self.header):
+                        cell.draw(pen, left + _PAD_X, top - (height - tall) / 2, inner)
                 left += inner + 2 * _PAD_X
 
     def _grid(self, pen: Pen, left: float, top: float, width: float, height: float) -> None:
         pen.box(left, top, width, height, self.weight)
-        for _, inner in self._inners(width)[:-1]:
-            left += inner + 2 * _PAD_X
+        whole = sum(self.shares)
+        for share in self.shares[:-1]:
+            left += width * share / whole
             pen.down(left, top, height)
 
     def _inners(self, width: float) -> list[tuple[Block | None, float]]:

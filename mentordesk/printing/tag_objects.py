@@ -4,6 +4,7 @@ stand in memory."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentordesk.printing.packed import Objects
@@ -27,36 +28,37 @@ class Tree:
         self._parts.append(part.number)
         for page, elements in parents.items():
             refs = self._objects.claim()
-            self._objects.add(refs, b"[%s]" % b" ".join(b"%d 0 R" % element.number for element in elements))
+            self._objects.add(refs, _list(element.number for element in elements))
             self._parents.append((page, refs))
 
     def finish(self) -> None:
         """The root of all parts, and the table that leads from a mark on a page to its element."""
-        parts = b" ".join(b"%d 0 R" % part for part in self._parts)
-        document = self._document.number
-        body = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (self.number, parts)
-        self._objects.add(document, body)
-        table = self._objects.claim()
-        found = b" ".join(b"%d %d 0 R" % (page, refs) for page, refs in self._parents)
-        self._objects.add(table, b"<</Nums[%s]>>" % found)
+        add, document, table = self._objects.add, self._document.number, self._objects.claim()
+        add(document, f"<</Type/StructElem/S/Document/P {self.number} 0 R/K{_list(self._parts)}>>")
+        add(table, f"<</Nums[{' '.join(f'{page} {refs} 0 R' for page, refs in self._parents)}]>>")
         most = max((page for page, _ in self._parents), default=-1) + 1
-        root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (document, table, most)
-        self._objects.add(self.number, root)
+        said = f"/K {document} 0 R/ParentTree {table} 0 R/ParentTreeNextKey {most}"
+        add(self.number, f"<</Type/StructTreeRoot{said}>>")
 
     def _write(self, element: Element, parent: int, pages: dict[int, int]) -> None:
         element.number = number = self._objects.claim()
-        page, kids = 0, []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._write(kid, number, pages)
-                kids.append(f"{kid.number} 0 R")
-            else:
-                page = page or kid[0]
-                kids.append(_mark(kid, page, pages))
-        where = f"/Pg {pages[page]} 0 R" if page else ""
-        inside = f"/K[{' '.join(kids)}]" if kids else ""
-        body = f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{where}{element.extra}{inside}>>"
-        self._objects.add(number, body.encode("ascii"))
+        said = f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{element.extra}"
+        if element.kids:
+            page, kids = 0, []
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    self._write(kid, number, pages)
+                    kids.append(f"{kid.number} 0 R")
+                else:
+                    page = page or kid[0]
+                    kids.append(_mark(kid, page, pages))
+            where = f"/Pg {pages[page]} 0 R" if page else ""
+            said = f"{said}{where}/K[{' '.join(kids)}]"
+        self._objects.add(number, said + ">>")
+
+
+def _list(numbers: Iterable[int]) -> str:
+    return f"[{' '.join([f'{number} 0 R' for number in numbers])}]"
 
 
 def _mark(mark: Mark, page: int, pages: dict[int, int]) -> str:
@@ -85,7 +87,7 @@ def write_bookmarks(bookmarks: list[Bookmark], objects: Objects) -> int:
     tops = [n for n, bookmark in enumerate(bookmarks) if bookmark.level == 1]
     _chain(tops, root, bookmarks, numbers, objects)
     ends = f"/First {numbers[tops[0]]} 0 R/Last {numbers[tops[-1]]} 0 R"
-    objects.add(root, f"<</Type/Outlines{ends}/Count {len(tops)}>>".encode())
+    objects.add(root, f"<</Type/Outlines{ends}/Count {len(tops)}>>")
     return root
 
 
@@ -102,4 +104,4 @@ def _chain(chain: list[int], parent: int, bookmarks: list[Bookmark], numbers: li
         if below:
             said += f"/First {numbers[below[0]]} 0 R/Last {numbers[below[-1]]} 0 R/Count {-len(below)}"
             _chain(below, number, bookmarks, numbers, objects)
-        objects.add(number, f"<<{said}>>".encode())
+        objects.add(number, f"<<{said}>>")

@@ -99,13 +99,18 @@ class Tags:
         self._here.kids.append(element)
         return _Inside(self, element, speaks)
 
-    def paragraph(self, language: str = "") -> AbstractContextManager[object]:
-        """Words that belong together: a paragraph, or part of the cell, item or heading they stand in."""
+    def paragraph(self, language: str = "", of: object = None) -> AbstractContextManager[object]:
+        """Words that belong together: a paragraph, or part of the cell, item or heading they stand in.
+
+        It goes on with the paragraph just before where that is the same one (`of`).
+        """
         here = self._here
+        if (begun := self._last(of)) and not self._artifact:
+            return _Inside(self, begun, self._speaks)
         same = not language or language == self._speaks
         if here.kind in _HOLD_WORDS and here is not self._several:
             return _SAME if same else self.inside("Span", language=language)
-        return self.inside("P", language=language)
+        return self.inside("P", language=language, of=of)
 
     def sheet(self, language: str) -> AbstractContextManager[object]:
         """A copy of a sheet, which begins with its title."""
@@ -141,8 +146,13 @@ class Tags:
         return _SAME if self._artifact else _Among(self, "Table", table, "TR")
 
     def cell(self, *, header: bool = False) -> AbstractContextManager[object]:
-        """A cell of a row, also one that is left to write in."""
+        """A cell of a row."""
         return self.inside("TH", attributes="/A<</O/Table/Scope/Column>>") if header else self.inside("TD")
+
+    def empty_cell(self) -> None:
+        """A cell that is left to write in."""
+        if not self._artifact:
+            self._here.kids.append(Element("TD", self._here))
 
     def figure(self, alt: str, left: float, top: float, width: float, height: float) -> AbstractContextManager[object]:
         """A drawing in that box, and the words that say what is to be seen on it."""
@@ -196,8 +206,10 @@ class Tags:
 
     def _last(self, of: object) -> Element | None:
         """The element just before, where it is that one's."""
-        last = self._here.kids[-1] if self._here.kids else None
-        return last if isinstance(last, Element) and last.of is not None and last.of == of else None
+        if of is None or not self._here.kids:
+            return None
+        last = self._here.kids[-1]
+        return last if isinstance(last, Element) and last.of == of else None
 
 
 class _Inside:

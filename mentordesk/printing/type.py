@@ -98,6 +98,7 @@ class Type:
         self.runs = lru_cache(maxsize=4096)(self._runs)
         self.wrap = lru_cache(maxsize=4096)(self._wrap)
         self.broken = lru_cache(maxsize=4096)(self._broken)
+        self.widest_word = lru_cache(maxsize=4096)(self._widest_word)
 
     def leading(self, size: float) -> float:
         """The height of one line; large sizes are set tighter than the text."""
@@ -108,7 +109,7 @@ class Type:
         """The width of one line of text."""
         return sum(stringWidth(run.text, run.font, size) for run in self.runs(text, bold))
 
-    def widest_word(self, text: str, size: float, bold: bool = False) -> float:
+    def _widest_word(self, text: str, size: float, bold: bool = False) -> float:
         """The width of the longest piece of a text that may not be broken."""
         pieces = _PIECES.findall(self._spaces(tidy(text)).replace("\n", " ").replace(" ", "\n"))
         words = [word for piece in pieces for word in piece.split("\n")]

@@ -82,14 +82,20 @@ def audience_issues(sheet: object) -> tuple[Issue, ...]:
 
 def texts_that_tell(record: object, *wanted: Holds) -> Iterator[tuple[str, str]]:
     """Each filled text of `record` marked with one of `wanted`, by field path: for checks on the words themselves."""
-    hints = get_type_hints(type(record), include_extras=True)
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        if _mark(hints[field.name]) in wanted and isinstance(value, str) and value:
-            yield field.name, value
+    for name, holds in _marked(type(record)):
+        value = getattr(record, name)
+        if holds in wanted and isinstance(value, str) and value:
+            yield name, value
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
             if is_dataclass(item):
-                yield from ((f"{field.name}.{index}.{path}", text) for path, text in texts_that_tell(item, *wanted))
+                yield from ((f"{name}.{index}.{path}", text) for path, text in texts_that_tell(item, *wanted))
+
+
+@cache
+def _marked(record_type: type) -> tuple[tuple[str, Holds | None], ...]:
+    """The fields of one record with what each tells. Asked once for each type: reading hints is slow."""
+    hints = get_type_hints(record_type, include_extras=True)
+    return tuple((field.name, _mark(hints[field.name])) for field in fields(record_type))
 
 
 @cache
