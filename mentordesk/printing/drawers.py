@@ -12,6 +12,7 @@ from mentordesk.printing.application import mentor_application
 from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.certificate import certificate
 from mentordesk.printing.concern_form import concern_form
+from mentordesk.printing.consent import consent
 from mentordesk.printing.flow import Story
 from mentordesk.printing.induction import induction_checklist
 from mentordesk.printing.interview import interview_record
@@ -60,5 +61,6 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.INVITATION: invitation,
         SheetKind.MONTH_REPORT: month_report,
         SheetKind.ANNUAL_REPORT: annual_report,
+        SheetKind.CONSENT: consent,
     }
 )

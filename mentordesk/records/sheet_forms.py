@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mentordesk.records.card_sheets import Invitations, MovementSlips
+from mentordesk.records.consent_sheet import ConsentForm
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
 from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
@@ -49,6 +50,7 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     Invitations,
     MonthReport,
     AnnualReport,
+    ConsentForm,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

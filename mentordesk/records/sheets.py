@@ -42,6 +42,7 @@ class SheetKind(StrEnum):
     INVITATION = "invitation"
     MONTH_REPORT = "month_report"
     ANNUAL_REPORT = "annual_report"
+    CONSENT = "consent"
 
     @property
     def facts(self) -> SheetFacts:
@@ -142,6 +143,7 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.INVITATION: SheetFacts(number=6, about=About.MEETING, drawer=Drawer.DAY, kept=True, own_head=True),
         SheetKind.MONTH_REPORT: SheetFacts(number=24, about=About.PROGRAMME, drawer=Drawer.OFFICE),
         SheetKind.ANNUAL_REPORT: SheetFacts(number=44, about=About.PROGRAMME, drawer=Drawer.OFFICE),
+        SheetKind.CONSENT: SheetFacts(number=11, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True),
     }
 )
 """One line a sheet."""

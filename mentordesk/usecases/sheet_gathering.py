@@ -16,6 +16,7 @@ from mentordesk.records.sheets import AnySheet, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
+from mentordesk.usecases.consent_sheet import blank_consent, consent_form_of
 from mentordesk.usecases.joining_sheets import (
     application_of,
     blank_induction,
@@ -100,6 +101,7 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.INVITATION: Gathering(invitations_of),
         SheetKind.MONTH_REPORT: Gathering(month_report_of, Permission.READ_SESSIONS),
         SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, Permission.READ_SESSIONS),
+        SheetKind.CONSENT: Gathering(consent_form_of, blank=blank_consent),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -39,6 +39,7 @@ from mentordesk.records.sheet_contents import (
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
 from tests.printing import form_samples, office_samples
 from tests.printing.samples_cards import invitations, movement_slips
+from tests.printing.samples_consent import consent
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(
@@ -372,4 +373,5 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.ANNUAL_REPORT: office_samples.annual_report,
         SheetKind.MOVEMENT_SLIP: movement_slips,
         SheetKind.INVITATION: invitations,
+        SheetKind.CONSENT: consent,
     }[kind]()
