@@ -5,7 +5,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-TEST_TOOLS=(poppler-utils age strace gcc libc6-dev xvfb xauth fuse3 dbus)
+TEST_TOOLS=(poppler-utils tesseract-ocr tesseract-ocr-fra age strace gcc libc6-dev xvfb xauth fuse3 dbus)
 
 use_utf8
 need_packages "${QT_LIBRARIES[@]}" "${WINDOW_LIBRARIES[@]}" "${TEST_TOOLS[@]}"
