@@ -38,8 +38,6 @@ OPENING, CLOSING = "opening", "closing"
 """Ids of the first and the last step."""
 
 OWN_LICENCE = "CC-BY-4.0"
-LIBRARY_CREDIT = "MentorDesk activity library, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
-"""What the licence of the library asks a copy to carry; it is read by lawyers of any language, so it is in no catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +141,9 @@ def fresh_activity(language: str) -> Activity:
     )
 
 
-def copy_of(activity: Activity, titles: Mapping[str, str]) -> Activity:
-    """A copy to be changed, in all its languages, under new titles; whose work it was stays written on it."""
+def copy_of(activity: Activity, titles: Mapping[str, str], credit: str) -> Activity:
+    """A copy to be changed, in all its languages, under new titles; `credit` is what the licence asks a copy to carry."""
     texts = {
         language: replace(text, title=titles.get(language) or text.title) for language, text in activity.texts.items()
     }
-    credit = activity.credit if is_own(activity.id) else f"“{activity.text('en').title}”, {LIBRARY_CREDIT}"
     return replace(activity, id=ActivityId(""), number=0, version=1, credit=credit, texts=texts)

@@ -66,7 +66,11 @@ def duplicate_activity(store: Store, activity_id: ActivityId) -> ActivityId:
         language: _copy_words(language)("own_activities.copy_title", title=text.title)
         for language, text in original.texts.items()
     }
-    return keep_activity(store, copy_of(original, titles))
+    if is_own(activity_id):
+        return keep_activity(store, copy_of(original, titles, original.credit))
+    language = store.settings.desk().language
+    credit = words(language)("own_activities.library_credit", title=original.text(language).title)
+    return keep_activity(store, copy_of(original, titles, credit))
 
 
 @needs(Permission.WRITE_PROGRAMMES)

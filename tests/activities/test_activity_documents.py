@@ -30,7 +30,7 @@ SAID = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_s
 
 
 def own(activity: Activity, name: str = "own-abc123") -> Activity:
-    return replace(copy_of(activity, {}), id=ActivityId(name))
+    return replace(copy_of(activity, {}, "A library"), id=ActivityId(name))
 
 
 LIBRARY = [own(each) for each in load_library()]
