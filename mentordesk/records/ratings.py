@@ -22,8 +22,16 @@ class Went(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingDraft:
+    """How it went as typed in, with one line for the next time; None says nothing of it."""
+
+    went: Went | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """How the activity of a meeting went, with one line for the next time."""
+    """How the activity of a meeting went, as stored."""
 
     meeting_id: MeetingId
     activity_id: ActivityId
@@ -41,8 +49,10 @@ class ActivityUse:
     rated: int = 0
 
 
-def rating_issues(said: str) -> tuple[Issue, ...]:
+def rating_issues(draft: RatingDraft) -> tuple[Issue, ...]:
     """What is wrong with what is said about an activity."""
-    if len(said) <= LONGEST_SAID:
+    if draft.said and draft.went is None:
+        return (Issue(field="went", key="plans.issue.went"),)
+    if len(draft.said) <= LONGEST_SAID:
         return ()
     return (Issue(field="went_said", key="plans.issue.long", values={"limit": LONGEST_SAID}),)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.ids import ActivityId, MeetingId
-from mentordesk.records.ratings import ActivityUse, Rating, Went, rating_issues
+from mentordesk.records.ratings import ActivityUse, Rating, RatingDraft, rating_issues
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
@@ -25,25 +27,19 @@ def said_of_activity(store: Store, activity_id: ActivityId) -> tuple[Rating, ...
     return store.ratings.said_of(activity_id, _SAID_SHOWN)
 
 
-@needs(Permission.READ_NOTES)
-def rating_of(store: Store, meeting_id: MeetingId) -> Rating | None:
-    """What was said of a meeting's activity."""
-    return store.ratings.of(meeting_id)
-
-
 @needs(Permission.WRITE_NOTES)
-def rate_activity(store: Store, meeting_id: MeetingId, went: Went | None, said: str = "") -> None:
-    """Say how the activity of a meeting went, or, with None, say nothing of it any more."""
+def rate_activity(store: Store, meeting_id: MeetingId, draft: RatingDraft) -> None:
+    """Say how the activity of a meeting went, or say nothing of it any more. Raises `Invalid`."""
     meeting = store.sessions.get(meeting_id)
-    if went is None:
+    draft = replace(draft, said=" ".join(draft.said.split()))
+    if issues := rating_issues(draft):
+        raise Invalid(issues)
+    if draft.went is None:
         store.ratings.remove(meeting_id)
         return
     if meeting.activity_id is None:
         raise Refused("errors_plans.nothing_to_rate")
     if meeting.day > store.clock.today():
         raise Refused("errors.register_too_early")
-    said = " ".join(said.split())
-    if issues := rating_issues(said):
-        raise Invalid(issues)
-    rating = Rating(meeting_id=meeting_id, activity_id=meeting.activity_id, went=went, said=said)
+    rating = Rating(meeting_id=meeting_id, activity_id=meeting.activity_id, went=draft.went, said=draft.said)
     store.ratings.write(rating, store.clock.now(), store.actor.initials)

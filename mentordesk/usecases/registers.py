@@ -12,6 +12,7 @@ from mentordesk.records.ids import MeetingId, NoteId, PersonId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.people import Person
+from mentordesk.records.ratings import Rating, RatingDraft
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import (
     PRIVATE_NOTE_CONTEXT,
@@ -27,17 +28,22 @@ from mentordesk.records.sessions import (
 from mentordesk.store import Store
 from mentordesk.store.sealed import readers_now
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.ratings import rate_activity
 from mentordesk.vault.errors import NotForYou, SealDamaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """A meeting's register: the attendees in walking order with the persons they are, and the record if there is one."""
+    """A meeting's register: the attendees in walking order with the persons they are, and the record if there is one.
+
+    `rating` is how the meeting's activity went, where it was said.
+    """
 
     line: MeetingLine
     attendees: tuple[Attendee, ...]
     people: dict[PersonId, Person]
     record: Record | None
+    rating: Rating | None = None
 
 
 @needs(Permission.READ_SESSIONS)
@@ -51,6 +57,7 @@ def register(store: Store, meeting_id: MeetingId) -> Register:
         attendees=tuple(sorted(meeting.attendees, key=lambda a: (orders[a.person_id], a.person_id))),
         people=store.people.some(a.person_id for a in meeting.attendees),
         record=store.sessions.record(meeting_id) if may_read else None,
+        rating=store.ratings.of(meeting_id) if may_read else None,
     )
 
 
@@ -93,10 +100,19 @@ def record_meeting(store: Store, draft: RecordDraft) -> Record:
 
 @needs(Permission.WRITE_SESSIONS)
 def write_up(
-    store: Store, meeting_id: MeetingId, attendees: Sequence[Attendee], record: RecordDraft | None = None
+    store: Store,
+    meeting_id: MeetingId,
+    attendees: Sequence[Attendee],
+    record: RecordDraft | None = None,
+    rating: RatingDraft | None = None,
 ) -> Record | None:
-    """Register and record as one act: both are written or neither. Raises what `mark_register` and `record_meeting` do."""
+    """Register, record and how the activity went as one act: all are written or none.
+
+    Raises what `mark_register`, `record_meeting` and `rate_activity` do.
+    """
     mark_register(store, meeting_id, attendees)
+    if rating is not None:
+        rate_activity(store, meeting_id, rating)
     return record_meeting(store, record) if record is not None else None
 
 

@@ -26,7 +26,7 @@ from mentordesk.records.plans import (
     WeekKind,
     WeekState,
 )
-from mentordesk.records.ratings import Went
+from mentordesk.records.ratings import RatingDraft, Went
 from mentordesk.records.sessions import Attendance, CancelReason
 from mentordesk.usecases import apart, pairs, plan_meetings, plan_pages, plans, ratings, registers, sessions
 from tests.support.desks import MONDAY
@@ -347,7 +347,9 @@ def test_the_next_of_each_plan_is_told_to_the_week(wing: Wing, of: PlanOf) -> No
 
 def test_how_an_activity_went_comes_back_to_the_library(wing: Wing, of: PlanOf) -> None:
     plan = kept(wing, of)
-    rate = partial(ratings.rate_activity, meeting_id=wing.monday, went=Went.WELL, said=" Took  longer ")
+    rate = partial(
+        ratings.rate_activity, meeting_id=wing.monday, draft=RatingDraft(went=Went.WELL, said=" Took  longer ")
+    )
     with pytest.raises(Refused):
         wing.desk.perform("plans.act.rate", rate)
     do(wing, "meeting", plan_meetings.make_meeting, plan_id=plan, monday=MONDAY)
@@ -361,6 +363,8 @@ def test_how_an_activity_went_comes_back_to_the_library(wing: Wing, of: PlanOf) 
     wing.desk.perform("sessions.act.activity", choose)
     used = wing.desk.ask(ratings.activities_used)
     assert MAP not in used and (used[LADDER].times, used[LADDER].rated) == (1, 0), "said of another activity"
-    wing.desk.perform("plans.act.rate", partial(ratings.rate_activity, meeting_id=wing.monday, went=None))
+    wing.desk.perform("plans.act.rate", partial(rate, draft=RatingDraft()))
     with pytest.raises(Invalid):
-        wing.desk.perform("plans.act.rate", partial(rate, said="x" * 161))
+        wing.desk.perform("plans.act.rate", partial(rate, draft=RatingDraft(said="but how?")))
+    with pytest.raises(Invalid):
+        wing.desk.perform("plans.act.rate", partial(rate, draft=RatingDraft(went=Went.WELL, said="x" * 161)))

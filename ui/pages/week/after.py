@@ -14,6 +14,7 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.issues import Issue
+from mentordesk.records.ratings import RatingDraft, rating_issues
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Attendance, Attendee, record_issues
 from mentordesk.usecases.registers import Register, write_up
@@ -36,6 +37,7 @@ class AfterPanel(QWidget):
         self._context = context
         self._register: Register | None = None
         self._stored: tuple[Attendee, ...] = ()
+        self._has_activity = False
         self._may_mark = context.actor.may(Permission.WRITE_SESSIONS)
         self._may_write = context.actor.may(Permission.WRITE_NOTES)
         look, words = context.look, context.words
@@ -101,7 +103,8 @@ class AfterPanel(QWidget):
             self.comment,
             *(self.form.field(name).widget for name in ("done", "response", "next_step")),
         ]
-        order += [self.form.field("length_minutes").widget, self.form.field("worry").widget, self.save_button]
+        order += [self.form.field(name).widget for name in ("length_minutes", "went", "went_said", "worry")]
+        order.append(self.save_button)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -109,7 +112,8 @@ class AfterPanel(QWidget):
         """Show a meeting's register and record, with what was left unsaved put back on top of it."""
         self._register = register
         self._stored = register.attendees
-        self.form.load(facts_of(register.record, register.line.meeting.minutes))
+        self.form.load(facts_of(register))
+        self.follow_activity(register)
         marks = None
         if kept:
             payload = json.loads(kept)
@@ -124,6 +128,11 @@ class AfterPanel(QWidget):
         """Whether something is being written that this news of the same meeting leaves as it is."""
         expected = {attendee.person_id for attendee in register.attendees}
         return self.dirty and {mark.person_id for mark in self.table.marks()} == expected
+
+    def follow_activity(self, register: Register) -> None:
+        """Ask how the activity went as soon as the meeting has one, also while something is being written."""
+        self._has_activity = register.line.meeting.activity_id is not None
+        self.form.show_rating(self._has_activity)
 
     @property
     def dirty(self) -> bool:
@@ -148,14 +157,16 @@ class AfterPanel(QWidget):
             return
         meeting_id, facts = self._register.line.meeting.id, self.form.draft()
         record = facts.of(meeting_id) if facts.written and self._may_write else None
+        rating = facts.rating if self._has_activity and self._may_write else None
         nobody = all(mark.code is Attendance.NOT_RECORDED for mark in self.table.marks())
-        if record is not None and nobody:
+        if nobody and (record is not None or (rating is not None and rating != RatingDraft())):
             self._refuse_unmarked()
             return
-        if record is not None and self.form.show_issues(record_issues(record)):
+        issues = (record_issues(record) if record is not None else ()) + (rating_issues(rating) if rating else ())
+        if self.form.show_issues(issues):
             return
         label_key = "sessions.act.record" if record is not None else "sessions.act.mark"
-        act = partial(write_up, meeting_id=meeting_id, attendees=self.table.marks(), record=record)
+        act = partial(write_up, meeting_id=meeting_id, attendees=self.table.marks(), record=record, rating=rating)
         self._context.jobs.perform(label_key, act, self, lambda _: self._on_saved(), self._on_refused)
 
     def _show_comment(self) -> None:

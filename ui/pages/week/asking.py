@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from mentordesk.records.people import Person, PersonLine
 from mentordesk.records.programmes import Place, Programme, RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Clash, MeetingDraft, MeetingLine
-from mentordesk.usecases import activities, apart_raised, pairs, people, programmes, sessions
+from mentordesk.usecases import activities, apart_raised, pairs, people, plan_pages, programmes, sessions
 from mentordesk.usecases.sessions import Week
 
 Who = tuple[str, int]
@@ -32,13 +32,14 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSubjects:
-    """Whom, where, when and about what a meeting can be planned."""
+    """Whom, where, when and about what a meeting can be planned; `next_in_plan` is what the plan of somebody says is next."""
 
     pairs: tuple[PairLine, ...]
     groups: tuple[Group, ...]
     slots: tuple[RegimeSlot, ...]
     places: tuple[Place, ...]
     activities: tuple[Activity, ...]
+    next_in_plan: Mapping[Who, ActivityId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,10 @@ def ask_subjects(store: Any) -> PlanSubjects:
         slots=programmes.list_slots(store),
         places=programmes.list_places(store),
         activities=activities.list_activities(store),
+        next_in_plan={
+            ("pair", of.pair_id) if of.pair_id is not None else ("group", of.group_id or 0): activity_id
+            for of, activity_id in plan_pages.next_in_plans(store).items()
+        },
     )
 
 

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from mentordesk.records.ids import MeetingId
+from mentordesk.records.ids import ActivityId, MeetingId
 from mentordesk.records.programmes import RegimeSlot
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look
-from ui.pages.week.asking import PlanChoice, PlanSubjects
+from ui.pages.week.asking import PlanChoice, PlanSubjects, Who
 from ui.pages.week.lines import FilteredList
 from ui.pages.week.wording import slot_name
 from ui.widgets.choices import ChoiceRow
@@ -37,6 +38,8 @@ class ChoosingForm(QWidget):
         self._moving: MeetingId | None = None
         self._slots: tuple[RegimeSlot, ...] = ()
         self._wanted: dict[str, object] = {}
+        self._titles: dict[ActivityId, str] = {}
+        self._next_in_plan: Mapping[Who, ActivityId] = {}
         self.touched = False
         words = look.words
         self.who = FilteredList(look, words("page_week.plan.who_search"), rows=4)
@@ -86,7 +89,7 @@ class ChoosingForm(QWidget):
     def _connect(self) -> None:
         self.day.changed.connect(self._on_day)
         self.often.changed.connect(self._on_often)
-        self.who.changed.connect(self._on_changed)
+        self.who.changed.connect(self._on_who)
         for box in (self.slot, self.place, self.activity):
             box.currentIndexChanged.connect(self._on_changed)
         for number in (self.times, self.every):
@@ -110,12 +113,12 @@ class ChoosingForm(QWidget):
             [(None, words("page_week.no_place"))]
             + [(p.id, words("page_week.plan.place_for", name=p.name, n=p.capacity)) for p in subjects.places]
         )
-        self.activity.set_options(
-            [(None, words("page_week.no_activity"))]
-            + [(a.id, f"{a.number}. {a.text(language).title}") for a in subjects.activities]
-        )
+        self._titles = {a.id: f"{a.number}. {a.text(language).title}" for a in subjects.activities}
+        self._next_in_plan = subjects.next_in_plan
+        self.offer_activities()
         self._offer_slots()
         self._take_wanted()
+        self.offer_activities()
         self._loading = False
         self._show_rows()
 
@@ -199,6 +202,15 @@ class ChoosingForm(QWidget):
             if code is None or box.value() == code:
                 del self._wanted[name]
 
+    def offer_activities(self) -> None:
+        """The library, before it what the plan of who is chosen says is next."""
+        words = self._look.words
+        planned = self._next_in_plan.get(self.who.value())
+        title = self._titles.get(planned, "") if planned is not None else ""
+        first = [(planned, words("page_plans.next_in_plan", title=title))] if title else []
+        library = [(each, said) for each, said in self._titles.items() if not first or each != planned]
+        self.activity.set_options([(None, words("page_week.no_activity")), *first, *library])
+
     def _offer_slots(self) -> None:
         day = self.day.value()
         offered = [slot for slot in self._slots if day is not None and slot.weekday == day.weekday()]
@@ -220,6 +232,12 @@ class ChoosingForm(QWidget):
         chosen = self.who.value()
         if chosen is not None and chosen[0] == "group":
             self.change_group.emit(chosen[1])
+
+    def _on_who(self) -> None:
+        was, self._loading = self._loading, True
+        self.offer_activities()
+        self._loading = was
+        self._on_changed()
 
     def _on_day(self) -> None:
         self._offer_slots()

@@ -184,6 +184,8 @@ class MeetingPanel(QWidget):
         self._show_head(found.line)
         if another or not self.after.goes_on(found):
             self.after.show_register(found, kept.get("after", ""))
+        else:
+            self.after.follow_activity(found)
         if another or kept.get("note", "") != self.note.text:
             self.note.show_meeting(found.line.meeting.id, kept.get("note", ""))
         if another:

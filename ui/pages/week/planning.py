@@ -107,6 +107,7 @@ class PlanPanel(QWidget):
         self.form.offer(subjects)
         if chosen is not None:
             self.form.who.set_value(chosen)
+            self.form.offer_activities()
         if place is not None:
             self.form.place.set_value(place)
         self._check()
