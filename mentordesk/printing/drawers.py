@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from mentordesk.printing.access_request import access_request, deletion
 from mentordesk.printing.agreement import agreement
 from mentordesk.printing.application import mentor_application
 from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.certificate import certificate
+from mentordesk.printing.closure import closure_form
 from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.consent import consent
 from mentordesk.printing.flow import Story
@@ -18,10 +20,13 @@ from mentordesk.printing.induction import induction_checklist
 from mentordesk.printing.interview import interview_record
 from mentordesk.printing.introduction import introduction_card
 from mentordesk.printing.invitation import invitation
+from mentordesk.printing.later_tally import later_tally
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.match_sheet import match_sheet
+from mentordesk.printing.mentor_log import mentor_log
 from mentordesk.printing.movement import movement_list
 from mentordesk.printing.movement_slip import movement_slip
+from mentordesk.printing.pair_review import pair_review
 from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
@@ -29,6 +34,8 @@ from mentordesk.printing.referral import referral
 from mentordesk.printing.register import register
 from mentordesk.printing.report import annual_report, month_report
 from mentordesk.printing.room_week import room_week
+from mentordesk.printing.session_note import session_note
+from mentordesk.printing.staff_contact import contact_note, staff_contact
 from mentordesk.printing.standards_sheet import standards_sheet
 from mentordesk.printing.worksheet import worksheet
 from mentordesk.records.sheets import SheetKind
@@ -56,11 +63,20 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.REFERRAL: referral,
         SheetKind.INTERVIEW: interview_record,
         SheetKind.INDUCTION: induction_checklist,
+        SheetKind.MENTOR_LOG: mentor_log,
+        SheetKind.STAFF_CONTACT: staff_contact,
+        SheetKind.PAIR_REVIEW: pair_review,
+        SheetKind.CLOSURE: closure_form,
+        SheetKind.SESSION_NOTE: session_note,
+        SheetKind.CONTACT_NOTE: contact_note,
+        SheetKind.LATER_TALLY: later_tally,
         SheetKind.ROOM_WEEK: room_week,
         SheetKind.MOVEMENT_SLIP: movement_slip,
         SheetKind.INVITATION: invitation,
         SheetKind.MONTH_REPORT: month_report,
         SheetKind.ANNUAL_REPORT: annual_report,
         SheetKind.CONSENT: consent,
+        SheetKind.ACCESS_REQUEST: access_request,
+        SheetKind.DELETION: deletion,
     }
 )

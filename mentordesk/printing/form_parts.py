@@ -165,6 +165,12 @@ class Form:
         return tuple(Piece(block, before=3 * MM, keeps_next=at < last) for at, block in enumerate(signatures))
 
 
+def boxed_row(form: Form, name: str, options: Sequence[Option], columns: int) -> tuple[Block, ...]:
+    """A numbered question with its boxes, as blocks of a frame."""
+    asked = form.layout.text(f"{form.number(name)}\u00a0\u00a0{form.said(name)}", bold=True)
+    return (asked, *form.box_rows(options, columns))
+
+
 def held(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The same pieces, on the page of what follows them."""
     return tuple(replace(piece, keeps_next=True) for piece in pieces)

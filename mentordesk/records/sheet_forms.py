@@ -6,6 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mentordesk.records.access_sheets import AccessRequest, DeletionCertificate
+from mentordesk.records.along_sheets import (
+    ClosureForm,
+    ContactNote,
+    LaterTally,
+    MentorLog,
+    PairReview,
+    SessionNote,
+    StaffContact,
+)
 from mentordesk.records.card_sheets import Invitations, MovementSlips
 from mentordesk.records.consent_sheet import ConsentForm
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
@@ -45,12 +55,21 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     Referral,
     InterviewRecord,
     InductionChecklist,
+    MentorLog,
+    StaffContact,
+    PairReview,
+    ClosureForm,
+    SessionNote,
+    ContactNote,
+    LaterTally,
     RoomWeek,
     MovementSlips,
     Invitations,
     MonthReport,
     AnnualReport,
     ConsentForm,
+    AccessRequest,
+    DeletionCertificate,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

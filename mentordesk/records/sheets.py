@@ -37,12 +37,21 @@ class SheetKind(StrEnum):
     REFERRAL = "referral"
     INTERVIEW = "interview"
     INDUCTION = "induction"
+    MENTOR_LOG = "mentor_log"
+    STAFF_CONTACT = "staff_contact"
+    PAIR_REVIEW = "pair_review"
+    CLOSURE = "closure"
+    SESSION_NOTE = "session_note"
+    CONTACT_NOTE = "contact_note"
+    LATER_TALLY = "later_tally"
     ROOM_WEEK = "room_week"
     MOVEMENT_SLIP = "movement_slip"
     INVITATION = "invitation"
     MONTH_REPORT = "month_report"
     ANNUAL_REPORT = "annual_report"
     CONSENT = "consent"
+    ACCESS_REQUEST = "access_request"
+    DELETION = "deletion"
 
     @property
     def facts(self) -> SheetFacts:
@@ -138,12 +147,21 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.INDUCTION: SheetFacts(
             number=9, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True
         ),
+        SheetKind.MENTOR_LOG: SheetFacts(number=14, about=About.PAIR, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.STAFF_CONTACT: SheetFacts(number=15, about=About.PERSON, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.PAIR_REVIEW: SheetFacts(number=18, about=About.PAIR, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.CLOSURE: SheetFacts(number=20, about=About.PAIR, drawer=Drawer.ENDING, kept=True, comes_back=True),
+        SheetKind.SESSION_NOTE: SheetFacts(number=22, about=About.MEETING, drawer=Drawer.DAY, comes_back=True),
+        SheetKind.CONTACT_NOTE: SheetFacts(number=42, about=About.NOTHING, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.LATER_TALLY: SheetFacts(number=43, about=About.NOTHING, drawer=Drawer.OFFICE),
         SheetKind.ROOM_WEEK: SheetFacts(number=23, about=About.DAY, drawer=Drawer.OFFICE, landscape=True),
         SheetKind.MOVEMENT_SLIP: SheetFacts(number=5, about=About.MEETING, drawer=Drawer.DAY, own_head=True),
         SheetKind.INVITATION: SheetFacts(number=6, about=About.MEETING, drawer=Drawer.DAY, kept=True, own_head=True),
         SheetKind.MONTH_REPORT: SheetFacts(number=24, about=About.PROGRAMME, drawer=Drawer.OFFICE),
         SheetKind.ANNUAL_REPORT: SheetFacts(number=44, about=About.PROGRAMME, drawer=Drawer.OFFICE),
         SheetKind.CONSENT: SheetFacts(number=11, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True),
+        SheetKind.ACCESS_REQUEST: SheetFacts(number=29, about=About.PERSON, drawer=Drawer.OFFICE, kept=True),
+        SheetKind.DELETION: SheetFacts(number=45, about=About.NOTHING, drawer=Drawer.OFFICE, kept=True),
     }
 )
 """One line a sheet."""

@@ -14,6 +14,16 @@ from mentordesk.records.sheet_contents import Agreement, SessionPlan
 from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import AnySheet, SheetKind
 from mentordesk.store import Store
+from mentordesk.usecases.access_sheet import access_request_of, deletion_of
+from mentordesk.usecases.along_sheets import (
+    closure_of,
+    contact_note_of,
+    later_tally_of,
+    mentor_log_of,
+    pair_review_of,
+    session_note_of,
+    staff_contact_of,
+)
 from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
 from mentordesk.usecases.consent_sheet import blank_consent, consent_form_of
@@ -96,12 +106,23 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.REFERRAL: Gathering(referral_of, reads=Permission.READ_PEOPLE),
         SheetKind.INTERVIEW: Gathering(interview_of, reads=Permission.READ_PEOPLE),
         SheetKind.INDUCTION: Gathering(induction_of, reads=Permission.READ_PEOPLE, blank=blank_induction),
+        SheetKind.MENTOR_LOG: Gathering(mentor_log_of, reads=Permission.READ_PAIRS),
+        SheetKind.STAFF_CONTACT: Gathering(staff_contact_of, reads=Permission.READ_PAIRS),
+        SheetKind.PAIR_REVIEW: Gathering(pair_review_of, reads=Permission.READ_PAIRS),
+        SheetKind.CLOSURE: Gathering(closure_of, reads=Permission.READ_PAIRS),
+        SheetKind.SESSION_NOTE: Gathering(
+            partial(about_meeting, make=session_note_of), reads=Permission.READ_SESSIONS
+        ),
+        SheetKind.CONTACT_NOTE: Gathering(contact_note_of),
+        SheetKind.LATER_TALLY: Gathering(later_tally_of),
         SheetKind.ROOM_WEEK: Gathering(room_week_of),
         SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of),
         SheetKind.INVITATION: Gathering(invitations_of),
         SheetKind.MONTH_REPORT: Gathering(month_report_of, Permission.READ_SESSIONS),
         SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, Permission.READ_SESSIONS),
         SheetKind.CONSENT: Gathering(consent_form_of, blank=blank_consent),
+        SheetKind.ACCESS_REQUEST: Gathering(access_request_of, Permission.READ_PEOPLE),
+        SheetKind.DELETION: Gathering(deletion_of),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from mentordesk.activities.library import load_library
 from mentordesk.records.activities import Activity, SheetVersion
+from mentordesk.records.along_sheets import ContactNote, LaterTally
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing_sheets import (
     Introduction,
@@ -37,7 +38,7 @@ from mentordesk.records.sheet_contents import (
     WorksheetSheet,
 )
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
-from tests.printing import form_samples, office_samples
+from tests.printing import along_samples, form_samples, office_samples
 from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
 
@@ -368,9 +369,18 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.REFERRAL: form_samples.referral,
         SheetKind.INTERVIEW: form_samples.interview,
         SheetKind.INDUCTION: form_samples.induction,
+        SheetKind.MENTOR_LOG: along_samples.mentor_log,
+        SheetKind.STAFF_CONTACT: along_samples.staff_contact,
+        SheetKind.PAIR_REVIEW: along_samples.pair_review,
+        SheetKind.CLOSURE: along_samples.closure,
+        SheetKind.SESSION_NOTE: along_samples.session_note,
+        SheetKind.CONTACT_NOTE: ContactNote,
+        SheetKind.LATER_TALLY: LaterTally,
         SheetKind.ROOM_WEEK: office_samples.room_week,
         SheetKind.MONTH_REPORT: office_samples.month_report,
         SheetKind.ANNUAL_REPORT: office_samples.annual_report,
+        SheetKind.ACCESS_REQUEST: office_samples.access_request,
+        SheetKind.DELETION: office_samples.deletion,
         SheetKind.MOVEMENT_SLIP: movement_slips,
         SheetKind.INVITATION: invitations,
         SheetKind.CONSENT: consent,
