@@ -86,7 +86,8 @@ def days_to_match(facts: Facts, period: Period) -> int | None:
     for one in facts.applications:
         asked[one.person_id] = min(one.asked_on, asked.get(one.person_id, one.asked_on))
     for one in facts.enrolments:
-        asked.setdefault(one.person_id, one.since)
+        if one.since is not None:
+            asked.setdefault(one.person_id, one.since)
     waited = [
         (pair.started - asked[pair.mentee_id]).days
         for pair in started(facts, period)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from mentordesk.records.access_sheets import AccessRequest, DeletionCertificate, HeldFact, HeldSection
 from mentordesk.records.office_sheets import RoomCell, RoomMeeting, RoomRow, RoomWeek
 from mentordesk.records.report_sheets import (
     BREAKDOWNS,
@@ -105,3 +106,32 @@ def annual_report() -> AnnualReport:
         months=months,
         breakdowns=tuple(Breakdown(code=code, total=4, shares=() if code == "age" else shares) for code in BREAKDOWNS),
     )
+
+
+def access_request() -> AccessRequest:
+    """A person with a long name, long words of their own, and many meetings."""
+    about = (
+        HeldFact(label="Surname", said="Hôpital-Desrosiers"),
+        HeldFact(label="Number", said="A1007BC"),
+        HeldFact(label="In their own words", said="Somebody who stays calm when I am not. " * 8),
+    )
+    return AccessRequest(
+        name="Sébastien-Noël Hôpital-Desrosiers d’",
+        day=MONDAY,
+        coordinator="Karen Doyle",
+        sections=(
+            HeldSection(code="person", facts=about),
+            HeldSection(code="pairs", facts=(HeldFact(label="3 March 2026", said="Your pair with Dec began."),)),
+            HeldSection(
+                code="meetings",
+                facts=tuple(
+                    HeldFact(label=f"{number} October 2026, 09:00", said="Attended") for number in range(1, 31)
+                ),
+            ),
+        ),
+    )
+
+
+def deletion() -> DeletionCertificate:
+    """Made out by somebody with a long name."""
+    return DeletionCertificate(day=MONDAY, made_by="Marie-Françoise de Saint-Hilaire-Beauharnais")
