@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -62,12 +63,16 @@ def pytest_sessionfinish() -> None:
     gc.collect()
 
 
-def pytest_runtest_teardown() -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Collect once pytest has let go of the test's fixtures: what is still held now is looked at again only much later."""
+    done = yield
     due = [
         age for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
     ]
     if due:
         gc.collect(max(due))
+    return done
 
 
 @pytest.fixture(autouse=True)

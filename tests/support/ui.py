@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
-from ui.context import Context, Finder, Place, connect_feedback
+from mentordesk.records.changes import Changes
+from ui.context import Context, Finder, Page, Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.messages.passphrase import Check
 from ui.messages.wording import sentence
+from ui.pages.desk.sections import Section
 from ui.widgets.banner import Remedy
 
 
@@ -159,3 +161,20 @@ def page_context(desk: Desk, look: Look, jobs: Jobs | None = None) -> Context:
         desk_folder=desk.folder,
         clock=desk.clock,
     )
+
+
+class _Hearing(QObject):
+    """Tells its page what changed, and goes with it: a function connected to `jobs` would keep the page for ever."""
+
+    def __init__(self, page: Page | Section) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def on_changed(self, changes: Changes) -> None:
+        if self._page.touched(changes):
+            self._page.reload()
+
+
+def hear_changes(page: Page | Section) -> None:
+    """Reload `page` after each change it watches, as the shell does."""
+    page.context.jobs.changed.connect(_Hearing(page).on_changed)

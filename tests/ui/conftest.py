@@ -31,8 +31,6 @@ def language(request: pytest.FixtureRequest) -> str:
 def look(qapp: QApplication, language: str) -> Look:
     """The light look at 100 % with preferences of the test's own."""
     load_fonts()
-    # Widgets of earlier tests are gone only now: no event loop ran that would have deleted them, and each is dressed anew.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
     look = Look(Preferences(), language)
     look.apply()
     return look
@@ -83,3 +81,5 @@ def no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     for widget in QApplication.topLevelWidgets():
         if widget.isVisible():
             widget.hide()
+    # No event loop runs between tests that would take closed widgets down, and the next look would dress each anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]

@@ -15,10 +15,12 @@ from mentordesk.progress import Progress, Step
 
 
 class Job(QObject):
-    """A running call. `stepped(Step)` reports, `ended()` comes once; `cancel()` asks it to stop."""
+    """A running call. `stepped(Step)` reports, `ended()` comes once, `slow(Job)` when it is worth showing; `cancel()` asks
+    it to stop."""
 
     stepped = Signal(object)
     ended = Signal()
+    slow = Signal(object)
     _reported = Signal(object)
 
     def __init__(
@@ -59,6 +61,11 @@ class Job(QObject):
         """Let the work finish but tell nobody, e.g. because a newer question was asked."""
         self.dropped = True
         self.cancel()
+
+    def tell_slow(self) -> None:
+        """Say so if the work is still under way and somebody waits for it."""
+        if not self.over and not self.held and not self.dropped and self.owner_lives:
+            self.slow.emit(self)
 
     def _report(self, step: Step) -> None:
         """Called in the worker's thread: a signal to a method of this object is what crosses over."""

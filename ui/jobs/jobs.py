@@ -260,17 +260,14 @@ class Jobs(QObject):
         self._running.add(job)
         job.repeat = lambda: self._submit(executor, job, work)
         self._submit(executor, job, work)
-        QTimer.singleShot(SLOW_MS, job, lambda: self._tell_slow(job))
+        job.slow.connect(self.slow)
+        QTimer.singleShot(SLOW_MS, job.tell_slow)  # a function here would keep the job, and its page, after its end
         return job
 
     def _submit(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> None:
         job.held = False
         job.future = executor.submit(work)
         job.future.add_done_callback(lambda future: self._home.emit(_arrival(job, future)))
-
-    def _tell_slow(self, job: Job) -> None:
-        if not job.over and not job.held and not job.dropped and job.owner_lives:
-            self.slow.emit(job)
 
     def _on_home(self, arrival: _Arrival) -> None:
         job = arrival.job

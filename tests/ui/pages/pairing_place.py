@@ -12,7 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.ids import PersonId
 from mentordesk.records.people import FreeSlot
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
-from tests.support.ui import InlineJobs, page_context
+from tests.support.ui import InlineJobs, hear_changes, page_context
 from ui.look.look import Look
 from ui.pages.pairing.page import PairingPage
 
@@ -39,7 +39,7 @@ def a_solved_page(desk: Desk, look: Look, jobs: InlineJobs, qtbot: QtBot) -> Pai
     """The page with the best pairs on show."""
     page = PairingPage(page_context(desk, look, jobs))
     qtbot.addWidget(page)
-    jobs.changed.connect(lambda _: page.reload())
+    hear_changes(page)
     page.resize(1100, 700)
     page.show()
     page.reload()

@@ -11,12 +11,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.records.changes import Changes
 from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Location, Release, ReleaseKind
 from mentordesk.usecases import pairing
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_person, a_programme
-from tests.support.ui import RecordedNavigator, ScriptedMessages, page_context
+from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from ui.look.look import Look
 from ui.pages.people.page import PeoplePage
 
@@ -87,12 +86,7 @@ def shown(desk: Desk, look: Look, qtbot: QtBot) -> PeoplePage:
     """The page over a desk, loaded and on show; it hears of changes as in the shell."""
     page = PeoplePage(page_context(desk, look))
     qtbot.addWidget(page)
-
-    def on_changed(changes: Changes) -> None:
-        if page.touched(changes):
-            page.reload()
-
-    page.context.jobs.changed.connect(on_changed)
+    hear_changes(page)
     page.resize(1100, 700)
     page.reload()
     with qtbot.waitExposed(page):

@@ -17,7 +17,7 @@ from mentordesk.records.circles import Gap
 from mentordesk.records.people import FreeSlot, PersonDraft
 from mentordesk.usecases import pairs, people
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_place, a_programme
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.context import Place
 from ui.jobs.jobs import Jobs
 from ui.pages.pairs.circles import gap_said
@@ -43,7 +43,7 @@ def desk(tmp_path: Path):
 def shown(desk: Desk, look, jobs, qtbot) -> PairsPage:
     made = PairsPage(page_context(desk, look, jobs))
     qtbot.addWidget(made)
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     made.resize(1100, 700)
     made.show()
     made.reload()

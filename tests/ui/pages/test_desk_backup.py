@@ -11,7 +11,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.usecases.exports import folder_target
 from tests.support.desks import a_desk, a_person, reopened
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.pages.desk.backup import BackupSection
 
 
@@ -26,7 +26,7 @@ def desk(tmp_path: Path):
 @pytest.fixture
 def section(desk: Desk, look, jobs, qtbot) -> BackupSection:
     made = BackupSection(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     qtbot.addWidget(made)
     made.resize(900, 640)
     made.show()

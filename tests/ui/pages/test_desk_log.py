@@ -19,7 +19,7 @@ from mentordesk.store import Store
 from mentordesk.usecases import apart
 from tests.printing import reading
 from tests.support.desks import MONDAY, a_desk, a_person, a_programme
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.jobs.initials import in_initials, initials
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.page import SECTIONS
@@ -36,7 +36,7 @@ def desk(tmp_path: Path):
 @pytest.fixture
 def log(desk: Desk, look, jobs, qtbot) -> LogSection:
     made = LogSection(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     qtbot.addWidget(made)
     made.resize(900, 640)
     made.show()

@@ -15,7 +15,7 @@ from mentordesk.desk import Desk
 from mentordesk.usecases.programmes import list_places, list_slots
 from mentordesk.words import words
 from tests.support.desks import a_desk, a_place, a_programme
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.pages.desk.places import PlacesSection
 from ui.pages.desk.places_times import read_span, write_span
 
@@ -32,7 +32,7 @@ def desk(tmp_path: Path):
 @pytest.fixture
 def section(desk: Desk, look, jobs, qtbot) -> PlacesSection:
     made = PlacesSection(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     qtbot.addWidget(made)
     made.resize(900, 640)
     made.show()

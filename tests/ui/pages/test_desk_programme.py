@@ -12,7 +12,7 @@ from mentordesk.records.programmes import Confidentiality
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import words
 from tests.support.desks import a_desk, a_programme
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.pages.desk.programme import NEW, ProgrammeSection
 
 
@@ -28,7 +28,7 @@ def desk(tmp_path: Path):
 @pytest.fixture
 def section(desk: Desk, look, jobs, qtbot) -> ProgrammeSection:
     made = ProgrammeSection(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     qtbot.addWidget(made)
     made.resize(900, 640)
     made.show()

@@ -14,7 +14,7 @@ from mentordesk.records.setting import Setting
 from mentordesk.usecases.pairing import core_name
 from mentordesk.usecases.settings import desk_settings
 from tests.support.desks import a_desk
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.pages.desk.settings import SettingsSection
 
 
@@ -28,7 +28,7 @@ def desk(tmp_path: Path):
 @pytest.fixture
 def settings(desk: Desk, look, jobs, qtbot) -> SettingsSection:
     made = SettingsSection(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     qtbot.addWidget(made)
     made.resize(900, 640)
     made.show()

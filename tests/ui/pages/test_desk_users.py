@@ -17,7 +17,7 @@ from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 from mentordesk.usecases.access import has_temporary_passphrase, members, role_table
 from mentordesk.vault.errors import WrongPassphrase
 from tests.support.desks import PASSPHRASE, a_desk
-from tests.support.ui import RecordedNavigator, ScriptedMessages, page_context
+from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from ui.context import Place
 from ui.look.look import Look
 from ui.pages.desk.users.adding import AddTask
@@ -52,7 +52,7 @@ def a_section(desk: Desk, look: Look, qtbot: QtBot) -> UsersSection:
     qtbot.addWidget(section)
     section.resize(900, 700)
     section.show()
-    section.context.jobs.changed.connect(lambda changes: section.reload() if section.touched(changes) else None)
+    hear_changes(section)
     section.reload()
     return section
 

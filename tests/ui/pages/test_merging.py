@@ -14,7 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.issues import Issue
 from mentordesk.usecases.people import list_people
 from tests.support.desks import a_desk, a_person
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.jobs.jobs import Jobs
 from ui.pages.desk.merging.section import MergingSection
 from ui.pages.desk.page import DeskPage
@@ -44,7 +44,7 @@ def section_of(page: DeskPage) -> MergingSection:
 def section(desk: Desk, look, jobs, qtbot) -> MergingSection:
     page = DeskPage(page_context(desk, look, jobs))
     qtbot.addWidget(page)
-    jobs.changed.connect(lambda changes: page.reload() if page.touched(changes) else None)
+    hear_changes(page)
     return section_of(page)
 
 

@@ -18,7 +18,7 @@ from mentordesk.records.people import FreeSlot, PersonDraft
 from mentordesk.usecases import apart, availability, pairing, pairing_problem, pairs, people
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_programme
 from tests.support.flashes import Flashes
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.context import Place
 from ui.pages.pairing.board import TABS
 from ui.pages.pairing.page import PairingPage
@@ -51,7 +51,7 @@ def who(desk: Desk):
 def page(desk: Desk, who, look, jobs, qtbot):
     made = PairingPage(page_context(desk, look, jobs))
     qtbot.addWidget(made)
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     made.resize(1100, 700)
     made.show()
     made.reload()

@@ -17,7 +17,7 @@ from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.roles import Role
 from mentordesk.usecases import criteria_file
-from tests.support.ui import InlineJobs, ScriptedMessages, page_context
+from tests.support.ui import InlineJobs, ScriptedMessages, hear_changes, page_context
 from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -191,7 +191,7 @@ def test_with_real_jobs_the_file_is_read_beside_the_window(
     jobs = real_jobs
     page = PairingPage(page_context(desk, look, jobs))
     qtbot.addWidget(page)
-    jobs.changed.connect(lambda _: page.reload())
+    hear_changes(page)
     page.show()
     page.reload()
     qtbot.waitUntil(lambda: page.round.programme is not None)

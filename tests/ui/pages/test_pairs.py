@@ -18,7 +18,7 @@ from mentordesk.usecases import apart, pairing, pairs, sessions
 from mentordesk.usecases.contacts import pair_contacts
 from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, reopened
 from tests.support.flashes import Flashes
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.context import Place
 from ui.pages.pairs.asking import pairs_finder
 from ui.pages.pairs.page import PairsPage
@@ -54,7 +54,7 @@ def desk(folder: Path):
 def shown(desk: Desk, look, jobs, qtbot) -> PairsPage:
     made = PairsPage(page_context(desk, look, jobs))
     qtbot.addWidget(made)
-    jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     made.resize(1100, 700)
     made.show()
     made.reload()

@@ -14,7 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.pairs import OPEN_PAIRS, PairEnding
 from mentordesk.usecases import pairing
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.pairs.page import PairsPage
@@ -38,7 +38,7 @@ def desk(tmp_path: Path) -> Desk:
 def page(desk: Desk, look: Look, real_jobs: Jobs, qtbot: QtBot) -> PairsPage:
     made = PairsPage(page_context(desk, look, real_jobs))
     qtbot.addWidget(made)
-    real_jobs.changed.connect(lambda _: made.reload())
+    hear_changes(made)
     made.resize(1100, 700)
     made.reload()
     with qtbot.waitExposed(made):

@@ -16,7 +16,7 @@ from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.consents import Answer, ConsentKind, HowGiven, SharedField
 from mentordesk.usecases.consents import ConsentPage, consent_page
 from mentordesk.usecases.settings import change_desk_settings, desk_settings
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from tests.ui.pages.people_place import Place, a_roster, shown
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -119,7 +119,7 @@ def test_an_answer_is_written_down_through_the_real_jobs(tmp_path: Path, look: L
     desk, _, ids = a_roster(tmp_path / "desk")
     jobs = Jobs()
     page = PeoplePage(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: page.reload())
+    hear_changes(page)
     qtbot.addWidget(page)
     page.show()
     page.reload()

@@ -15,7 +15,7 @@ from mentordesk.records.criteria import Bridge
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.wishes import SaidForPairing
 from mentordesk.usecases.wishes import said_for_pairing
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from tests.ui.pages.people_place import Place, a_roster, shown
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -109,7 +109,7 @@ def test_an_answer_that_comes_late_is_not_shown_on_somebody_else(tmp_path: Path,
     desk, _, ids = a_roster(tmp_path / "desk")
     jobs = Jobs()
     page = PeoplePage(page_context(desk, look, jobs))
-    jobs.changed.connect(lambda _: page.reload())
+    hear_changes(page)
     qtbot.addWidget(page)
     page.show()
     page.reload()

@@ -14,13 +14,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.records.changes import Changes
 from mentordesk.records.standards import FailingKind, How, Light, Said
 from mentordesk.usecases import sheets, standards
 from mentordesk.usecases.sheets import PrintTarget
 from mentordesk.usecases.standards_sheet import gather_standards_sheet, log_standards_print
 from tests.support.desks import AT_NOON, a_desk, a_mentee, a_mentor, a_programme
-from tests.support.ui import RecordedNavigator, page_context
+from tests.support.ui import RecordedNavigator, hear_changes, page_context
 from ui.context import Place
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -46,12 +45,7 @@ def shown(desk: Desk, look: Look, qtbot: QtBot, jobs: Jobs | None = None) -> Res
     """The page over a desk, on show; it hears of changes as in the shell."""
     page = ResultsPage(page_context(desk, look, jobs))
     qtbot.addWidget(page)
-
-    def on_changed(changes: Changes) -> None:
-        if page.touched(changes):
-            page.reload()
-
-    page.context.jobs.changed.connect(on_changed)
+    hear_changes(page)
     page.resize(1100, 700)
     page.reload()
     with qtbot.waitExposed(page):

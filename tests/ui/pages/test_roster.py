@@ -22,7 +22,7 @@ from mentordesk.records.people import Person, PersonDraft
 from mentordesk.usecases.people import change_person, list_people
 from tests.support.desks import AT_NOON, a_desk, a_person, a_programme
 from tests.support.rosters import SAMPLES, write
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from ui.pages.desk.page import DeskPage
 from ui.pages.desk.roster.section import RosterSection
 from ui.widgets.inputs import ChoiceBox
@@ -63,7 +63,7 @@ def desk(tmp_path: Path, clock: StepClock):
 def page(desk: Desk, look, jobs, qtbot) -> DeskPage:
     made = DeskPage(page_context(desk, look, jobs))
     qtbot.addWidget(made)
-    jobs.changed.connect(lambda changes: made.reload() if made.touched(changes) else None)
+    hear_changes(made)
     made.resize(1150, 700)
     made.show()
     made.reload()

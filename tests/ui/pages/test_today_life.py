@@ -16,7 +16,7 @@ from mentordesk.records.people import Location
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.sheets import SheetChoice
 from tests.support.desks import MONDAY
-from tests.support.ui import page_context
+from tests.support.ui import hear_changes, page_context
 from tests.support.wing import WEDNESDAY, Wing
 from tests.usecases.test_stale_sheets import printed
 from ui.context import Place
@@ -35,7 +35,7 @@ def wing(tmp_path: Path) -> Iterator[Wing]:
 def the_page(wing: Wing, look: Look, qtbot: QtBot) -> TodayPage:
     page = TodayPage(page_context(wing.desk, look))
     qtbot.addWidget(page)
-    page.context.jobs.changed.connect(lambda _: page.reload())
+    hear_changes(page)
     page.show()
     page.reload()
     return page

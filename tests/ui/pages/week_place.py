@@ -14,12 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
-from mentordesk.records.changes import Changes
 from mentordesk.records.ids import MeetingId, PairId, PersonId, PlaceId, ProgrammeId
 from mentordesk.records.sessions import MeetingLine
 from mentordesk.usecases import apart, pairing, pairs, sessions
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
-from tests.support.ui import RecordedNavigator, ScriptedMessages, page_context
+from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from ui.context import Context
 from ui.look.look import Look
 from ui.pages.week.page import WeekPage
@@ -117,12 +116,7 @@ def shown(desk: Desk, look: Look, qtbot: QtBot, context: Context | None = None) 
     context = context or page_context(desk, look)
     page = WeekPage(context)
     qtbot.addWidget(page)
-
-    def on_changed(changes: Changes) -> None:
-        if page.touched(changes):
-            page.reload()
-
-    context.jobs.changed.connect(on_changed)
+    hear_changes(page)
     page.resize(1120, 680)
     page.show()
     page.activateWindow()

@@ -29,7 +29,10 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(view)
         self._look, self._view = look, view
         self._drawn: dict[tuple[Sign, QSize, float], QPixmap] = {}
-        look.changed.connect(self._drawn.clear)
+        look.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._drawn.clear()  # itself connected to the look, the dictionary would outlive its window
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
