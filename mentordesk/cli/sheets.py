@@ -14,7 +14,7 @@ from mentordesk.cli.console import Console, opened, passphrase
 from mentordesk.cli.meetings import day_of
 from mentordesk.errors import MentorDeskError, NotFound, Unavailable
 from mentordesk.records.exports import Drive, ExportDraft, ExportProfile
-from mentordesk.records.ids import ActivityId, MeetingId, PairId
+from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile
 from mentordesk.usecases import exports, sheets
 from mentordesk.words import Words
@@ -29,9 +29,13 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     sheet.add_argument("--out", required=True, help=said("cli.help.out_file"))
     sheet.add_argument("--meeting", type=int, help=said("cli.help.meeting"))
     sheet.add_argument("--pair", type=int, help=said("cli.help.pair_number"))
+    sheet.add_argument("--group", type=int, help=said("cli.help.group_number"))
+    sheet.add_argument("--person", type=int, help=said("cli.help.person_number"))
+    sheet.add_argument("--programme", type=int, help=said("cli.help.programme_number"))
     sheet.add_argument("--activity", help=said("cli.help.activity"))
     sheet.add_argument("--wing", default="", help=said("cli.help.wing"))
     sheet.add_argument("--day", help=said("cli.help.day"))
+    sheet.add_argument("--until", help=said("cli.help.until"))
     sheet.add_argument("--sheet-language", choices=("en", "fr"), help=said("cli.help.sheet_language"))
     sheet.add_argument("--paper", choices=[paper.value for paper in PaperSize], help=said("cli.help.paper"))
     sheet.add_argument("--profile", choices=[profile.value for profile in PrintProfile], help=said("cli.help.profile"))
@@ -62,9 +66,13 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
             kind=kind,
             meeting_id=MeetingId(options.meeting) if options.meeting else None,
             pair_id=PairId(options.pair) if options.pair else None,
+            group_id=GroupId(options.group) if options.group else None,
+            person_id=PersonId(options.person) if options.person else None,
+            programme_id=ProgrammeId(options.programme) if options.programme else None,
             activity_id=ActivityId(options.activity) if options.activity else None,
             wing=options.wing,
             day=day_of(options.day, desk.clock.today()),
+            until=day_of(options.until, desk.clock.today()) if options.until else None,
             language=options.sheet_language or console.words.language,
             paper=PaperSize(options.paper) if options.paper else None,
             profile=PrintProfile(options.profile) if options.profile else None,
