@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentordesk.records.activities import Activity, ActivityFormat, Kit, Phase
+from mentordesk.records.activities import Activity, ActivityFormat, Phase
 from mentordesk.records.ids import ActivityId
 
 RELEASE_NEAR = timedelta(weeks=12)
@@ -45,7 +45,7 @@ class Situation:
     """A pair or a group as a plan sees it.
 
     `held` meetings so far and `done`, how many of them were about each activity; `minutes` of a meeting; `leaving` the
-    first day on which one of a pair is no longer there.
+    first day on which one of a pair is no longer there; `missing` the activities that need what the site does not let in.
     """
 
     is_pair: bool
@@ -54,7 +54,7 @@ class Situation:
     done: Mapping[ActivityId, int] = field(default_factory=dict)
     minutes: int = 60
     leaving: date | None = None
-    kits: frozenset[Kit] = frozenset(Kit)
+    missing: frozenset[ActivityId] = frozenset()
 
     @property
     def formats(self) -> frozenset[ActivityFormat]:
@@ -83,7 +83,7 @@ def misfits(
         Misfit.TOO_MANY: not situation.is_pair and situation.people > activity.max_people,
         Misfit.TOO_LONG: long,
         Misfit.SHORTENED: activity.minutes > situation.minutes and not long,
-        Misfit.KIT: activity.kit not in situation.kits,
+        Misfit.KIT: activity.id in situation.missing,
         Misfit.NO_RELEASE: activity.phase is Phase.RELEASE and not (day is not None and situation.release_is_near(day)),
         Misfit.NOT_LAST: activity.phase is Phase.END and not last,
         Misfit.DONE_BEFORE: situation.is_done(activity),

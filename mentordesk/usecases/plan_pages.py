@@ -27,7 +27,7 @@ from mentordesk.records.plans import (
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.activities import list_activities
+from mentordesk.usecases.activities import list_activities, shelf
 from mentordesk.usecases.permission import needs
 
 Library = Mapping[ActivityId, Activity]
@@ -176,7 +176,7 @@ def page_of(store: Store, party: Party, plan: Plan | None) -> PlanPage:
     """A plan with each of its weeks followed and judged."""
     if plan is None:
         return PlanPage(party=party, plan=None)
-    library = {activity.id: activity for activity in list_activities(store)}
+    library = {activity.id: activity for activity in shelf(store).activities}
     lines = lines_of(party, plan.weeks, library, store.clock.today())
     nexts = (line.followed.place for line in lines if line.followed.is_open)
     return PlanPage(party=party, plan=plan, lines=lines, next_place=next(nexts, None))
@@ -242,6 +242,7 @@ def _situation(
         held=len(held),
         done=Counter(meeting.activity_id for meeting in held if meeting.activity_id is not None),
         minutes=store.programmes.get(programme_id).meeting_minutes,
+        missing=frozenset(shelf(store).missing),
         leaving=leaving if leaving is None or leaving > store.clock.today() else None,
     )
 

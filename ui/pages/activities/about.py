@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import Activity, ActivityText, AllowedItem
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.own_activities import OwnActivity
 from mentordesk.words import Words
 from ui.look.look import Look
@@ -22,6 +23,7 @@ class AboutActivity(QScrollArea):
         self._look = look
         self.setWidgetResizable(True)
         self.setAccessibleName(look.words("page_activities.about"))
+        self._shown: ActivityId | None = None
 
     def show_activity(
         self, activity: Activity, kept: OwnActivity | None = None, missing: Sequence[AllowedItem] = ()
@@ -29,6 +31,9 @@ class AboutActivity(QScrollArea):
         """Write the activity out, from the top; `missing` is what it needs and the site does not let in."""
         words = self._look.words
         text = activity.text(self._look.language)
+        self._shown = activity.id
+        self.used, self.said = label(kind="muted"), label()
+        self.said_heading = heading(words("page_plans.said_after"))
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -39,6 +44,7 @@ class AboutActivity(QScrollArea):
         column.addWidget(label(facts(words, activity), "muted"))
         for line in _of_ours(words, activity, kept):
             column.addWidget(label(line, "muted"))
+        column.addWidget(self.used)
         if missing:
             things = words.listing(item.label(words.language) for item in missing)
             column.addWidget(label(words("page_own_activities.missing_things", things=things), "error"))
@@ -50,8 +56,20 @@ class AboutActivity(QScrollArea):
             column.addWidget(heading(title))
             for line in lines:
                 column.addWidget(label(line))
+        for widget in (self.said_heading, self.said):
+            column.addWidget(widget)
+            widget.hide()
         column.addStretch(1)
         self.setWidget(page)
+
+    def show_use(self, activity_id: ActivityId, used: str, said: tuple[str, ...]) -> None:
+        """How the activity on show was used, and what was said after it; of another one it is too late."""
+        if activity_id != self._shown:
+            return
+        self.used.setText(used)
+        self.said.setText("\n".join(said))
+        for widget in (self.said_heading, self.said):
+            widget.setVisible(bool(said))
 
 
 def _of_ours(words: Words, activity: Activity, kept: OwnActivity | None) -> Iterator[str]:

@@ -19,6 +19,7 @@ from ui.pages.activities.about import AboutActivity
 from ui.pages.activities.acts import ActivityActs
 from ui.pages.activities.columns import activity_columns, whose
 from ui.pages.activities.room import RoomList
+from ui.pages.activities.use import LibraryUse, use_columns
 from ui.pages.activities.writing.editor import ActivityEditor
 from ui.tables.view import RecordTable
 from ui.widgets.flow import flowing
@@ -31,7 +32,7 @@ _DRAFT = "activity"
 class ActivitiesPage(Page):
     """Three views of one place: the library, an activity being written, what may be in the room."""
 
-    watches = frozenset({Entity.ACTIVITIES, Entity.SETTINGS})
+    watches = frozenset({Entity.ACTIVITIES, Entity.SETTINGS, Entity.SESSIONS})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,7 +52,9 @@ class ActivitiesPage(Page):
         look, words = self.context.look, self.context.words
         self.search = SearchField(look, words("page_activities.search"))
         self.search.searched.connect(self._filter)
-        columns = activity_columns(look, lambda: self.shelf)
+        self.about = AboutActivity(look)
+        self.use = LibraryUse(self, self.about.show_use)
+        columns = (*activity_columns(look, lambda: self.shelf), *use_columns(words, self.use.of))
         self.table = RecordTable(look, "activities", columns, lambda activity: activity.id)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _: self._print())
@@ -61,7 +64,6 @@ class ActivitiesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
-        self.about = AboutActivity(look)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(8, 0, 0, 0)
@@ -91,8 +93,9 @@ class ActivitiesPage(Page):
             look, words("page_own_activities.act.duplicate"), acts.duplicate, icon="copy", name="duplicate"
         )
         self.edit = button(look, words("page_own_activities.act.edit"), acts.edit, icon="pencil", name="edit")
+        self.new = button(look, words("page_own_activities.act.new"), acts.begin, icon="plus", name="new")
         may_print = self.context.navigator.has(Place.PAPER)
-        return (*([self.to_paper] if may_print else []), *([self.duplicate, self.edit] if acts.may else []))
+        return (*([self.to_paper] if may_print else []), *([self.duplicate, self.edit, self.new] if acts.may else []))
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
@@ -127,7 +130,7 @@ class ActivitiesPage(Page):
     # What it shows ----------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self.context.jobs.ask(shelf, self, self._on_loaded)
+        self.use.read(lambda: self.context.jobs.ask(shelf, self, self._on_loaded))
 
     def show_target(self, target: object) -> None:
         self._show_view(self.library)
@@ -179,6 +182,7 @@ class ActivitiesPage(Page):
     def _show(self, activity: Activity | None) -> None:
         if activity is not None:
             self.about.show_activity(activity, self._kept(), self.shelf.missing.get(activity.id, ()))
+            self.use.tell(activity)
         self.edit.setEnabled(self._kept() is not None)
         self.context.navigator.refresh_actions()
 
@@ -206,6 +210,7 @@ class ActivitiesPage(Page):
 
     def _edit(self, activity: Activity | None) -> None:
         """Open the editor; what is being written there already is gone back to first."""
+        self.notices.clear()
         if not self.editor.dirty:
             self.editor.start(activity)
         self._show_view(self.editor)

@@ -242,8 +242,9 @@ class ActivityEditor(QWidget):
         self._show_beside()
 
     def _show_questions(self) -> None:
-        """Only the questions that the activity serves are asked for."""
+        """Only the questions it serves are asked for; only a sensitive activity waits for a meeting."""
         served = {tag.value.lower() for tag in self.facts.draft().tags}
+        self.facts.rows["not_before_meeting"].set_shown(self.facts.draft().sensitive)
         for name in ("a", "b", "c"):
             self.words.rows[f"question_{name}"].set_shown(name in served)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy
+
 from mentordesk.records.activities import ActivityFormat, Kit, Phase, Step, Tag
 from mentordesk.records.activity_edits import ActivityFacts, ActivityWords
 from mentordesk.records.activity_issues import LONGEST_MEETING, LONGEST_TEXT
 from ui.forms.fields import (
     Field,
     choice_field,
-    long_text_field,
     number_field,
     tags_field,
     text_field,
@@ -25,9 +27,31 @@ from ui.widgets.inputs import TextBox, enum_options
 _AREA = "page_own_activities.form"
 
 
+class LowBox(TextBox):
+    """Several lines of text in no more room than they take: a form of many such boxes is still seen at a glance."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines + 18)
+
+
+def sentences_field(name: str, *, lines: int = 2) -> Field:
+    """A text of a few sentences."""
+    box = LowBox(lines)
+
+    def write(text: str) -> None:
+        if box.toPlainText().strip() != text:
+            box.setPlainText(text)
+
+    return Field(name=name, widget=box, read=lambda: box.toPlainText().strip(), write=write, edited=box.textChanged)
+
+
 def lines_field(name: str, *, lines: int = 3) -> Field:
     """A tuple of sentences, one in a line."""
-    box = TextBox(lines)
+    box = LowBox(lines)
 
     def read() -> tuple[str, ...]:
         return tuple(line.strip() for line in box.toPlainText().splitlines() if line.strip())
@@ -64,14 +88,14 @@ class WordsForm(Form[ActivityWords]):
     def __init__(self, look: Look) -> None:
         super().__init__(look, ActivityWords, _AREA)
         self.add(text_field("title"))
-        self.add(long_text_field("aim", lines=2))
+        self.add(sentences_field("aim", lines=2))
         for name in ("question_a", "question_b", "question_c"):
             self.add(text_field(name, limit=LONGEST_TEXT))
         self.add(lines_field("prepare"))
-        self.add(long_text_field("early_stop", lines=2))
-        self.add(long_text_field("no_cut", lines=2))
+        self.add(sentences_field("early_stop", lines=2))
+        self.add(sentences_field("no_cut", lines=2))
         self.add(lines_field("risks"))
-        self.add(long_text_field("after_care", lines=2))
+        self.add(sentences_field("after_care", lines=2))
         self.add(lines_field("tips"))
         self.add(lines_field("prompts"))
         self.add(lines_field("access"))
@@ -96,7 +120,7 @@ class StepForm(Form[StepDraft]):
         self.add(text_field("name"))
         self.add(number_field("step_minutes", 1, LONGEST_MEETING))
         self.add(number_field("meeting", 1, 12))
-        self.add(long_text_field("do", lines=3))
+        self.add(sentences_field("do", lines=3))
         self.add(lines_field("say"))
 
 

@@ -20,10 +20,10 @@ from mentordesk.records.activities import (
     Ticks,
 )
 from mentordesk.records.activity_issues import LONGEST_TEXT
-from ui.forms.fields import Field, choice_field, long_text_field, number_field, text_field
+from ui.forms.fields import Field, choice_field, number_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
-from ui.pages.activities.writing.forms import lines_field
+from ui.pages.activities.writing.forms import lines_field, sentences_field
 from ui.widgets.inputs import enum_options
 
 _AREA = "page_own_activities.part"
@@ -58,7 +58,7 @@ class PartForm(Form[PartDraft]):
 
     def __init__(self, look: Look, kind: type) -> None:
         super().__init__(look, PartDraft, _AREA)
-        self.add(long_text_field("text", lines=2))
+        self.add(sentences_field("text", lines=2))
         for field in _FIELDS[kind](look):
             self.add(field)
 

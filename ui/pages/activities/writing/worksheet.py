@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk.records.activities import Activity, Element, SheetVersion, Worksheet
 from mentordesk.records.activity_edits import fresh_element, has_one_sheet, moved, with_one_sheet, with_sheet
 from mentordesk.records.activity_payload import KINDS, kind_of
-from ui.forms.fields import long_text_field, text_field
+from ui.forms.fields import text_field
 from ui.forms.form import Form
 from ui.look.look import Look
+from ui.pages.activities.writing.forms import sentences_field
 from ui.pages.activities.writing.parts import PartForm, part_draft, part_of
 from ui.pages.activities.writing.rows import OrderedRows
 from ui.widgets.choices import ChoiceRow
@@ -34,7 +35,7 @@ class _HeadForm(Form[SheetHead]):
     def __init__(self, look: Look) -> None:
         super().__init__(look, SheetHead, f"{_AREA}.form")
         self.add(text_field("sheet_title"))
-        self.add(long_text_field("sheet_aim", lines=2))
+        self.add(sentences_field("sheet_aim", lines=2))
 
 
 class WorksheetPanel(QWidget):

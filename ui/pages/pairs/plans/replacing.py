@@ -13,6 +13,7 @@ from mentordesk.records.plans import LONGEST_WORDS, Content, WeekKind
 from mentordesk.usecases.plans import Choice
 from mentordesk.words import Words
 from ui.look.look import Look
+from ui.look.used import used_said
 from ui.pages.pairs.plans import said
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
@@ -96,7 +97,7 @@ class ReplacePanel(QWidget):
             self.wrong.setText("")
             return
         words = self._look.words
-        parts = [said.used(words, choice.use), said.misfits(words, choice.misfits, choice.activity)]
+        parts = [used_said(words, choice.use), said.misfits(words, choice.misfits, choice.activity)]
         if choice.in_week is not None:
             parts.append(words("page_plans.replace.in_week", day=words.short_date(choice.in_week)))
         self.wrong.setText(" · ".join(part for part in parts if part))

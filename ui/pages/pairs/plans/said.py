@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from mentordesk.records.activities import Activity
 from mentordesk.records.plan_fits import Misfit
 from mentordesk.records.plans import WeekKind, WeekState
-from mentordesk.records.ratings import ActivityUse
 from mentordesk.usecases.plan_pages import PlanLine, PlanPage, PlanRow
 from mentordesk.words import Words
 
@@ -67,14 +66,6 @@ def misfits(words: Words, found: Iterable[Misfit], activity: Activity) -> str:
 def because(words: Words, line: PlanLine) -> str:
     """Why the proposer put it there."""
     return " · ".join(words.label("plans.because", one) for one in line.week.content.because)
-
-
-def used(words: Words, use: ActivityUse) -> str:
-    """How often an activity was used, when last, and how it went."""
-    if not use.times or use.last is None:
-        return words("page_plans.never_used")
-    said = words.plural("page_plans.used", use.times, day=words.short_date(use.last))
-    return words("page_plans.used_rated", used=said, well=use.well, rated=use.rated) if use.rated else said
 
 
 def row(words: Words, one: PlanRow) -> str:
