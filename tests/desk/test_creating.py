@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -99,62 +100,85 @@ def test_a_place_that_cannot_be_written_is_said_so_and_left_free(tmp_path: Path)
 
 
 CUT = """
-import os, sys
+import os, sys, traceback
 from pathlib import Path
-sys.path.insert(0, sys.argv[3])
+sys.path.insert(0, sys.argv[1])
 import mentordesk.desk as making
+from mentordesk.store.connection import Database
 from tests.desk.test_creating import SETUP
 from tests.support.desks import AT_NOON, CHEAP, PASSPHRASE
 
-limit, count = int(sys.argv[2]), 0
+def make(folder, limit):
+    count = 0
 
-def watched(owner, name):
-    real = getattr(owner, name)
-    def call(*args, **named):
-        global count
-        count += 1
-        if count > limit:
-            os._exit(9)
-        return real(*args, **named)
-    setattr(owner, name, call)
+    def watched(owner, name):
+        real = getattr(owner, name)
+        def call(*args, **named):
+            nonlocal count
+            count += 1
+            if count > limit:
+                os._exit(9)
+            return real(*args, **named)
+        setattr(owner, name, call)
 
-for name in ("mkdir", "open", "fsync", "replace", "unlink", "write"):
-    watched(os, name)
-from mentordesk.store.connection import Database
-watched(Database, "run")
-made, sheet = making.create_desk(Path(sys.argv[1]), SETUP, PASSPHRASE, AT_NOON, CHEAP)
-print("steps", count, flush=True)
-os._exit(0)
+    for name in ("mkdir", "open", "fsync", "replace", "unlink", "write"):
+        watched(os, name)
+    watched(Database, "run")
+    making.create_desk(folder, SETUP, PASSPHRASE, AT_NOON, CHEAP)
+    print("steps", count, flush=True)
+
+for limit in map(int, sys.argv[3:]):
+    child = os.fork()
+    if child == 0:
+        try:
+            make(Path(sys.argv[2]) / str(limit), limit)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    print("ended", limit, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""Each desk is made by a process of its own; they are forks of one, because what takes long is to import the program."""
+
+ENOUGH = 10_000
 
 
-def cut_after(folder: Path, steps: int) -> tuple[int, int]:
-    """Make a desk in a process that dies before its step number `steps` + 1; its exit code, and the steps it took."""
-    command = [sys.executable, "-c", CUT, str(folder), str(steps), str(ROOT)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    found = re.search(r"steps (\d+)", done.stdout)
-    assert done.returncode in (0, 9), done.stderr
-    return done.returncode, int(found[1]) if found else steps
+def cut_after(around: Path, *steps: int) -> str:
+    """Make desks in `around`, each in a process that dies before its step number + 1; what was told of them."""
+    around.mkdir()
+    command = [sys.executable, "-c", CUT, str(ROOT), str(around), *map(str, steps)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=600)
+    codes = [int(code) for code in re.findall(r"ended \d+ (-?\d+)", done.stdout)]
+    assert codes == [0 if limit == ENOUGH else 9 for limit in steps], done.stderr
+    return done.stdout
+
+
+def number_of_steps(tmp_path: Path) -> int:
+    """How many steps it takes to make a whole desk."""
+    found = re.search(r"steps (\d+)", cut_after(tmp_path / "uncut", ENOUGH))
+    assert found
+    return int(found[1])
+
+
+def outcomes_of_cuts(around: Path, ends: Sequence[int]) -> set[str]:
+    """What is there after each of these deaths, and is then a desk in any case."""
+    cut_after(around, *ends)
+    return {_outcome_of_a_cut(around / str(steps)) for steps in ends}
 
 
 def test_cut_short_at_the_steps_that_publish_there_is_no_desk_or_a_whole_one(tmp_path: Path) -> None:
-    _, all_steps = cut_after(tmp_path / "whole", 10_000)
+    all_steps = number_of_steps(tmp_path)
     ends = [*range(0, all_steps - 24, 12), *range(all_steps - 24, all_steps)]
-    outcomes = {_outcome_of_a_cut(tmp_path / str(steps), steps) for steps in ends}
-    assert outcomes == {"none", "whole"}
+    assert outcomes_of_cuts(tmp_path / "cut", ends) == {"none", "whole"}
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_cut_short_at_any_step_there_is_no_desk_or_a_whole_one(tmp_path: Path) -> None:
-    _, all_steps = cut_after(tmp_path / "whole", 10_000)
-    outcomes = {_outcome_of_a_cut(tmp_path / str(steps), steps) for steps in range(all_steps)}
-    assert outcomes == {"none", "whole"}
+    assert outcomes_of_cuts(tmp_path / "cut", range(number_of_steps(tmp_path))) == {"none", "whole"}
 
 
-def _outcome_of_a_cut(folder: Path, steps: int) -> str:
-    code, _ = cut_after(folder, steps)
-    assert code == 9
+def _outcome_of_a_cut(folder: Path) -> str:
     if not desk_door(folder).exists:
         # Plainly no desk: the same folder takes one at the next try, and nothing of the first is left in it.
         a_desk(folder).close()
