@@ -104,8 +104,7 @@ class Form:
 
     def room(self, lines: int) -> tuple[Piece, ...]:
         """Ruled lines; very many may go on overleaf."""
-        parts = [min(_LINES_TOGETHER, lines - start) for start in range(0, lines, _LINES_TOGETHER)]
-        return tuple(self.layout.lines(count) for count in parts)
+        return room_to_write(self.layout, lines)
 
     def ticks(self, name: str, options: Sequence[Option], columns: int = 2, hint: str = "") -> tuple[Piece, ...]:
         """A question with boxes to tick, so many a row; in large print under each other. `hint` stands before them."""
@@ -163,6 +162,12 @@ class Form:
         """Signatures under each other on one page."""
         last = len(signatures) - 1
         return tuple(Piece(block, before=3 * MM, keeps_next=at < last) for at, block in enumerate(signatures))
+
+
+def room_to_write(layout: Layout, lines: int) -> tuple[Piece, ...]:
+    """Ruled lines, a few a piece, so that very many may go on overleaf."""
+    parts = [min(_LINES_TOGETHER, lines - start) for start in range(0, lines, _LINES_TOGETHER)]
+    return tuple(layout.lines(count) for count in parts)
 
 
 def boxed_row(form: Form, name: str, options: Sequence[Option], columns: int) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ def sheet_issues(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> t
 
 
 def revealing_issues(sheet: AnySheet, frame: SheetFrame) -> tuple[Issue, ...]:
-    """Names of events, places and offices on a wing's sheet that say what is wrong with the people on it.
+    """Names of events, places, things and offices on a wing's sheet that say what is wrong with the people on it.
 
     Words of every language are looked for: a list in English may hold a French name.
     """
@@ -37,7 +37,7 @@ def revealing_issues(sheet: AnySheet, frame: SheetFrame) -> tuple[Issue, ...]:
 
 
 def _shown_names(sheet: AnySheet, frame: SheetFrame) -> Iterator[tuple[str, str]]:
-    yield from texts_that_tell(sheet, Holds.EVENT, Holds.WHERE)
+    yield from texts_that_tell(sheet, Holds.EVENT, Holds.WHERE, Holds.THING)
     yield "listed_programme", frame.listed_programme
     yield "return_to", frame.return_to
 

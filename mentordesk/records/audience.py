@@ -39,6 +39,7 @@ class Holds(StrEnum):
     WHEN = "when"
     WHERE = "where"
     EVENT = "event"
+    THING = "thing"
     STAFF = "staff"
     TERMS = "terms"
     TASK = "task"
@@ -54,7 +55,7 @@ ALLOWED: Mapping[Audience, frozenset[Holds]] = MappingProxyType(
         Audience.PARTICIPANT: frozenset(
             {_H.PARTY, _H.WHEN, _H.WHERE, _H.STAFF, _H.TERMS, _H.TASK, _H.SHARED, _H.OWN, _H.LAYOUT}
         ),
-        Audience.WING: frozenset({_H.NAME, _H.NUMBER, _H.CELL, _H.WHEN, _H.WHERE, _H.EVENT, _H.LAYOUT}),
+        Audience.WING: frozenset({_H.NAME, _H.NUMBER, _H.CELL, _H.WHEN, _H.WHERE, _H.EVENT, _H.THING, _H.LAYOUT}),
         Audience.FACILITATOR: frozenset(Holds),
         Audience.SAFEGUARDING: frozenset(Holds),
         Audience.NOTICE: frozenset({_H.WHEN, _H.WHERE, _H.TERMS, _H.LAYOUT}),
@@ -62,7 +63,8 @@ ALLOWED: Mapping[Audience, frozenset[Holds]] = MappingProxyType(
 )
 """PARTY is the name of someone who signs the sheet or is introduced by it; NAME is anybody on a list. P holds no list of
 names. SHARED is what somebody agreed may be told to the other one of their pair (`partner_facts`), and nothing else. OWN is what the desk
-holds about the very person who keeps the sheet, gathered for them and nobody else."""
+holds about the very person who keeps the sheet, gathered for them and nobody else. THING is what is carried into a room and back; its
+name is looked at like that of an event (`printing.guard`), for a thing can tell what is done with it."""
 
 
 def audience_issues(sheet: object) -> tuple[Issue, ...]:

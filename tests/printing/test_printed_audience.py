@@ -132,9 +132,10 @@ def test_no_audience_can_be_told_of_a_keep_apart():
         assert "mentordesk.records.apart" not in imported
 
 
-def test_a_wing_is_told_who_where_and_when_and_nothing_else():
+def test_a_wing_is_told_who_where_and_when_and_what_is_carried_and_nothing_else():
     assert ALLOWED[Audience.WING] == {
-        Holds.NAME, Holds.NUMBER, Holds.CELL, Holds.WHEN, Holds.WHERE, Holds.EVENT, Holds.LAYOUT,
+        Holds.NAME, Holds.NUMBER, Holds.CELL, Holds.WHEN, Holds.WHERE, Holds.EVENT, Holds.THING,
+        Holds.LAYOUT,
     }  # fmt: skip
     assert Holds.NAME not in ALLOWED[Audience.PARTICIPANT] and Holds.NUMBER not in ALLOWED[Audience.PARTICIPANT]
     assert ALLOWED[Audience.NOTICE].isdisjoint({Holds.NAME, Holds.PARTY, Holds.NUMBER, Holds.CELL})
