@@ -14,11 +14,12 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from mentordesk.printing.elements import Element
 from mentordesk.printing.packed import Objects, squeezed, stream
 from mentordesk.printing.paper import Paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.tag_objects import Bookmark, Tree, write_bookmarks
-from mentordesk.printing.tags import Element, Tags
+from mentordesk.printing.tags import Tags
 from mentordesk.printing.type import Type
 
 _CREATOR = "MentorDesk"

@@ -7,6 +7,7 @@ from mentordesk.printing.blocks import Field, Framed, Stack, Text
 from mentordesk.printing.flow import Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
+from mentordesk.printing.spoken import Titled
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing_sheets import Introduction, IntroductionCard
 
@@ -33,7 +34,7 @@ def _card(card: Introduction, sheet: IntroductionCard, layout: Layout) -> tuple[
         layout.type, words("sheets.introduction.for", name=card.reader).rstrip(), layout.type.scale.heading, bold=True
     )
     return (
-        Piece(reader),
+        Piece(Titled(reader)),
         Piece(_name(card, layout), before=3 * MM),
         *_when(sheet, layout),
         *_shared(card, sheet, layout),

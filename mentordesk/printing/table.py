@@ -36,7 +36,8 @@ class Whole:
 class Row:
     """One row of bordered cells, as high as its highest cell and at least `least`; cells stand in the middle of it.
 
-    `of` is the table it belongs to, `header` says that its cells are the titles of the columns.
+    `of` is the table it belongs to, `header` says that its cells are the titles of the columns, `titled` that its first
+    cell is the title of the row.
     """
 
     cells: tuple[Block | None, ...]
@@ -45,6 +46,7 @@ class Row:
     weight: float = RULE
     of: Whole | None = None
     header: bool = False
+    titled: bool = False
 
     def height(self, width: float) -> float:
         heights = [cell.height(inner) for cell, inner in self._inners(width) if cell is not None]
@@ -56,11 +58,11 @@ class Row:
         height = max([self.least, max(heights) + 2 * _PAD_Y])
         self._grid(pen, left, top, width, height)
         with pen.tags.row(self.of or self, header=self.header):
-            for (cell, inner), tall in zip(inners, heights, strict=True):
-                if cell is None:
+            for number, ((cell, inner), tall) in enumerate(zip(inners, heights, strict=True)):
+                if cell is None or tall <= 0:
                     pen.tags.empty_cell()
                 else:
-                    with pen.tags.cell(header=self.header):
+                    with pen.tags.cell("Column" if self.header else "Row" if self.titled and not number else ""):
                         cell.draw(pen, left + _PAD_X, top - (height - tall) / 2, inner)
                 left += inner + 2 * _PAD_X
 
@@ -90,7 +92,8 @@ def table(
     """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in.
 
     Columns that would cut a word get more of the `width`. The last `held` rows stay with what follows, so that totals
-    never stand on a page without a row; with `together` all rows stay on one page.
+    never stand on a page without a row; with `together` all rows stay on one page. Where the first column has no title,
+    what stands in it are the titles of the rows.
     """
     titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
     shares = _shares(columns, [titles, *rows], width)
@@ -99,7 +102,7 @@ def table(
     last = len(rows) - 1
     body = tuple(
         Piece(
-            Row(tuple(cells), shares, least, of=whole),
+            Row(tuple(cells), shares, least, of=whole, titled=not columns[0].title),
             header=header,
             keeps_next=number > last - held or (together and number < last),
         )

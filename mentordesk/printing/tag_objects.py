@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentordesk.printing.elements import Element, Mark, text_string
 from mentordesk.printing.packed import Objects
-from mentordesk.printing.tags import Element, Mark, text_string
 
 
 class Tree:

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any
 
+from mentordesk.printing.elements import Element, text_string
 from mentordesk.words import Words, words
 
 ARTIFACT = "/Artifact BMC"
@@ -27,25 +28,6 @@ _MAY_BE_EMPTY = frozenset({"TH", "TD", "LBody"})
 """Cells left to write in keep the row whole; an item left to write has its box."""
 _SAME = nullcontext()
 
-Mark = tuple[int, int]
-"""The page, counted from 1, and the number of a marked sequence on it."""
-
-
-class Element:
-    """One element of the tree. `of` is whose element it is: a table's rows come in pieces, and find it again by that."""
-
-    __slots__ = ("extra", "kids", "kind", "number", "of", "parent")
-
-    def __init__(self, kind: str, parent: Element | None, extra: str = "", of: object = None) -> None:
-        self.kind, self.parent, self.extra, self.of = kind, parent, extra, of
-        self.kids: list[Element | Mark] = []
-        self.number = 0
-
-
-def text_string(text: str) -> str:
-    """A text as the file format writes it in a dictionary."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
 
 class Tags:
     """Where in the tree the pen stands. `document` is its root; one `Part` under it for each copy of each sheet."""
@@ -56,7 +38,7 @@ class Tags:
         self._open: Element | str | None = None
         self._artifact = ""
         self._several: Element | None = None
-        self._speaks = language
+        self._speaks, self._instead_of = language, ""
         self.page = 1
         self.parents: list[Element] = []
         """Whose the marked sequences of this page are, by their number."""
@@ -107,10 +89,10 @@ class Tags:
         here = self._here
         if (begun := self._last(of)) and not self._artifact:
             return _Inside(self, begun, self._speaks)
-        same = not language or language == self._speaks
+        same = language in ("", self._speaks, self._instead_of)
         if here.kind in _HOLD_WORDS and here is not self._several:
             return _SAME if same else self.inside("Span", language=language)
-        return self.inside("P", language=language, of=of)
+        return self.inside("P", language="" if same else language, of=of)
 
     def sheet(self, language: str) -> AbstractContextManager[object]:
         """A copy of a sheet, which begins with its title."""
@@ -132,8 +114,8 @@ class Tags:
         return _Several(self)
 
     def speaking(self, language: str) -> AbstractContextManager[object]:
-        """Everything drawn now is in that language."""
-        return _SAME if language == self._speaks else self.inside("Div", language=language)
+        """Everything drawn now is in that language, whatever its type was made for."""
+        return _SAME if language == self._speaks or self._artifact else _Speaking(self, language)
 
     def item(self, kind: str) -> AbstractContextManager[object]:
         """An item of a list. It goes on with the list of that kind just before it, overleaf too."""
@@ -145,9 +127,9 @@ class Tags:
             return self.artifact(REPEATED)
         return _SAME if self._artifact else _Among(self, "Table", table, "TR")
 
-    def cell(self, *, header: bool = False) -> AbstractContextManager[object]:
-        """A cell of a row."""
-        return self.inside("TH", attributes="/A<</O/Table/Scope/Column>>") if header else self.inside("TD")
+    def cell(self, titles: str = "") -> AbstractContextManager[object]:
+        """A cell of a row; or the title of a "Column" or "Row"."""
+        return self.inside("TH", attributes=f"/A<</O/Table/Scope/{titles}>>") if titles else self.inside("TD")
 
     def empty_cell(self) -> None:
         """A cell that is left to write in."""
@@ -268,6 +250,24 @@ class _Several:
 
     def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._tags._several = self._before
+
+
+class _Speaking:
+    """Speaks a language, and takes words that are said to be in the one before for it."""
+
+    __slots__ = ("_before", "_inside", "_tags")
+
+    def __init__(self, tags: Tags, language: str) -> None:
+        self._tags, self._inside = tags, tags.inside("Div", language=language)
+
+    def __enter__(self) -> None:
+        self._before = self._tags._instead_of
+        self._tags._instead_of = self._tags._speaks
+        self._inside.__enter__()
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._inside.__exit__(None, None, None)
+        self._tags._instead_of = self._before
 
 
 class _Artifact:
