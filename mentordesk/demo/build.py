@@ -13,6 +13,7 @@ from mentordesk.clock import Clock
 from mentordesk.demo import setting_up
 from mentordesk.demo.drafting import keep_a_draft
 from mentordesk.demo.moving_clock import MovingClock
+from mentordesk.demo.own_activity import bring_in_an_activity
 from mentordesk.demo.people import Invented, invent_people
 from mentordesk.demo.staff import add_staff, write_a_concern
 from mentordesk.demo.story import WEEKS, end_as_told, make_story
@@ -135,6 +136,7 @@ class _Builder:
         ask_and_answer(self.desk, programme_id)
         say_wishes(self.desk, programme_id)
         keep_a_draft(self.desk, programme_id, self._said("demo.draft"))
+        bring_in_an_activity(self.desk)
         self._progress.report("demo.stage.ready")
 
     def _weeks(self, pair_ids: tuple[PairId, ...]) -> Weeks:

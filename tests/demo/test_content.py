@@ -7,15 +7,21 @@ from random import Random
 
 import pytest
 
+from mentordesk.activities import allowed_items, read_document, read_toml
 from mentordesk.activities.library import load_library
 from mentordesk.demo import MovingClock
 from mentordesk.demo.names import draw_names, origins
 from mentordesk.demo.people import invent_people
 from mentordesk.demo.setting_up import regime
 from mentordesk.demo.writing import sentences
+from mentordesk.paths import resources
+from mentordesk.records.activity_issues import activity_issues
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.own_activities import not_let_in
 from mentordesk.records.people import FreeSlot, person_issues
 from mentordesk.records.programmes import slot_issues
+from mentordesk.usecases.activity_files import ENDING
+from mentordesk.usecases.own_activities import sheet_faults
 from mentordesk.vocabulary import known_codes
 from mentordesk.words import LANGUAGES
 from tests.support.desks import AT_NOON, MONDAY
@@ -54,6 +60,17 @@ def test_the_names_try_every_kind_of_letter_and_mark() -> None:
     everything = " ".join(name for pool in origins() for name in (*pool.forenames, *pool.surnames))
     assert {"é", "ç", "ł", "ț", "’", "-", "œ", "ễ", "Đ"} <= set(everything)
     assert "'" not in everything
+
+
+def test_the_activity_the_establishment_wrote_is_one_to_be_proud_of() -> None:
+    path = resources() / "demo" / f"reading-together{ENDING}"
+    activity = read_document(read_toml(path.read_bytes(), path.name), path.name)
+    assert activity_issues(activity) == ()
+    assert activity.languages == LANGUAGES
+    for language in LANGUAGES:
+        assert sheet_faults(activity, language) == ()
+    codes = {item.code for item in allowed_items()}
+    assert not_let_in(activity, codes) == ()
 
 
 def test_both_languages_have_as_many_sentences_for_as_many_things() -> None:
