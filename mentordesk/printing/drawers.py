@@ -12,10 +12,13 @@ from mentordesk.printing.agreement import agreement
 from mentordesk.printing.application import mentor_application
 from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.certificate import certificate
+from mentordesk.printing.check_in import check_in
 from mentordesk.printing.closure import closure_form
 from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.consent import consent
+from mentordesk.printing.feedback import feedback
 from mentordesk.printing.flow import Story
+from mentordesk.printing.goal_plan import goal_plan
 from mentordesk.printing.induction import induction_checklist
 from mentordesk.printing.interview import interview_record
 from mentordesk.printing.introduction import introduction_card
@@ -78,5 +81,8 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.CONSENT: consent,
         SheetKind.ACCESS_REQUEST: access_request,
         SheetKind.DELETION: deletion,
+        SheetKind.GOAL_PLAN: goal_plan,
+        SheetKind.FEEDBACK: feedback,
+        SheetKind.CHECK_IN: check_in,
     }
 )

@@ -16,6 +16,7 @@ from mentordesk.records.along_sheets import (
     SessionNote,
     StaffContact,
 )
+from mentordesk.records.answer_sheets import CheckIn, Feedback, GoalPlan
 from mentordesk.records.card_sheets import Invitations, MovementSlips
 from mentordesk.records.consent_sheet import ConsentForm
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
@@ -70,6 +71,9 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     ConsentForm,
     AccessRequest,
     DeletionCertificate,
+    GoalPlan,
+    Feedback,
+    CheckIn,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -52,6 +52,9 @@ class SheetKind(StrEnum):
     CONSENT = "consent"
     ACCESS_REQUEST = "access_request"
     DELETION = "deletion"
+    GOAL_PLAN = "goal_plan"
+    FEEDBACK = "feedback"
+    CHECK_IN = "check_in"
 
     @property
     def facts(self) -> SheetFacts:
@@ -162,6 +165,9 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.CONSENT: SheetFacts(number=11, about=About.PERSON, drawer=Drawer.JOINING, kept=True, comes_back=True),
         SheetKind.ACCESS_REQUEST: SheetFacts(number=29, about=About.PERSON, drawer=Drawer.OFFICE, kept=True),
         SheetKind.DELETION: SheetFacts(number=45, about=About.NOTHING, drawer=Drawer.OFFICE, kept=True),
+        SheetKind.GOAL_PLAN: SheetFacts(number=13, about=About.PAIR, drawer=Drawer.ALONG, kept=True, comes_back=True),
+        SheetKind.FEEDBACK: SheetFacts(number=16, about=About.MEETING, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.CHECK_IN: SheetFacts(number=28, about=About.PAIR, drawer=Drawer.ALONG, comes_back=True),
     }
 )
 """One line a sheet."""

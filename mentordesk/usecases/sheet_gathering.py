@@ -24,6 +24,7 @@ from mentordesk.usecases.along_sheets import (
     session_note_of,
     staff_contact_of,
 )
+from mentordesk.usecases.answer_sheets import check_in_of, feedback_of, goal_plan_of
 from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
 from mentordesk.usecases.consent_sheet import blank_consent, consent_form_of
@@ -110,9 +111,7 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.STAFF_CONTACT: Gathering(staff_contact_of, reads=Permission.READ_PAIRS),
         SheetKind.PAIR_REVIEW: Gathering(pair_review_of, reads=Permission.READ_PAIRS),
         SheetKind.CLOSURE: Gathering(closure_of, reads=Permission.READ_PAIRS),
-        SheetKind.SESSION_NOTE: Gathering(
-            partial(about_meeting, make=session_note_of), reads=Permission.READ_SESSIONS
-        ),
+        SheetKind.SESSION_NOTE: Gathering(partial(about_meeting, make=session_note_of), reads=Permission.READ_SESSIONS),
         SheetKind.CONTACT_NOTE: Gathering(contact_note_of),
         SheetKind.LATER_TALLY: Gathering(later_tally_of),
         SheetKind.ROOM_WEEK: Gathering(room_week_of),
@@ -123,6 +122,9 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.CONSENT: Gathering(consent_form_of, blank=blank_consent),
         SheetKind.ACCESS_REQUEST: Gathering(access_request_of, Permission.READ_PEOPLE),
         SheetKind.DELETION: Gathering(deletion_of),
+        SheetKind.GOAL_PLAN: Gathering(goal_plan_of, reads=Permission.READ_PAIRS),
+        SheetKind.FEEDBACK: Gathering(feedback_of, reads=Permission.READ_SESSIONS),
+        SheetKind.CHECK_IN: Gathering(check_in_of, reads=Permission.READ_PAIRS),
     }
 )
 """Every sheet that is chosen on the page that prints."""

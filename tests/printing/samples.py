@@ -39,6 +39,7 @@ from mentordesk.records.sheet_contents import (
 )
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
 from tests.printing import along_samples, form_samples, office_samples
+from tests.printing.samples_answers import check_in, feedback, goal_plan
 from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
 
@@ -384,4 +385,7 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.MOVEMENT_SLIP: movement_slips,
         SheetKind.INVITATION: invitations,
         SheetKind.CONSENT: consent,
+        SheetKind.GOAL_PLAN: goal_plan,
+        SheetKind.FEEDBACK: feedback,
+        SheetKind.CHECK_IN: check_in,
     }[kind]()
