@@ -46,6 +46,13 @@ class Words:
         sentence = self._sentences[key]
         return sentence.format(**values) if values else sentence
 
+    def over(self, own: Mapping[str, str]) -> Words:
+        """This catalogue with a site's own texts laid over it, by key; itself where there are none."""
+        if not own:
+            return self
+        spaced = {key: french_spaces(text) if self.language == "fr" else text for key, text in own.items()}
+        return Words(self.language, self._sentences | spaced, self.setting)
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence for `key`."""
         return key in self._sentences

@@ -4,25 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mentordesk.errors import Invalid
+from mentordesk.printing.beside import InTurn, SideBySide, halves
 from mentordesk.printing.document import Document
 from mentordesk.printing.drawers import BUILDERS
-from mentordesk.printing.flow import Block, Placed, paginate
-from mentordesk.printing.frame import FOOT_GAP, Frame, Where, foot_height
+from mentordesk.printing.drawn import Drawn
+from mentordesk.printing.flow import paginate
+from mentordesk.printing.frame import Frame, foot_height
 from mentordesk.printing.guard import sheet_issues
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import Paper, paper
-from mentordesk.printing.pen import Pen
 from mentordesk.printing.press import PRESS
-from mentordesk.printing.tags import REPEATED
 from mentordesk.printing.type import READERS, SCALES, STAFF, Family, Scale, Type
 from mentordesk.records.audience import Audience
 from mentordesk.records.sheets import AnySheet, PrintProfile, SheetFrame, SheetOptions, emptied
 from mentordesk.words import words
+
+Types = Callable[[Family, Scale, str], Type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,13 @@ class Order:
     sheet: AnySheet
     frame: SheetFrame
     options: SheetOptions
+    other: AnySheet | None = None
+    """The same in the language of `options.beside`; `sheet` where that holds no words of its own."""
 
 
-def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None = None) -> Sheet:
+def draw_sheet(
+    sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None = None, other: AnySheet | None = None
+) -> Sheet:
     """Draw `sheet` for its audience. The same input gives the same bytes.
 
     With `options.blank` the form is printed with nothing filled in (a worksheet keeps its questions: it has no data).
@@ -52,7 +58,7 @@ def draw_sheet(sheet: AnySheet, frame: SheetFrame, options: SheetOptions | None 
     """
     options = options or SheetOptions()
     title = words(options.language, options.setting)(f"sheets.title.{sheet.KIND.value}")
-    return draw_pack([Order(sheet, frame, options)], title, options.language)
+    return draw_pack([Order(sheet, frame, options, other)], title, options.language)
 
 
 def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
@@ -76,19 +82,37 @@ def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
         return Sheet(document.finished(), pages, tuple(sorted(replaced)))
 
 
-def _laid_out(order: Order, types: Callable[[Family, Scale, str], Type]) -> Drawn:
-    frame, options = order.frame, order.options
+def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
+    options = order.options
     sheet = emptied(order.sheet) if options.blank else order.sheet
-    if issues := sheet_issues(sheet, frame, options):
+    if issues := sheet_issues(sheet, order.frame, options):
         raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
-    catalogue = words(options.language, options.setting)
-    profile = options.profile or default_profile(sheet)
+    if not options.beside:
+        return _on(sheet, order.frame, options, types)
+    other = order.other or sheet
+    other = emptied(other) if options.blank else other
+    second = replace(options, language=options.beside)
+    if options.profile is not PrintProfile.LARGE and not sheet.KIND.facts.landscape:
+        left, right = halves(options.paper, binding=options.binding)
+        with suppress(Invalid):  # Something on it is too tall for a page that lies on its long side.
+            return SideBySide(
+                _on(sheet, order.frame, options, types, left), _on(other, order.frame, second, types, right)
+            )
+    return InTurn(_on(sheet, order.frame, options, types), _on(other, order.frame, second, types))
+
+
+def _on(sheet: AnySheet, frame: SheetFrame, options: SheetOptions, types: Types, half: Paper | None = None) -> Drawn:
+    """A sheet laid out in one language, on a page or on half of one."""
+    catalogue = words(options.language, options.setting).over(dict(options.own))
+    profile = PrintProfile.STANDARD if half else options.profile or default_profile(sheet)
     family = READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF
     type = types(family, SCALES[profile], options.language)
     head_and_foot = Frame(type, catalogue, sheet, frame, options)
-    page = paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
+    page = half or paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
     room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
-    layout = Layout(catalogue, type, profile, page.width, room, blank=options.blank, frame=frame)
+    layout = Layout(
+        catalogue, type, profile, page.width, room, blank=options.blank, frame=frame, is_narrow=half is not None
+    )
     story = BUILDERS[sheet.KIND](sheet, layout)
     pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
     return Drawn(pages, story.foot, head_and_foot, page, type)
@@ -97,38 +121,3 @@ def _laid_out(order: Order, types: Callable[[Family, Scale, str], Type]) -> Draw
 def default_profile(sheet: AnySheet) -> PrintProfile:
     """Clear and plain for what a participant reads, standard for staff (REQ-3.6)."""
     return PrintProfile.CLEAR if Audience.PARTICIPANT in sheet.AUDIENCES else PrintProfile.STANDARD
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A sheet laid out: the blocks of each page, what stands at every foot, the frame and the paper."""
-
-    pages: tuple[tuple[Placed, ...], ...]
-    foot: Block | None
-    frame: Frame
-    paper: Paper
-    type: Type
-
-    def print(self, document: Document, options: SheetOptions) -> int:
-        """Draw every page of every copy. Returns how many they are."""
-        pages = len(self.pages)
-        for copy in range(1, options.copies + 1):
-            title = self.frame.title_of(copy, options.copies)
-            with document.sheet(self.type, self.paper, options.language, title) as pen:
-                for number in range(1, pages + 1):
-                    self.ink(pen, Where(number, pages, copy, options.copies))
-                    document.end_page()
-        return pages * options.copies
-
-    def ink(self, pen: Pen, where: Where) -> None:
-        """Draw one page. Its foot is read out once, where the sheet ends."""
-        page, frame = self.paper, self.frame
-        frame.draw_header(pen, page.left, page.top, page.width, where)
-        body = page.top - frame.header_height(page.width)
-        for item in self.pages[where.page - 1]:
-            item.block.draw(pen, page.left, body - item.down, page.width)
-        if self.foot:
-            foot = page.bottom + frame.footer_height(page.width) + FOOT_GAP
-            with nullcontext() if where.page == where.pages else pen.tags.artifact(REPEATED):
-                self.foot.draw(pen, page.left, foot + self.foot.height(page.width), page.width)
-        frame.draw_footer(pen, page.left, page.bottom, page.width, where)

@@ -23,6 +23,8 @@ _DOT = "  ·  "
 _LEFT_PART = 0.77
 _QUIET = 4 * MM
 """White room beside the bars, without which no scanner finds them."""
+_LOGO_WIDE, _LOGO_HIGH = 45 * MM, 14 * MM
+_BESIDE_LOGO = 3 * MM
 FOOT_GAP = 1 * MM
 """Room between the repeated foot of a sheet and the footer."""
 
@@ -51,6 +53,7 @@ class Frame:
         self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
         self._is_bare = sheet.KIND.facts.own_head
         self._is_kept = {Audience.PARTICIPANT} == sheet.AUDIENCES
+        self._logo = frame.logo if _may_show(frame, sheet) else None
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
         reference = getattr(sheet, "reference", "")
         marks = [
@@ -66,7 +69,7 @@ class Frame:
         """Height of the header with the gap under it; none where a sheet has a head of its own."""
         if self._is_bare:
             return 0.0
-        return self._source(width).height(self._beside_code(width)) + self._title_height(width) + 4.5 * MM
+        return self._top_height(width) + self._title_height(width) + 4.5 * MM
 
     def draw_header(self, pen: Pen, left: float, top: float, width: float, where: Where) -> None:
         """Establishment and programme, code and language, the sheet's title, and a rule under them.
@@ -76,13 +79,32 @@ class Frame:
         if self._is_bare:
             return
         with pen.tags.artifact(HEADER):
-            self._source(width).draw(pen, left, top, self._beside_code(width))
+            logo_wide, logo_high = self._logo_size()
+            if self._logo:
+                pen.picture(self._logo.png, left, top, logo_wide, logo_high)
+            self._source(width).draw(pen, left + self._indent(), top, self._beside_code(width))
             self._right(pen, self._code, left, top, width)
-        top -= self._source(width).height(self._beside_code(width))
+        top -= self._top_height(width)
         with pen.tags.heading(1, self._title.text, left, top) if where.page == 1 else pen.tags.artifact(HEADER):
             self._title.draw(pen, left, top, self._beside_bars(width))
         self._draw_number(pen, left + width, top, where)
         pen.across(left, top - self._title_height(width) - 1 * MM, width, HEAVY)
+
+    def _top_height(self, width: float) -> float:
+        """Whose sheet it is, in words and beside them the site's mark."""
+        high = self._logo_size()[1]
+        return max(self._source(width).height(self._beside_code(width)), high + 1.5 * MM if high else 0.0)
+
+    def _logo_size(self) -> tuple[float, float]:
+        """Width and height of the site's mark on paper; nothing where there is none."""
+        if self._logo is None:
+            return 0.0, 0.0
+        scale = min(_LOGO_WIDE / self._logo.width, _LOGO_HIGH / self._logo.height)
+        return self._logo.width * scale, self._logo.height * scale
+
+    def _indent(self) -> float:
+        """How far to the right of the mark the name stands."""
+        return self._logo_size()[0] + _BESIDE_LOGO if self._logo else 0.0
 
     def _title_height(self, width: float) -> float:
         bars = BARS_HEIGHT + 1 * MM if self._frame.codes else 0.0
@@ -171,10 +193,17 @@ class Frame:
         return width - Barcode(self._frame.codes[0]).width() - number - 2 * _QUIET
 
     def _beside_code(self, width: float) -> float:
-        return width - self._type.width(self._code, self._size) - 6 * MM
+        return width - self._type.width(self._code, self._size) - 6 * MM - self._indent()
 
     def _left(self, width: float) -> float:
         return width * _LEFT_PART
+
+
+def _may_show(frame: SheetFrame, sheet: AnySheet) -> bool:
+    """Whether the site's mark stands on a sheet: beside its name, and outside the office only if it gives nothing away."""
+    if frame.logo is None or not frame.establishment:
+        return False
+    return frame.logo.outside or not sheet.AUDIENCES & {Audience.WING, Audience.NOTICE}
 
 
 def foot_height(foot: Block | None, width: float) -> float:

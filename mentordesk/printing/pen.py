@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
 from mentordesk.printing.tags import Tags
@@ -83,6 +86,11 @@ class Pen:
         self.tags.before_lines()
         self._canvas.rect(left, top - height, width, height, stroke=0, fill=1)
 
+    def picture(self, png: bytes, left: float, top: float, width: float, height: float) -> None:
+        """A picture in black and white."""
+        self.tags.before_lines()
+        self._canvas.drawImage(_picture(png), left, top - height, width, height)
+
     def ring(self, x: float, y: float, radius: float, weight: float = RULE) -> None:
         """An empty circle."""
         self.tags.before_lines()
@@ -110,3 +118,10 @@ class Pen:
             path.lineTo(left + side * 0.42, top - side * 0.8)
             path.lineTo(left + side * 0.82, top - side * 0.22)
             self._canvas.drawPath(path, stroke=1, fill=0)
+
+
+@lru_cache(maxsize=4)
+def _picture(png: bytes) -> ImageReader:
+    """A picture as the canvas takes it: one value a dot, black or white."""
+    with Image.open(BytesIO(png), formats=("PNG",)) as picture:
+        return ImageReader(picture.convert("L"))

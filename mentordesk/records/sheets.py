@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
 from mentordesk.records.audience import Audience
+from mentordesk.records.logo import SiteLogo
 
 
 class SheetKind(StrEnum):
@@ -44,6 +45,8 @@ class SheetKind(StrEnum):
     SESSION_NOTE = "session_note"
     CONTACT_NOTE = "contact_note"
     LATER_TALLY = "later_tally"
+    HANDOVER = "handover"
+    MATERIAL_COUNT = "material_count"
     ROOM_WEEK = "room_week"
     MOVEMENT_SLIP = "movement_slip"
     INVITATION = "invitation"
@@ -55,6 +58,8 @@ class SheetKind(StrEnum):
     GOAL_PLAN = "goal_plan"
     FEEDBACK = "feedback"
     CHECK_IN = "check_in"
+    COMPLETION = "completion"
+    GOODBYE = "goodbye"
 
     @property
     def facts(self) -> SheetFacts:
@@ -157,6 +162,8 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.SESSION_NOTE: SheetFacts(number=22, about=About.MEETING, drawer=Drawer.DAY, comes_back=True),
         SheetKind.CONTACT_NOTE: SheetFacts(number=42, about=About.NOTHING, drawer=Drawer.ALONG, comes_back=True),
         SheetKind.LATER_TALLY: SheetFacts(number=43, about=About.NOTHING, drawer=Drawer.OFFICE),
+        SheetKind.HANDOVER: SheetFacts(number=25, about=About.DAY, drawer=Drawer.DAY),
+        SheetKind.MATERIAL_COUNT: SheetFacts(number=27, about=About.MEETING, drawer=Drawer.DAY, comes_back=True),
         SheetKind.ROOM_WEEK: SheetFacts(number=23, about=About.DAY, drawer=Drawer.OFFICE, landscape=True),
         SheetKind.MOVEMENT_SLIP: SheetFacts(number=5, about=About.MEETING, drawer=Drawer.DAY, own_head=True),
         SheetKind.INVITATION: SheetFacts(number=6, about=About.MEETING, drawer=Drawer.DAY, kept=True, own_head=True),
@@ -168,6 +175,10 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.GOAL_PLAN: SheetFacts(number=13, about=About.PAIR, drawer=Drawer.ALONG, kept=True, comes_back=True),
         SheetKind.FEEDBACK: SheetFacts(number=16, about=About.MEETING, drawer=Drawer.ALONG, comes_back=True),
         SheetKind.CHECK_IN: SheetFacts(number=28, about=About.PAIR, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.COMPLETION: SheetFacts(
+            number=19, about=About.PERSON, drawer=Drawer.ENDING, kept=True, landscape=True, own_head=True
+        ),
+        SheetKind.GOODBYE: SheetFacts(number=41, about=About.PAIR, drawer=Drawer.ENDING, kept=True),
     }
 )
 """One line a sheet."""
@@ -212,7 +223,9 @@ class PaperSize(StrEnum):
 class SheetOptions:
     """How to print. `profile` None takes the audience's default; `blank` prints the same form with nothing filled in.
 
-    `setting` is where the desk stands: it chooses the terms and the columns (`records.setting`).
+    `beside` is a second language, side by side with the first. `setting` is where the desk stands: it chooses the terms
+    and the columns (`records.setting`). `own` are the site's own texts by their words key, laid over the shipped ones
+    (`records.own_texts`).
     """
 
     language: str = "en"
@@ -221,7 +234,9 @@ class SheetOptions:
     copies: int = 1
     binding: bool = False
     blank: bool = False
+    beside: str = ""
     setting: str = "prison"
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +246,7 @@ class SheetFrame:
     `doubtful_time`: the computer's clock was set and nobody has said that it is right again.
     `codes` has one for each copy of a sheet that comes back (`paper_code`).
     `listed_programme` is the neutral name: the only one a sheet that leaves the office shows. Left empty, such a
-    sheet shows no programme at all.
+    sheet shows no programme at all. `logo` stands beside the establishment's name, and not without it.
     """
 
     establishment: str
@@ -245,3 +260,4 @@ class SheetFrame:
     anchor: str = ""
     doubtful_time: bool = False
     codes: tuple[str, ...] = ()
+    logo: SiteLogo | None = None
