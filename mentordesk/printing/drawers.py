@@ -19,6 +19,7 @@ from mentordesk.printing.consent import consent
 from mentordesk.printing.feedback import feedback
 from mentordesk.printing.flow import Story
 from mentordesk.printing.goal_plan import goal_plan
+from mentordesk.printing.handover import handover
 from mentordesk.printing.induction import induction_checklist
 from mentordesk.printing.interview import interview_record
 from mentordesk.printing.introduction import introduction_card
@@ -26,6 +27,7 @@ from mentordesk.printing.invitation import invitation
 from mentordesk.printing.later_tally import later_tally
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.match_sheet import match_sheet
+from mentordesk.printing.material_count import material_count
 from mentordesk.printing.mentor_log import mentor_log
 from mentordesk.printing.movement import movement_list
 from mentordesk.printing.movement_slip import movement_slip
@@ -73,6 +75,8 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.SESSION_NOTE: session_note,
         SheetKind.CONTACT_NOTE: contact_note,
         SheetKind.LATER_TALLY: later_tally,
+        SheetKind.HANDOVER: handover,
+        SheetKind.MATERIAL_COUNT: material_count,
         SheetKind.ROOM_WEEK: room_week,
         SheetKind.MOVEMENT_SLIP: movement_slip,
         SheetKind.INVITATION: invitation,

@@ -19,6 +19,7 @@ from mentordesk.records.along_sheets import (
 from mentordesk.records.answer_sheets import CheckIn, Feedback, GoalPlan
 from mentordesk.records.card_sheets import Invitations, MovementSlips
 from mentordesk.records.consent_sheet import ConsentForm
+from mentordesk.records.duty_sheets import Handover, MaterialCount
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
 from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
@@ -63,6 +64,8 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     SessionNote,
     ContactNote,
     LaterTally,
+    Handover,
+    MaterialCount,
     RoomWeek,
     MovementSlips,
     Invitations,

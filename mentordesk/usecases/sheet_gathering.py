@@ -28,6 +28,7 @@ from mentordesk.usecases.answer_sheets import check_in_of, feedback_of, goal_pla
 from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
 from mentordesk.usecases.consent_sheet import blank_consent, consent_form_of
+from mentordesk.usecases.duty_sheets import handover_of, material_count_of
 from mentordesk.usecases.joining_sheets import (
     application_of,
     blank_induction,
@@ -114,6 +115,10 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.SESSION_NOTE: Gathering(partial(about_meeting, make=session_note_of), reads=Permission.READ_SESSIONS),
         SheetKind.CONTACT_NOTE: Gathering(contact_note_of),
         SheetKind.LATER_TALLY: Gathering(later_tally_of),
+        SheetKind.HANDOVER: Gathering(handover_of, reads=Permission.READ_SESSIONS),
+        SheetKind.MATERIAL_COUNT: Gathering(
+            partial(about_meeting, make=material_count_of), reads=Permission.READ_SESSIONS
+        ),
         SheetKind.ROOM_WEEK: Gathering(room_week_of),
         SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of),
         SheetKind.INVITATION: Gathering(invitations_of),

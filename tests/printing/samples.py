@@ -38,7 +38,7 @@ from mentordesk.records.sheet_contents import (
     WorksheetSheet,
 )
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind
-from tests.printing import along_samples, form_samples, office_samples
+from tests.printing import along_samples, duty_samples, form_samples, office_samples
 from tests.printing.samples_answers import check_in, feedback, goal_plan
 from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
@@ -377,6 +377,8 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.SESSION_NOTE: along_samples.session_note,
         SheetKind.CONTACT_NOTE: ContactNote,
         SheetKind.LATER_TALLY: LaterTally,
+        SheetKind.HANDOVER: duty_samples.handover,
+        SheetKind.MATERIAL_COUNT: duty_samples.material_count,
         SheetKind.ROOM_WEEK: office_samples.room_week,
         SheetKind.MONTH_REPORT: office_samples.month_report,
         SheetKind.ANNUAL_REPORT: office_samples.annual_report,
