@@ -50,10 +50,11 @@ class Costs:
         self._core = core.chosen(which)
         self._ways: Integers | None = None
         self._starts = plan.task.starts
+        self._columns = len(plan.task.capacities) - plan.stand_ins
 
     def forcing_all(self) -> NDArray[np.signedinteger]:
         """The loss of forcing each pair, rows x columns: 0 where it is chosen, `IMPOSSIBLE` where a hard rule forbids it."""
-        return self._core.losses(self._task, self._answer)
+        return self._core.losses(self._task, self._answer)[:, : self._columns]
 
     def forcing(self, row: int) -> Integers:
         """The same for one row: what each of its alternatives would cost the whole."""
@@ -61,24 +62,24 @@ class Costs:
         distance = self._distance_to_places_of(row)
         never = (self._task.scores[row] == self._task.impossible) | (distance[:-1] >= _FAR)
         losses = np.where(never, IMPOSSIBLE, slack + distance[:-1])
-        losses[self.columns(row)] = 0
-        return losses
+        losses[self._chosen(row)] = 0
+        return losses[: self._columns]
 
     def forbidding(self, row: int, column: int) -> int:
         """The loss of forbidding a chosen pair; 0 where it is not chosen."""
-        if column not in self.columns(row):
+        if column not in self._chosen(row):
             return 0
         slack = self._slack(row)
         distance = self._nearest({column: 0})
         others = np.where(self._task.scores[row] == self._task.impossible, _FAR, slack + distance[:-1])
-        others[self.columns(row)] = _FAR
+        others[self._chosen(row)] = _FAR
         without = int(self._answer.gains[row]) + int(distance[-1])
         return min(int(others.min()), without) - int(slack[column])
 
     def forbidding_all(self, forcing: NDArray[np.signedinteger]) -> dict[tuple[int, int], int]:
         """The loss of forbidding each pair of the plan; `forcing` is what `forcing_all` gave.
 
-        A row with one need then has another column or none, and both losses are there at a stroke.
+        A row with one need and no stand-in then has another column or none, and both losses are there at a stroke.
         """
         rows, columns = self._plan.pairs.T
         others = np.where(forcing[rows] == IMPOSSIBLE, np.int64(_FAR), forcing[rows].astype(np.int64))
@@ -88,7 +89,8 @@ class Costs:
         slack -= self._task.scores[rows, columns].astype(np.int64) + self._task.base
         without = self._answer.gains[rows] + from_nobody[columns] - slack
         losses = np.minimum(others.min(axis=1, initial=_FAR), without)
-        for place in np.flatnonzero(self._task.needs[rows] > 1).tolist():
+        stands_in = (self._task.scores[:, self._columns :] != self._task.impossible).any(axis=1)
+        for place in np.flatnonzero((self._task.needs[rows] > 1) | stands_in[rows]).tolist():
             losses[place] = self.forbidding(int(rows[place]), int(columns[place]))
         return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), losses.tolist(), strict=True))
 
@@ -104,11 +106,18 @@ class Costs:
             points, pairs = divmod(value, self._plan.stretch)
             left = np.divmod(value - losses, self._plan.stretch)
             return pairs - left[1], points - left[0]
-        unit = self._task.unit
-        before, after = divmod(value, unit), np.divmod(value - losses, unit)
+        unit, above = self._task.unit, self._task.above or _FAR
+        before, after = divmod(value % above, unit), np.divmod((value - losses) % above, unit)
         lift = self._task.heaviest - self._task.lowest
         fewer = before[0] - after[0]
         return fewer, before[1] - after[1] - lift * fewer
+
+    def unserved_all(self, losses: NDArray[np.signedinteger]) -> Integers:
+        """How many rows fewer would have any column; only where that comes before the number of pairs, else all 0."""
+        value, above = self._plan.certificate.value, self._task.above
+        if not above:
+            return np.zeros(losses.shape, np.int64)
+        return value // above - (value - losses.astype(np.int64)) // above
 
     def if_forced(self, row: int, column: int) -> Change:
         """The best plan in which a pair is made, by solving again; it must be possible."""
@@ -134,22 +143,31 @@ class Costs:
 
     def _change(self, asked: Task, pinned: set[tuple[int, int]], worth: int) -> Change:
         answer, certificate = solve_task(asked, self._which)
-        pairs = frozenset(pinned | _pairs(asked, answer))
-        before = frozenset(_pairs(self._task, self._answer))
+        pairs = frozenset(pinned | self._pairs(answer, asked.needs))
+        before = frozenset(self._pairs(self._answer, self._task.needs))
         loss = self._plan.certificate.value - certificate.value - worth
         return Change(pairs=pairs, new=pairs - before, gone=before - pairs, loss=loss)
 
     def columns(self, row: int) -> list[int]:
         """The columns chosen for a row."""
+        return [column for column in self._chosen(row) if column < self._columns]
+
+    def _chosen(self, row: int) -> list[int]:
+        """The same, and the stand-ins that fill its other places."""
         chosen = self._answer.chosen[self._starts[row] : self._starts[row + 1]]
         return chosen[chosen >= 0].tolist()
+
+    def _pairs(self, answer: Answer, needs: Integers) -> set[tuple[int, int]]:
+        rows = np.repeat(np.arange(len(needs)), needs).tolist()
+        made = zip(rows, answer.chosen.tolist(), strict=True)
+        return {(row, column) for row, column in made if 0 <= column < self._columns}
 
     def _slack(self, row: int) -> Integers:
         worth = self._task.scores[row].astype(np.int64) + self._task.base
         return self._answer.gains[row] + self._answer.prices - worth
 
     def _distance_to_places_of(self, row: int) -> Integers:
-        slack, columns = self._slack(row), self.columns(row)
+        slack, columns = self._slack(row), self._chosen(row)
         targets = {column: -int(slack[column]) for column in columns}
         if len(columns) < self._task.needs[row]:
             targets[len(slack)] = 0
@@ -184,8 +202,3 @@ def _with_impossible(asked: Task, row: int, column: int) -> NDArray[np.signedint
     scores = asked.scores.copy()
     scores[row, column] = asked.impossible
     return scores
-
-
-def _pairs(asked: Task, answer: Answer) -> set[tuple[int, int]]:
-    rows = np.repeat(np.arange(len(asked.needs)), asked.needs).tolist()
-    return {(row, column) for row, column in zip(rows, answer.chosen.tolist(), strict=True) if column >= 0}

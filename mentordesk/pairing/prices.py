@@ -40,6 +40,7 @@ class _Told:
     """Standings and prices of some rows; `unfloored` where the price is that of a plan without the floor."""
 
     standings: NDArray[np.int8]
+    unserved: Integers
     served: Integers
     points: Integers
     unfloored: NDArray[np.bool_]
@@ -69,6 +70,7 @@ class Pricing:
             mentors=tuple(self._columns),
             mentees=tuple(self._rows),
             standings=np.ascontiguousarray(told.standings).data,
+            unserved=told.unserved.astype(np.int8).data,
             served=told.served.astype(np.int8).data,
             points=np.clip(told.points, _LEAST, _MOST).astype(np.int32).data,
             best=self._best,
@@ -106,6 +108,7 @@ class Pricing:
         planned, rows = self._planned, slice(None) if row is None else slice(row, row + 1)
         losses = self._losses(self._costs, row)
         served, points = self._costs.split_all(losses)
+        unserved = self._costs.unserved_all(losses)
         standings = np.full(losses.shape, _PLACE[Standing.POSSIBLE], np.int8)
         standings[losses == IMPOSSIBLE] = _PLACE[Standing.FIXED]
         unfloored = np.zeros(losses.shape, bool)
@@ -113,7 +116,10 @@ class Pricing:
             costs, fewer, less = self._without_floor
             other = self._losses(costs, row)
             other_served, other_points = costs.split_all(other)
-            unfloored = (other != IMPOSSIBLE) & ((losses == IMPOSSIBLE) | (other_served - fewer < served))
+            other_unserved = costs.unserved_all(other)
+            sooner = (other_unserved < unserved) | ((other_unserved == unserved) & (other_served - fewer < served))
+            unfloored = (other != IMPOSSIBLE) & ((losses == IMPOSSIBLE) | sooner)
+            unserved = np.where(unfloored, other_unserved, unserved)
             served = np.where(unfloored, other_served - fewer, served)
             points = np.where(unfloored, other_points - less, points)
             standings[unfloored] = _PLACE[Standing.BELOW_FLOOR]
@@ -121,7 +127,7 @@ class Pricing:
         for cells, standing in ((planned.cells, Standing.CHOSEN), (planned.pinned, Standing.PINNED)):
             for place, column in _of_row(cells, row):
                 standings[place, column] = _PLACE[standing]
-        return _Told(standings, served, points, unfloored)
+        return _Told(standings, unserved, served, points, unfloored)
 
     def _losses(self, costs: Costs, row: int | None) -> Integers:
         """The loss of forcing each pair of some rows, or of forbidding it where the plan on show makes it."""
@@ -153,7 +159,13 @@ class Pricing:
             return Price(standing=standing)
         points = int(told.points[0, column])
         word = Loss.of_pair(points, self._best)
-        return Price(standing=standing, served=int(told.served[0, column]), points=points, word=word)
+        return Price(
+            standing=standing,
+            unserved=int(told.unserved[0, column]),
+            served=int(told.served[0, column]),
+            points=points,
+            word=word,
+        )
 
     def _without_pin(self, mentor: PersonId, mentee: PersonId) -> WhatIf:
         """A pinned pair left out: solved again without the pin, the pair ruled out."""
@@ -164,7 +176,14 @@ class Pricing:
         served, total = self._worth(after.cells)
         points = before[1] - total
         word = Loss.of_pair(points, self._best)
-        price = Price(standing=Standing.PINNED, served=before[0] - served, points=points, word=word)
+        fewer = len({row for row, _ in self._planned.cells}) - len({row for row, _ in after.cells})
+        price = Price(
+            standing=Standing.PINNED,
+            unserved=fewer if self._planned.plan.stand_ins else 0,
+            served=before[0] - served,
+            points=points,
+            word=word,
+        )
         return self._what_if(mentor, mentee, after.cells, price, forced=False)
 
     def _worth(self, cells: Iterable[Cell]) -> Cell:

@@ -17,7 +17,6 @@ from mentordesk.pairing.errors import PinnedTwice, PinRefused, Unproven
 from mentordesk.pairing.explain import explain_pairs, explain_unpaired
 from mentordesk.pairing.fingerprint import fingerprint
 from mentordesk.pairing.measured import Measured
-from mentordesk.pairing.needs import shared_out
 from mentordesk.pairing.remedies import Outcome
 from mentordesk.pairing.rules import blocks_between
 from mentordesk.progress import Progress, silent
@@ -224,13 +223,12 @@ def _assign(
     places = np.array([mentor.capacity for mentor in problem.mentors], np.int64) - taken
     needs = np.array([mentee.needs for mentee in problem.mentees], np.int64)
     needs -= np.bincount(rows, minlength=len(needs))
-    if objective is Objective.SERVED:
-        needs = shared_out(allowed, places, needs, has_one=np.isin(np.arange(len(needs)), rows))
     assigned = solve_matrix(
         scores,
         allowed,
         places,
         needs=needs,
+        has_one=np.isin(np.arange(len(needs)), rows),
         load_step=score.load_step(problem),
         loads=np.array([mentor.load for mentor in problem.mentors], np.int64) + taken,
         objective=objective,

@@ -102,15 +102,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """What deciding otherwise about one pair costs the whole, exactly: so many pairs fewer, so much of the total.
+    """What deciding otherwise about one pair costs the whole, exactly: so many pairs fewer (`served`), so much of the total.
 
-    Whoever needs several mentors keeps to as many as the plan could give them.
-
+    `unserved`: so many mentees fewer with any mentor, where that is not the same: where somebody needs several; else 0.
     `points` is what is lost of the total less load (under QUALITY: of what is above worth making), for the record and not
     for people's eyes; below zero where more is gained by serving fewer. `word` says it; None where there is no price.
     """
 
     standing: Standing
+    unserved: int = 0
     served: int = 0
     points: int = 0
     word: Loss | None = None
@@ -121,10 +121,14 @@ class Price:
         return self.word is not None
 
     def said(self, words: Words) -> str:
-        """One sentence: first how many pairs fewer there would be, else how much the whole would lose."""
+        """One sentence: how many mentees fewer would have a mentor or how many pairs fewer there would be, else how much the
+        whole would lose.
+        """
         key = f"pairing_account.price.{self.standing.value}"
         if self.word is None:
             return words(key)
+        if self.unserved > 0 and self.unserved != self.served:
+            return words.plural(f"{key}_unserved", self.unserved)
         if self.served > 0:
             return words.plural(f"{key}_served", self.served)
         return words(f"{key}_{self.word.value}")
@@ -134,13 +138,14 @@ class Price:
 class Prices:
     """The price of every pair of a plan, told at once: ask `of(mentor, mentee)` or, by place, `at(row, column)`.
 
-    Rows are `mentees`, columns `mentors`, both in order of id. The three matrices are as wide; `standings` holds
+    Rows are `mentees`, columns `mentors`, both in order of id. The matrices are as wide; `standings` holds
     places in `Standing`.
     """
 
     mentors: tuple[PersonId, ...]
     mentees: tuple[PersonId, ...]
     standings: memoryview
+    unserved: memoryview
     served: memoryview
     points: memoryview
     best: int
@@ -158,7 +163,13 @@ class Prices:
             return Price(standing=standing)
         points = int(self.points[row, column])
         word = Loss.of_pair(points, self.best)
-        return Price(standing=standing, served=int(self.served[row, column]), points=points, word=word)
+        return Price(
+            standing=standing,
+            unserved=int(self.unserved[row, column]),
+            served=int(self.served[row, column]),
+            points=points,
+            word=word,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

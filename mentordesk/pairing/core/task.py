@@ -28,7 +28,10 @@ _SIGHT = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """One problem for the core. `sight`: how many columns a row keeps in view at first (0 = all); it changes no answer."""
+    """One problem for the core. `sight`: how many columns a row keeps in view at first (0 = all); it changes no answer.
+
+    `above`: what a place filled by a stand-in is worth (see `pairing.stand_ins`), 0 where there are none.
+    """
 
     scores: Scores
     needs: Integers
@@ -40,6 +43,7 @@ class Task:
     lowest: int
     highest: int
     heaviest: int
+    above: int = 0
     sight: int = _SIGHT
 
     @property
@@ -54,8 +58,8 @@ class Task:
 
     @property
     def unit(self) -> int:
-        """What one more pair is worth at least: a loss divided by it tells how many fewer would be served."""
-        return self.base + self.lowest - self.heaviest
+        """What one more pair is worth at least: a loss divided by it tells how many fewer would be made."""
+        return self.base - self.above + self.lowest - self.heaviest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +80,12 @@ def task(
     step: int = 0,
     extent: tuple[int, int],
     served_first: bool = True,
+    stand_ins: int = 0,
 ) -> Task:
     """Lay out a problem. `extent`: lowest and highest possible score. Raises `ScoresTooWide` where sums would not be exact.
 
+    The last columns may be `stand_ins` (see `pairing.stand_ins`): a place that one fills is worth more than all
+    differences of pairs together, and any pair is worth more still.
     Where not `served_first`, the total alone counts and a pair is only made if it adds to it; then every best plan must
     serve equally many, which the caller sees to (see `assignment`).
     """
@@ -91,20 +98,26 @@ def task(
     reach = high - low + heaviest
     most = min(int(capacities.sum()), int(needs.sum()))
     big = (most + 1) * reach + 1 if served_first else reach + 1  # with one place more it would still do
-    if big + reach >= _EXACT or most * (big + reach) >= _EXACT_SUM or max(abs(low), abs(high)) >= _EXACT:
+    above = (most + 1) * (big + reach) + 1 if stand_ins else 0
+    worthiest = above + big + reach
+    if worthiest >= _EXACT or most * worthiest >= _EXACT_SUM or max(abs(low), abs(high)) >= _EXACT:
         raise ScoresTooWide
-    base = big - low + heaviest if served_first else 0
+    base = above + big - low + heaviest if served_first else 0
+    first = loads * step
+    if stand_ins:
+        first[-stand_ins:] = base + high - above
     return Task(
-        scores=_wide_enough(scores, 8 * (big + reach + abs(low) + abs(high))),
+        scores=_wide_enough(scores, 8 * (worthiest + abs(low) + abs(high))),
         needs=needs,
         capacities=capacities,
         loads=loads,
-        first=loads * step,
+        first=first,
         step=step,
         base=base,
         lowest=low,
         highest=high,
         heaviest=heaviest,
+        above=above,
     )
 
 
