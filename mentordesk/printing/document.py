@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.printing.elements import Element
-from mentordesk.printing.packed import Objects, squeezed, stream
+from mentordesk.printing.packed import Objects, stream
 from mentordesk.printing.paper import Paper
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.tag_objects import Bookmark, Tree, write_bookmarks
@@ -23,6 +25,8 @@ from mentordesk.printing.tags import Tags
 from mentordesk.printing.type import Type
 
 _CREATOR = "MentorDesk"
+_FONTS = "BasicFonts"
+"""What reportlab calls the list of all fonts of a file."""
 _ABOUT = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
@@ -63,7 +67,7 @@ class Document:
         self.canvas.setPageSize((paper.page_width, paper.page_height))
         first = self.tags.page
         with self.tags.sheet(language):
-            yield self._pen(type)
+            yield self.pen(type)
         part = self.tags.document.kids.pop()
         if isinstance(part, Element):
             self._tree.add(part, self._pages, self._parents)
@@ -73,7 +77,8 @@ class Document:
         ]
         self._parents, self._pages = {}, {}
 
-    def _pen(self, type: Type) -> Pen:
+    def pen(self, type: Type) -> Pen:
+        """The pen that writes in that type."""
         if type not in self._pens:
             self._pens[type] = Pen(self.canvas, type, self.tags)
         return self._pens[type]
@@ -89,10 +94,13 @@ class Document:
         parents = self.tags.end_page()
         self.canvas.showPage()
         page = document.Pages.pages[-1]
-        page.Contents, page.stream = squeezed(page.stream or ""), None
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = number - 1, "/S"
-        self._pages[number] = document.idToObjectNumberAndVersion[f"Page{number}"][0]
+        content = self._objects.add_stream(page.stream)
+        page.stream = None
+        where, above = document.idToObjectNumberAndVersion, document.Reference(document.Pages).format(document)
+        said = b"/Type/Page/Parent %s/MediaBox[0 0 %s]" % (above, fp_str(page.pagewidth, page.pageheight).encode())
+        said += b"/Contents %d 0 R/StructParents %d/Tabs/S" % (content, number - 1)
+        page.format = partial(_page, said, where[_FONTS][0], page.XObjects)
+        self._pages[number] = where[f"Page{number}"][0]
         self._parents[number - 1] = parents
 
     def finished(self) -> bytes:
@@ -109,4 +117,11 @@ class Document:
         about = objects.claim()
         catalogue.Metadata = b"%d 0 R" % about
         said = _ABOUT.format(title=escape(self._title), language=self._language, creator=_CREATOR)
-        return objects.file([(about, stream(b"/Type/Metadata/Subtype/XML", said.encode(), squeeze=False))])
+        objects.add_loose(about, stream(b"/Type/Metadata/Subtype/XML", said.encode(), squeeze=False))
+        return objects.file()
+
+
+def _page(said: bytes, fonts: int, pictures: Any, document: Any) -> bytes:
+    """A page's own object. reportlab's would hold all that a page can have."""
+    drawn = b"/XObject %s" % pictures.format(document) if pictures else b""
+    return b"<<%s/Resources<</Font %d 0 R%s/ProcSet[/PDF/Text/ImageB/ImageC]>>>>" % (said, fonts, drawn)

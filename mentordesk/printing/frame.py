@@ -21,6 +21,9 @@ from mentordesk.words import Words
 
 _DOT = "  ·  "
 _LEFT_PART = 0.77
+_MANY = 88
+_GAP = 3 * MM
+"""Between the notes of a footer and the count of pages and copies, of which there may be two digits' worth."""
 _QUIET = 4 * MM
 """White room beside the bars, without which no scanner finds them."""
 _LOGO_WIDE, _LOGO_HIGH = 45 * MM, 14 * MM
@@ -47,6 +50,7 @@ class Frame:
         self._words = words
         self._frame = frame
         self._size = type.scale.frame
+        self._noted: dict[float, tuple[Text, ...]] = {}
         kind = words(f"sheets.title.{sheet.KIND.value}")
         own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
         self._title = Text(type, own or kind, type.scale.title, bold=True)
@@ -156,7 +160,13 @@ class Frame:
         return self._line(line if fits else "\n".join(self._from))
 
     def _notes(self, width: float) -> tuple[Text, ...]:
-        """The lines on the left. What a participant keeps is theirs: it is neither called in nor to be destroyed."""
+        """The lines on the left, put together once for each width."""
+        if width not in self._noted:
+            self._noted[width] = self._said(width)
+        return self._noted[width]
+
+    def _said(self, width: float) -> tuple[Text, ...]:
+        """What a participant keeps is theirs: it is neither called in nor to be destroyed."""
         frame, words = self._frame, self._words
         at = frame.printed_at
         notes = [words("sheets.frame.printed", time=words.time(at), date=words.date(at.date()), by=frame.printed_by)]
@@ -196,7 +206,12 @@ class Frame:
         return width - self._type.width(self._code, self._size) - 6 * MM - self._indent()
 
     def _left(self, width: float) -> float:
-        return width * _LEFT_PART
+        counted = (
+            self._words("sheets.frame.page", page=_MANY, pages=_MANY),
+            self._words("sheets.frame.copy", copy=_MANY, copies=_MANY),
+        )
+        right = max(self._type.width(text, self._size, bold=True) for text in counted)
+        return min(width * _LEFT_PART, width - right - _GAP)
 
 
 def _may_show(frame: SheetFrame, sheet: AnySheet) -> bool:

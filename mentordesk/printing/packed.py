@@ -14,7 +14,7 @@ from itertools import accumulate, count, starmap
 from struct import Struct
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFStream, format
+from reportlab.pdfbase.pdfdoc import format
 
 _IN_A_PACK = 250
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -30,6 +30,7 @@ class Objects:
         self._document = document
         self._numbers, self._bodies = array("L"), list[str]()
         self._packs: list[tuple[int, array[int], bytes]] = []
+        self._loose: list[tuple[int, bytes]] = []
 
     def claim(self) -> int:
         """A number nothing else has."""
@@ -43,6 +44,16 @@ class Objects:
         if len(self._bodies) == _IN_A_PACK:
             self._pack()
 
+    def add_loose(self, number: int, body: bytes) -> None:
+        """An object that is a stream, and stands in the file by itself."""
+        self._loose.append((number, body))
+
+    def add_stream(self, content: str) -> int:
+        """A page's content, compressed now rather than kept at length until the file is written. Returns its number."""
+        number = self.claim()
+        self.add_loose(number, stream(b"", content.encode("latin-1")))
+        return number
+
     def _pack(self) -> None:
         offsets = accumulate((len(body) + 1 for body in self._bodies), initial=0)
         head = " ".join(f"{number} {offset}" for number, offset in zip(self._numbers, offsets, strict=False))
@@ -51,8 +62,8 @@ class Objects:
         self._packs.append((self.claim(), self._numbers, stream(said, content)))
         self._numbers, self._bodies = array("L"), []
 
-    def file(self, loose: list[tuple[int, bytes]]) -> bytes:
-        """The finished file: what the canvas holds, the packs, and the `loose` objects, which are streams themselves."""
+    def file(self) -> bytes:
+        """The finished file: what the canvas holds, the packs, the streams."""
         document = self._document
         root, about = _settled(document)
         for number in count(1):
@@ -63,12 +74,12 @@ class Objects:
                 continue
             body = format(document.idToObject[name], document, toplevel=1)
             if body.endswith(b"endstream\n"):
-                loose.append((number, body))
+                self.add_loose(number, body)
             else:
                 self.add(number, body.strip().decode("latin-1"))
         if self._bodies:
             self._pack()
-        return self._written([*loose, *((number, body) for number, _, body in self._packs)], root, about)
+        return self._written([*self._loose, *((number, body) for number, _, body in self._packs)], root, about)
 
     def _written(self, loose: list[tuple[int, bytes]], root: bytes, about: bytes) -> bytes:
         last = self.claim()
@@ -94,13 +105,6 @@ def stream(said: bytes, content: bytes, *, squeeze: bool = True) -> bytes:
     if squeeze:
         content, said = zlib.compress(content), said + b"/Filter/FlateDecode"
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (said, len(content), content)
-
-
-def squeezed(page: str) -> PDFStream:
-    """A page's content, compressed now rather than kept at length until the file is written."""
-    content = PDFStream(content=zlib.compress(page.encode("latin-1")))
-    content.dictionary["Filter"] = "/FlateDecode"
-    return content
 
 
 def _settled(document: Any) -> tuple[bytes, bytes]:

@@ -43,16 +43,13 @@ class Pen:
         if not text.strip():
             return
         self.tags.before_words()
-        leading = self._type.leading(size)
-        baseline = top - (leading - size) / 2 - size * 0.82
-        runs = self._type.runs(text, bold)
-        last = len(runs) - 1
-        for number, run in enumerate(runs):
-            said = self._encoded(run.text, run.font, size)
-            end = _SPACE if goes_on and number == last else ""
-            self._canvas._code.append(f"BT {left:.2f} {baseline:.2f} Td {said}{end} ET")
-            if number < last:
-                left += stringWidth(run.text, run.font, size)
+        baseline = top - (self._type.leading(size) - size) / 2 - size * 0.82
+        code, runs = self._canvas._code, self._type.runs(text, bold)
+        for run in runs[:-1]:
+            code.append(f"BT {left:.2f} {baseline:.2f} Td {self._encoded(run.text, run.font, size)} ET")
+            left += stringWidth(run.text, run.font, size)
+        said, end = self._encoded(runs[-1].text, runs[-1].font, size), _SPACE if goes_on else ""
+        code.append(f"BT {left:.2f} {baseline:.2f} Td {said}{end} ET")
 
     def _encode(self, text: str, font: str, size: float) -> str:
         """The operators that show a text, in the parts of the font its characters are in. Asked once for each text."""

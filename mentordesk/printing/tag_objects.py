@@ -51,20 +51,20 @@ class Tree:
                     kids.append(f"{kid.number} 0 R")
                 else:
                     page = page or kid[0]
-                    kids.append(_mark(kid, page, pages))
+                    kids.append(_mark(kid, pages) if kid[0] != page else str(kid[1]))
             where = f"/Pg {pages[page]} 0 R" if page else ""
             said = f"{said}{where}/K[{' '.join(kids)}]"
-        self._objects.add(number, said + ">>")
+        self._objects.add(number, f"{said}>>")
 
 
 def _list(numbers: Iterable[int]) -> str:
     return f"[{' '.join([f'{number} 0 R' for number in numbers])}]"
 
 
-def _mark(mark: Mark, page: int, pages: dict[int, int]) -> str:
-    """A marked sequence: its number alone where it is on the element's own page."""
+def _mark(mark: Mark, pages: dict[int, int]) -> str:
+    """A marked sequence on another page than the element's own."""
     there, number = mark
-    return str(number) if there == page else f"<</Type/MCR/Pg {pages[there]} 0 R/MCID {number}>>"
+    return f"<</Type/MCR/Pg {pages[there]} 0 R/MCID {number}>>"
 
 
 @dataclass(frozen=True, slots=True)
