@@ -28,6 +28,7 @@ from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.own_activities import OwnActivities
+from mentordesk.store.own_texts import OwnTexts
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.papers import Papers
@@ -97,6 +98,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         ratings=Ratings(database),
         papers=Papers(database),
         own_activities=OwnActivities(database),
+        own_texts=OwnTexts(database),
         settings=Settings(database),
         access=access,
         audit=Audit(database, derive(held.unlocked.data_key, "audit")),

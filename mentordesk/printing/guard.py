@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from mentordesk.records.audience import Audience, Holds, audience_issues, texts_that_tell
 from mentordesk.records.issues import Issue
+from mentordesk.records.own_texts import EVERYWHERE
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
 from mentordesk.words import LANGUAGES, words
 
@@ -19,11 +20,12 @@ _OUTSIDE = frozenset({Audience.WING, Audience.NOTICE})
 
 def sheet_issues(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> tuple[Issue, ...]:
     """Everything that keeps `sheet` from being printed; empty when it may be."""
-    return (*audience_issues(sheet), *revealing_issues(sheet, frame), *_copies_issues(options))
+    return (*audience_issues(sheet), *revealing_issues(sheet, frame, options.own), *_copies_issues(options))
 
 
-def revealing_issues(sheet: AnySheet, frame: SheetFrame) -> tuple[Issue, ...]:
-    """Names of events, places, things and offices on a wing's sheet that say what is wrong with the people on it.
+def revealing_issues(sheet: AnySheet, frame: SheetFrame, own: tuple[tuple[str, str], ...] = ()) -> tuple[Issue, ...]:
+    """Names of events, places, things and offices on a wing's sheet that say what is wrong with the people on it, and
+    texts of the site's `own` that stand on every sheet.
 
     Words of every language are looked for: a list in English may hold a French name.
     """
@@ -31,7 +33,7 @@ def revealing_issues(sheet: AnySheet, frame: SheetFrame) -> tuple[Issue, ...]:
         return ()
     return tuple(
         Issue(field=path, key="errors_printing.revealing", values={"word": found.group(), "text": text})
-        for path, text in _shown_names(sheet, frame)
+        for path, text in (*_shown_names(sheet, frame), *(one for one in own if one[0] in EVERYWHERE))
         if (found := _revealing().search(_plain(text)))
     )
 

@@ -62,7 +62,7 @@ def _mark(grey: Image.Image) -> SiteLogo:
     cut.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
     limit = _threshold(cut.histogram())
     dots = cut.point([255 if shade > limit else 0 for shade in range(256)], mode="1")
-    if dots.getextrema() == (0, 0):
+    if dots.getextrema() == (255, 255):
         raise _refused("logo_empty")
     stream = BytesIO()
     dots.save(stream, format="PNG")

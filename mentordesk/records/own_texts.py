@@ -65,7 +65,7 @@ TEXTS: Mapping[Chapter, tuple[str, ...]] = MappingProxyType(
                 f"sheets_consent.{kind}_means"
                 for kind in ("take_part", "hold_record", "share", "questionnaires", "anonymous_use", "contact_after")
             ),
-            *_numbered("sheets_consent.right", 3),
+            *(f"sheets_consent.right_{number}" for number in (1, 2, 3)),
         ),
         Chapter.CONFIDENTIALITY: tuple(
             f"sheets.confidentiality.{model}" for model in ("total", "limited", "reporting")
@@ -74,6 +74,9 @@ TEXTS: Mapping[Chapter, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The words keys of every text that may be edited, by chapter, in the order they stand on paper."""
+
+EVERYWHERE = frozenset(TEXTS[Chapter.FRAME])
+"""Texts of every sheet, those for the wing and the wall among them: there they may give nothing away."""
 
 CHAPTER_OF: Mapping[str, Chapter] = MappingProxyType({key: chapter for chapter, keys in TEXTS.items() for key in keys})
 

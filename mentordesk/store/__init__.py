@@ -26,6 +26,7 @@ from mentordesk.store.life_events import LifeEvents
 from mentordesk.store.merging import Merging
 from mentordesk.store.noticed import Noticed
 from mentordesk.store.own_activities import OwnActivities
+from mentordesk.store.own_texts import OwnTexts
 from mentordesk.store.pairing import PairingChoices
 from mentordesk.store.pairs import Pairs
 from mentordesk.store.papers import Papers
@@ -105,6 +106,7 @@ class Store:
     contacts: Contacts
     sessions: Sessions
     own_activities: OwnActivities
+    own_texts: OwnTexts
     plans: Plans
     ratings: Ratings
     settings: Settings

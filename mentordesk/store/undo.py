@@ -84,6 +84,8 @@ UNDOABLE: dict[str, Entity] = {
     "paper_return": Entity.PAPERS,
     "own_activity": Entity.ACTIVITIES,
     "material_choice": Entity.ACTIVITIES,
+    "own_text": Entity.SETTINGS,
+    "site_logo": Entity.SETTINGS,
 }
 """Tables whose changes can be undone, and the entity a change to them touches."""
 
@@ -142,6 +144,7 @@ ABOUT: dict[str, tuple[str, str]] = {
     "plan_milestone": ("plan", "plan_id"),
     "activity_rating": ("meeting", "meeting_id"),
     "paper_return": ("paper", "code"),
+    "own_text": ("own_text", "key"),
 }
 """Whom or what the audit log says a change to a table was about: a kind and the column of its id.
 

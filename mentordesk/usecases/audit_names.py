@@ -135,9 +135,19 @@ _NAMINGS: Mapping[str, tuple[Permission | None, Naming]] = {
     "user": (None, _user),
 }
 
+_LONGEST_BEGINNING = 40
+
+
+def _begun(words: Words, key: str) -> str:
+    """The first words of a text of a sheet, by its key."""
+    text = words(key) if words.has(key) else key
+    return text if len(text) <= _LONGEST_BEGINNING else f"{text[:_LONGEST_BEGINNING].rstrip()}…"
+
+
 _CODES: Mapping[str, Callable[[Words, str], str]] = {
     "sheet": lambda words, code: words.label("sheets.title", code),
     "setting": lambda words, code: words.label("page_settings.field", code).replace("&", ""),
+    "own_text": _begun,
     "finding": lambda words, code: said_action(words, f"audit.action.noticed_{code}"),
 }
 """Subjects that are codes with a label of their own."""

@@ -6,13 +6,14 @@ Gathering reads the desk; drawing is pure and runs beside it; the log line is wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.printing.draw import Sheet, default_profile, draw_sheet
 from mentordesk.records.arrival import DOUBTFUL_TIME
 from mentordesk.records.audit import subject
+from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people import natural_key
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
@@ -46,6 +47,8 @@ class GatheredSheet:
     sheet: AnySheet
     frame: SheetFrame
     options: SheetOptions
+    other: AnySheet | None = None
+    """The same in the second language, where one is to stand beside the first."""
 
     @property
     def scope(self) -> dict[str, object]:
@@ -63,7 +66,7 @@ class GatheredSheet:
         facts: dict[str, object] = {
             "sheet": f"{choice.kind.code} {choice.kind.version}",
             "readers": sorted(audience.value for audience in self.sheet.AUDIENCES),
-            "language": self.options.language,
+            "language": " + ".join(filter(None, (self.options.language, self.options.beside))),
             "paper": self.options.paper.value,
             "print": (self.options.profile or default_profile(self.sheet)).value,
             "copies": self.options.copies,
@@ -82,7 +85,11 @@ class GatheredSheet:
 def gather_sheet(store: Store, choice: SheetChoice) -> GatheredSheet:
     """Bring together what the chosen sheet holds; raise `Invalid` when the choice lacks something."""
     sheet, programme_id = contents_of(store, choice)
-    return framed(store, choice, sheet, store.programmes.get(programme_id) if programme_id else None)
+    gathered = framed(store, choice, sheet, store.programmes.get(programme_id) if programme_id else None)
+    if not choice.beside:
+        return gathered
+    other, _ = contents_of(store, replace(choice, language=choice.beside))
+    return replace(gathered, other=other)
 
 
 def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Programme | None = None) -> GatheredSheet:
@@ -100,6 +107,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         handling_mark="" if choice.unnamed else settings.handling_mark,
         anchor=store.audit.head(),
         codes=fresh_codes(store, choice.copies) if choice.kind.facts.comes_back else (),
+        logo=None if choice.unnamed else store.own_texts.logo(),
         doubtful_time=any(finding.kind in DOUBTFUL_TIME for finding in store.noticed.all()),
     )
     options = SheetOptions(
@@ -109,14 +117,22 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         copies=choice.copies,
         binding=choice.binding,
         blank=choice.blank,
+        beside=choice.beside,
         setting=settings.setting,
+        own=own_sentences(store, programme.id if programme else None, choice.language),
     )
     return GatheredSheet(choice=choice, sheet=sheet, frame=frame, options=options)
 
 
+def own_sentences(store: Store, programme_id: ProgrammeId | None, language: str) -> tuple[tuple[str, str], ...]:
+    """What this site says in its own words on a sheet of the programme: the desk's texts, and the programme's over them."""
+    own = {**store.own_texts.of(None, language), **(store.own_texts.of(programme_id, language) if programme_id else {})}
+    return tuple(sorted(own.items()))
+
+
 def draw(gathered: GatheredSheet) -> Sheet:
     """Draw a gathered sheet. Pure: it needs no desk and may run beside it."""
-    return draw_sheet(gathered.sheet, gathered.frame, gathered.options)
+    return draw_sheet(gathered.sheet, gathered.frame, gathered.options, gathered.other)
 
 
 @needs(Permission.PRINT)

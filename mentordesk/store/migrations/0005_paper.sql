@@ -106,3 +106,21 @@ CREATE TABLE paper_return (
     by TEXT NOT NULL,
     answers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers))
 ) STRICT;
+
+-- Feature: own texts. What a site says on its sheets in its own words; programme_id NULL stands for the whole desk.
+CREATE TABLE own_text (
+    programme_id INTEGER REFERENCES programme (id) ON DELETE CASCADE,
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    key TEXT NOT NULL CHECK (key <> ''),
+    text TEXT NOT NULL CHECK (text <> '' AND instr(text, char(0)) = 0)
+) STRICT;
+CREATE UNIQUE INDEX own_text_once ON own_text (coalesce(programme_id, 0), language, key);
+CREATE INDEX own_text_by_programme ON own_text (programme_id);
+
+CREATE TABLE site_logo (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    png BLOB NOT NULL CHECK (length(png) BETWEEN 1 AND 200000),
+    width INTEGER NOT NULL CHECK (width BETWEEN 1 AND 4000),
+    height INTEGER NOT NULL CHECK (height BETWEEN 1 AND 4000),
+    outside INTEGER NOT NULL DEFAULT 0 CHECK (outside IN (0, 1))
+) STRICT;
