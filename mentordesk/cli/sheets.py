@@ -17,7 +17,7 @@ from mentordesk.records.exports import Drive, ExportDraft, ExportProfile
 from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile
 from mentordesk.usecases import exports, sheets
-from mentordesk.words import Words
+from mentordesk.words import LANGUAGES, Words
 
 KINDS = {kind.value.replace("_", "-"): kind for kind in FORMS}
 
@@ -37,6 +37,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     sheet.add_argument("--day", help=said("cli.help.day"))
     sheet.add_argument("--until", help=said("cli.help.until"))
     sheet.add_argument("--sheet-language", choices=("en", "fr"), help=said("cli.help.sheet_language"))
+    sheet.add_argument("--beside", choices=LANGUAGES, default="", help=said("cli.help.beside"))
     sheet.add_argument("--paper", choices=[paper.value for paper in PaperSize], help=said("cli.help.paper"))
     sheet.add_argument("--profile", choices=[profile.value for profile in PrintProfile], help=said("cli.help.profile"))
     sheet.add_argument("--copies", type=int, default=1, help=said("cli.help.copies"))
@@ -74,6 +75,7 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
             day=day_of(options.day, desk.clock.today()),
             until=day_of(options.until, desk.clock.today()) if options.until else None,
             language=options.sheet_language or console.words.language,
+            beside=options.beside,
             paper=PaperSize(options.paper) if options.paper else None,
             profile=PrintProfile(options.profile) if options.profile else None,
             copies=options.copies,

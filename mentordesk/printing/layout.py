@@ -31,16 +31,18 @@ class Layout:
     room: float
     frame: SheetFrame
     blank: bool = False
+    is_narrow: bool = False
+    """Half a page, where another language stands beside it."""
 
     @property
     def is_large(self) -> bool:
-        """Whether the sheet is laid out anew for large print: fewer columns, more pages."""
-        return self.profile is PrintProfile.LARGE
+        """Whether the sheet is laid out anew for large print or half a page: fewer columns, more pages."""
+        return self.profile is PrintProfile.LARGE or self.is_narrow
 
     @property
     def is_stacked(self) -> bool:
         """Whether the facts of a row stand under each other, because side by side they would not keep their size."""
-        return self.profile is not PrintProfile.STANDARD
+        return self.profile is not PrintProfile.STANDARD or self.is_narrow
 
     def text(self, text: str, *, bold: bool = False, centred: bool = False) -> Text:
         """Body text."""

@@ -99,6 +99,10 @@ class Tags:
         self.headings, self._is_titled = [], False
         return self.inside("Part", language=language)
 
+    def side(self, language: str) -> AbstractContextManager[object]:
+        """One of two languages side by side, to be entered again on each page: it is read out whole before the other."""
+        return _Side(self, language)
+
     def heading(self, level: int, text: str, left: float, top: float) -> AbstractContextManager[object]:
         """A heading, which the bookmarks lead to. The first of a sheet is its title, whatever its level."""
         if self._artifact:
@@ -213,6 +217,26 @@ class _Inside:
         self._tags._here, self._tags._speaks = self._before
         if not element.kids and element.kind not in _MAY_BE_EMPTY and element.parent is not None:
             element.parent.kids.remove(element)
+
+
+class _Side:
+    """The part of a sheet in one language, which is begun once and gone on with."""
+
+    __slots__ = ("_element", "_inside", "_language", "_tags")
+
+    def __init__(self, tags: Tags, language: str) -> None:
+        self._tags, self._language = tags, language
+        self._element: Element | None = None
+
+    def __enter__(self) -> None:
+        if self._element is None:
+            self._inside: Any = self._tags.inside("Sect", language=self._language)
+        else:
+            self._inside = _Inside(self._tags, self._element, self._language)
+        self._element = self._inside.__enter__()
+
+    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._inside.__exit__(None, None, None)
 
 
 class _Among:

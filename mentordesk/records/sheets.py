@@ -60,6 +60,9 @@ class SheetKind(StrEnum):
     CHECK_IN = "check_in"
     COMPLETION = "completion"
     GOODBYE = "goodbye"
+    PROGRAMME_PLAN = "programme_plan"
+    MY_WEEKS = "my_weeks"
+    GROUP_PLAN = "group_plan"
 
     @property
     def facts(self) -> SheetFacts:
@@ -179,6 +182,9 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
             number=19, about=About.PERSON, drawer=Drawer.ENDING, kept=True, landscape=True, own_head=True
         ),
         SheetKind.GOODBYE: SheetFacts(number=41, about=About.PAIR, drawer=Drawer.ENDING, kept=True),
+        SheetKind.PROGRAMME_PLAN: SheetFacts(number=37, about=About.PAIR, drawer=Drawer.ALONG),
+        SheetKind.MY_WEEKS: SheetFacts(number=38, about=About.PERSON, drawer=Drawer.ALONG, kept=True),
+        SheetKind.GROUP_PLAN: SheetFacts(number=39, about=About.GROUP, drawer=Drawer.ALONG),
     }
 )
 """One line a sheet."""

@@ -15,7 +15,8 @@ from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 class SheetChoice:
     """Which sheet, about what, and how to print it. `paper` None takes the establishment's; `profile` and `worksheet` None go by who reads it.
 
-    `until` is the last day where a sheet is about more than one. `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
+    `until` is the last day where a sheet is about more than one. `beside` is a second
+    language, side by side with the first. `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
     """
 
     kind: SheetKind
@@ -30,6 +31,7 @@ class SheetChoice:
     day: date | None = None
     until: date | None = None
     language: str = "en"
+    beside: str = ""
     paper: PaperSize | None = None
     profile: PrintProfile | None = None
     worksheet: SheetVersion | None = None

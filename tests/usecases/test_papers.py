@@ -17,6 +17,7 @@ from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, sheets
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from mentordesk.words import words
 from tests.printing import reading
 from tests.support.wing import Wing
 
@@ -117,3 +118,11 @@ def test_the_same_paper_handed_over_twice_is_one_line(desk: Desk, meeting) -> No
         partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER),
     )
     assert len(desk.ask(papers.papers_out)) == 1
+
+
+def test_a_sheet_in_two_languages_is_one_sheet_with_one_code(desk: Desk, meeting) -> None:
+    gathered = printed(desk, meeting_id=meeting, language="en", beside="fr")
+    text = reading.text(sheets.draw(gathered).pdf)
+    assert words("en")("sheets.title.register") in text and words("fr")("sheets.title.register") in text
+    (code,) = gathered.frame.codes
+    assert text.count(said_code(code)) == 2 * len(reading.pages(sheets.draw(gathered).pdf))

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""A sheet in two languages: both whole, side by side where half a page is room enough, nothing smaller, nothing clipped."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mentordesk.printing import draw_sheet
+from mentordesk.printing.paper import MM
+from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile, SheetKind, SheetOptions
+from tests.printing import reading, samples, structure
+
+PAGE_OF = (r"Page (\d+) of (\d+)", r"Page (\d+) sur (\d+)")
+
+
+def drawn(kind: SheetKind, **options: object):
+    wanted = SheetOptions(language="en", beside="fr", **options)  # type: ignore[arg-type]
+    return draw_sheet(samples.filled(kind, "en"), samples.FRAME, wanted, samples.filled(kind, "fr"))
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_sheet_is_there_in_both_languages_inside_the_page(kind: SheetKind) -> None:
+    sheet = drawn(kind, paper=PaperSize.LETTER)
+    texts = reading.pages(sheet.pdf)
+    assert len(texts) == sheet.pages
+    pages = [sum(bool(re.search(one, text)) for text in texts) for one in PAGE_OF]
+    assert min(pages) >= 1 and max(pages) <= sheet.pages
+    for (width, height), letters, inks in zip(
+        reading.sizes(sheet.pdf), reading.letters(sheet.pdf), reading.inks(sheet.pdf), strict=True
+    ):
+        assert min(size for _, size, _ in letters) >= 10
+        assert min(ink.left for ink in inks) >= 14.5 * MM and max(ink.right for ink in inks) <= width - 14.5 * MM
+        assert min(ink.bottom for ink in inks) >= 14.5 * MM and max(ink.top for ink in inks) <= height - 14.5 * MM
+        if width > height and not kind.facts.landscape:
+            clear = [(left + right) / 2 for char, _, (left, _, right, _) in letters if char.strip()]
+            middle = width / 2
+            assert all(abs(x - middle) > 3 * MM for x in clear), "a letter in the gutter"
+
+
+def test_each_half_is_read_out_whole_in_its_own_language() -> None:
+    sheet = drawn(SheetKind.AGREEMENT)
+    assert structure.problems(sheet.pdf) == []
+    spoken = [str(side.entry.get("/Lang", "en")) for side in structure.Structure(sheet.pdf).nodes("Sect")]
+    assert spoken == ["en", "fr"]
+
+
+def test_large_print_and_what_lies_on_its_side_come_one_language_after_the_other() -> None:
+    for kind, profile in ((SheetKind.AGREEMENT, PrintProfile.LARGE), (SheetKind.ROOM_WEEK, None)):
+        texts = reading.pages(drawn(kind, profile=profile).pdf)
+        english = [bool(re.search(PAGE_OF[0], text)) for text in texts]
+        assert english == sorted(english, reverse=True) and True in english and False in english
