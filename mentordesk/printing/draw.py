@@ -91,7 +91,7 @@ def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
         return _on(sheet, order.frame, options, types)
     other = order.other or sheet
     other = emptied(other) if options.blank else other
-    second = replace(options, language=options.beside)
+    second = replace(options, language=options.beside, own=options.own_beside)
     if options.profile is not PrintProfile.LARGE and not sheet.KIND.facts.landscape:
         left, right = halves(options.paper, binding=options.binding)
         with suppress(Invalid):  # Something on it is too tall for a page that lies on its long side.

@@ -231,7 +231,7 @@ class SheetOptions:
 
     `beside` is a second language, side by side with the first. `setting` is where the desk stands: it chooses the terms
     and the columns (`records.setting`). `own` are the site's own texts by their words key, laid over the shipped ones
-    (`records.own_texts`).
+    (`records.own_texts`), `own_beside` those in the second language.
     """
 
     language: str = "en"
@@ -243,6 +243,7 @@ class SheetOptions:
     beside: str = ""
     setting: str = "prison"
     own: tuple[tuple[str, str], ...] = ()
+    own_beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

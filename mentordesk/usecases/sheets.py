@@ -120,6 +120,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         beside=choice.beside,
         setting=settings.setting,
         own=own_sentences(store, programme.id if programme else None, choice.language),
+        own_beside=own_sentences(store, programme.id if programme else None, choice.beside) if choice.beside else (),
     )
     return GatheredSheet(choice=choice, sheet=sheet, frame=frame, options=options)
 
