@@ -14,11 +14,13 @@ from mentordesk.printing.audit_list import audit_list
 from mentordesk.printing.certificate import certificate
 from mentordesk.printing.check_in import check_in
 from mentordesk.printing.closure import closure_form
+from mentordesk.printing.completion import completion
 from mentordesk.printing.concern_form import concern_form
 from mentordesk.printing.consent import consent
 from mentordesk.printing.feedback import feedback
 from mentordesk.printing.flow import Story
 from mentordesk.printing.goal_plan import goal_plan
+from mentordesk.printing.goodbye import goodbye
 from mentordesk.printing.handover import handover
 from mentordesk.printing.induction import induction_checklist
 from mentordesk.printing.interview import interview_record
@@ -88,5 +90,7 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.GOAL_PLAN: goal_plan,
         SheetKind.FEEDBACK: feedback,
         SheetKind.CHECK_IN: check_in,
+        SheetKind.COMPLETION: completion,
+        SheetKind.GOODBYE: goodbye,
     }
 )

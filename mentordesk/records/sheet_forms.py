@@ -20,6 +20,7 @@ from mentordesk.records.answer_sheets import CheckIn, Feedback, GoalPlan
 from mentordesk.records.card_sheets import Invitations, MovementSlips
 from mentordesk.records.consent_sheet import ConsentForm
 from mentordesk.records.duty_sheets import Handover, MaterialCount
+from mentordesk.records.ending_sheets import Completion, GoodbyeSheet
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
 from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
@@ -77,6 +78,8 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     GoalPlan,
     Feedback,
     CheckIn,
+    Completion,
+    GoodbyeSheet,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -29,6 +29,7 @@ from mentordesk.usecases.card_sheets import invitations_of, movement_slips_of
 from mentordesk.usecases.certificates import certificate_of
 from mentordesk.usecases.consent_sheet import blank_consent, consent_form_of
 from mentordesk.usecases.duty_sheets import handover_of, material_count_of
+from mentordesk.usecases.ending_sheets import completion_of, goodbye_of
 from mentordesk.usecases.joining_sheets import (
     application_of,
     blank_induction,
@@ -130,6 +131,8 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.GOAL_PLAN: Gathering(goal_plan_of, reads=Permission.READ_PAIRS),
         SheetKind.FEEDBACK: Gathering(feedback_of, reads=Permission.READ_SESSIONS),
         SheetKind.CHECK_IN: Gathering(check_in_of, reads=Permission.READ_PAIRS),
+        SheetKind.COMPLETION: Gathering(completion_of, reads=Permission.READ_SESSIONS),
+        SheetKind.GOODBYE: Gathering(goodbye_of, reads=Permission.READ_PAIRS),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -42,6 +42,7 @@ from tests.printing import along_samples, duty_samples, form_samples, office_sam
 from tests.printing.samples_answers import check_in, feedback, goal_plan
 from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
+from tests.printing.samples_endings import completion, goodbye
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(
@@ -390,4 +391,6 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.GOAL_PLAN: goal_plan,
         SheetKind.FEEDBACK: feedback,
         SheetKind.CHECK_IN: check_in,
+        SheetKind.COMPLETION: completion,
+        SheetKind.GOODBYE: goodbye,
     }[kind]()
