@@ -68,6 +68,11 @@ class Shelf:
     missing: Mapping[ActivityId, tuple[AllowedItem, ...]] = field(default_factory=dict)
     materials: tuple[MaterialChoice, ...] = ()
 
+    def is_retired(self, activity_id: ActivityId) -> bool:
+        """Whether it is an own one that is no longer offered."""
+        kept = self.own.get(activity_id)
+        return kept is not None and kept.retired
+
 
 def is_own(activity_id: str) -> bool:
     """Whether the id is of an activity that a site wrote."""

@@ -281,3 +281,23 @@ def test_in_a_narrow_window_the_sheet_is_a_part_of_the_editor(page: ActivitiesPa
     page.resize(1366, 700)
     assert page.editor.parts.count() == len(Part)
     assert page.editor.beside.isVisible()
+
+
+def test_signs_that_no_face_has_are_told_beside_the_sheet(page: ActivitiesPage):
+    a_copy(page)
+    act(page, "activity_edit").run()
+    editor = page.editor
+    editor.worksheet.head.field("sheet_aim").write("\u6211 chooses a goal.")
+    editor.worksheet.head.edited.emit()
+    editor.beside.draw()
+    assert "\u6211" in editor.beside.unknown.text() and editor.beside.unknown.isVisible()
+
+
+def test_a_retired_one_is_printed_only_where_it_is_planned(page: ActivitiesPage, desk: Desk):
+    copied = a_copy(page)
+    desk.perform("own_activities.act.remove", lambda store: store.own_activities.set_retired(copied, True))
+    page.reload()
+    assert page.primary_action is not None and not page.primary_action.enabled()
+    assert not page.to_paper.isEnabled() and act(page, "activity_back").enabled()
+    act(page, "activity_back").run()
+    assert page.primary_action.enabled() and page.to_paper.isEnabled()

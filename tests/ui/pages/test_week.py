@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.enrolments import MentoringRole
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.roles import Role
 from mentordesk.records.sessions import CancelReason, MeetingDraft, MeetingStatus
-from mentordesk.usecases import sessions
+from mentordesk.usecases import own_activities, sessions
 from tests.support.desks import MONDAY, a_person
 from tests.support.ui import page_context
 from tests.ui.pages.week_place import WeekPlace, a_week, shown
@@ -88,6 +89,23 @@ def test_an_activity_is_chosen_for_the_meeting(place: WeekPlace):
     place.page.show_target(meeting)
     place.page.meeting.activity.setCurrentIndex(1)
     assert place.meeting(meeting).meeting.activity_id is not None
+
+
+def test_a_retired_activity_is_told_at_the_meeting_that_has_it_and_offered_to_no_other(place: WeekPlace):
+    copy = partial(own_activities.duplicate_activity, activity_id=ActivityId("goal-ladder"))
+    copied = place.desk.perform("own_activities.act.duplicate", copy).value
+    meeting, other = place.plan("Adeyemi"), place.plan("Baptiste", room=1)
+    choose = partial(sessions.choose_activity, meeting_id=meeting, activity_id=copied)
+    place.desk.perform("sessions.act.activity", choose)
+    remove = partial(own_activities.remove_activity, activity_id=copied)
+    place.desk.perform("own_activities.act.remove", remove)
+    place.page.reload()
+    box = place.page.meeting.activity
+    place.page.show_target(meeting)
+    assert box.value() == copied and box.currentText() == "101. Goal ladder (copy)"
+    place.page.show_target(other)
+    assert box.value() is None and box.findText("101. Goal ladder (copy)") == -1
+    assert place.meeting(meeting).meeting.activity_id == copied
 
 
 def test_a_meeting_that_touches_keep_apart_says_so_in_the_week_and_at_the_meeting(place: WeekPlace):

@@ -62,5 +62,4 @@ def whose(words: Words, activity: Activity, shelf: Shelf) -> str:
     """Whether it is the library's, the site's own, or an own one no longer offered."""
     if not is_own(activity.id):
         return words("page_own_activities.whose.library")
-    kept = shelf.own.get(activity.id)
-    return words(f"page_own_activities.whose.{'retired' if kept and kept.retired else 'own'}")
+    return words(f"page_own_activities.whose.{'retired' if shelf.is_retired(activity.id) else 'own'}")

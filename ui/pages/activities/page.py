@@ -117,7 +117,7 @@ class ActivitiesPage(Page):
             icon="printer",
             shortcut="Ctrl+P",
             run=self._print,
-            enabled=lambda: self.table.current() is not None,
+            enabled=self._is_offered,
         )
 
     def actions_offered(self) -> Sequence[Action]:
@@ -184,6 +184,7 @@ class ActivitiesPage(Page):
             self.about.show_activity(activity, self._kept(), self.shelf.missing.get(activity.id, ()))
             self.use.tell(activity)
         self.edit.setEnabled(self._kept() is not None)
+        self.to_paper.setEnabled(self._is_offered())
         self.context.navigator.refresh_actions()
 
     def _chosen(self) -> Activity | None:
@@ -228,7 +229,12 @@ class ActivitiesPage(Page):
     def _back(self, leave: Callable[[], object]) -> Action:
         return Action(id="activity_leave", text="page_own_activities.back", icon="arrow-left", run=leave)
 
+    def _is_offered(self) -> bool:
+        """Whether the chosen one can be printed and planned: a retired one stands only where it was."""
+        chosen = self.table.current()
+        return chosen is not None and not self.shelf.is_retired(chosen.id)
+
     def _print(self) -> None:
         activity = self.table.current()
-        if activity is not None:
+        if activity is not None and self._is_offered():
             self.context.navigator.open(Place.PAPER, ("worksheet", activity.id))

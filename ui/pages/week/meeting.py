@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.activities import Activity
-from mentordesk.records.ids import MeetingId
+from mentordesk.records.ids import ActivityId, MeetingId
+from mentordesk.records.own_activities import Shelf
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine, MeetingStatus
 from mentordesk.usecases.registers import Register, register
@@ -41,6 +40,7 @@ class MeetingPanel(QWidget):
         self._context = context
         self._register: Register | None = None
         self._loading = False
+        self._shelf = Shelf(activities=())
         self._apart = False
         self._asked: MeetingId | None = None
         self._entering = False
@@ -114,14 +114,20 @@ class MeetingPanel(QWidget):
         """The meeting on show."""
         return self._register.line.meeting.id if self._register is not None else None
 
-    def offer_activities(self, activities: Sequence[Activity]) -> None:
+    def offer_activities(self, shelf: Shelf) -> None:
         """What a meeting can be about."""
+        self._shelf = shelf
+        self._offer(self.activity.value())
+
+    def _offer(self, chosen: ActivityId | None) -> None:
+        """Choose an activity among those offered; a retired one is there for the meeting that has it, and no other."""
         words, language = self._context.words, self._context.look.language
+        there = [a for a in self._shelf.activities if a.id == chosen or not self._shelf.is_retired(a.id)]
         self._loading = True
         self.activity.set_options(
-            [(None, words("page_week.no_activity"))]
-            + [(activity.id, f"{activity.number}. {activity.text(language).title}") for activity in activities]
+            [(None, words("page_week.no_activity")), *((a.id, f"{a.number}. {a.text(language).title}") for a in there)]
         )
+        self.activity.set_value(chosen)
         self._loading = False
 
     def show_meeting(self, meeting_id: MeetingId, *, apart: bool) -> None:
@@ -209,9 +215,7 @@ class MeetingPanel(QWidget):
             parts.append(standing_word(words, line, today))
         self.facts.setText(" · ".join(parts))
         self.warning.show_sentences([("danger", words("page_week.apart_here"))] if self._apart else ())
-        self._loading = True
-        self.activity.set_value(meeting.activity_id)
-        self._loading = False
+        self._offer(meeting.activity_id)
         self._show_buttons(meeting.status)
         ready = meeting.day <= today and meeting.status is not MeetingStatus.CANCELLED
         self.tabs.setVisible(ready)

@@ -16,7 +16,7 @@ from mentordesk.records.ids import MeetingId
 from mentordesk.records.pairs import Group
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
-from mentordesk.usecases.activities import list_activities
+from mentordesk.usecases.activities import shelf
 from mentordesk.usecases.sessions import get_meeting, monday_of
 from ui.context import Action, Context, Page
 from ui.pages.week.asking import WeekView, ask_week
@@ -32,12 +32,13 @@ from ui.pages.week.planning import PlanPanel
 from ui.pages.week.wholeweek import WholeWeekPanel
 
 _WEEK = timedelta(days=7)
+_LIBRARY = Entity.ACTIVITIES
 
 
 class WeekPage(Page):
     """Left the week and the slot, right one meeting, the planner, the lockdown or the whole week's plan."""
 
-    watches = frozenset({Entity.SESSIONS, Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES})
+    watches = frozenset({Entity.SESSIONS, Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES, _LIBRARY})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -163,7 +164,7 @@ class WeekPage(Page):
     # The week and its slots ---------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self.context.jobs.ask(list_activities, self, self.meeting.offer_activities)
+        self.context.jobs.ask(shelf, self, self.meeting.offer_activities)
         self.context.jobs.ask(partial(ask_week, day=self._day), self, self._on_week)
         if self._panel() is self.plan:
             self.plan.reload()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget
 
 from mentordesk.records.activities import Activity, SheetVersion
 from mentordesk.records.activity_issues import activity_issues
@@ -17,6 +17,7 @@ from mentordesk.usecases.own_activities import sheet_faults
 from mentordesk.usecases.sheets import GatheredSheet, Sheet, draw
 from ui.context import Context
 from ui.look.speech import issue_sentence
+from ui.pages.activities.writing.framing import framed
 from ui.pages.activities.writing.places import called
 from ui.widgets.pdf import PdfView
 from ui.widgets.text import label
@@ -46,12 +47,10 @@ class Beside(QTabWidget):
         self.list.itemActivated.connect(self._on_wanted)
         self.list.itemClicked.connect(self._on_wanted)
         self.view = PdfView(look)
-        checks = QWidget()
-        column = QVBoxLayout(checks)
-        column.addWidget(self.told)
-        column.addWidget(self.list, 1)
-        self.addTab(self.view, words(f"{_AREA}.preview"))
-        self.addTab(checks, words(f"{_AREA}.checks"))
+        self.unknown = label("", "error")
+        self.unknown.hide()
+        self.addTab(framed(self.unknown, self.view), words(f"{_AREA}.preview"))
+        self.addTab(framed(self.told, self.list), words(f"{_AREA}.checks"))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -85,6 +84,10 @@ class Beside(QTabWidget):
             at = self.view.verticalScrollBar().value()
             self.view.show_pdf(sheet.pdf)
             self.view.verticalScrollBar().setValue(at)
+            self.unknown.setVisible(bool(sheet.replaced))
+            if sheet.replaced:
+                signs = self._context.words.listing(sheet.replaced)
+                self.unknown.setText(self._context.words("sheets.note.replaced", characters=signs))
 
     def _on_undrawn(self, _: object) -> None:
         """A sheet that cannot be drawn yet: what is missing stands in the list."""

@@ -25,3 +25,13 @@ def stacked(*widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     column.addStretch(1)
     return holder
+
+
+def framed(above: QWidget, below: QWidget) -> QWidget:
+    """A line above what fills the rest."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(6, 8, 6, 6)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return holder
