@@ -33,10 +33,12 @@ from mentordesk.printing.material_count import material_count
 from mentordesk.printing.mentor_log import mentor_log
 from mentordesk.printing.movement import movement_list
 from mentordesk.printing.movement_slip import movement_slip
+from mentordesk.printing.my_weeks import my_weeks
 from mentordesk.printing.pair_review import pair_review
 from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
+from mentordesk.printing.programme_plan import programme_plan
 from mentordesk.printing.referral import referral
 from mentordesk.printing.register import register
 from mentordesk.printing.report import annual_report, month_report
@@ -92,5 +94,8 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.CHECK_IN: check_in,
         SheetKind.COMPLETION: completion,
         SheetKind.GOODBYE: goodbye,
+        SheetKind.PROGRAMME_PLAN: programme_plan,
+        SheetKind.MY_WEEKS: my_weeks,
+        SheetKind.GROUP_PLAN: programme_plan,
     }
 )

@@ -25,6 +25,7 @@ from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecor
 from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people_sheets import CheckSheet, PeopleList
+from mentordesk.records.plan_sheets import GroupPlan, MyWeeks, ProgrammePlan
 from mentordesk.records.report_sheets import AnnualReport, MonthReport
 from mentordesk.records.sheet_contents import (
     Agreement,
@@ -80,6 +81,9 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     CheckIn,
     Completion,
     GoodbyeSheet,
+    ProgrammePlan,
+    MyWeeks,
+    GroupPlan,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -38,6 +38,7 @@ from mentordesk.usecases.joining_sheets import (
     referral_of,
 )
 from mentordesk.usecases.pair_sheets import introduction_of, match_sheet_of
+from mentordesk.usecases.plan_sheets import group_plan_of, my_weeks_of, programme_plan_of
 from mentordesk.usecases.report_sheets import annual_report_of, month_report_of
 from mentordesk.usecases.room_week import room_week_of
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -133,6 +134,9 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.CHECK_IN: Gathering(check_in_of, reads=Permission.READ_PAIRS),
         SheetKind.COMPLETION: Gathering(completion_of, reads=Permission.READ_SESSIONS),
         SheetKind.GOODBYE: Gathering(goodbye_of, reads=Permission.READ_PAIRS),
+        SheetKind.PROGRAMME_PLAN: Gathering(programme_plan_of, reads=Permission.READ_SESSIONS),
+        SheetKind.MY_WEEKS: Gathering(my_weeks_of, reads=Permission.READ_SESSIONS),
+        SheetKind.GROUP_PLAN: Gathering(group_plan_of, reads=Permission.READ_SESSIONS),
     }
 )
 """Every sheet that is chosen on the page that prints."""

@@ -43,6 +43,7 @@ from tests.printing.samples_answers import check_in, feedback, goal_plan
 from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
 from tests.printing.samples_endings import completion, goodbye
+from tests.printing.samples_plans import group_plan, my_weeks, programme_plan
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(
@@ -393,4 +394,7 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.CHECK_IN: check_in,
         SheetKind.COMPLETION: completion,
         SheetKind.GOODBYE: goodbye,
+        SheetKind.PROGRAMME_PLAN: programme_plan,
+        SheetKind.MY_WEEKS: my_weeks,
+        SheetKind.GROUP_PLAN: group_plan,
     }[kind]()

@@ -19,7 +19,7 @@ from ui.pages.pairs.plans import said
 if TYPE_CHECKING:
     from ui.pages.pairs.plans.view import PlansView
 
-PLAN_SHEET = "programme_plan"
+PLAN_SHEET, GROUP_SHEET = "programme_plan", "group_plan"
 
 
 class PlanActs:
@@ -85,8 +85,8 @@ class PlanActs:
         """The plan on the Paper page."""
         of = self._view.of
         if of is not None:
-            target = ("pair", of.pair_id) if of.pair_id is not None else ("group", of.group_id)
-            self._view.context.navigator.open(Place.PAPER, (PLAN_SHEET, target))
+            target = (PLAN_SHEET, of.pair_id) if of.pair_id is not None else (GROUP_SHEET, of.group_id)
+            self._view.context.navigator.open(Place.PAPER, target)
 
     def actions(self) -> list[Action]:
         """Everything that can be done with the keyboard while plans are on show."""
