@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Several sheets as one: gathered together, drawn into one file with an entry for each, and each on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.printing.draw import Order, Sheet, draw_pack
+from mentordesk.records.roles import Permission
+from mentordesk.store import Store
+from mentordesk.usecases.permission import needs
+from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, draw, gather_sheet, write_down_print
+from mentordesk.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredPack:
+    """What could be gathered, in order, and what could not with the reason: by its place among what was chosen."""
+
+    sheets: tuple[tuple[int, GatheredSheet], ...]
+    refused: tuple[tuple[int, MentorDeskError], ...] = ()
+
+
+@needs(Permission.PRINT)
+def gather_pack(store: Store, choices: Sequence[SheetChoice]) -> GatheredPack:
+    """Bring together what all these sheets hold. One that may not be printed does not hold up the others."""
+    sheets: list[tuple[int, GatheredSheet]] = []
+    refused: list[tuple[int, MentorDeskError]] = []
+    for place, choice in enumerate(choices):
+        try:
+            sheets.append((place, gather_sheet(store, choice)))
+        except MentorDeskError as error:
+            refused.append((place, error))
+    return GatheredPack(sheets=tuple(sheets), refused=tuple(refused))
+
+
+def draw_together(pack: GatheredPack, language: str) -> Sheet:
+    """All sheets of a pack in one file. Pure. Raises `ValueError` for a pack with nothing in it."""
+    orders = (Order(one.sheet, one.frame, one.options, one.other) for _, one in pack.sheets)
+    return draw_pack(orders, words(language)("sheets.pack"), language)
+
+
+def pages_of(gathered: GatheredSheet) -> int:
+    """How many pages a sheet takes, all its copies together. Pure."""
+    return draw(gathered).pages
+
+
+@needs(Permission.PRINT)
+def log_pack(store: Store, pack: GatheredPack, pages: Sequence[int], target: PrintTarget) -> None:
+    """A line of the log for each sheet of a pack that went out, `pages` by sheet, all in one act."""
+    for (_, gathered), count in zip(pack.sheets, pages, strict=True):
+        write_down_print(store, gathered, count, target)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""A day's sheets as one file: every one with its own bookmark and its own line in the log, and none holds up another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk.errors import Invalid
+from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import packs
+from mentordesk.usecases.printers import day_pack
+from mentordesk.usecases.sheets import PrintTarget, SheetChoice
+from tests.printing import structure
+from tests.support.wing import WEDNESDAY, Wing
+
+
+@pytest.fixture
+def wing(tmp_path: Path) -> Iterator[Wing]:
+    made = Wing(tmp_path / "desk")
+    yield made
+    made.desk.close()
+
+
+def test_a_day_is_one_file_with_a_bookmark_for_each_sheet_and_each_is_on_the_record(wing: Wing) -> None:
+    choices = wing.desk.ask(partial(day_pack, day=WEDNESDAY, language="en"))
+    pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
+    assert len(pack.sheets) == len(choices) > 2 and not pack.refused
+    drawn = packs.draw_together(pack, "en")
+    assert structure.problems(drawn.pdf) == []
+    assert len([one for one in structure.bookmarks(drawn.pdf) if isinstance(one, str)]) == sum(
+        c.copies for c in choices
+    )
+    pages = [packs.pages_of(gathered) for _, gathered in pack.sheets]
+    assert sum(pages) == drawn.pages
+    log = partial(packs.log_pack, pack=pack, pages=pages, target=PrintTarget.FILE)
+    wing.desk.perform("audit.action.printed", log)
+    lines = wing.desk.ask(lambda store: store.audit.lines())
+    said = [line.detail["sheet"] for line in lines if line.action == "audit.action.printed" and "sheet" in line.detail]
+    assert sorted(said) == sorted(f"{choice.kind.code} {choice.kind.version}" for choice in choices)
+
+
+def test_a_sheet_that_lacks_something_does_not_hold_up_the_others(wing: Wing) -> None:
+    choices = (SheetChoice(kind=SheetKind.REGISTER), SheetChoice(kind=SheetKind.REGISTER, meeting_id=wing.wednesday))
+    pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
+    ((place, error),) = pack.refused
+    assert place == 0 and isinstance(error, Invalid)
+    assert [at for at, _ in pack.sheets] == [1]
