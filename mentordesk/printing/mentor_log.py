@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mentordesk.printing.blocks import notice
 from mentordesk.printing.flow import Piece, Story
-from mentordesk.printing.form_parts import Form, held
+from mentordesk.printing.form_parts import Form, held, roomy
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.records.along_sheets import MentorLog
@@ -23,8 +23,9 @@ def mentor_log(sheet: MentorLog, layout: Layout) -> Story:
     done = [(form.said(f"done_{one}"), False) for one in sheet.DONE]
     goal = [(form.said(f"goal_{one}"), False) for one in ("yes", "no", "none")]
     wanted = [(form.said(f"wanted_{one}"), False) for one in sheet.WANTED]
-    return Story(
-        (
+
+    def pieces(more: int) -> tuple[Piece, ...]:
+        return (
             Piece(layout.text(form.said("opening"))),
             *form.opened(
                 *form.row(form.box("mentor", sheet.mentor, 3), form.box("meeting", meeting, 2)),
@@ -34,8 +35,9 @@ def mentor_log(sheet: MentorLog, layout: Layout) -> Story:
             *form.ticks("goal", goal, 3),
             *form.scale("felt", _FELT),
             *held(form.ticks("wanted", wanted, 2)),
-            *form.room(2),
+            *form.room(1 + more),
             Piece(notice(layout.type, form.said("worry")), before=4 * MM),
             Piece(layout.small(form.said("stop")), before=2 * MM),
         )
-    )
+
+    return Story(roomy(layout, pieces, most=1))

@@ -82,6 +82,15 @@ def test_a_mentor_carries_their_own_first_name_and_nobody_elses():
     assert "Declan" in page and "O’Brien" not in page and "Desrosiers" not in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_log_is_one_page_with_the_worry_on_it(language):
+    frame = samples.FRENCH_FRAME if language == "fr" else samples.FRAME
+    for profile in (PrintProfile.STANDARD, PrintProfile.CLEAR):
+        for blank in (False, True):
+            options = SheetOptions(language=language, profile=profile, blank=blank)
+            assert draw_sheet(along_samples.mentor_log(), frame, options).pages == 1
+
+
 def test_a_log_has_hardly_room_to_tell_what_the_other_one_said():
     [page] = reading.inks(draw_sheet(blank_sheet(SheetKind.MENTOR_LOG), samples.FRAME).pdf)
     assert sum(ink.line == 0.5 for ink in page) == 2
