@@ -17,6 +17,7 @@ class SheetChoice:
 
     `until` is the last day where a sheet is about more than one. `beside` is a second
     language, side by side with the first. `unnamed` leaves the establishment off, where it would tell on the person who keeps the sheet.
+    `words_in` is the language of an activity's own words, where they are wanted in another one than the sheet speaks.
     """
 
     kind: SheetKind
@@ -39,3 +40,4 @@ class SheetChoice:
     binding: bool = False
     blank: bool = False
     unnamed: bool = False
+    words_in: str = ""

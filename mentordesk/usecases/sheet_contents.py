@@ -100,7 +100,7 @@ def worksheet_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
             return WorksheetSheet(), programme_id
         raise missing("activity_id")
     activity = find_activity(store, activity_id)
-    text = activity.text(choice.language)
+    text = activity.texts.get(choice.words_in) or activity.text(choice.language)
     sheet = WorksheetSheet(
         worksheet=text.worksheet(choice.worksheet or wording_for(*readers_of(store, choice))),
         reference=f"{activity.number}.{activity.version}",

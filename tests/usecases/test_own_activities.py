@@ -215,3 +215,16 @@ def test_hard_sentences_of_a_worksheet_are_facts_about_the_sentence(desk: Desk):
     hard = replace(text, plain=replace(text.plain, aim="I came, and I saw, but I left because of the POA etc."))
     kinds = {fault.kind for fault in own_activities.sheet_faults(replace(activity, texts={"en": hard}), "en")}
     assert kinds == {"acronym", "etc", "two_ideas"}
+
+
+def test_a_worksheet_is_printed_in_a_language_the_program_does_not_speak(desk: Desk):
+    activity = get(desk, a_copy(desk))
+    english = activity.text("en")
+    welsh = replace(english, language="cy", plain=replace(english.plain, title="Fy ysgol nodau"))
+    write(desk, replace(activity, texts={**activity.texts, "cy": welsh}))
+    choice = SheetChoice(kind=SheetKind.WORKSHEET, activity_id=activity.id, language="fr", words_in="cy")
+    gathered = desk.ask(partial(sheets.gather_sheet, choice=choice))
+    assert gathered.sheet.worksheet.title == "Fy ysgol nodau"  # type: ignore[union-attr]
+    assert gathered.options.language == "fr"
+    spoken = desk.ask(partial(sheets.gather_sheet, choice=replace(choice, activity_id=LADDER)))
+    assert spoken.sheet.worksheet == get(desk, LADDER).text("fr").plain  # type: ignore[union-attr]

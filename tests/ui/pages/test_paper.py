@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.exports import Printer
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import sessions
+from mentordesk.usecases import own_activities, sessions
+from mentordesk.usecases.activities import get_activity
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
 from tests.support.ui import page_context
 from ui.pages.paper.page import PaperPage
@@ -117,3 +120,21 @@ class _Queue:
 
 def test_printing_and_saving_have_their_shortcuts(page: PaperPage) -> None:
     assert {action.shortcut for action in page.actions_offered()} == {"Ctrl+P", "Ctrl+S"}
+
+
+def test_an_own_activity_is_printed_in_a_language_of_its_own(page: PaperPage, desk: Desk) -> None:
+    copy = partial(own_activities.duplicate_activity, activity_id=ActivityId("goal-ladder"))
+    copied = desk.perform("own_activities.act.duplicate", copy).value
+    activity = desk.ask(partial(get_activity, activity_id=copied))
+    english = activity.text("en")
+    welsh = replace(english, language="cy", plain=replace(english.plain, title="Fy ysgol nodau"))
+    wider = replace(activity, texts={**activity.texts, "cy": welsh})
+    desk.perform("own_activities.act.write", partial(own_activities.write_activity, activity=wider))
+    page.reload()
+    page.choosing.show_choice(SheetKind.WORKSHEET, activity=copied)
+    assert page.choosing.words_in.isVisibleTo(page.choosing)
+    page.choosing.words_in.set_value("cy")
+    assert "Fy ysgol nodau" in page.view.pages[0].accessibleDescription()
+    page.choosing.activity.set_value(ActivityId("goal-ladder"))
+    assert not page.choosing.words_in.isVisibleTo(page.choosing)
+    assert "My goal ladder" in page.view.pages[0].accessibleDescription()

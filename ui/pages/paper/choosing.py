@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ConcernId
+from mentordesk.records.ids import ActivityId, ConcernId
 from mentordesk.records.sheets import FORMS, About, PaperSize, PrintProfile, SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
@@ -65,11 +65,23 @@ class Choosing(QWidget):
         self.day = DateField(self._look)
         self.day.set_value(today)
         self.meeting, self.pair, self.group, self.activity, self.wing = (ChoiceBox() for _ in range(5))
-        self.person, self.programme = ChoiceBox(), ChoiceBox()
+        self.person, self.programme, self.words_in = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self._languages: dict[ActivityId, tuple[str, ...]] = {}
         self.version = ChoiceRow(
             [(v, words(f"page_paper.wording.{v.value}")) for v in (SheetVersion.PLAIN, SheetVersion.STANDARD)]
         )
-        for name in ("day", "meeting", "pair", "group", "activity", "wing", "person", "programme", "version"):
+        for name in (
+            "day",
+            "meeting",
+            "pair",
+            "group",
+            "activity",
+            "wing",
+            "person",
+            "programme",
+            "version",
+            "words_in",
+        ):
             self._rows[name] = add_row(grid, words(f"page_paper.{name}"), getattr(self, name))
 
     def _build_how(self, column: QVBoxLayout, words: Words) -> None:
@@ -98,6 +110,8 @@ class Choosing(QWidget):
     def _connect(self) -> None:
         self.kind.changed.connect(self.forget_concern)
         self.kind.changed.connect(self._on_kind)
+        # Before anybody is told: what another activity is written in is no longer chosen then.
+        self.activity.currentIndexChanged.connect(self._show_rows)
         self.blank.changed.connect(self._on_kind)
         for row in (self.version, self.language, self.paper, self.named):
             row.changed.connect(self._on_changed)
@@ -110,6 +124,7 @@ class Choosing(QWidget):
             self.person,
             self.programme,
             self.profile,
+            self.words_in,
         ):
             box.currentIndexChanged.connect(self._on_changed)
         self.copies.valueChanged.connect(self._on_changed)
@@ -132,6 +147,7 @@ class Choosing(QWidget):
             (activity.id, f"{activity.number}. {activity.text(self._look.language).title}")
             for activity in found.activities
         )
+        self._languages = {activity.id: activity.languages for activity in found.activities}
         self.wing.set_options((wing, wing) for wing in found.wings)
         self.person.set_options((person.id, person.introduced_name) for person in found.trained)
         self.group.set_options((group.id, group.name) for group in found.groups)
@@ -183,6 +199,7 @@ class Choosing(QWidget):
             paper=self.paper.value(),
             profile=self.profile.value(),
             worksheet=self.version.value() if about == "activity" else None,
+            words_in=(self.words_in.value() or "") if about == "activity" else "",
             copies=self.copies.value(),
             blank=blank and kind is not SheetKind.WORKSHEET,
         )
@@ -203,14 +220,22 @@ class Choosing(QWidget):
         if not self._loading:
             self.changed.emit()
 
-    def _show_rows(self) -> None:
+    def _offer_languages(self) -> set[str]:
+        """What an own activity is written in and the program does not speak; the row for it, where there is something."""
+        words = self._look.words
+        others = [code for code in self._languages.get(self.activity.value(), ()) if code not in LANGUAGES]
+        options = [("", words("page_paper.as_the_sheet")), *((code, words.label("languages", code)) for code in others)]
+        self.words_in.set_options(options)
+        return {"words_in"} if others else set()
+
+    def _show_rows(self, *_: object) -> None:
         """Only what this sheet asks for is there."""
         kind: SheetKind = self.kind.value()
         about, blank = _asked_of(kind), self._is_blank(kind)
         self.sealed.setVisible(kind in _SEALED and blank)
         wanted = {"language", "paper", "profile", "copies"}
         if kind is SheetKind.WORKSHEET:
-            wanted |= {"activity", "version"}
+            wanted |= {"activity", "version"} | self._offer_languages()
         elif kind not in _SEALED:
             wanted |= {"blank"}
             wanted |= set() if blank else {about}

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from mentordesk.records.own_activities import LANGUAGE_CODE
 from mentordesk.vocabulary import code_of
@@ -14,7 +14,7 @@ from mentordesk.words import LANGUAGES
 from ui.look.look import Look
 from ui.pages.activities.writing.places import language_name
 from ui.widgets.inputs import TextLine
-from ui.widgets.text import button, icon_button
+from ui.widgets.text import button, icon_button, restyle
 
 _AREA = "page_own_activities"
 
@@ -40,10 +40,8 @@ class LanguageBar(QWidget):
         self.code.setAccessibleName(look.words(f"{_AREA}.language_code"))
         self.code.setMaximumWidth(look.px(150))
         self.code.returnPressed.connect(self._on_added)
-        known = [language_name(look.words, code) for code in look.words.codes("languages")]
-        completer = QCompleter(sorted(known, key=str.casefold), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.code.setCompleter(completer)
+        self.code.setToolTip(look.words(f"{_AREA}.language_hint"))
+        self.code.setAccessibleDescription(look.words(f"{_AREA}.language_hint"))
         self.add = button(
             look, look.words(f"{_AREA}.language_add"), self._on_added, icon="language", name="language_add"
         )
@@ -75,6 +73,7 @@ class LanguageBar(QWidget):
 
     def _on_added(self) -> None:
         code = code_of("languages", self.code.text()).casefold()
+        restyle(self.code, "wrong", not LANGUAGE_CODE.fullmatch(code))
         if LANGUAGE_CODE.fullmatch(code):
             self.code.clear()
             self.added.emit(code)
