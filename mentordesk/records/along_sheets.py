@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from mentordesk.records.audience import Audience, Holds
-from mentordesk.records.contacts import ContactWay
 from mentordesk.records.joining_sheets import Home
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.sheet_marks import Content, Day, Name, Party, Slot, Staff
@@ -63,7 +62,6 @@ class StaffContact:
     person: Name = ""
     location: Home = ""
     last: Day = None
-    last_way: Annotated[ContactWay | None, Holds.CONTENT] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
