@@ -38,11 +38,13 @@ from mentordesk.printing.pair_review import pair_review
 from mentordesk.printing.pairing_proposal import pairing_proposal
 from mentordesk.printing.people_list import people_list
 from mentordesk.printing.plan import session_plan
+from mentordesk.printing.poster import poster
 from mentordesk.printing.programme_plan import programme_plan
 from mentordesk.printing.referral import referral
 from mentordesk.printing.register import register
 from mentordesk.printing.report import annual_report, month_report
 from mentordesk.printing.room_week import room_week
+from mentordesk.printing.rota import rota
 from mentordesk.printing.session_note import session_note
 from mentordesk.printing.staff_contact import contact_note, staff_contact
 from mentordesk.printing.standards_sheet import standards_sheet
@@ -97,5 +99,7 @@ BUILDERS: Mapping[SheetKind, Builder] = MappingProxyType(
         SheetKind.PROGRAMME_PLAN: programme_plan,
         SheetKind.MY_WEEKS: my_weeks,
         SheetKind.GROUP_PLAN: programme_plan,
+        SheetKind.ROTA: rota,
+        SheetKind.POSTER: poster,
     }
 )

@@ -39,6 +39,7 @@ from mentordesk.records.sheet_contents import (
     WorksheetSheet,
 )
 from mentordesk.records.sheets import AnySheet, SheetKind
+from mentordesk.records.wall_sheets import Poster, Rota
 
 _RECORDS: tuple[type[AnySheet], ...] = (
     SessionPlan,
@@ -84,6 +85,8 @@ _RECORDS: tuple[type[AnySheet], ...] = (
     ProgrammePlan,
     MyWeeks,
     GroupPlan,
+    Rota,
+    Poster,
 )
 
 FORM_OF: Mapping[SheetKind, type[AnySheet]] = MappingProxyType({record.KIND: record for record in _RECORDS})

@@ -63,6 +63,8 @@ class SheetKind(StrEnum):
     PROGRAMME_PLAN = "programme_plan"
     MY_WEEKS = "my_weeks"
     GROUP_PLAN = "group_plan"
+    ROTA = "rota"
+    POSTER = "poster"
 
     @property
     def facts(self) -> SheetFacts:
@@ -185,6 +187,8 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.PROGRAMME_PLAN: SheetFacts(number=37, about=About.PAIR, drawer=Drawer.ALONG),
         SheetKind.MY_WEEKS: SheetFacts(number=38, about=About.PERSON, drawer=Drawer.ALONG, kept=True),
         SheetKind.GROUP_PLAN: SheetFacts(number=39, about=About.GROUP, drawer=Drawer.ALONG),
+        SheetKind.ROTA: SheetFacts(number=26, about=About.PROGRAMME, drawer=Drawer.WALL),
+        SheetKind.POSTER: SheetFacts(number=21, about=About.PROGRAMME, drawer=Drawer.WALL, kept=True, own_head=True),
     }
 )
 """One line a sheet."""

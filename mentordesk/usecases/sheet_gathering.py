@@ -51,6 +51,7 @@ from mentordesk.usecases.sheet_contents import (
     session_plan_of,
     worksheet_of,
 )
+from mentordesk.usecases.wall_sheets import blank_poster, poster_of, rota_of
 
 Gathered = tuple[AnySheet, ProgrammeId | None]
 """What stands on a sheet, and the programme it belongs to when it is one's."""
@@ -137,6 +138,8 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.PROGRAMME_PLAN: Gathering(programme_plan_of, reads=Permission.READ_SESSIONS),
         SheetKind.MY_WEEKS: Gathering(my_weeks_of, reads=Permission.READ_SESSIONS),
         SheetKind.GROUP_PLAN: Gathering(group_plan_of, reads=Permission.READ_SESSIONS),
+        SheetKind.ROTA: Gathering(rota_of, reads=Permission.READ_SESSIONS),
+        SheetKind.POSTER: Gathering(poster_of, blank=blank_poster),
     }
 )
 """Every sheet that is chosen on the page that prints."""

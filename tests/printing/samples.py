@@ -44,6 +44,7 @@ from tests.printing.samples_cards import invitations, movement_slips
 from tests.printing.samples_consent import consent
 from tests.printing.samples_endings import completion, goodbye
 from tests.printing.samples_plans import group_plan, my_weeks, programme_plan
+from tests.printing.samples_wall import poster, rota
 
 DAY = date(2026, 11, 24)
 FRAME = SheetFrame(
@@ -397,4 +398,6 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.PROGRAMME_PLAN: programme_plan,
         SheetKind.MY_WEEKS: my_weeks,
         SheetKind.GROUP_PLAN: group_plan,
+        SheetKind.ROTA: rota,
+        SheetKind.POSTER: poster,
     }[kind]()
