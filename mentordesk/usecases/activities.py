@@ -7,15 +7,17 @@ Whoever looks an activity up, for a meeting, a plan or a sheet, does it here. Wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from mentordesk.activities import allowed_items, library, read_document
-from mentordesk.records.activities import Activity, AllowedItem
+from mentordesk.records.activities import Activity, ActivityText, AllowedItem
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.own_activities import MaterialChoice, OwnActivity, Shelf, allowed_codes, is_own, not_let_in
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.store.own_activities import OwnRow
 from mentordesk.usecases.permission import needs
+from mentordesk.words import words
 
 
 def find_activity(store: Store, activity_id: ActivityId) -> Activity:
@@ -25,6 +27,20 @@ def find_activity(store: Store, activity_id: ActivityId) -> Activity:
     """
     own = store.own_activities.get(activity_id) if is_own(activity_id) else None
     return own_of(own).activity if own else library.activity(activity_id, store.settings.desk().setting)
+
+
+def activity_here(store: Store, activity_id: ActivityId) -> Activity:
+    """One activity as it is done here, for paper: without what the site does not let in, and saying first how to do without.
+
+    Raises `ActivityUnknown`.
+    """
+    activity = find_activity(store, activity_id)
+    missing = not_let_in(activity, allowed_codes(material_list(store)))
+    if not missing:
+        return activity
+    texts = {language: _told_what_is_missing(text, missing) for language, text in activity.texts.items()}
+    there = tuple(need for need in activity.materials if need.item not in missing)
+    return replace(activity, materials=there, texts=texts)
 
 
 def offered_activities(store: Store) -> tuple[Activity, ...]:
@@ -70,6 +86,13 @@ def own_of(row: OwnRow) -> OwnActivity:
     """The activity in a row of the desk."""
     activity = read_document(row.document, row.id, number=row.number)
     return OwnActivity(activity=activity, author=row.author, changed_at=row.changed_at, retired=row.retired)
+
+
+def _told_what_is_missing(text: ActivityText, missing: Iterable[AllowedItem]) -> ActivityText:
+    said = words(text.language)
+    things = said.listing(item.label(said.language) for item in missing)
+    told = said("own_activities.not_let_in", things=things)
+    return replace(text, no_cut=f"{told} {text.no_cut}".strip())
 
 
 def _missing(

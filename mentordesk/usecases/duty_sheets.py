@@ -12,7 +12,7 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Person
 from mentordesk.records.sessions import Meeting
 from mentordesk.store import Store
-from mentordesk.usecases.activities import find_activity
+from mentordesk.usecases.activities import activity_here
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_day, expected_on, place_name, refuse_conflict, told_location
 from mentordesk.usecases.whereabouts import people_then
@@ -62,7 +62,7 @@ def _meeting(store: Store, meeting: Meeting, people: dict[PersonId, Person]) -> 
 def material_count_of(store: Store, meeting: Meeting, language: str) -> MaterialCount:
     """What the meeting's activity needs for the people expected; empty rows where none is chosen."""
     expected = len(people_then(store, (a.person_id for a in meeting.attendees), meeting.day))
-    materials = find_activity(store, meeting.activity_id).materials if meeting.activity_id else ()
+    materials = activity_here(store, meeting.activity_id).materials if meeting.activity_id else ()
     return MaterialCount(
         event=store.programmes.get(meeting.programme_id).neutral_name,
         day=meeting.day,

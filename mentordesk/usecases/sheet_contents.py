@@ -22,7 +22,7 @@ from mentordesk.records.sheet_contents import (
 )
 from mentordesk.records.sheets import AnySheet
 from mentordesk.store import Store
-from mentordesk.usecases.activities import find_activity
+from mentordesk.usecases.activities import activity_here, find_activity
 from mentordesk.usecases.readers import readers_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import (
@@ -64,7 +64,7 @@ def session_plan_of(store: Store, meeting: Meeting, language: str) -> SessionPla
         confidentiality=programme.confidentiality,
         confidentiality_text=text,
     )
-    return plan.of(find_activity(store, meeting.activity_id), language) if meeting.activity_id else plan
+    return plan.of(activity_here(store, meeting.activity_id), language) if meeting.activity_id else plan
 
 
 def _expected(person: Person, role: MentoringRole) -> PlanPerson:

@@ -17,6 +17,7 @@ from mentordesk.usecases.sheet_gathering import GATHERED
 
 PARTS = frozenset(
     {
+        "activities.activity_here",
         "activities.find_activity",
         "activities.material_list",
         "activities.offered_activities",

@@ -20,6 +20,7 @@ from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ActivityId, MeetingId, ProgrammeId
 from mentordesk.records.own_activities import FIRST_OWN_NUMBER, fresh_activity, is_own
 from mentordesk.records.sessions import MeetingDraft
+from mentordesk.records.sheet_contents import SessionPlan
 from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases import activities, activity_files, own_activities, paper, sessions, sheets
@@ -192,6 +193,17 @@ def test_a_thing_that_is_not_let_in_is_named_for_each_activity_that_needs_it(des
     assert get(desk, LADDER) == ladder, "what an activity needs stays written"
     act(desk, "allow", partial(own_activities.allow_material, code="pen", allowed=True))
     assert desk.ask(activities.shelf).missing == {}
+
+
+def test_paper_counts_only_what_is_let_in_and_says_how_to_do_without(desk: Desk, programme: ProgrammeId):
+    meeting = planned(desk, programme, LADDER)
+    act(desk, "allow", partial(own_activities.allow_material, code="pen", allowed=False))
+    choice = SheetChoice(kind=SheetKind.SESSION_PLAN, meeting_id=meeting, language="fr")
+    plan = desk.ask(partial(sheets.gather_sheet, choice=choice)).sheet
+    assert isinstance(plan, SessionPlan)
+    assert plan.materials and not any("Stylo" in material.item for material in plan.materials)
+    assert plan.no_cut.startswith("N’entre pas ici\u00a0: Stylos à bille souples.")
+    assert plan.no_cut.endswith(get(desk, LADDER).text("fr").no_cut)
 
 
 def test_a_site_adds_things_of_its_own_but_none_that_is_never_let_in(desk: Desk):

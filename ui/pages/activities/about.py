@@ -47,7 +47,7 @@ class AboutActivity(QScrollArea):
         column.addWidget(self.used)
         if missing:
             things = words.listing(item.label(words.language) for item in missing)
-            column.addWidget(label(words("page_own_activities.missing_things", things=things), "error"))
+            column.addWidget(label(words("own_activities.not_let_in", things=things), "error"))
             column.addWidget(label(text.no_cut))
         if activity.sensitive:
             column.addWidget(label(words("page_activities.sensitive", n=activity.not_before_meeting), "error"))
