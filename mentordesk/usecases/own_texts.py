@@ -7,13 +7,15 @@ confidentiality is kept with the programme alone: here it is written there, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from mentordesk.activities.plain import Fault, wording_faults
 from mentordesk.errors import Invalid, Refused
-from mentordesk.printing.logo import black_and_white
+from mentordesk.printing.logo import LARGEST_FILE, black_and_white
 from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.issues import Issue
 from mentordesk.records.logo import SiteLogo
 from mentordesk.records.own_texts import CHAPTER_OF, SHOWN_ON, TEXTS, Chapter, OwnText, OwnTextDraft, own_text_issues
 from mentordesk.records.programmes import Programme
@@ -59,6 +61,19 @@ def set_own_text(store: Store, draft: OwnTextDraft) -> None:
     if issues := own_text_issues(draft, _shipped(store, draft.language)(draft.key)):
         raise Invalid(issues)
     _write(store, draft.programme_id, draft.language, draft.key, draft.text.strip())
+
+
+@needs(Permission.WRITE_PROGRAMMES)
+def set_own_texts(store: Store, drafts: Sequence[OwnTextDraft]) -> None:
+    """Several texts in one act: all of them or, where one has a fault, none. Each issue names the text by its key."""
+    issues: list[Issue] = []
+    for draft in drafts:
+        try:
+            set_own_text(store, draft)
+        except Invalid as error:
+            issues += [replace(issue, field=draft.key) for issue in error.issues]
+    if issues:
+        raise Invalid(issues)
 
 
 @needs(Permission.WRITE_PROGRAMMES)
@@ -116,6 +131,16 @@ def plain_facts(text: str, language: str) -> tuple[Fault, ...]:
 def prepare_logo(data: bytes) -> SiteLogo:
     """A picture from a file, as the mark would be printed. Pure: it needs no desk. Raises `Invalid` for what is no such file."""
     return black_and_white(data)
+
+
+def logo_of_file(path: Path) -> SiteLogo:
+    """The same of a file on a drive. One that cannot be read is no picture either; never more is read than a logo may have."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Invalid([Issue(field="logo", key="own_texts.issue.logo_broken")]) from error
+    return prepare_logo(data)
 
 
 @needs(Permission.WRITE_PROGRAMMES)

@@ -20,6 +20,7 @@ from ui.pages.desk.keys.section import KeysSection
 from ui.pages.desk.log import LogSection
 from ui.pages.desk.menu import SectionMenu
 from ui.pages.desk.merging.section import MergingSection
+from ui.pages.desk.own_texts.section import OwnTextsSection
 from ui.pages.desk.passphrase import PassphraseSection
 from ui.pages.desk.places import PlacesSection
 from ui.pages.desk.programme import ProgrammeSection
@@ -71,6 +72,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         title="page_desk.section.places",
         icon="calendar-week",
         make=PlacesSection,
+        needs=Permission.WRITE_PROGRAMMES,
+    ),
+    SectionSpec(
+        name="own_texts",
+        title="page_desk.section.own_texts",
+        icon="typography",
+        make=OwnTextsSection,
         needs=Permission.WRITE_PROGRAMMES,
     ),
     SectionSpec(
