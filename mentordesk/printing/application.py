@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from mentordesk.printing.flow import Block, Piece, Story
-from mentordesk.printing.form_parts import Form, boxed, held, roomy
+from mentordesk.printing.form_parts import Form, begun, boxed, held, roomy
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.week_grid import week_grid
@@ -29,7 +29,7 @@ def _pieces(sheet: MentorApplication, form: Form, more: int) -> tuple[Piece, ...
         *form.ticks("wording", [(form.said(f"wording_{way.value}"), sheet.wording is way) for way in _OWN_WORDS]),
         *form.long("why", sheet.why, 3 + more),
         *form.long("experience", "", 2 + more),
-        *form.long("languages", sheet.languages, 1),
+        *form.long("languages", begun(sheet.languages), 1),
         form.asks("free"),
         *week_grid(sheet.free, sheet.slots, layout),
         *form.offered("strengths", "topics", SKILLS, sheet.strengths),

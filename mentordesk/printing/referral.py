@@ -32,7 +32,7 @@ def _pieces(sheet: Referral, form: Form, more: int) -> tuple[Piece, ...]:
         *form.long("why", sheet.why, 3 + more),
         *form.offered("aims", "topics", AIMS, sheet.aims),
         *form.long("wants", begun(words.listing(words.label("topics", want) for want in sheet.wants)), 2),
-        *form.long("languages", sheet.languages, 1),
+        *form.long("languages", begun(sheet.languages), 1),
         form.asks("free"),
         *week_grid(sheet.free, sheet.slots, layout),
         *form.offered("access", "people.adjustment", ADJUSTMENTS, sheet.access),
