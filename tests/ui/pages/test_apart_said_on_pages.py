@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
 from mentordesk.records.apart import ApartDraft
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.people import FreeSlot
 from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
@@ -123,7 +124,7 @@ def test_below_a_sheet_stands_whether_those_on_it_were_checked(desk: Desk, who, 
         day=MONDAY,
         slot="AM",
         place_id=a_place(desk),
-        attendees=((who["Adeyemi"], "mentor"), (who["Carter"], "mentee")),
+        attendees=((who["Adeyemi"], MentoringRole.MENTOR), (who["Carter"], MentoringRole.MENTEE)),
     )
     desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft))
     page = opened(PaperPage, desk, look, jobs, qtbot)
