@@ -135,6 +135,15 @@ def test_the_sheet_stands_beside_the_texts_or_below_them(section: OwnTextsSectio
     assert section._row.indexOf(section.view) >= 0
 
 
+def test_the_sheet_turns_to_the_text_that_is_chosen(section: OwnTextsSection, qtbot) -> None:
+    bar = section.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    section.editor.choose("sheets.agreement.signing")
+    assert bar.value() > section.view.pages[1].y()
+    section.editor.choose("sheets.agreement.mentor_promises_1")
+    assert bar.value() < section.view.pages[2].y()
+
+
 def test_with_real_jobs_the_last_text_typed_is_the_one_on_the_sheet(desk: Desk, look, qtbot) -> None:
     jobs = Jobs()
     jobs.use(desk)

@@ -20,13 +20,16 @@ from ui.widgets.text import button, label
 _SHOWN = 72
 _MOST_FACTS = 3
 _LIST_HEIGHT = 190
+_BOX_HEIGHT = 130
 
 
 class TextEditor(QWidget):
-    """`edited` tells the key and what stands in the box, `restored` the key whose original is wanted."""
+    """`edited` tells the key and what stands in the box, `restored` the key whose original is wanted,
+    `shown` what stands in the box of the text that is looked at now."""
 
     edited = Signal(str, str)
     restored = Signal(str)
+    shown = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class TextEditor(QWidget):
         caption.setBuddy(self.list)
         box_caption = label(words("page_own_texts.text"), wrap=False)
         self.box = TextBox(lines=4)
+        self.box.setMaximumHeight(look.px(_BOX_HEIGHT))
         self.box.setAccessibleName(words("page_own_texts.text").replace("&", ""))
         self.box.textChanged.connect(self._on_typed)
         box_caption.setBuddy(self.box)
@@ -117,6 +121,7 @@ class TextEditor(QWidget):
         if one is not None:
             self.original.setText(one.wider)
         self._say_facts()
+        self.shown.emit(self.box.toPlainText())
 
     def _on_typed(self) -> None:
         self.problem.hide()

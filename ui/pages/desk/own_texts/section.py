@@ -38,6 +38,8 @@ _PAUSE = 350
 _BESIDE = 880
 """From this width on the sheet stands beside the texts, else below them."""
 _SHEET_HEIGHT = 460
+_ENOUGH = 30
+"""Letters by which a text is found on its page."""
 
 
 class OwnTextsSection(Section):
@@ -74,6 +76,7 @@ class OwnTextsSection(Section):
         self.chapter.currentIndexChanged.connect(lambda _: self._show_chapter())
         self.editor.edited.connect(self._on_edited)
         self.editor.restored.connect(self.restore_original)
+        self.editor.shown.connect(self._turn_to)
 
     def _build(self) -> None:
         look, words = self.context.look, self.context.words
@@ -193,6 +196,14 @@ class OwnTextsSection(Section):
         at = bar.value()
         self.view.show_pdf(sheet.pdf)
         QTimer.singleShot(0, bar, lambda: bar.setValue(at))
+
+    def _turn_to(self, text: str) -> None:
+        """Bring the page on which a text stands into sight."""
+        wanted = " ".join(text.split())[:_ENOUGH]
+        for page in self.view.pages if wanted else ():
+            if wanted in " ".join(page.accessibleDescription().split()):
+                self.view.verticalScrollBar().setValue(page.y())
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
