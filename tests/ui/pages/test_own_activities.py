@@ -301,3 +301,16 @@ def test_a_retired_one_is_printed_only_where_it_is_planned(page: ActivitiesPage,
     assert not page.to_paper.isEnabled() and act(page, "activity_back").enabled()
     act(page, "activity_back").run()
     assert page.primary_action.enabled() and page.to_paper.isEnabled()
+
+
+def test_what_was_begun_is_come_back_to_and_never_overwritten(page: ActivitiesPage):
+    copied = a_copy(page)
+    act(page, "activity_edit").run()
+    page.editor.words.field("title").write("Half changed")
+    page.editor.words.edited.emit()
+    page.show_target(LADDER)
+    assert page.views.currentWidget() is page.library
+    act(page, "activity_new").run()
+    assert page.editor.activity is not None and page.editor.activity.id == copied
+    assert page.editor.words.field("title").read() == "Half changed"
+    assert messages(page).told[-1][0] == "info"

@@ -24,7 +24,7 @@ from ui.pages.activities.writing.editor import ActivityEditor
 from ui.tables.view import RecordTable
 from ui.widgets.flow import flowing
 from ui.widgets.search import SearchField
-from ui.widgets.text import button
+from ui.widgets.text import button, left_out
 
 _DRAFT = "activity"
 
@@ -54,7 +54,8 @@ class ActivitiesPage(Page):
         self.search.searched.connect(self._filter)
         self.about = AboutActivity(look)
         self.use = LibraryUse(self, self.about.show_use)
-        columns = (*activity_columns(look, lambda: self.shelf), *use_columns(words, self.use.of))
+        number, title, *rest = activity_columns(look, lambda: self.shelf)
+        columns = (number, title, *use_columns(words, self.use.of), *rest)
         self.table = RecordTable(look, "activities", columns, lambda activity: activity.id)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _: self._print())
@@ -94,8 +95,12 @@ class ActivitiesPage(Page):
         )
         self.edit = button(look, words("page_own_activities.act.edit"), acts.edit, icon="pencil", name="edit")
         self.new = button(look, words("page_own_activities.act.new"), acts.begin, icon="plus", name="new")
-        may_print = self.context.navigator.has(Place.PAPER)
-        return (*([self.to_paper] if may_print else []), *([self.duplicate, self.edit, self.new] if acts.may else []))
+        known = {
+            self.to_paper: self.context.navigator.has(Place.PAPER),
+            **dict.fromkeys((self.duplicate, self.edit, self.new), acts.may),
+        }
+        left_out(self, *(one for one, may in known.items() if not may))
+        return [one for one, may in known.items() if may]
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
@@ -212,7 +217,9 @@ class ActivitiesPage(Page):
     def _edit(self, activity: Activity | None) -> None:
         """Open the editor; what is being written there already is gone back to first."""
         self.notices.clear()
-        if not self.editor.dirty:
+        if self.editor.dirty:
+            self.tell("page_own_activities.still_here", tone="info")
+        else:
             self.editor.start(activity)
         self._show_view(self.editor)
 
