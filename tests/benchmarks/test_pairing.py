@@ -16,7 +16,7 @@ from mentordesk.pairing.bare import solve_bare
 from mentordesk.pairing.score import plain_score, score_matrix
 from tests.benchmarks.pairing import goals
 from tests.benchmarks.pairing.contestants import by_scipy, ours
-from tests.benchmarks.pairing.rosters import Roster, allowed, roster, scores
+from tests.benchmarks.pairing.rosters import KINDS, Roster, allowed, roster, scores
 from tests.benchmarks.pairing.run import judge
 from tests.pairing.rosters import problem
 
@@ -57,10 +57,21 @@ def test_all_pin_costs_take_a_few_library_solves_and_one_row_a_fraction_of_one()
     assert one < 0.3
 
 
-@pytest.mark.parametrize(("kind", "size"), [("capacitated", 300), ("realistic", 1000), ("capacitated", 1000)])
+@pytest.mark.parametrize("size", [300, 1000])
+@pytest.mark.parametrize("kind", KINDS)
 def test_without_a_compiler_the_solve_takes_a_few_library_solves(kind: str, size: int) -> None:
-    """The goal is 6 times scipy's solve, of which a busy machine is forgiven a half. At 100 a side it is not reached."""
-    assert goals.twin(kind, size, 15 if size < 1000 else 3) < 9
+    """The goal is 6 times scipy's solve; measured are 0.8 to 3 times."""
+    assert goals.twin(kind, size, 15 if size < 1000 else 3) < 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_compiler_a_hundred_a_side_take_two_milliseconds_where_the_library_takes_a_third_of_one(
+    kind: str,
+) -> None:
+    """The goal of 6 times is reached where mentors have several places (5); elsewhere 7 to 8 are measured, and a busy machine
+    is forgiven a half.
+    """
+    assert goals.twin(kind, 100, 25) < 12
 
 
 @pytest.mark.parametrize("size", [300, 1000])
