@@ -31,25 +31,23 @@ class Text:
     of: object = None
 
     def height(self, width: float) -> float:
-        return len(self._lines(width)) * self.type.leading(self.size)
+        return self.type.tall(self.text, self.size, width, self.bold)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         if not self.text:
             return
         with pen.tags.paragraph(self.type.language, self.of):
-            lines = self.type.broken(self.text, self.size, width, self.bold)
+            lines, size, bold = self.type.broken(self.text, self.size, width, self.bold), self.size, self.bold
+            indented = self.centred or self.right
             for number, (line, goes_on) in enumerate(lines, start=1):
                 goes_on = goes_on or (self.leads and number == len(lines))
-                indent = self._indent(line, width) if self.centred or self.right else 0
-                pen.line_of_text(line, left + indent, top, self.size, bold=self.bold, goes_on=goes_on)
-                top -= self.type.leading(self.size)
+                indent = self._indent(line, width) if indented else 0
+                pen.line_of_text(line, left + indent, top, size, bold=bold, goes_on=goes_on)
+                top -= self.type.leading(size)
 
     def _indent(self, line: str, width: float) -> float:
         spare = width - self.type.width(line, self.size, bold=self.bold)
         return spare / 2 if self.centred else spare
-
-    def _lines(self, width: float) -> tuple[str, ...]:
-        return self.type.wrap(self.text, self.size, width, self.bold) if self.text else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Document:
         about = objects.claim()
         catalogue.Metadata = b"%d 0 R" % about
         said = _ABOUT.format(title=escape(self._title), language=self._language, creator=_CREATOR)
-        objects.add_loose(about, stream(b"/Type/Metadata/Subtype/XML", said.encode(), squeeze=False))
+        objects.add_loose(about, stream(b"/Type/Metadata/Subtype/XML", said.encode(), squeeze=0))
         return objects.file()
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Mark = tuple[int, int]
 """The page, counted from 1, and the number of a marked sequence on it."""
 
@@ -18,6 +20,7 @@ class Element:
         self.number = 0
 
 
+@lru_cache(maxsize=512)
 def text_string(text: str) -> str:
     """A text as the file format writes it in a dictionary."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

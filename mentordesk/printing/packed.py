@@ -59,7 +59,7 @@ class Objects:
         head = " ".join(f"{number} {offset}" for number, offset in zip(self._numbers, offsets, strict=False))
         said = b"/Type/ObjStm/N %d/First %d" % (len(self._bodies), len(head) + 1)
         content = "\n".join((head, *self._bodies)).encode("latin-1")
-        self._packs.append((self.claim(), self._numbers, stream(said, content)))
+        self._packs.append((self.claim(), self._numbers, stream(said, content, squeeze=1)))
         self._numbers, self._bodies = array("L"), []
 
     def file(self) -> bytes:
@@ -87,23 +87,24 @@ class Objects:
         for pack, numbers, _ in self._packs:
             for place, number in enumerate(numbers):
                 places[number] = (_PACKED, pack, place)
-        parts, offset = [_HEAD], len(_HEAD)
+        parts, offset, sum_of = [_HEAD], len(_HEAD), md5(usedforsecurity=False)
         for number, body in loose:
             places[number] = (_LOOSE, offset, 0)
             parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body.rstrip()))
+            sum_of.update(parts[-1])
             offset += len(parts[-1])
         places[last] = (_LOOSE, offset, 0)
         table = b"".join(starmap(_PLACE.pack, places))
-        same = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode()
+        same = sum_of.hexdigest().encode()
         said = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]" % (last + 1, root, about, same, same)
         parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, stream(said, table), offset))
         return b"".join(parts)
 
 
-def stream(said: bytes, content: bytes, *, squeeze: bool = True) -> bytes:
-    """A stream object, compressed unless somebody has to find it without a reader; `said` are its other entries."""
+def stream(said: bytes, content: bytes, *, squeeze: int = 6) -> bytes:
+    """A stream object; `said` are its other entries, `squeeze` is how hard it is compressed, 0 for not at all."""
     if squeeze:
-        content, said = zlib.compress(content), said + b"/Filter/FlateDecode"
+        content, said = zlib.compress(content, squeeze), said + b"/Filter/FlateDecode"
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (said, len(content), content)
 
 

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
 from mentordesk.printing.tags import Tags
-from mentordesk.printing.type import Type
+from mentordesk.printing.type import Run, Type
 
 THIN = 0.5
 RULE = 0.75
@@ -34,30 +34,37 @@ class Pen:
         self._canvas = canvas
         self._type = type
         self.tags = tags
-        self._encoded = lru_cache(maxsize=4096)(self._encode)
+        self._shown = lru_cache(maxsize=4096)(self._encode)
 
     def line_of_text(
         self, text: str, left: float, top: float, size: float, *, bold: bool = False, goes_on: bool = False
     ) -> None:
         """One line of text in the middle of its own leading. `goes_on`: the words go on elsewhere, after a space."""
-        if not text.strip():
+        drop, shown = self._shown(text, size, bold)
+        if not shown:
             return
         self.tags.before_words()
-        baseline = top - (self._type.leading(size) - size) / 2 - size * 0.82
-        code, runs = self._canvas._code, self._type.runs(text, bold)
-        for run in runs[:-1]:
-            code.append(f"BT {left:.2f} {baseline:.2f} Td {self._encoded(run.text, run.font, size)} ET")
-            left += stringWidth(run.text, run.font, size)
-        said, end = self._encoded(runs[-1].text, runs[-1].font, size), _SPACE if goes_on else ""
-        code.append(f"BT {left:.2f} {baseline:.2f} Td {said}{end} ET")
+        code, last = self._canvas._code, len(shown) - 1
+        for number, (said, wide) in enumerate(shown):
+            end = _SPACE if goes_on and number == last else ""
+            code.append(f"BT {left:.2f} {top - drop:.2f} Td {said}{end} ET")
+            left += wide
 
-    def _encode(self, text: str, font: str, size: float) -> str:
-        """The operators that show a text, in the parts of the font its characters are in. Asked once for each text."""
-        face: Any = getFont(font)
+    def _encode(self, text: str, size: float, bold: bool) -> tuple[float, tuple[tuple[str, float], ...]]:
+        """How far below its top a text stands, and the operators that show each run of it, with its width.
+
+        Asked once for each text: the characters are looked up in the parts of the font they are in.
+        """
+        drop = (self._type.leading(size) - size) / 2 + size * 0.82
+        runs = self._type.runs(text, bold) if text.strip() else ()
+        return drop, tuple((self._operators(run, size), stringWidth(run.text, run.font, size)) for run in runs)
+
+    def _operators(self, run: Run, size: float) -> str:
+        face: Any = getFont(run.font)
         document, points = self._canvas._doc, fp_str(size)
         return " ".join(
             f"{face.getSubsetInternalName(part, document)} {points} Tf ({self._canvas._escape(codes)}) Tj"
-            for part, codes in face.splitString(text, document)
+            for part, codes in face.splitString(run.text, document)
         )
 
     def across(self, left: float, y: float, width: float, weight: float = RULE) -> None:
@@ -82,6 +89,15 @@ class Pen:
         """A solid upright bar."""
         self.tags.before_lines()
         self._canvas.rect(left, top - height, width, height, stroke=0, fill=1)
+
+    def shape(self, outline: tuple[tuple[Any, ...], ...], left: float, top: float, scale: float) -> None:
+        """A solid shape of moves, lines and curves, each a letter with numbers counted rightwards and downwards."""
+        self.tags.before_lines()
+        path = self._canvas.beginPath()
+        for letter, *numbers in outline:
+            at = [left + n * scale if k % 2 == 0 else top - n * scale for k, n in enumerate(numbers)]
+            {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[letter](*at)
+        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
 
     def picture(self, png: bytes, left: float, top: float, width: float, height: float) -> None:
         """A picture in black and white."""

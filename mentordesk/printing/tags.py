@@ -87,7 +87,7 @@ class Tags:
         It goes on with the paragraph just before where that is the same one (`of`).
         """
         here = self._here
-        if (begun := self._last(of)) and not self._artifact:
+        if of is not None and not self._artifact and (begun := self._last(of)):
             return _Inside(self, begun, self._speaks)
         same = language in ("", self._speaks, self._instead_of)
         if here.kind in _HOLD_WORDS and here is not self._several:
@@ -155,11 +155,14 @@ class Tags:
 
     def before_words(self) -> None:
         """Words come now: they need an element, and outside all of them get a paragraph."""
-        if not self._artifact and (self._here is self._several or self._here.kind not in _HOLD_WORDS):
+        here = self._artifact or self._here
+        if here is self._open:
+            return
+        if isinstance(here, Element) and (here is self._several or here.kind not in _HOLD_WORDS):
             with self.inside("P") as stray:
                 self._mark(stray)  # type: ignore[arg-type]
             return
-        self._mark(self._artifact or self._here)
+        self._mark(here)
 
     def before_lines(self) -> None:
         """Lines come now: part of a drawing, else an artifact."""

@@ -98,6 +98,7 @@ class Type:
         self.runs = lru_cache(maxsize=4096)(self._runs)
         self.wrap = lru_cache(maxsize=4096)(self._wrap)
         self.broken = lru_cache(maxsize=4096)(self._broken)
+        self.width = lru_cache(maxsize=4096)(self._width)
         self.widest_word = lru_cache(maxsize=4096)(self._widest_word)
 
     def leading(self, size: float) -> float:
@@ -105,9 +106,13 @@ class Type:
         factor = self.scale.leading if size <= self.scale.body else min(self.scale.leading, 1.3)
         return size * factor
 
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+    def tall(self, text: str, size: float, width: float, bold: bool = False) -> float:
+        """The height of a text in that width."""
+        return len(self.broken(text, size, width, bold)) * self.leading(size) if text else 0.0
+
+    def _width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of one line of text."""
-        return sum(stringWidth(run.text, run.font, size) for run in self.runs(text, bold))
+        return sum([stringWidth(run.text, run.font, size) for run in self.runs(text, bold)])
 
     def _widest_word(self, text: str, size: float, bold: bool = False) -> float:
         """The width of the longest piece of a text that may not be broken."""
@@ -146,7 +151,7 @@ class Type:
             for word in paragraph.split(" "):
                 gap = " " if line else ""
                 for piece in _PIECES.findall(word) or [""]:
-                    if self.width(line + gap + piece, size, bold=bold) <= width + _HAIR:
+                    if self._width(line + gap + piece, size, bold) <= width + _HAIR:
                         line += gap + piece
                     else:
                         if line:
@@ -160,7 +165,7 @@ class Type:
     def _cut(self, piece: str, size: float, width: float, bold: bool) -> list[str]:
         parts = [""]
         for char in piece:
-            if parts[-1] and self.width(parts[-1] + char, size, bold=bold) > width + _HAIR:
+            if parts[-1] and self._width(parts[-1] + char, size, bold) > width + _HAIR:
                 parts.append("")
             parts[-1] += char
         return parts
