@@ -53,6 +53,8 @@ class OwnTextsSection(Section):
         self.typed = Typed()
         self._texts: tuple[OwnText, ...] = ()
         self._drawing = 0
+        self._is_new = True
+        self._read_at: int | None = None
         self._wanted: str | None = None
         """A programme to be shown once it is known which there are."""
         self.whose = ChoiceBox([("", words("page_own_texts.whole_desk"))])
@@ -165,6 +167,7 @@ class OwnTextsSection(Section):
         chapter = self.chapter.value()
         shown = [one for one in self._texts if one.chapter is chapter]
         self.editor.offer(shown, self.typed.at(self.place), self.language.value())
+        self._is_new = True
         self._show_state()
         self.draw()
 
@@ -189,13 +192,21 @@ class OwnTextsSection(Section):
             self.context.jobs.compute(lambda _: make(), self, lambda sheet: self._on_drawn(asked, sheet))
 
     def _on_drawn(self, asked: int, sheet: Sheet) -> None:
-        """Show it where the one before was read, so that typing does not turn back to its first page."""
         if asked != self._drawing:
             return
-        bar = self.view.verticalScrollBar()
-        at = bar.value()
+        if self._read_at is None:
+            self._read_at = self.view.verticalScrollBar().value()
         self.view.show_pdf(sheet.pdf)
-        QTimer.singleShot(0, bar, lambda: bar.setValue(at))
+        # The new pages have their places once the layout has run.
+        QTimer.singleShot(0, self, self._find_place)
+
+    def _find_place(self) -> None:
+        """A sheet shown for the first time opens at its text, one drawn anew where it was read: typing turns no page."""
+        if self._is_new:
+            self._turn_to(self.editor.box.toPlainText())
+        elif self._read_at is not None:
+            self.view.verticalScrollBar().setValue(self._read_at)
+        self._is_new, self._read_at = False, None
 
     def _turn_to(self, text: str) -> None:
         """Bring the page on which a text stands into sight."""
