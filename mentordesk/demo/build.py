@@ -15,6 +15,7 @@ from mentordesk.demo.drafting import keep_a_draft
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.own_activity import bring_in_an_activity
 from mentordesk.demo.people import Invented, invent_people
+from mentordesk.demo.planning import make_plans, say_how_it_went
 from mentordesk.demo.staff import add_staff, write_a_concern
 from mentordesk.demo.story import WEEKS, end_as_told, make_story
 from mentordesk.demo.way import ask_and_answer
@@ -136,6 +137,8 @@ class _Builder:
         ask_and_answer(self.desk, programme_id)
         say_wishes(self.desk, programme_id)
         keep_a_draft(self.desk, programme_id, self._said("demo.draft"))
+        say_how_it_went(self.desk, self._said)
+        make_plans(self.desk, self._said)
         bring_in_an_activity(self.desk)
         self._progress.report("demo.stage.ready")
 

@@ -17,6 +17,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.plan_fits import Misfit, Situation, misfits
 from mentordesk.records.plan_following import Followed, follow, meeting_number
 from mentordesk.records.plans import (
+    WEEK,
     Plan,
     PlanOf,
     PlanWeek,
@@ -53,11 +54,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """One week of a plan as it stands today. `activity` is None where the library has it no more, or none was chosen."""
+    """One week of a plan as it stands today. `activity` is None where the library has it no more, or none was chosen.
+
+    `passed` says that the week is over and what it was for was not done.
+    """
 
     followed: Followed
     activity: Activity | None
     misfits: tuple[Misfit, ...] = ()
+    passed: bool = False
 
     @property
     def week(self) -> PlanWeek:
@@ -72,7 +77,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """Everything the view of one plan shows. `next_place` is the first week that is still to be done."""
+    """Everything the view of one plan shows. `next_place` is the first week that can still be held."""
 
     party: Party
     plan: Plan | None
@@ -178,7 +183,7 @@ def page_of(store: Store, party: Party, plan: Plan | None) -> PlanPage:
         return PlanPage(party=party, plan=None)
     library = {activity.id: activity for activity in shelf(store).activities}
     lines = lines_of(party, plan.weeks, library, store.clock.today())
-    nexts = (line.followed.place for line in lines if line.followed.is_open)
+    nexts = (line.followed.place for line in lines if line.followed.is_open and not line.passed)
     return PlanPage(party=party, plan=plan, lines=lines, next_place=next(nexts, None))
 
 
@@ -194,7 +199,8 @@ def lines_of(party: Party, weeks: tuple[PlanWeek, ...], library: Library, today:
             number = meeting_number(followed, one.place, party.meetings, today)
             is_last = one.place == last
             found = misfits(activity, party.situation, meeting=number, day=one.week.monday, last=is_last)
-        lines.append(PlanLine(followed=one, activity=activity, misfits=found))
+        passed = one.is_open and one.week.monday + WEEK <= today
+        lines.append(PlanLine(followed=one, activity=activity, misfits=found, passed=passed))
     return tuple(lines)
 
 

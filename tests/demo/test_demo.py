@@ -26,7 +26,9 @@ from mentordesk.usecases import (
     pairs,
     people,
     pipeline,
+    plan_pages,
     proposals,
+    ratings,
     registers,
     sessions,
     settings,
@@ -224,3 +226,14 @@ def test_a_draft_of_the_next_pairing_waits_to_be_decided_about(demo: DemoBuilt) 
     programme = demo.desk.ask(list_programmes)[0].id
     (line,) = demo.desk.ask(partial(proposals.drafts, programme_id=programme))
     assert line.approved == 1 and line.dismissed == 1 and line.made == 0
+
+
+def test_a_few_pairs_and_the_group_have_plans_with_weeks_done_and_activities_were_rated(demo: DemoBuilt) -> None:
+    rows = [row for row in demo.desk.ask(plan_pages.list_plans) if row.has_plan]
+    assert {row.pair is None for row in rows} == {True, False}
+    assert all(0 < row.done < row.to_do for row in rows)
+    group = next(row.of for row in rows if row.pair is None)
+    plan = demo.desk.ask(partial(plan_pages.plan_page, of=group)).plan
+    assert plan is not None and plan.project.title and plan.project.roles and plan.project.shown_on
+    used = demo.desk.ask(ratings.activities_used).values()
+    assert all(use.rated == use.times for use in used) and any(use.well < use.rated for use in used)

@@ -228,3 +228,21 @@ def test_with_the_real_jobs_a_late_plan_of_another_is_not_shown(wing: Wing, look
         assert len(wing.desk._database.all("SELECT 1 FROM plan")) == 1
     finally:
         jobs.close()
+
+
+def test_a_week_that_is_over_says_so_and_offers_no_meeting(
+    wing: Wing, look: Look, jobs: Jobs, qtbot: QtBot, plans: PlansView
+) -> None:
+    wing.later(21)
+    jobs.use(wing.desk)
+    page = PairsPage(page_context(wing.desk, look, jobs))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target(PlanOf(pair_id=wing.pair))
+    page.reload()
+    view = page.plans
+    assert view.table.model.records[1].passed and not view.table.model.records[3].passed
+    assert view.line is not None and view.line.week.monday == MONDAY + 3 * WEEK, "the first that can still be held"
+    view.table.select(MONDAY + WEEK)
+    assert "Over, not done" in view.one.facts.text()
+    assert not view.one.buttons["meeting"].isVisibleTo(view.one) and view.one.buttons["put_off"].isVisibleTo(view.one)

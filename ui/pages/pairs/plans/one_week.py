@@ -123,7 +123,7 @@ class OneWeek(QWidget):
         skipped = followed is not None and followed.state is WeekState.SKIPPED
         done = followed is not None and followed.state is WeekState.DONE
         shown = {
-            "meeting": self._may and is_open and fills and followed is not None and followed.instead is None,
+            "meeting": self._may and is_open and fills and _can_meet(line),
             "open": meeting is not None or (followed is not None and followed.instead is not None),
             "take_up": self._may and skipped,
             "take_out": self._may and line is not None and not done,
@@ -136,6 +136,13 @@ class OneWeek(QWidget):
 
 
 _WITH_REASON = ("skip", "put_off", "rest")
+
+
+def _can_meet(line: PlanLine | None) -> bool:
+    """Whether a meeting can be made or filled: no other stands there, and the week is not over without one."""
+    if line is None or line.followed.instead is not None:
+        return False
+    return line.followed.meeting is not None or not line.passed
 
 
 def _say(widget: QWidget, text: str) -> None:

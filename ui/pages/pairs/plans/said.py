@@ -31,6 +31,8 @@ def state(words: Words, line: PlanLine) -> str:
     followed, week = line.followed, line.week
     if followed.state is WeekState.PLANNED and week.content.kind is WeekKind.BREAK:
         return words.label("plans.kind", week.content.kind)
+    if line.passed and not followed.called_off:
+        return words("page_plans.passed")
     said = words.label("plans.state", followed.state)
     if followed.state is WeekState.PLANNED and followed.called_off:
         return words("page_plans.called_off")

@@ -82,6 +82,8 @@ def _columns(words: Words) -> list[Column[PlanLine]]:
 def _icon(line: PlanLine) -> str:
     if line.followed.called_off:
         return "calendar-off"
+    if line.passed:
+        return "history"
     if line.followed.state is WeekState.PLANNED:
         return "" if line.week.content.kind is WeekKind.BREAK or line.followed.meeting is None else "calendar"
     return _ICONS[line.followed.state]
