@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
 from mentordesk.printing.drawings import Ruler, drawing_block
@@ -11,12 +12,26 @@ from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
+from mentordesk.printing.pictogram import Pictogram
 from mentordesk.printing.table import Column, rows_that_fit, table
 from mentordesk.records import activities as library
 from mentordesk.records.sheet_contents import WorksheetSheet
 
 _MOST_LINES_TOGETHER = 8
 _GUTTER = 4 * MM
+_PICTURE = 20 * MM
+"""Room on the left for a picture and its word."""
+_DO: Mapping[type[library.Element], str] = MappingProxyType(
+    {
+        library.Prompt: "write",
+        library.Ticks: "tick",
+        library.Scale: "choose",
+        library.Boxes: "draw",
+        library.Table: "fill",
+        library.Drawing: "draw",
+    }
+)
+"""What each element asks one to do."""
 
 
 def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
@@ -29,7 +44,7 @@ def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
     words = sheet.worksheet
     pieces = [Piece(layout.text(words.aim))]
     for number, element in words.numbered():
-        pieces += _element(number, element, layout)
+        pieces += _element(number, element, layout, pictured=sheet.pictured)
     return Story(tuple(pieces), foot=foot)
 
 
@@ -37,34 +52,42 @@ def _stop(layout: Layout) -> Block:
     return Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
 
 
-def _element(number: int | None, element: library.Element, layout: Layout) -> tuple[Piece, ...]:
+def _element(number: int | None, element: library.Element, layout: Layout, *, pictured: bool) -> tuple[Piece, ...]:
+    if isinstance(element, library.Heading):
+        return (layout.heading_of(element.text),)
+    if isinstance(element, library.Paragraph):
+        return layout.paragraphs(element.text)
+    question = _asks(number, element.text, layout, _DO[type(element)] if pictured else "")
+    return (question, *_answer(element, question, layout))
+
+
+def _answer(element: library.Element, question: Piece, layout: Layout) -> tuple[Piece, ...]:
     match element:
-        case library.Heading():
-            return (layout.heading_of(element.text),)
-        case library.Paragraph():
-            return layout.paragraphs(element.text)
         case library.Prompt():
-            return (_asks(number, element.text, layout), *_lines(element.lines, layout))
+            return _lines(element.lines, layout)
         case library.Ticks():
-            return (_asks(number, element.text, layout), *_ticks(element, layout))
+            return _ticks(element, layout)
         case library.Scale():
-            ruler = Ruler(layout.type, element.low, element.middle, element.high)
-            return (_asks(number, element.text, layout), Piece(ruler, before=2 * MM))
+            return (Piece(Ruler(layout.type, element.low, element.middle, element.high), before=2 * MM),)
         case library.Boxes():
-            return (_asks(number, element.text, layout), *_boxes(element, layout))
+            return _boxes(element, layout)
         case library.Table():
-            return (_asks(number, element.text, layout), *_table(element, layout))
+            return _table(element, layout)
         case library.Drawing():
-            question = _asks(number, element.text, layout)
             room = layout.room - foot_height(_stop(layout), layout.width)
-            drawing = drawing_block(element, layout.type, room - height_of((question,), layout.width) - 5 * MM)
-            return (question, Piece(drawing, before=3 * MM))
+            spare = room - height_of((question,), layout.width) - 5 * MM
+            return (Piece(drawing_block(element, layout.type, spare), before=3 * MM),)
+    return ()
 
 
-def _asks(number: int | None, text: str, layout: Layout) -> Piece:
-    """The question behind its number, held on the page of its answer."""
+def _asks(number: int | None, text: str, layout: Layout, picture: str = "") -> Piece:
+    """The question behind its number, held on the page of its answer; its picture is on the left of both."""
     mark = layout.text(f"{number}.", bold=True)
-    return Piece(Beside(mark, layout.type.scale.body * 2, layout.text(text, bold=True)), before=5 * MM, keeps_next=True)
+    question: Block = Beside(mark, layout.type.scale.body * 2, layout.text(text, bold=True))
+    if picture:
+        shown = Pictogram(layout.type, picture, layout.words(f"sheets.do.{picture}"))
+        question = Beside(shown, _PICTURE, question)
+    return Piece(question, before=(2 if picture else 5) * MM, keeps_next=True)
 
 
 def _lines(count: int, layout: Layout) -> tuple[Piece, ...]:

@@ -126,7 +126,8 @@ class SessionPlan:
 class WorksheetSheet:
     """Sheet 2, for the participant to keep: it has no place for a name. `worksheet` None prints a ruled page.
 
-    `reference` is the activity's number and version ("3.1"), so that a sheet handed in can be told apart.
+    `reference` is the activity's number and version ("3.1"), so that a sheet handed in can be told apart. `pictured`: what
+    is to be done stands in a picture on the left as well, for who reads little.
     """
 
     KIND: ClassVar[SheetKind] = SheetKind.WORKSHEET
@@ -134,6 +135,7 @@ class WorksheetSheet:
 
     worksheet: Annotated[Worksheet | None, Holds.TASK] = None
     reference: Annotated[str, Holds.TASK] = ""
+    pictured: Annotated[bool, Holds.LAYOUT] = False
 
     def emptied(self) -> WorksheetSheet:
         """Itself: it holds questions and no data."""

@@ -26,7 +26,9 @@ def preview_worksheet(store: Store, activity: Activity, language: str, version: 
     """
     text = activity.texts[language]
     sheet = WorksheetSheet(
-        worksheet=_with_dots(text.worksheet(version)), reference=f"{activity.number or '–'}.{activity.version}"
+        worksheet=_with_dots(text.worksheet(version)),
+        reference=f"{activity.number or '–'}.{activity.version}",
+        pictured=version is SheetVersion.PLAIN,
     )
     around = language if language in LANGUAGES else store.settings.desk().language
     choice = SheetChoice(kind=SheetKind.WORKSHEET, language=around)

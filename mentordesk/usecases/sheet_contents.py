@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mentordesk.records.activities import SheetVersion
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.people import Person
@@ -101,9 +102,11 @@ def worksheet_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
         raise missing("activity_id")
     activity = find_activity(store, activity_id)
     text = activity.texts.get(choice.words_in) or activity.text(choice.language)
+    wording = choice.worksheet or wording_for(*readers_of(store, choice))
     sheet = WorksheetSheet(
-        worksheet=text.worksheet(choice.worksheet or wording_for(*readers_of(store, choice))),
+        worksheet=text.worksheet(wording),
         reference=f"{activity.number}.{activity.version}",
+        pictured=wording is SheetVersion.PLAIN,
     )
     return sheet, programme_id
 

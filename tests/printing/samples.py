@@ -144,7 +144,9 @@ def worksheet(language: str = "en", number: int = 0, version: SheetVersion = She
     """The worksheet of a shipped activity."""
     chosen = activity(number)
     return WorksheetSheet(
-        worksheet=chosen.text(language).worksheet(version), reference=f"{chosen.number}.{chosen.version}"
+        worksheet=chosen.text(language).worksheet(version),
+        reference=f"{chosen.number}.{chosen.version}",
+        pictured=version is SheetVersion.PLAIN,
     )
 
 

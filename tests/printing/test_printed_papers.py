@@ -13,6 +13,7 @@ import pytest
 from mentordesk.errors import Invalid
 from mentordesk.printing import draw_sheet
 from mentordesk.printing.paper import MM
+from mentordesk.printing.pictogram import outlines
 from mentordesk.records import activities as library
 from mentordesk.records.programmes import Confidentiality
 from mentordesk.records.sheet_contents import Agreement, SessionPlan, WorksheetSheet
@@ -226,3 +227,24 @@ def test_blanks_of_a_kind_exist_without_any_record():
     assert isinstance(blank_sheet(SheetKind.AGREEMENT), Agreement)
     ruled = draw_sheet(blank_sheet(SheetKind.WORKSHEET), samples.FRAME)
     assert ruled.pages == 1 and "My notes" in reading.text(ruled.pdf)
+
+
+def test_a_plain_worksheet_says_what_to_do_in_a_picture_with_its_word_and_the_standard_one_has_none() -> None:
+    for language, words_shown in (("en", ("Draw", "Tick", "Write")), ("fr", ("Dessiner", "Cocher", "Écrire"))):
+        plain = draw_sheet(samples.worksheet(language), samples.FRAME, SheetOptions(language=language)).pdf
+        standard = samples.worksheet(language, version=library.SheetVersion.STANDARD)
+        other = draw_sheet(standard, samples.FRAME, SheetOptions(language=language)).pdf
+        for word in words_shown:
+            assert f"{word} " in reading.text(plain)
+        solid = [ink for page in reading.inks(plain) for ink in page if not ink.is_text and ink.fill]
+        bare = [ink for page in reading.inks(other) for ink in page if not ink.is_text and ink.fill]
+        assert len(solid) - len(bare) == sum(
+            number is not None
+            for number, _ in samples.worksheet(language).worksheet.numbered()  # type: ignore[union-attr]
+        )
+
+
+def test_every_pictogram_is_inside_its_square() -> None:
+    for name, path in outlines().items():
+        numbers = [number for letter, *rest in path for number in rest]
+        assert path[0][0] == "M" and path[-1][0] == "Z" and min(numbers) >= 0 and max(numbers) <= 24, name
