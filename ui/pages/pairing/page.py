@@ -26,6 +26,7 @@ from ui.pages.pairing.criteria import CriteriaPanel
 from ui.pages.pairing.drafts.view import DraftsView
 from ui.pages.pairing.helping import Helping
 from ui.pages.pairing.round import Round
+from ui.pages.pairing.ruling import other_pins
 from ui.pages.pairing.subject import Subjects, pinned_pair
 from ui.pages.pairing.summary import Outdated, Summary
 from ui.pages.pairing.wording import Names
@@ -231,12 +232,16 @@ class PairingPage(Page):
         if table is not None:
             names = Names(self.context.words, table.people)
             two = self.context.words("page_pairing.two", a=names(mentor), b=names(mentee))
+            instead_of = [names(pin[0]) for pin in other_pins(table, kind, (mentor, mentee))]
             self.context.messages.clear(self)
-            self.round.rule(kind, (mentor, mentee), why, lambda: self._tell_ruled(kind, two))
+            self.round.rule(kind, (mentor, mentee), why, lambda: self._tell_ruled(kind, two, instead_of))
 
-    def _tell_ruled(self, kind: str, two: str) -> None:
-        """Where pairs are on show they say it themselves: they are worked out anew."""
-        if self.proposal is None:
+    def _tell_ruled(self, kind: str, two: str, instead_of: Sequence[str]) -> None:
+        """Where pairs are on show they say it themselves: they are worked out anew. Not that another pin went for it."""
+        if instead_of:
+            mentors = self.context.words.listing(instead_of)
+            self.tell("page_pairing.ruled.pin_instead", two=two, mentors=mentors)
+        elif self.proposal is None:
             self.tell(f"page_pairing.ruled.{kind or 'clear'}", two=two)
 
     def accept(self) -> None:

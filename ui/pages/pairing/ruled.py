@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import Comparison, Move, MoveKind, PairKey
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairing.wording import RULE_ICONS, Names
 from ui.tables.columns import Column
@@ -73,7 +74,7 @@ class RulesList(QWidget):
             RuleRow(key=key, kind=kind, why=why, mentor=names.listed(key[0]), mentee=names.listed(key[1]))
             for key, (kind, why) in rules.items()
         ]
-        self.table.set_records(sorted(rows, key=lambda row: (row.kind != "pin", row.mentor, row.mentee)))
+        self.table.set_records(sorted(rows, key=lambda row: (row.kind != "pin", fold(row.mentor), fold(row.mentee))))
         if self.table.current() is None and rows:
             self.table.select(self.table.model.record(0).key)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from mentordesk.records.ids import PersonId
 from mentordesk.records.people import Person
 from mentordesk.records.setting import location_in
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairs.circle_list import CircleRow
 from ui.widgets.text import heading, label
@@ -44,7 +45,7 @@ class CircleDetail(QScrollArea):
             column.addWidget(heading(words("page_circles.when_and_where", when=row.when, room=row.room)))
             for role, members in (("mentors", circle.mentors), ("mentees", circle.mentees)):
                 column.addWidget(label(words.plural(f"page_circles.{role}", len(members)), "muted"))
-                for person in sorted((people[one] for one in members), key=lambda one: one.listed_name):
+                for person in sorted((people[one] for one in members), key=lambda one: fold(one.listed_name)):
                     column.addWidget(label(self._person(person)))
             self._add_lines(column, "for", "circle-check", "success", (one.said(words) for one in circle.reasons))
             self._add_lines(

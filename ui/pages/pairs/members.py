@@ -13,6 +13,7 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.people import Person, PersonLine
 from mentordesk.records.setting import location_in
 from mentordesk.usecases.pairs import Members
+from mentordesk.vocabulary import fold
 from ui.forms.fields import Field
 from ui.look.look import Look
 from ui.widgets.search import SearchField
@@ -75,7 +76,7 @@ class MembersPicker(QWidget):
 
     def _order(self, member: Member) -> tuple[str, str]:
         person = self._people.get(member[0])
-        return (person.listed_name.casefold() if person is not None else "", member[1].value)
+        return (fold(person.listed_name) if person is not None else "", member[1].value)
 
     def _fill(self) -> None:
         words = self._look.words

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import PairKey, Problem
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairing.wording import Names
 from ui.widgets.inputs import ChoiceBox
@@ -68,4 +69,4 @@ class PutLine(QFrame):
 
 def _listed(names: Names, people: Iterable[PersonId]) -> list[tuple[PersonId, str]]:
     """By name, as lists are."""
-    return sorted(((one, names.listed(one)) for one in people), key=lambda option: option[1].casefold())
+    return sorted(((one, names.listed(one)) for one in people), key=lambda option: fold(option[1]))
