@@ -59,6 +59,7 @@ PARTS = frozenset(
         "merging_together.to_confirm",
         "own_activities.keep_activity",
         "sheets.own_sentences",
+        "report_exceptions.exceptions_of",
         "pairing.make_pair",
         "plan_pages.page_of",
         "plan_pages.party_of",
