@@ -77,13 +77,11 @@ class ActivitiesPage(Page):
         self.library.setStretchFactor(1, 1)
         self.library.setSizes([520, 520])
         self.library.setChildrenCollapsible(False)
-        self.editor = ActivityEditor(self.context)
-        self.editor.saved.connect(self._on_saved)
-        self.editor.left.connect(lambda: self._show_view(self.library))
+        self._editor: ActivityEditor | None = None
         self.room = RoomList(self.context)
         self.room.left.connect(lambda: self._show_view(self.library))
         self.views = QStackedWidget()
-        for view in (self.library, self.editor, self.room):
+        for view in (self.library, self.room):
             self.views.addWidget(view)
         self.content.addWidget(self.views, 1)
 
@@ -106,7 +104,7 @@ class ActivitiesPage(Page):
 
     @property
     def primary_action(self) -> Action | None:
-        if self._on(self.editor):
+        if self._writing:
             return Action(
                 id="activity_save",
                 text="page_own_activities.save",
@@ -126,7 +124,7 @@ class ActivitiesPage(Page):
         )
 
     def actions_offered(self) -> Sequence[Action]:
-        if self._on(self.editor):
+        if self._writing:
             return (self._back(self.editor.leave),)
         if self._on(self.room):
             return (self._back(self.room.left.emit),)
@@ -149,7 +147,8 @@ class ActivitiesPage(Page):
         return False
 
     def drafts(self) -> Mapping[str, str]:
-        return {_DRAFT: self.editor.payload()} if self.editor.dirty else {}
+        kept = self._editor is not None and self._editor.dirty
+        return {_DRAFT: self.editor.payload()} if kept else {}
 
     def restore(self, name: str, payload: str) -> None:
         if name == _DRAFT:
@@ -159,7 +158,8 @@ class ActivitiesPage(Page):
     def _on_loaded(self, found: Shelf) -> None:
         self.shelf = found
         self.room.show_shelf(found)
-        self.editor.offer_materials(found.materials)
+        if self._editor is not None:
+            self._editor.offer_materials(found.materials)
         self._filter(self.search.text())
         if self._wanted is not None:
             self.table.select(self._wanted)
@@ -201,6 +201,21 @@ class ActivitiesPage(Page):
         return self.shelf.own.get(chosen.id) if chosen is not None else None
 
     # Going from one view to another -----------------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> ActivityEditor:
+        """Where an activity is written; made when it is first wanted, so that the place opens at once."""
+        if self._editor is None:
+            self._editor = ActivityEditor(self.context)
+            self._editor.offer_materials(self.shelf.materials)
+            self._editor.saved.connect(self._on_saved)
+            self._editor.left.connect(lambda: self._show_view(self.library))
+            self.views.addWidget(self._editor)
+        return self._editor
+
+    @property
+    def _writing(self) -> bool:
+        return self._editor is not None and self._on(self._editor)
 
     def _on(self, view: QWidget) -> bool:
         return self.views.currentWidget() is view
