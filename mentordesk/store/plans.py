@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from mentordesk.errors import NotFound
@@ -37,19 +39,19 @@ class Plans:
 
     def get(self, plan_id: PlanId) -> Plan:
         """One plan, or `NotFound`."""
-        row = self._db.one(f"{_SELECT} WHERE id = ?", (plan_id,))
-        if row is None:
+        found = self._plans("WHERE id = ?", (plan_id,))
+        if not found:
             raise NotFound("errors_plans.gone")
-        return self._plan(row)
+        return found[0]
 
     def of(self, *, pair_id: PairId | None = None, group_id: GroupId | None = None) -> Plan | None:
         """The plan of a pair or of a group, if it has one."""
-        row = self._db.one(f"{_SELECT} WHERE pair_id IS ? AND group_id IS ?", (pair_id, group_id))
-        return self._plan(row) if row is not None else None
+        found = self._plans("WHERE pair_id IS ? AND group_id IS ?", (pair_id, group_id))
+        return found[0] if found else None
 
     def all(self) -> tuple[Plan, ...]:
         """Every plan, in the order they were first made."""
-        return tuple(self._plan(row) for row in self._db.all(f"{_SELECT} ORDER BY id"))
+        return self._plans("WHERE 1 = 1", ())
 
     def add(self, *, pair_id: PairId | None, group_id: GroupId | None, at: datetime, by: str) -> PlanId:
         """Store a plan without weeks yet."""
@@ -87,43 +89,49 @@ class Plans:
         """Take a plan away with its weeks and its project; meetings stay."""
         self._db.run("DELETE FROM plan WHERE id = ?", (plan_id,))
 
-    def _plan(self, row: Row) -> Plan:
-        plan_id = PlanId(row[0])
-        weeks = self._db.all(
-            "SELECT monday, kind, activity_id, own_words, because, state, why FROM plan_week WHERE plan_id = ? "
-            "ORDER BY monday",
-            (plan_id,),
+    def _plans(self, where: str, values: Sequence[object]) -> tuple[Plan, ...]:
+        """Plans with all that belongs to them, in one query for each table however many there are."""
+        weeks = self._below(
+            "monday, kind, activity_id, own_words, because, state, why FROM plan_week", "monday", where, values
         )
-        return Plan(
-            id=plan_id,
-            pair_id=PairId(row[1]) if row[1] is not None else None,
-            group_id=GroupId(row[2]) if row[2] is not None else None,
-            made_at=moment(row[3]),
-            made_by=row[4],
-            project=self._project(plan_id, row[5:]),
-            weeks=tuple(_week(one) for one in weeks),
+        roles = self._below("what, person_id FROM plan_role", "position, rowid", where, values)
+        milestones = self._below("what, day, reached FROM plan_milestone", "day, position", where, values)
+        return tuple(
+            Plan(
+                id=PlanId(row[0]),
+                pair_id=PairId(row[1]) if row[1] is not None else None,
+                group_id=GroupId(row[2]) if row[2] is not None else None,
+                made_at=moment(row[3]),
+                made_by=row[4],
+                project=_project(row[5:], roles[row[0]], milestones[row[0]]),
+                weeks=tuple(_week(week) for week in weeks[row[0]]),
+            )
+            for row in self._db.all(f"{_SELECT} {where} ORDER BY id", values)
         )
 
-    def _project(self, plan_id: PlanId, row: Row) -> Project:
-        roles = self._db.all(
-            "SELECT what, person_id FROM plan_role WHERE plan_id = ? ORDER BY position, rowid", (plan_id,)
-        )
-        milestones = self._db.all(
-            "SELECT what, day, reached FROM plan_milestone WHERE plan_id = ? ORDER BY day, position", (plan_id,)
-        )
-        return Project(
-            title=row[0],
-            shown_on=day(row[1]),
-            audience=row[2],
-            minutes=row[3],
-            roles=tuple(
-                ProjectRole(what=what, person_id=PersonId(who) if who is not None else None) for what, who in roles
-            ),
-            milestones=tuple(
-                Milestone(what=what, day=date.fromisoformat(by), reached=bool(reached))
-                for what, by, reached in milestones
-            ),
-        )
+    def _below(self, what: str, order: str, where: str, values: Sequence[object]) -> Mapping[int, list[Row]]:
+        """Rows that belong to plans, by plan."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in self._db.all(
+            f"SELECT plan_id, {what} WHERE plan_id IN (SELECT id FROM plan {where}) ORDER BY {order}", values
+        ):
+            found[row[0]].append(row[1:])
+        return found
+
+
+def _project(row: Row, roles: Sequence[Row], milestones: Sequence[Row]) -> Project:
+    return Project(
+        title=row[0],
+        shown_on=day(row[1]),
+        audience=row[2],
+        minutes=row[3],
+        roles=tuple(
+            ProjectRole(what=what, person_id=PersonId(who) if who is not None else None) for what, who in roles
+        ),
+        milestones=tuple(
+            Milestone(what=what, day=date.fromisoformat(by), reached=bool(reached)) for what, by, reached in milestones
+        ),
+    )
 
 
 def _columns(week: PlanWeek) -> tuple[str | None, ...]:

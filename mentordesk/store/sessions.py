@@ -72,6 +72,14 @@ class Sessions:
         """Every meeting of a group, in order of time."""
         return self._meetings("WHERE group_id = ?", (group_id,))
 
+    def of_planned(self) -> tuple[Meeting, ...]:
+        """Every meeting of the pairs and groups that have a plan of several weeks, in order of time."""
+        return self._meetings(
+            "WHERE pair_id IN (SELECT pair_id FROM plan WHERE pair_id IS NOT NULL) "
+            "OR group_id IN (SELECT group_id FROM plan WHERE group_id IS NOT NULL)",
+            (),
+        )
+
     def without_record(self, before: date) -> tuple[Meeting, ...]:
         """Meetings of days before `before` whose register is open, or that were held and have no record.
 

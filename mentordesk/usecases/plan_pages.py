@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,15 +132,17 @@ def list_plans(store: Store) -> tuple[PlanRow, ...]:
         (PlanOf(pair_id=line.pair.id), line, "") for line in store.pairs.lines(today) if line.pair.status in OPEN_PAIRS
     ]
     groups = [(PlanOf(group_id=group.id), None, group.name) for group in store.pairs.groups()]
-    return tuple(_row(store, of, line, name, plans.get(of)) for of, line, name in (*groups, *pairs))
+    meetings = _meetings_by_plan(store)
+    return tuple(_row(of, line, name, plans.get(of), meetings[of]) for of, line, name in (*groups, *pairs))
 
 
 @needs(Permission.READ_SESSIONS)
 def next_in_plans(store: Store) -> dict[PlanOf, ActivityId]:
     """For each pair or group with a plan: the activity of the first week to be done that no meeting is about yet."""
     found: dict[PlanOf, ActivityId] = {}
+    meetings = _meetings_by_plan(store)
     for plan in store.plans.all():
-        for line in follow(plan.weeks, _meetings(store, plan.of)):
+        for line in follow(plan.weeks, meetings[plan.of]):
             activity_id = line.week.content.activity_id
             taken = line.meeting is not None and line.meeting.activity_id is not None
             if line.is_open and not taken and activity_id is not None:
@@ -259,10 +261,19 @@ def _meetings(store: Store, of: PlanOf) -> tuple[Meeting, ...]:
     return store.sessions.of_group(of.group_id) if of.group_id is not None else ()
 
 
-def _row(store: Store, of: PlanOf, pair: PairLine | None, group_name: str, plan: Plan | None) -> PlanRow:
+def _meetings_by_plan(store: Store) -> Mapping[PlanOf, list[Meeting]]:
+    """The meetings of everybody with a plan, read once."""
+    found: dict[PlanOf, list[Meeting]] = defaultdict(list)
+    for meeting in store.sessions.of_planned():
+        of_pair = meeting.pair_id is not None
+        found[PlanOf(pair_id=meeting.pair_id) if of_pair else PlanOf(group_id=meeting.group_id)].append(meeting)
+    return found
+
+
+def _row(of: PlanOf, pair: PairLine | None, group_name: str, plan: Plan | None, meetings: Sequence[Meeting]) -> PlanRow:
     if plan is None:
         return PlanRow(of=of, pair=pair, group_name=group_name, has_plan=False)
-    followed = follow(plan.weeks, _meetings(store, of))
+    followed = follow(plan.weeks, meetings)
     return PlanRow(
         of=of,
         pair=pair,
