@@ -9,10 +9,10 @@ paragraph of their own, its lines an artifact. How the tree gets into the file i
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from types import TracebackType
 from typing import Any
 
 from mentordesk.printing.elements import Element, text_string
+from mentordesk.printing.standing import Among, Artifact, Inside, Several, Side, Speaking
 from mentordesk.words import Words, words
 
 ARTIFACT = "/Artifact BMC"
@@ -24,8 +24,6 @@ _HOLD_WORDS = frozenset({"H1", "H2", "H3", "P", "Lbl", "LBody", "TH", "TD", "Spa
 """Elements words stand in without a paragraph of their own."""
 _HOLD_LINES = frozenset({"Figure", "Lbl"})
 """Elements that are drawn: elsewhere a rule or a box says nothing and is an artifact."""
-_MAY_BE_EMPTY = frozenset({"TH", "TD", "LBody"})
-"""Cells left to write in keep the row whole; an item left to write has its box."""
 _SAME = nullcontext()
 
 
@@ -79,7 +77,7 @@ class Tags:
             extra += f"/Lang{text_string(speaks)}"
         element = Element(kind, self._here, extra, of)
         self._here.kids.append(element)
-        return _Inside(self, element, speaks)
+        return Inside(self, element, speaks)
 
     def paragraph(self, language: str = "", of: object = None) -> AbstractContextManager[object]:
         """Words that belong together: a paragraph, or part of the cell, item or heading they stand in.
@@ -88,7 +86,7 @@ class Tags:
         """
         here = self._here
         if of is not None and not self._artifact and (begun := self._last(of)):
-            return _Inside(self, begun, self._speaks)
+            return Inside(self, begun, self._speaks)
         same = language in ("", self._speaks, self._instead_of)
         if here.kind in _HOLD_WORDS and here is not self._several:
             return _SAME if same else self.inside("Span", language=language)
@@ -101,7 +99,7 @@ class Tags:
 
     def side(self, language: str) -> AbstractContextManager[object]:
         """One of two languages side by side, to be entered again on each page: it is read out whole before the other."""
-        return _Side(self, language)
+        return Side(self, language)
 
     def heading(self, level: int, text: str, left: float, top: float) -> AbstractContextManager[object]:
         """A heading, which the bookmarks lead to. The first of a sheet is its title, whatever its level."""
@@ -115,21 +113,21 @@ class Tags:
 
     def several(self) -> AbstractContextManager[object]:
         """Several blocks in one place: the words of each are a paragraph of their own."""
-        return _Several(self)
+        return Several(self)
 
     def speaking(self, language: str) -> AbstractContextManager[object]:
         """Everything drawn now is in that language, whatever its type was made for."""
-        return _SAME if language == self._speaks or self._artifact else _Speaking(self, language)
+        return _SAME if language == self._speaks or self._artifact else Speaking(self, language)
 
     def item(self, kind: str) -> AbstractContextManager[object]:
         """An item of a list. It goes on with the list of that kind just before it, overleaf too."""
-        return _SAME if self._artifact else _Among(self, "L", kind, "LI")
+        return _SAME if self._artifact else Among(self, "L", kind, "LI")
 
     def row(self, table: object, *, header: bool = False) -> AbstractContextManager[object]:
         """A row of `table`; its header, where it stands again overleaf, is passed over."""
         if header and self._last(table):
             return self.artifact(REPEATED)
-        return _SAME if self._artifact else _Among(self, "Table", table, "TR")
+        return _SAME if self._artifact else Among(self, "Table", table, "TR")
 
     def cell(self, titles: str = "") -> AbstractContextManager[object]:
         """A cell of a row; or the title of a "Column" or "Row"."""
@@ -149,7 +147,7 @@ class Tags:
 
     def artifact(self, kind: str = ARTIFACT) -> AbstractContextManager[object]:
         """What is drawn now says nothing, or says again what was said before."""
-        return _Artifact(self, kind)
+        return Artifact(self, kind)
 
     # What the pen asks for before each mark.
 
@@ -199,115 +197,3 @@ class Tags:
             return None
         last = self._here.kids[-1]
         return last if isinstance(last, Element) and last.of == of else None
-
-
-class _Inside:
-    """Stands in an element until the block is drawn."""
-
-    __slots__ = ("_before", "_element", "_speaks", "_tags")
-
-    def __init__(self, tags: Tags, element: Element, speaks: str) -> None:
-        self._tags, self._element, self._speaks = tags, element, speaks
-
-    def __enter__(self) -> Element:
-        tags = self._tags
-        self._before = (tags._here, tags._speaks)
-        tags._here, tags._speaks = self._element, self._speaks
-        return self._element
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        element = self._element
-        self._tags._here, self._tags._speaks = self._before
-        if not element.kids and element.kind not in _MAY_BE_EMPTY and element.parent is not None:
-            element.parent.kids.remove(element)
-
-
-class _Side:
-    """The part of a sheet in one language, which is begun once and gone on with."""
-
-    __slots__ = ("_element", "_inside", "_language", "_tags")
-
-    def __init__(self, tags: Tags, language: str) -> None:
-        self._tags, self._language = tags, language
-        self._element: Element | None = None
-
-    def __enter__(self) -> None:
-        if self._element is None:
-            self._inside: Any = self._tags.inside("Sect", language=self._language)
-        else:
-            self._inside = _Inside(self._tags, self._element, self._language)
-        self._element = self._inside.__enter__()
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._inside.__exit__(None, None, None)
-
-
-class _Among:
-    """Stands in a new part of a list or table: of the one just before, or of a new one."""
-
-    __slots__ = ("_kind", "_of", "_part", "_stand", "_tags", "_whole")
-
-    def __init__(self, tags: Tags, kind: str, of: object, part: str) -> None:
-        self._tags, self._kind, self._of, self._part = tags, kind, of, part
-
-    def __enter__(self) -> None:
-        tags = self._tags
-        known = tags._last(self._of)
-        self._whole = _Inside(tags, known, tags._speaks) if known else tags.inside(self._kind, of=self._of)
-        self._whole.__enter__()
-        self._stand = tags.inside(self._part)
-        self._stand.__enter__()
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._stand.__exit__(None, None, None)
-        self._whole.__exit__(None, None, None)
-
-
-class _Several:
-    """Remembers that the words of each block in this place stand alone."""
-
-    __slots__ = ("_before", "_tags")
-
-    def __init__(self, tags: Tags) -> None:
-        self._tags = tags
-
-    def __enter__(self) -> None:
-        self._before = self._tags._several
-        self._tags._several = self._tags._here
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._tags._several = self._before
-
-
-class _Speaking:
-    """Speaks a language, and takes words that are said to be in the one before for it."""
-
-    __slots__ = ("_before", "_inside", "_tags")
-
-    def __init__(self, tags: Tags, language: str) -> None:
-        self._tags, self._inside = tags, tags.inside("Div", language=language)
-
-    def __enter__(self) -> None:
-        self._before = self._tags._instead_of
-        self._tags._instead_of = self._tags._speaks
-        self._inside.__enter__()
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._inside.__exit__(None, None, None)
-        self._tags._instead_of = self._before
-
-
-class _Artifact:
-    """Passes over what is drawn, and what would be elements in it."""
-
-    __slots__ = ("_before", "_kind", "_tags")
-
-    def __init__(self, tags: Tags, kind: str) -> None:
-        self._tags, self._kind = tags, kind
-
-    def __enter__(self) -> None:
-        self._before = self._tags._artifact
-        self._tags._artifact = self._before or self._kind
-
-    def __exit__(self, *failed: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._tags._artifact = self._before

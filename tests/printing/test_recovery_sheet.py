@@ -11,9 +11,14 @@ import pytest
 
 from mentordesk.clock import FrozenClock
 from mentordesk.exporting.age import identity_from
+from mentordesk.printing.share_sheet import draw_share_sheet
 from mentordesk.records.settings import DeskSettings
+from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases.first_run import recovery_sheet
 from mentordesk.vault.recovery import RecoveryKey, format_recovery
+from mentordesk.words import words
+from tests.printing.spoken import read_out
+from tests.printing.structure import problems
 
 CLOCK = FrozenClock(datetime(2026, 11, 23, 12, 0, tzinfo=UTC))
 KEY = RecoveryKey(bytes(range(20)))
@@ -53,3 +58,16 @@ def test_nothing_is_printed_over_the_identity(language: str, paper: str):
     made = page.get_charbox(text.index({"en": "Made", "fr": "Établie"}[language]))
     assert made[3] < last_group[1] - 2
     assert made[1] > 20
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_sheets_for_the_safe_are_whole_for_a_screen_reader(language: str):
+    settings = DeskSettings(establishment=LONG_NAME, language=language)
+    sheet = recovery_sheet(format_recovery(KEY), settings, CLOCK)
+    share = draw_share_sheet("word " * 33, 2, LONG_NAME, CLOCK.local_now(), language, PaperSize.A4)
+    assert problems(sheet) == problems(share) == []
+    said = read_out(sheet)
+    assert [kind for kind, _ in said].count("H1") == 1
+    for number, group in enumerate(format_recovery(KEY).split("-"), start=1):
+        assert ("P", f"{number} {group}") in said
+    assert [text for kind, text in said if kind == "Figure"] == [words(language)("tags.square_code")]
