@@ -126,6 +126,10 @@ def test_every_word_an_account_can_need_is_there(language: str) -> None:
         for word in Loss:
             assert Price(standing=standing, word=word).said(said)
         assert "2" in Price(standing=standing, served=2, word=Loss.NOTHING).said(said)
+        both = Price(standing=standing, unserved=2, served=2, word=Loss.NOTHING).said(said)
+        assert both == Price(standing=standing, served=2, word=Loss.NOTHING).said(said)
+        without = Price(standing=standing, unserved=3, served=0, word=Loss.NOTHING).said(said)
+        assert "3" in without and without != Price(standing=standing, served=3, word=Loss.NOTHING).said(said)
     for standing in (Standing.BLOCKED, Standing.FIXED, Standing.PINNED):
         assert Price(standing=standing).said(said)
     for division in Division:
