@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from mentordesk.records.audience import Audience, Holds, audience_issues, texts_that_tell
 from mentordesk.records.issues import Issue
-from mentordesk.records.own_texts import EVERYWHERE
-from mentordesk.records.sheets import AnySheet, SheetFrame, SheetOptions
+from mentordesk.records.own_texts import TEXTS, Chapter
+from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind, SheetOptions
 from mentordesk.words import LANGUAGES, words
 
 MOST_COPIES = 100
@@ -33,9 +33,21 @@ def revealing_issues(sheet: AnySheet, frame: SheetFrame, own: tuple[tuple[str, s
         return ()
     return tuple(
         Issue(field=path, key="errors_printing.revealing", values={"word": found.group(), "text": text})
-        for path, text in (*_shown_names(sheet, frame), *(one for one in own if one[0] in EVERYWHERE))
+        for path, text in (*_shown_names(sheet, frame), *_own_texts(sheet, own))
         if (found := _revealing().search(_plain(text)))
     )
+
+
+def revealing_word(text: str) -> str:
+    """The first word of a text that would tell on a wing's sheet what is wrong with people; "" where there is none."""
+    found = _revealing().search(_plain(text))
+    return found.group() if found else ""
+
+
+def _own_texts(sheet: AnySheet, own: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    chapters = (Chapter.FRAME, Chapter.POSTER) if sheet.KIND is SheetKind.POSTER else (Chapter.FRAME,)
+    keys = {key for chapter in chapters for key in TEXTS[chapter]}
+    return (one for one in own if one[0] in keys)
 
 
 def _shown_names(sheet: AnySheet, frame: SheetFrame) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Chapter(StrEnum):
     AGREEMENT = "agreement"
     CONSENT = "consent"
     CONFIDENTIALITY = "confidentiality"
+    POSTER = "poster"
     FRAME = "frame"
 
 
@@ -38,7 +39,8 @@ SHOWN_ON: Mapping[Chapter, SheetKind] = MappingProxyType(
         Chapter.AGREEMENT: SheetKind.AGREEMENT,
         Chapter.CONSENT: SheetKind.CONSENT,
         Chapter.CONFIDENTIALITY: SheetKind.AGREEMENT,
-        Chapter.FRAME: SheetKind.AGREEMENT,
+        Chapter.POSTER: SheetKind.POSTER,
+        Chapter.FRAME: SheetKind.REGISTER,
     }
 )
 """The sheet on which a text of the chapter is previewed."""
@@ -70,13 +72,17 @@ TEXTS: Mapping[Chapter, tuple[str, ...]] = MappingProxyType(
         Chapter.CONFIDENTIALITY: tuple(
             f"sheets.confidentiality.{model}" for model in ("total", "limited", "reporting")
         ),
+        Chapter.POSTER: tuple(
+            f"sheets_wall.poster.{name}"
+            for name in ("title", "what", "who_text", "how_staff", "how_slip", "how_box", "private_open")
+        ),
         Chapter.FRAME: ("sheets.frame.return_to", "sheets.frame.if_found", "sheets.frame.destroy_after"),
     }
 )
 """The words keys of every text that may be edited, by chapter, in the order they stand on paper."""
 
-EVERYWHERE = frozenset(TEXTS[Chapter.FRAME])
-"""Texts of every sheet, those for the wing and the wall among them: there they may give nothing away."""
+SEEN_BY_ALL = frozenset((*TEXTS[Chapter.POSTER], *TEXTS[Chapter.FRAME]))
+"""Texts that stand where everybody reads them, on a wall and on lists for a wing: they may give nothing away."""
 
 CHAPTER_OF: Mapping[str, Chapter] = MappingProxyType({key: chapter for chapter, keys in TEXTS.items() for key in keys})
 

@@ -13,16 +13,27 @@ from pathlib import Path
 
 from mentordesk.activities.plain import Fault, wording_faults
 from mentordesk.errors import Invalid, Refused
+from mentordesk.printing.guard import revealing_word
 from mentordesk.printing.logo import LARGEST_FILE, black_and_white
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.logo import SiteLogo
-from mentordesk.records.own_texts import CHAPTER_OF, SHOWN_ON, TEXTS, Chapter, OwnText, OwnTextDraft, own_text_issues
+from mentordesk.records.own_texts import (
+    CHAPTER_OF,
+    SEEN_BY_ALL,
+    SHOWN_ON,
+    TEXTS,
+    Chapter,
+    OwnText,
+    OwnTextDraft,
+    own_text_issues,
+)
 from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheet_contents import Agreement
 from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import AnySheet
+from mentordesk.records.wall_sheets import Poster
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -58,7 +69,7 @@ def set_own_text(store: Store, draft: OwnTextDraft) -> None:
     """Say it in these words from now on. Raises `Invalid` where a place for a date or a name is lost, or nothing is left."""
     if draft.key not in CHAPTER_OF:
         raise Refused("own_texts.issue.not_ours")
-    if issues := own_text_issues(draft, _shipped(store, draft.language)(draft.key)):
+    if issues := (*own_text_issues(draft, _shipped(store, draft.language)(draft.key)), *_telling(draft)):
         raise Invalid(issues)
     _write(store, draft.programme_id, draft.language, draft.key, draft.text.strip())
 
@@ -80,6 +91,12 @@ def set_own_texts(store: Store, drafts: Sequence[OwnTextDraft]) -> None:
 def restore_own_text(store: Store, key: str, language: str, programme_id: ProgrammeId | None = None) -> None:
     """Say again what the program came with, or, for a programme, what the whole desk says."""
     _write(store, programme_id, language, key, "")
+
+
+def _telling(draft: OwnTextDraft) -> tuple[Issue, ...]:
+    """A word that would tell everybody who reads a wall or a list what is wrong with people."""
+    word = revealing_word(draft.text) if draft.key in SEEN_BY_ALL else ""
+    return (Issue(field="text", key="own_texts.issue.revealing", values={"word": word}),) if word else ()
 
 
 def _write(store: Store, programme_id: ProgrammeId | None, language: str, key: str, text: str) -> None:
@@ -105,7 +122,7 @@ def preview_own_texts(
     sound = {
         key: text.strip()
         for key, text in typed.items()
-        if not own_text_issues(OwnTextDraft(key=key, language=language, text=text), said(key))
+        if not _faulty(OwnTextDraft(key=key, language=language, text=text), said(key))
     }
     kind = SHOWN_ON[chapter]
     choice = SheetChoice(kind=kind, programme_id=programme_id, language=language, blank=True)
@@ -114,13 +131,17 @@ def preview_own_texts(
     return replace(gathered, options=replace(gathered.options, own=tuple(sorted(own.items()))))
 
 
+def _faulty(draft: OwnTextDraft, shipped: str) -> bool:
+    return bool(own_text_issues(draft, shipped) or _telling(draft))
+
+
 def _previewed(choice: SheetChoice, programme: Programme | None, sound: Mapping[str, str]) -> AnySheet:
-    """The blank form; the agreement with what the programme promises, as it is typed."""
+    """The blank form; where it tells what the programme promises, with that as it is typed."""
     sheet = blank_sheet(choice.kind)
-    if programme is None or not isinstance(sheet, Agreement):
+    if programme is None or not isinstance(sheet, Agreement | Poster):
         return sheet
     text = sound.get(_limits_key(programme), _promised(programme, choice.language))
-    return Agreement(confidentiality=programme.confidentiality, confidentiality_text=text)
+    return replace(sheet, confidentiality=programme.confidentiality, confidentiality_text=text)
 
 
 def plain_facts(text: str, language: str) -> tuple[Fault, ...]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,14 +14,17 @@ from PIL import Image
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid
+from mentordesk.printing import draw_sheet
 from mentordesk.records.logo import SiteLogo
 from mentordesk.records.own_texts import TEXTS, Chapter, OwnText, OwnTextDraft, placeholders
 from mentordesk.records.programmes import Confidentiality
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import SheetKind, SheetOptions
 from mentordesk.usecases import own_texts, programmes, sheets
+from mentordesk.usecases.settings import change_desk_settings, desk_settings
 from mentordesk.words import LANGUAGES, words
+from tests.printing import samples
 from tests.printing.reading import text
-from tests.support.desks import MONDAY, a_desk, a_programme
+from tests.support.desks import a_desk, a_programme
 
 PROMISE = "sheets.agreement.mentor_promises_2"
 FOOT = "sheets.frame.return_to"
@@ -98,7 +102,7 @@ def test_what_a_programme_promises_is_kept_with_it_alone(desk: Desk) -> None:
     ("key", "said", "fault"),
     [
         pytest.param(PROMISE, "  ", "empty", id="empty"),
-        pytest.param(PROMISE, "I come. " * 90, "long", id="long"),
+        pytest.param(PROMISE, "I come. " * 90, "long", id="more than there is room for"),
         pytest.param(PROMISE, "I come.\nI go.", "one_paragraph", id="two paragraphs"),
         pytest.param(PROMISE, "I come\x0b.", "control", id="control character"),
         pytest.param(PROMISE, "I come {often}.", "places", id="made up place"),
@@ -114,12 +118,32 @@ def test_a_text_that_cannot_be_printed_is_refused_with_a_sentence(desk: Desk, ke
     assert words("fr")(issue.key, **issue.values)
 
 
-def test_a_foot_that_gives_people_away_is_not_printed_for_a_wing(desk: Desk) -> None:
-    a_programme(desk)
-    say(desk, FOOT, "Return to the addiction team: {place}")
-    assert placeholders(words("en")(FOOT)) == {"{place}"}
+@pytest.mark.parametrize("key", [FOOT, "sheets_wall.poster.what"])
+def test_words_that_tell_what_people_come_for_are_refused_where_everybody_reads(desk: Desk, key: str) -> None:
+    said = "The addiction team: {place}" if key == FOOT else "Talk about your addiction."
+    with pytest.raises(Invalid) as refused:
+        say(desk, key, said)
+    assert [issue.key for issue in refused.value.issues] == ["own_texts.issue.revealing"]
+    say(desk, PROMISE, "I say nothing of an addiction.")
+
+
+def test_a_text_that_tells_is_not_printed_for_a_wing_however_it_came_to_be_kept() -> None:
+    own = ((FOOT, "Return to the addiction team: {place}"),)
     with pytest.raises(Invalid):
-        printed(desk, SheetKind.MOVEMENT_LIST, day=MONDAY, wing="A")
+        draw_sheet(samples.movement(), samples.FRAME, SheetOptions(own=own))
+    assert "addiction team" in text(draw_sheet(samples.plan(), samples.FRAME, SheetOptions(own=own)).pdf)
+
+
+@pytest.mark.parametrize("chapter", list(Chapter))
+def test_each_chapter_is_previewed_on_a_sheet_that_holds_one_of_its_texts(desk: Desk, chapter: Chapter) -> None:
+    programme = a_programme(desk, confidentiality=Confidentiality.LIMITED)
+    settings = desk.ask(desk_settings)
+    change = partial(change_desk_settings, settings=replace(settings, return_to="Office"))
+    desk.perform("settings.act.change", change)
+    key = LIMITED if chapter is Chapter.CONFIDENTIALITY else TEXTS[chapter][0]
+    typed = {key: "Quite new words " + " ".join(placeholders(words("en")(key)))}
+    call = partial(own_texts.preview_own_texts, chapter=chapter, programme_id=programme, language="en", typed=typed)
+    assert "Quite new words" in text(sheets.draw(desk.ask(call)).pdf)
 
 
 def test_the_preview_shows_what_is_typed_and_leaves_out_what_is_broken(desk: Desk) -> None:
@@ -160,7 +184,7 @@ def test_a_logo_is_pure_black_and_white_and_small(data: bytes) -> None:
         pytest.param(a_picture()[:200], "logo_broken", id="cut short"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(500), "logo_broken", id="broken inside"),
         pytest.param(bytes(4_000_001), "logo_large_file", id="large file"),
-        pytest.param(a_picture((6000, 6000), mode="L", ink=0), "logo_many_dots", id="huge picture"),
+        pytest.param(a_picture((6000, 6000), mode="L", ink="black"), "logo_many_dots", id="huge picture"),
         pytest.param(a_picture(ink="white"), "logo_empty", id="nothing on it"),
     ],
 )
