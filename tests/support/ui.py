@@ -6,13 +6,15 @@ The one file of tests/support that imports Qt; tests of the core never import it
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Desk
@@ -178,3 +180,14 @@ class _Hearing(QObject):
 def hear_changes(page: Page | Section) -> None:
     """Reload `page` after each change it watches, as the shell does."""
     page.context.jobs.changed.connect(_Hearing(page).on_changed)
+
+
+Traces = list[weakref.ref[QObject]]
+"""Who could tell later whether something is still there."""
+
+
+def left_of(traces: Traces) -> list[str]:
+    """What is still there of things that were closed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    gc.collect()
+    return [type(one).__name__ for trace in traces if (one := trace()) is not None]

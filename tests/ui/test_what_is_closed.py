@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,12 +15,10 @@ from mentordesk.demo.build import build_demo
 from mentordesk.desk import Desk
 from tests.support.app import Program
 from tests.support.desks import CHEAP, PASSPHRASE, a_desk, reopened
-from tests.support.ui import InlineJobs, hear_changes, page_context
+from tests.support.ui import InlineJobs, Traces, hear_changes, left_of, page_context
 from ui.app import PLACES
 from ui.look.look import Look
 from ui.pages.pairing.page import PairingPage
-
-Traces = list[weakref.ref[QObject]]
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +33,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def of_the_test_before() -> Traces:
     """The pages of earlier tests of this file."""
     return []
-
-
-def left_of(traces: Traces) -> list[str]:
-    """What is still there of things that were closed."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
-    gc.collect()
-    return [type(one).__name__ for trace in traces if (one := trace()) is not None]
 
 
 def visit_all(program: Program) -> Traces:

@@ -66,6 +66,14 @@ def icon_button(look: Look, icon: str, text: str, on_click: Callable[[], object]
     return made
 
 
+def left_out(owner: QWidget, *widgets: QWidget) -> None:
+    """What somebody is not offered belongs to its page all the same, unseen: standing alone, a button that calls its page
+    would keep it, and all of its window, when the window is made anew."""
+    for widget in widgets:
+        widget.setParent(owner)
+        widget.hide()
+
+
 def panel(*widgets: QWidget, parent: QWidget | None = None) -> QFrame:
     """A bordered surface with widgets below each other; its layout is `panel.layout()`."""
     made = QFrame(parent)

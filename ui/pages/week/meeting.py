@@ -25,7 +25,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import ActingChoiceBox
-from ui.widgets.text import button, label
+from ui.widgets.text import button, label, left_out
 
 
 class MeetingPanel(QWidget):
@@ -67,6 +67,8 @@ class MeetingPanel(QWidget):
         self.tabs.addTab(self.after, look.icon("clipboard-check"), words("page_week.tab.after"))
         if self._context.actor.may(Permission.READ_PRIVATE_NOTES):
             self.tabs.addTab(self.note, look.icon("lock"), words("page_week.tab.note"))
+        else:
+            left_out(self, self.note)
         self.too_early = label(words("page_week.too_early"), "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)

@@ -19,7 +19,7 @@ from ui.look.speech import issue_sentence
 from ui.pages.people.availability.lines import Lines
 from ui.widgets.dates import DateField
 from ui.widgets.inputs import ChoiceBox, TextLine, enum_options
-from ui.widgets.text import button, heading
+from ui.widgets.text import button, heading, left_out
 
 _TYPED = (AwayWhy.COURSE, AwayWhy.WORK, AwayWhy.OWN_WISH, AwayWhy.OTHER)
 """The reasons offered here; court, hospital and an absence come with an event, for more follows from them."""
@@ -55,6 +55,8 @@ class AwayBox(QFrame):
         if may:
             column.addLayout(grid)
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            left_out(self, self.add)
 
     def show_page(self, page: AvailabilityPage) -> None:
         """Show somebody's days away, those that are over left out."""

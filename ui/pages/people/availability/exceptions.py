@@ -19,7 +19,7 @@ from ui.look.speech import issue_sentence
 from ui.pages.people.availability.lines import Lines
 from ui.widgets.dates import DateField
 from ui.widgets.inputs import ChoiceBox
-from ui.widgets.text import button, heading
+from ui.widgets.text import button, heading, left_out
 
 
 class ExceptionsBox(QFrame):
@@ -56,6 +56,8 @@ class ExceptionsBox(QFrame):
         if may:
             column.addLayout(grid)
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            left_out(self, self.add)
 
     def show_page(self, page: AvailabilityPage) -> None:
         """Show what differs for somebody from today on."""
