@@ -3,13 +3,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -70,10 +78,6 @@ def a_copy(page: ActivitiesPage) -> ActivityId:
 
 def kept(desk: Desk, activity_id: ActivityId):
     return desk.ask(partial(activities.get_activity, activity_id=activity_id))
-
-
-def typed(widget: QTextEdit, text: str) -> None:
-    widget.setPlainText(text)
 
 
 def test_a_copy_is_changed_kept_and_shown_as_our_own(page: ActivitiesPage, desk: Desk):
@@ -314,3 +318,22 @@ def test_what_was_begun_is_come_back_to_and_never_overwritten(page: ActivitiesPa
     assert page.editor.activity is not None and page.editor.activity.id == copied
     assert page.editor.words.field("title").read() == "Half changed"
     assert messages(page).told[-1][0] == "info"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
+def test_each_key_of_the_editor_does_one_thing_and_everything_has_a_name(page: ActivitiesPage, qtbot: QtBot):
+    a_copy(page)
+    act(page, "activity_edit").run()
+    editor = page.editor
+    for part in Part:
+        editor.parts.setCurrentIndex(list(Part).index(part))
+        buttons = [each for each in editor.findChildren(QAbstractButton) if each.isVisible()]
+        keys = Counter(each.text()[each.text().index("&") + 1].casefold() for each in buttons if "&" in each.text())
+        assert {key for key, count in keys.items() if count > 1} == set(), part
+        asking = (QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QSpinBox)
+        fields = [each for kind in asking for each in editor.findChildren(kind) if each.isVisible()]
+        assert [each.objectName() for each in fields if not each.accessibleName()] == [], part
+    act_room = page.room
+    page._show_view(act_room)
+    named = [line for line in act_room.findChildren(QLineEdit) if line.isVisible()]
+    assert named and all(line.accessibleName() for line in named)
