@@ -231,7 +231,7 @@ def sheets_wrong(around: Around) -> Iterator[Consequence]:
     for sheet in store.printed.in_use(max(draft.on, around.today)):
         if draft.until is not None and sheet.day > draft.until:
             continue
-        names_cells = sheet.kind is not SheetKind.SESSION_PLAN
+        names_cells = sheet.kind not in (SheetKind.SESSION_PLAN, SheetKind.INVITATION)
         on_it = sheet.meeting_id in expected if sheet.meeting_id else sheet.day in days and _walks(around, sheet.wing)
         if on_it and (names_cells or not moves):
             facts = {"sheet": sheet.kind.value, "day": sheet.day, "title": sheet.title}

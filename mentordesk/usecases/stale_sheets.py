@@ -19,7 +19,15 @@ from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_gathering import contents_of
 
-FOLLOWED = frozenset({SheetKind.REGISTER, SheetKind.MOVEMENT_LIST, SheetKind.SESSION_PLAN})
+FOLLOWED = frozenset(
+    {
+        SheetKind.REGISTER,
+        SheetKind.MOVEMENT_LIST,
+        SheetKind.SESSION_PLAN,
+        SheetKind.MOVEMENT_SLIP,
+        SheetKind.INVITATION,
+    }
+)
 """Sheets that name people for a day to come. A worksheet names nobody; an agreement is signed and stays."""
 
 _OF_STAFF = frozenset({"facilitator", "coordinator"})
@@ -51,7 +59,8 @@ def choice_of(sheet: PrintedSheet) -> SheetChoice:
 
 def note_paper(store: Store, choice: SheetChoice, sheet: AnySheet) -> None:
     """Remember what went to paper. Part of writing down a print."""
-    if choice.blank or choice.kind not in FOLLOWED:
+    if choice.blank or choice.kind not in FOLLOWED or choice.person_id is not None:
+        # A card made anew for one of them changes nothing about those of the others, which are followed already.
         return
     meeting = store.sessions.get(choice.meeting_id) if choice.meeting_id is not None else None
     day = meeting.day if meeting is not None else choice.day

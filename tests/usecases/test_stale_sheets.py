@@ -67,6 +67,21 @@ def test_a_move_makes_the_sheets_with_the_cell_wrong_and_a_new_print_makes_it_ri
     assert not wrong(wing.desk)
 
 
+def test_slips_and_reminders_are_followed_as_far_as_what_they_say(wing: Wing) -> None:
+    for kind in (SheetKind.MOVEMENT_SLIP, SheetKind.INVITATION):
+        printed(wing.desk, SheetChoice(kind=kind, meeting_id=wing.wednesday))
+    plan = wing.plan(EventKind.CELL_MOVE, wing.baptiste, to=Location("A", "1", "009"))
+    told = [line.facts["sheet"] for line in plan.consequences if line.code is Follows.SHEET_WRONG]
+    wing.apply(plan)
+    assert wrong(wing.desk) == [SheetKind.MOVEMENT_SLIP] == told, "a reminder names no cell"
+    printed(wing.desk, SheetChoice(kind=SheetKind.MOVEMENT_SLIP, meeting_id=wing.wednesday))
+    alone = SheetChoice(kind=SheetKind.INVITATION, meeting_id=wing.wednesday, person_id=wing.baptiste)
+    printed(wing.desk, alone)
+    assert not wrong(wing.desk), "a card for one of them is not held against the cards of all"
+    wing.happens(EventKind.RELEASE, wing.baptiste)
+    assert sorted(wrong(wing.desk)) == sorted([SheetKind.MOVEMENT_SLIP, SheetKind.INVITATION])
+
+
 def test_what_is_taken_back_makes_the_sheets_right_again(wing: Wing) -> None:
     for choice in of_wednesday(wing):
         printed(wing.desk, choice)
