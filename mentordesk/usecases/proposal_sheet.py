@@ -22,6 +22,7 @@ from mentordesk.usecases.permission import needs
 from mentordesk.usecases.proposals import draft_table, judge_draft
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, framed, write_down_print
+from mentordesk.vocabulary import fold
 from mentordesk.words import Words, words
 
 _MENTOR, _MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
@@ -44,7 +45,9 @@ def gather_proposal_sheet(
     store: Store, draft_id: ProposalId, language: str, paper: PaperSize | None = None, *, blank: bool = False
 ) -> GatheredSheet:
     """The pairs of a draft that still stand and are possible today, by mentor; and everybody who stays without one."""
-    choice = SheetChoice(kind=SheetKind.PAIRING_PROPOSAL, language=language, paper=paper, blank=blank)
+    choice = SheetChoice(
+        kind=SheetKind.PAIRING_PROPOSAL, draft_id=draft_id, language=language, paper=paper, blank=blank
+    )
     table = draft_table(store, draft_id)
     programme = store.programmes.get(table.draft.programme_id)
     if blank:
@@ -54,7 +57,8 @@ def gather_proposal_sheet(
     unready = {(mentor.id, _MENTOR) for mentor in table.problem.mentors if not mentor.ready}
     unready |= {(mentee.id, _MENTEE) for mentee in table.problem.mentees if not mentee.ready}
     named = sorted(
-        judged.possible, key=lambda pair: (table.people[pair.mentor].listed_name, table.people[pair.mentee].listed_name)
+        judged.possible,
+        key=lambda pair: tuple(fold(table.people[one].listed_name) for one in (pair.mentor, pair.mentee)),
     )
     sheet = PairingProposalSheet(
         name=table.draft.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import ActivityId, ConcernId, GroupId, MeetingId, PairId, PersonId, ProgrammeId
+from mentordesk.records.ids import ActivityId, ConcernId, GroupId, MeetingId, PairId, PersonId, ProgrammeId, ProposalId
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
 
 
@@ -28,6 +28,7 @@ class SheetChoice:
     person_id: PersonId | None = None
     group_id: GroupId | None = None
     programme_id: ProgrammeId | None = None
+    draft_id: ProposalId | None = None
     wing: str = ""
     day: date | None = None
     until: date | None = None

@@ -61,6 +61,7 @@ class GatheredSheet:
             ("person", choice.person_id),
             ("group", choice.group_id),
             ("programme", choice.programme_id),
+            ("pairing_draft", choice.draft_id),
         )
         on = [subject(kind, of) for kind, of in about if of]
         facts: dict[str, object] = {

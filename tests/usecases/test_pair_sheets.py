@@ -234,5 +234,5 @@ def test_printing_a_proposal_leaves_its_line_in_the_log(desk: Desk) -> None:
     gathered = desk.ask(partial(proposal_sheet.gather_proposal_sheet, draft_id=draft, language="en"))
     log = partial(proposal_sheet.log_proposal_print, gathered=gathered, pages=1, target=sheets.PrintTarget.FILE)
     desk.perform("sheets.act.print", log)
-    row = desk._database.one("SELECT subject FROM audit WHERE action = 'audit.action.printed'")
-    assert row == ("sheet:pairing_proposal",)
+    line = next(one for one in desk.ask(lambda store: store.audit.lines()) if one.action == "audit.action.printed")
+    assert line.subjects == ("sheet:pairing_proposal", f"pairing_draft:{draft}")
