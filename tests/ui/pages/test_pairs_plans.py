@@ -153,6 +153,13 @@ def test_another_activity_is_chosen_with_why_it_fits_and_what_may_not_be_cannot_
     assert (first.kind, first.own_words) == (WeekKind.OWN, "Reading together")
 
 
+def test_the_plan_and_ones_own_weeks_go_to_paper(plans: PlansView, page: PairsPage, wing: Wing) -> None:
+    action(page, "print").run()
+    action(page, "print_weeks").run()
+    opened = page.context.navigator.opened[-2:]  # type: ignore[attr-defined]
+    assert opened == [(Place.PAPER, ("programme_plan", wing.pair)), (Place.PAPER, ("my_weeks", wing.baptiste))]
+
+
 def test_a_refused_change_is_said_and_nothing_is_lost(plans: PlansView, page: PairsPage, wing: Wing) -> None:
     plans.table.select(MONDAY)
     plans.acts.do("earlier")

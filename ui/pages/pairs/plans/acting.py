@@ -19,7 +19,7 @@ from ui.pages.pairs.plans import said
 if TYPE_CHECKING:
     from ui.pages.pairs.plans.view import PlansView
 
-PLAN_SHEET, GROUP_SHEET = "programme_plan", "group_plan"
+PLAN_SHEET, GROUP_SHEET, OWN_SHEET = "programme_plan", "group_plan", "my_weeks"
 
 
 class PlanActs:
@@ -88,6 +88,13 @@ class PlanActs:
             target = (PLAN_SHEET, of.pair_id) if of.pair_id is not None else (GROUP_SHEET, of.group_id)
             self._view.context.navigator.open(Place.PAPER, target)
 
+    def print_weeks(self) -> None:
+        """The weeks of the mentee, or of the first of a group, on the Paper page; whose else is chosen there."""
+        page = self._view.page
+        if page is not None and page.party.people:
+            who = page.party.people[-1]
+            self._view.context.navigator.open(Place.PAPER, (OWN_SHEET, who.id))
+
     def actions(self) -> list[Action]:
         """Everything that can be done with the keyboard while plans are on show."""
         view = self._view
@@ -122,6 +129,13 @@ class PlanActs:
                 icon="printer",
                 shortcut="Ctrl+P",
                 run=self.print_plan,
+                enabled=lambda: has_plan and view.print_button.isVisibleTo(view),
+            ),
+            Action(
+                id="plan_print_weeks",
+                text="page_plans.print_weeks",
+                icon="printer",
+                run=self.print_weeks,
                 enabled=lambda: has_plan and view.print_button.isVisibleTo(view),
             ),
             Action(

@@ -73,6 +73,7 @@ class ProjectPanel(QWidget):
         column.addWidget(heading(words("page_plans.project.heading")))
         column.addLayout(grid)
         column.addWidget(heading(words("page_plans.project.roles")))
+        column.addWidget(label(words("page_plans.project.roles_hint"), "muted"))
         column.addLayout(self._role_rows)
         column.addWidget(self.more_roles)
         column.addWidget(heading(words("page_plans.project.milestones")))

@@ -54,7 +54,8 @@ class ReplacePanel(QWidget):
         for widget in (self.title, self.search):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        for widget in (self.wrong, flowing(self.take, self.leave), self.own):
+        hint = label(words("page_plans.replace.own_hint"), "muted")
+        for widget in (self.wrong, flowing(self.take, self.leave), self.own, hint):
             column.addWidget(widget)
         column.addWidget(flowing(self.own_button, self.free_button))
         self.search.searched.connect(lambda _: self._narrow())

@@ -59,6 +59,8 @@ class PlansView(QWidget):
         self.project_button.setObjectName("plan_project")
         self.print_button = button(look, words("page_plans.print"), self.acts.print_plan, icon="printer")
         self.print_button.setObjectName("plan_print")
+        self.weeks_button = button(look, words("page_plans.print_weeks"), self.acts.print_weeks, icon="printer")
+        self.weeks_button.setObjectName("plan_print_weeks")
         self.empty = EmptyState(look, words("page_plans.none"), icon="calendar-stats")
         self.table = weeks_table(look, self.empty)
         self.one = OneWeek(look, may_write=self.may_write)
@@ -91,14 +93,16 @@ class PlansView(QWidget):
         split.setStretchFactor(1, 2)
         split.setSizes([620, 430])
         self.side.setMinimumWidth(look.px(290))
-        top = QHBoxLayout()
-        top.addWidget(self.whose)
-        top.addWidget(self.who, 1)
-        top.addWidget(flowing(self.project_button, self.print_button), 2)
+        whose = QWidget()
+        row = QHBoxLayout(whose)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.whose)
+        row.addWidget(self.who)
+        self.who.setMinimumWidth(look.px(260))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(flowing(whose, self.project_button, self.print_button, self.weeks_button))
         column.addWidget(self.progress)
         column.addWidget(split, 1)
 
@@ -185,7 +189,8 @@ class PlansView(QWidget):
         self.can_propose = may
         is_group = page is not None and not page.party.situation.is_pair
         self.project_button.setVisible(may and has_plan and is_group)
-        self.print_button.setVisible(has_plan and self.context.navigator.has(Place.PAPER))
+        for made in (self.print_button, self.weeks_button):
+            made.setVisible(has_plan and self.context.navigator.has(Place.PAPER))
         self._on_chosen(self.table.current())
         if page is not None and page.party.of == self._restoring:
             self._restoring = None
