@@ -15,9 +15,10 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, IndirectObject
 
-PAINTING = frozenset(
-    [b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"INLINE IMAGE"]
-)
+LINES = frozenset([b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"])
+PAINTING = LINES | {b"Tj", b"TJ", b"'", b'"', b"Do", b"INLINE IMAGE"}
+DRAWN = frozenset(["/Figure", "/Lbl", "/Artifact"])
+"""What lines may belong to."""
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 MAY_HOLD = {
     "Table": {"TR"},
@@ -46,6 +47,7 @@ KINDS = frozenset(
         "Span",
     ]
 )
+ONLY_IN = {kid: kind for kind, kids in MAY_HOLD.items() for kid in kids}
 Mark = tuple[int, int]
 """Page and number of a marked sequence."""
 
@@ -121,7 +123,7 @@ class Structure:
         page = self.reader.pages[number]
         if page.get("/Tabs") != "/S":
             self.say(f"page {number + 1} has no order of its own")
-        open_marks: list[int | None] = []
+        open_marks: list[str] = []
         for operands, operator in ContentStream(page["/Contents"].get_object(), self.reader).operations:
             if operator in (b"BDC", b"BMC"):
                 facts = operands[1] if operator == b"BDC" else {}
@@ -130,7 +132,7 @@ class Structure:
                     self.say(f"page {number + 1}: a marked sequence in another")
                 if found is None and operands[0] != "/Artifact":
                     self.say(f"page {number + 1}: {operands[0]} belongs to nothing")
-                open_marks.append(found)
+                open_marks.append(str(operands[0]))
                 if found is not None:
                     yield number, int(found)
             elif operator == b"EMC":
@@ -140,6 +142,8 @@ class Structure:
                 open_marks.pop()
             elif operator in PAINTING and not open_marks:
                 self.say(f"page {number + 1}: drawn outside of all marks: {operator!r} {operands!r}")
+            elif operator in LINES and open_marks[-1] not in DRAWN:
+                self.say(f"page {number + 1}: lines among the words of a {open_marks[-1]}")
         if open_marks:
             self.say(f"page {number + 1}: a marked sequence does not end")
 
@@ -214,6 +218,9 @@ class Structure:
             self.say(f"no standard element: {node.kind}")
         if node.kind in MAY_HOLD and (set(kinds) - MAY_HOLD[node.kind] or len(kinds) != len(node.kids)):
             self.say(f"{node.kind} holds {kinds}")
+        for kind in kinds:
+            if ONLY_IN.get(kind, node.kind) != node.kind:
+                self.say(f"{kind} in {node.kind}")
         if node.kind not in ("TD", "TH", "LBody") and not node.kids:
             self.say(f"{node.kind} is empty")
         if node.kind == "Figure" and not (node.entry.get("/Alt") and "/BBox" in node.entry.get("/A", {})):

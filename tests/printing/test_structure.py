@@ -74,6 +74,18 @@ def out_of_order(pen: Pen) -> None:
     kids[-1], kids[-2] = kids[-2], kids[-1]
 
 
+def line_among_words(pen: Pen) -> None:
+    """A rule that is drawn as if it belonged to a paragraph."""
+    pen.line_of_text("One", 50, 500, 12)
+    pen._canvas.line(50, 490, 100, 490)
+
+
+def cell_without_row(pen: Pen) -> None:
+    """A cell that stands in no table."""
+    with pen.tags.cell():
+        pen.line_of_text("One", 50, 500, 12)
+
+
 @pytest.mark.parametrize(
     ("fault", "found"),
     [
@@ -84,6 +96,8 @@ def out_of_order(pen: Pen) -> None:
         (unequal_rows, "a table with rows of [1, 2] cells"),
         (skipped_heading, "headings skip a level"),
         (untold_figure, "a figure without words"),
+        (line_among_words, "lines among the words of a /P"),
+        (cell_without_row, "TD in Part"),
         (out_of_order, "another order than it is drawn"),
     ],
 )
