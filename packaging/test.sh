@@ -37,8 +37,9 @@ check pyright
 if (($#)); then
     check "$PYTHON" -m pytest "$@"
 else
-    # One worker for each processor; what measures ratios runs alone afterwards, beside nobody.
-    check "$PYTHON" -m pytest -q -n auto --dist loadfile --ignore tests/benchmarks --durations=25
+    # One worker for each processor, the files in their order: sorted by their number of tests, those of few long ones
+    # come last, and at the end one worker waits for the other. What measures ratios runs alone afterwards, beside nobody.
+    check "$PYTHON" -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore tests/benchmarks --durations=25
     check "$PYTHON" -m pytest -q tests/benchmarks
 fi
 
