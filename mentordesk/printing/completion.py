@@ -9,6 +9,7 @@ from mentordesk.printing.flow import Block, Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE
+from mentordesk.printing.resized import resized
 from mentordesk.printing.spoken import Titled
 from mentordesk.records.ending_sheets import Completion
 
@@ -17,10 +18,11 @@ _TITLE_SIZE, _NAME_SIZE, _LARGE_NAME_SIZE = 1.35, 1.9, 1.4
 _BORDER = 1.2 * MM
 _PAD = 6 * MM
 _WIDEST_GAP = 9 * MM
+_SMALLEST = 10.0
 
 
 def completion(sheet: Completion, layout: Layout) -> Story:
-    """One page, whatever is on it: of very many topics as many are named as have room."""
+    """One page, whatever is on it: of very many topics as many are named as have room, and only very long names are set smaller."""
     inner_width = layout.width - 2 * (_BORDER + _PAD)
     inner_room = layout.room - 2 * (_BORDER + _PAD)
     named = len(sheet.topics)
@@ -28,6 +30,10 @@ def completion(sheet: Completion, layout: Layout) -> Story:
     while named and Stack(blocks).height(inner_width) > inner_room:
         named -= 1
         blocks = _blocks(sheet, named, layout)
+    size = layout.type.scale.body
+    while Stack(blocks).height(inner_width) > inner_room and size > _SMALLEST:
+        size -= 1
+        blocks = _blocks(sheet, 0, resized(size, layout))
     spare = inner_room - Stack(blocks).height(inner_width)
     gap = max(0.0, min(_WIDEST_GAP, spare / (len(blocks) - 1)))
     content = Framed(Stack(blocks, gap), least=layout.room - 2 * _BORDER, weight=RULE, pad=_PAD)

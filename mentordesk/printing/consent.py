@@ -24,7 +24,7 @@ def consent(sheet: ConsentForm, layout: Layout) -> Story:
         (
             *layout.fields(Field(words("sheets_consent.name"), sheet.name)),
             Piece(layout.text(words("sheets_consent.opening")), before=2 * MM),
-            *(_question(kind, sheet, form) for kind in ConsentKind),
+            *(piece for kind in ConsentKind for piece in _question(kind, sheet, form)),
             layout.heading("sheets_consent.rights"),
             *layout.bullets(rights, together=True),
             layout.heading("sheets.agreement.private"),
@@ -34,20 +34,26 @@ def consent(sheet: ConsentForm, layout: Layout) -> Story:
     )
 
 
-def _question(kind: ConsentKind, sheet: ConsentForm, form: Form) -> Piece:
-    """One box: what is asked, what yes means, the boxes to tick, and what stands on record."""
+def _question(kind: ConsentKind, sheet: ConsentForm, form: Form) -> tuple[Piece, ...]:
+    """One box: what is asked, what yes means, the boxes to tick, and what stands on record.
+
+    In large print what may be told is a box of its own under it: together they would be taller than a page.
+    """
     layout, said = form.layout, sheet.answered(kind)
     mark = layout.text(form.number(kind.value), bold=True)
     asked = Beside(mark, layout.type.scale.body * 2, layout.text(form.said(kind.value), bold=True))
-    inside: list[Block] = [
-        asked,
-        layout.text(form.said(f"{kind.value}_means")),
-        *form.box_rows(_options(said, form), 3),
-        *_named(kind, sheet, form),
-    ]
-    if said:
-        inside.append(layout.small(_on_record(said, layout)))
-    return Piece(Framed(Stack(tuple(inside), 1 * MM)), before=2.5 * MM)
+    means = layout.text(form.said(f"{kind.value}_means"))
+    answers = form.box_rows(_options(said, form), 3)
+    record = (layout.small(_on_record(said, layout)),) if said else ()
+    named = _named(kind, sheet, form)
+    if layout.is_large and named:
+        boxes = ((asked, means, *answers, *record), named)
+        return tuple(_boxed(blocks, 0 if n else 2.5 * MM) for n, blocks in enumerate(boxes))
+    return (_boxed((asked, means, *answers, *named, *record), 2.5 * MM),)
+
+
+def _boxed(blocks: tuple[Block, ...], before: float) -> Piece:
+    return Piece(Framed(Stack(blocks, 1 * MM)), before=before)
 
 
 def _options(said: Answered | None, form: Form) -> list[Option]:
@@ -67,11 +73,12 @@ def _on_record(said: Answered, layout: Layout) -> str:
 def _named(kind: ConsentKind, sheet: ConsentForm, form: Form) -> tuple[Block, ...]:
     """Under a yes: what may be told, each thing with a box of its own; and with whom there may be contact."""
     layout = form.layout
+    number = f"{form.number(kind.value)}\u00a0\u00a0" if layout.is_large else ""
     if kind is ConsentKind.SHARE:
         options = [(layout.words(f"sheets_consent.field.{f.value}"), f in sheet.fields) for f in SharedField]
-        return (layout.text(form.said("share_what")), *form.box_rows(options, 2))
+        return (layout.text(number + form.said("share_what")), *form.box_rows(options, 2))
     if kind is ConsentKind.CONTACT_AFTER:
-        return (Stack((layout.text(form.said("contact_with")), layout.lines(1).block)),)
+        return (Stack((layout.text(number + form.said("contact_with")), layout.lines(1).block)),)
     return ()
 
 

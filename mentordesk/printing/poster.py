@@ -14,16 +14,15 @@ from mentordesk.printing.flow import Piece, Story, height_of
 from mentordesk.printing.form_parts import begun
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
+from mentordesk.printing.resized import resized
 from mentordesk.printing.spoken import Titled
 from mentordesk.printing.terms import terms_boxes
-from mentordesk.printing.type import Type
 from mentordesk.records.pairing import slot_said
 from mentordesk.records.wall_sheets import Poster
 
 _TITLE_SIZE, _WHAT_SIZE, _TERMS_SIZE = 2.1, 1.3, 0.8
 """How much larger than its text the title and the one sentence are set, and how much smaller what stays private."""
 _LARGEST, _SMALLEST, _STEP = 30.0, 12.0, 0.5
-_LEADING = 1.3
 
 
 def poster(sheet: Poster, layout: Layout) -> Story:
@@ -38,7 +37,7 @@ def poster(sheet: Poster, layout: Layout) -> Story:
 
 def _pieces(sheet: Poster, size: float, standing: Layout) -> tuple[Piece, ...]:
     """What it is, who can ask and how, when, what stays private."""
-    layout = _set_in(size, standing)
+    layout = resized(size, standing)
     words = layout.words
     title = Text(layout.type, words("sheets_wall.poster.title"), size * _TITLE_SIZE, bold=True)
     what = Text(layout.type, words("sheets_wall.poster.what"), size * _WHAT_SIZE, bold=True)
@@ -52,7 +51,7 @@ def _pieces(sheet: Poster, size: float, standing: Layout) -> tuple[Piece, ...]:
         *(Piece(fact, before=1 * MM) for fact in facts(layout, (words("sheets_wall.poster.how_box"), ""))),
         *_hours(sheet, layout),
         layout.heading("sheets_wall.poster.private"),
-        *_private(sheet, _set_in(max(_SMALLEST, size * _TERMS_SIZE), layout)),
+        *_private(sheet, resized(max(_SMALLEST, size * _TERMS_SIZE), layout)),
     )
 
 
@@ -73,15 +72,6 @@ def _private(sheet: Poster, layout: Layout) -> tuple[Piece, ...]:
     if sheet.confidentiality is None and not sheet.confidentiality_text.strip():
         return (Piece(layout.text(layout.words("sheets_wall.poster.private_open")), before=1 * MM),)
     return terms_boxes(sheet.confidentiality, sheet.confidentiality_text, layout)
-
-
-def _set_in(size: float, layout: Layout) -> Layout:
-    """The same layout in type of another size; what no face can print is noted together."""
-    small = max(layout.type.scale.frame, size * 0.8)
-    scale = replace(layout.type.scale, body=size, leading=_LEADING, small=small, heading=size * 1.1)
-    other = Type(layout.type.family, scale, layout.type.language)
-    other.replaced = layout.type.replaced
-    return replace(layout, type=other)
 
 
 def _spread(pieces: tuple[Piece, ...], layout: Layout) -> tuple[Piece, ...]:

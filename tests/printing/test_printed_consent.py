@@ -55,3 +55,11 @@ def test_how_it_was_asked_and_the_signatures_stand_on_one_page(profile):
     pages = reading.pages(draw_sheet(consent(), samples.FRAME, SheetOptions(profile=profile)).pdf)
     (signed,) = [page for page in pages if "Signature or mark" in page]
     assert "How this was asked" in signed and "Name of the reader" in signed and signed.count("Date") == 3
+
+
+def test_in_large_print_the_things_that_may_be_told_fit_under_a_header_of_two_lines():
+    longest = "Featherstonehaugh-Wolstenholme Desrosiers de la Tour d’Auver"
+    frame = replace(samples.FRAME, establishment=longest, listed_programme=longest, return_to=longest)
+    options = SheetOptions(profile=PrintProfile.LARGE, language="fr", binding=True)
+    printed = reading.text(draw_sheet(replace(consent(), name=longest, helper=longest), frame, options).pdf)
+    assert all(words("fr")(f"sheets_consent.field.{field}") in printed for field in SharedField)

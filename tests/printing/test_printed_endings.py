@@ -76,3 +76,11 @@ def test_both_are_told_the_same_of_contact_after_and_nobody_who_refused(agreed, 
 def test_a_blank_goodbye_says_nothing_of_an_agreement():
     (page,) = pages(GoodbyeSheet(), PrintProfile.STANDARD, blank=True)
     assert "no agreed contact" not in page and "both said yes" not in page and "I want to stay in contact" in page
+
+
+def test_the_longest_names_are_set_smaller_and_stay_on_the_page():
+    longest = "Featherstonehaugh-Wolstenholme Desrosiers de la Tour d’Auver"
+    sheet = replace(completion(), name=longest, programme=longest, coordinator=longest)
+    frame = replace(samples.FRAME, establishment=longest, return_to=longest)
+    (page,) = pages(sheet, PrintProfile.LARGE, frame, binding=True)
+    assert page.count("de la Tour d’Auver") == 5 and "Signature" in page
