@@ -81,7 +81,8 @@ class PlansView(QWidget):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setProperty("flat", True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            if panel in (self.one, self.replacing):
+                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(panel)
             self._areas[panel] = area
             self.side.addWidget(area)
