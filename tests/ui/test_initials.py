@@ -289,6 +289,7 @@ IN_INITIALS = {
 """Names of participants that an answer brings to the window: `in_initials` knows each."""
 
 UNDER_A_COVER = {
+    "AccessRequest.name",
     "ApartSide.name",
     "MovementRow.name",
     "PartnerFacts.name",
@@ -306,6 +307,7 @@ UNDER_A_COVER = {
 """Names on sheets and in files that are brought in: covered until the cover is lifted."""
 
 OF_NO_PARTICIPANT = {
+    "Share.name",
     "Actor.name",
     "Application.requester_name",
     "ApplicationDraft.requester_name",
