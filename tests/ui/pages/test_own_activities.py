@@ -110,6 +110,8 @@ def test_a_new_activity_says_what_is_missing_and_leads_there(page: ActivitiesPag
     editor.save()
     told = [editor.beside.list.item(row).text() for row in range(editor.beside.list.count())]
     assert any("Themes" in line for line in told) and any("Step 2" in line for line in told)
+    assert "Steps · Step 2 · What to do: Words are missing here." in told
+    assert len(set(told)) == len(told), "each line says another place"
     assert messages(page).told[-1][0] == "warning"
     row = next(row for row, line in enumerate(told) if "Part 1" in line)
     editor.beside.list.itemActivated.emit(editor.beside.list.item(row))

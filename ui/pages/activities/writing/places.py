@@ -10,6 +10,7 @@ from mentordesk.records.activities import Activity, SheetVersion
 from mentordesk.words import Words
 
 _AREA = "page_own_activities"
+_IN_STEPS = {"title": "name", "minutes": "step_minutes", "do": "do", "say": "say"}
 _OF_STEPS = frozenset({"steps", "minutes", "early_stop"})
 
 
@@ -62,8 +63,12 @@ def called(words: Words, field: str, activity: Activity) -> str:
         ids = [element.id for element in text.worksheet(spot.version).elements]
         parts += [words(f"{_AREA}.part_number", n=ids.index(spot.name) + 1)] if spot.name in ids else []
     last = field.rsplit(".", 1)[-1]
-    for key in (f"{_AREA}.form.{spot.name}", f"{_AREA}.field.{last}"):
-        if words.has(key) and spot.part is not Part.STEPS:
+    if spot.part is Part.STEPS:
+        keys = [f"{_AREA}.form.{_IN_STEPS[last]}"] if last in _IN_STEPS and spot.name else []
+    else:
+        keys = [f"{_AREA}.form.{spot.name}", f"{_AREA}.field.{last}"]
+    for key in keys:
+        if words.has(key):
             parts.append(words(key).replace("&", ""))
             break
     return " · ".join(parts)
