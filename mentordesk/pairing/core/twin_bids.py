@@ -92,7 +92,5 @@ class _Sale:
 
     def close(self, slots: dict[int, int]) -> None:
         """Seat everybody where their bid stands."""
-        for column, bids in enumerate(self._bids):
-            for _, row in bids:
-                self._standing.seat(slots[row], column)
-        self._standing.raise_prices(slice(None), 0)
+        seated = [(slots[row], column) for column, bids in enumerate(self._bids) for _, row in bids]
+        self._standing.seat_all([slot for slot, _ in seated], [column for _, column in seated])

@@ -39,7 +39,7 @@ class _Ordering(Plan):
         super().__init__(asked, worth, answer)
         self._fixed = [False] * len(self.chosen)
         self._closed: set[int] = set()
-        self._lowest = asked.lowest
+        self._allowed = self._open
         self._current = 0
         self._even = False
         self._forget()
@@ -49,13 +49,17 @@ class _Ordering(Plan):
     def raise_worst(self) -> None:
         """Raise the worst-off pair as far as it goes; afterwards no pair below it is ever made."""
         while (worst := self._worst()) is not None:
-            self._lowest = worst + 1
+            self._hold_to(worst + 1)
             before = list(self.chosen)
             if all(self._improve(slot, worst) for slot in self._slots_worth(worst)):
                 continue
-            self._lowest = worst
+            self._hold_to(worst)
             self._go_back_to(before)
             return
+
+    def _hold_to(self, lowest: int) -> None:
+        """From now on no pair worth less than this is made."""
+        self._allowed = self._free_from(lowest, len(self._slots))
 
     def even_out(self) -> None:
         """Share the load out as evenly as equal plans allow."""
@@ -122,9 +126,9 @@ class _Ordering(Plan):
             self._goals = {column}
             if not self._gains[row]:
                 self._over_rows(slot)
-            for other in self._open[row]:
+            for other in self._allowed[row]:
                 if not self._is_paired(row, other):
-                    self._enter(other, _STARTS, row)
+                    self._enter(other, _STARTS)
             done = self._exchange(0, row, short_of=False)
             self._forget()
             if not done:
@@ -132,10 +136,10 @@ class _Ordering(Plan):
         return True
 
     def _enter_and_exchange(self, row: int, column: int) -> bool:
-        if column in self._entrant or self._points[row, column] < self._lowest:
+        if column in self._entrant or column not in self._allowed[row]:
             return False
         at = len(self._queue)
-        self._enter(column, _STARTS, row)
+        self._enter(column, _STARTS)
         return self._exchange(at, row, short_of=self._free_slot(row) >= 0)
 
     def _exchange(self, at: int, row: int, *, short_of: bool) -> bool:
@@ -193,10 +197,8 @@ class _Ordering(Plan):
         self._vacated[row] = _STARTS
         self._goals = {self.chosen[s] for s in self._slots[row] if self.chosen[s] >= 0 and not self._fixed[s]}
 
-    def _enter(self, column: int, by: int, row: int = -1) -> None:
+    def _enter(self, column: int, by: int) -> None:
         if column in self._entrant or column in self._closed:
-            return
-        if row >= 0 and self._points[row, column] < self._lowest:
             return
         self._entrant[column] = by
         self._queue.append(column)
@@ -207,14 +209,16 @@ class _Ordering(Plan):
         if row in self._vacated:
             return
         self._vacated[row] = slot
+        allowed, entrant, mine = self._allowed[row], self._entrant, self.chosen[self._mine[row]]
         for goal in self._goals:
-            if self._slack_free[row, goal] and not self._is_paired(row, goal):
-                self._enter(goal, row, row)
+            if goal in allowed and goal not in mine:
+                self._enter(goal, row)
             if self._reached >= 0:
                 return
-        for column in self._open[row]:
-            if column not in self._entrant and not self._is_paired(row, column):
-                self._enter(column, row, row)
+        for column in allowed:
+            if column not in entrant and column not in mine and column not in self._closed:
+                entrant[column] = row
+                self._queue.append(column)
 
     def _over_rows(self, slot: int) -> None:
         if self._rows_over:
@@ -256,4 +260,4 @@ class _Ordering(Plan):
             opening = left
 
     def _undoable(self, slot: int) -> bool:
-        return not self._fixed[slot] and bool(self._slack_free[self._row_of[slot], self.chosen[slot]])
+        return not self._fixed[slot] and self.chosen[slot] in self._slack_free[self._row_of[slot]]

@@ -19,11 +19,11 @@ class Plan:
     def __init__(self, asked: Task, worth: Integers, answer: Answer) -> None:
         rows, columns = worth.shape
         slack_free = (worth - answer.prices) == answer.gains[:, None]
-        found, where = np.nonzero(slack_free)
-        columns_free, ends = where.tolist(), np.cumsum(np.bincount(found, minlength=rows)).tolist()
-        self._open = [columns_free[start:end] for start, end in pairwise([0, *ends])]
+        self._free = np.nonzero(slack_free)
+        self._worth_free = asked.scores[self._free]
+        self._open = self._free_from(asked.lowest, rows)
         self._points = asked.scores
-        self._slack_free = slack_free
+        self._slack_free = [set(own) for own in self._open]
         self._step = asked.step
         self._capacities, self._loads = asked.capacities.tolist(), asked.loads.tolist()
         self._prices, self._gains = answer.prices.tolist(), answer.gains.tolist()
@@ -38,6 +38,13 @@ class Plan:
         for slot, column in enumerate(answer.chosen.tolist()):
             if column >= 0:
                 self._seat(slot, column)
+
+    def _free_from(self, lowest: int, rows: int) -> list[list[int]]:
+        """The columns of each row without slack, of pairs worth at least so much."""
+        enough = self._worth_free >= lowest
+        columns = self._free[1][enough].tolist()
+        ends = np.cumsum(np.bincount(self._free[0][enough], minlength=rows)).tolist()
+        return [columns[start:end] for start, end in pairwise([0, *ends])]
 
     def _go_back_to(self, before: list[int]) -> None:
         changed = [(slot, column) for slot, column in enumerate(before) if column != self.chosen[slot]]

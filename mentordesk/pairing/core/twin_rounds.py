@@ -35,6 +35,7 @@ class _Rounds:
         self._standing, self._worth, self._slot = standing, worth, slots
         self._gains = np.zeros(len(worth), np.int64)
         self._rows = rows = np.array(list(slots))
+        self._own = np.array(list(slots.values()))
         self._gains[rows] = np.maximum((worth[rows] - standing.prices).max(axis=1), 0)
         self._waiting = [row for row in rows[self._gains[rows] > 0].tolist() if standing.chosen[slots[row]] < 0]
         self._by_column = np.ascontiguousarray(worth.T)
@@ -89,7 +90,7 @@ class _Rounds:
 
     def _seated(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The rows that have a place, and its column."""
-        columns = np.array([self._standing.chosen[slot] for slot in self._slot.values()])
+        columns = np.array(self._standing.chosen)[self._own]
         seated = columns >= 0
         return self._rows[seated], columns[seated]
 

@@ -33,6 +33,16 @@ class Standing:
         self.members[column].append(slot)
         self._recount(column, self.step)
 
+    def seat_all(self, slots: list[int], columns: list[int]) -> None:
+        """Give many slots their places at once; prices are as they will be."""
+        for slot, column in zip(slots, columns, strict=True):
+            self.chosen[slot] = column
+            self.members[column].append(slot)
+        given = np.fromiter(map(len, self.members), np.int64, len(self.members))
+        self.next_cost += self.step * given
+        self.room = given < self.capacities
+        self.raise_prices(slice(None), 0)
+
     def unseat(self, slot: int) -> int:
         """Take a slot's place away; the column it was in."""
         column = self.chosen[slot]
