@@ -8,7 +8,7 @@ from mentordesk.printing.flow import Block, Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, rows_to_fill, table
-from mentordesk.records.sheet_contents import AuditList, AuditRow
+from mentordesk.records.list_sheets import AuditList, AuditRow
 
 _LEAST_ROW = 7 * MM
 _HEADER = 8 * MM

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What stands on each printed sheet (`domain.md` 3.2), every field marked with what it tells (`audience`).
+"""What stands on the sheets of a day and of a pair (`domain.md` 3.2), every field marked with what it tells (`audience`).
 
-Data only. Which sheets there are and how they are printed is in `sheets`; which record belongs to which, in `sheet_forms`.
+Data only. The other families of sheets have a `..._sheets` file each. Which sheets there are and how they are printed is in `sheets`; which record belongs to which, in `sheet_forms`.
 """
 
 from __future__ import annotations
@@ -247,64 +247,6 @@ class ConcernForm:
     handed_to: Staff = ""
     handed_over_at: Moment = None
     official_number: Content = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRow:
-    """One line of the audit log in words; `about` names people where who prints it may know them."""
-
-    number: Annotated[int, Holds.CONTENT]
-    when: Content
-    who: Staff
-    what: Content
-    about: Name
-    detail: Content
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditList:
-    """The audit log, or the part of it that was asked for (`asked`, in words; empty for all of it), newest first.
-
-    `found` is how many lines answer; `rows` may be fewer. It stays in the office.
-    """
-
-    KIND: ClassVar[SheetKind] = SheetKind.AUDIT_LIST
-    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
-
-    asked: Content = ""
-    found: Annotated[int, Holds.CONTENT] = 0
-    rows: tuple[AuditRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandardsRow:
-    """One line of the self-check: what is asked, how it stands in a word, in numbers, and what fails it.
-
-    `failing` holds names where the sheet is printed with them, codes where it is for an audit.
-    """
-
-    area: Content
-    ref: Content
-    asked: Content
-    standing: Content
-    detail: Content = ""
-    failing: Name = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandardsSheet:
-    """Sheet 33, the self-check against the standards, area by area. It stays in the office.
-
-    `asked` says programme and filter in words, "" for all; `found` is how many lines the check has in all.
-    """
-
-    KIND: ClassVar[SheetKind] = SheetKind.STANDARDS
-    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
-
-    asked: Content = ""
-    counts: Content = ""
-    found: Annotated[int, Holds.CONTENT] = 0
-    rows: tuple[StandardsRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from mentordesk.records.consent_sheet import ConsentForm
 from mentordesk.records.duty_sheets import Handover, MaterialCount
 from mentordesk.records.ending_sheets import Completion, GoodbyeSheet
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
+from mentordesk.records.list_sheets import AuditList, StandardsSheet
 from mentordesk.records.office_sheets import RoomWeek
 from mentordesk.records.pairing_sheets import IntroductionCard, MatchSheet, PairingProposalSheet
 from mentordesk.records.people_sheets import CheckSheet, PeopleList
@@ -29,12 +30,10 @@ from mentordesk.records.plan_sheets import GroupPlan, MyWeeks, ProgrammePlan
 from mentordesk.records.report_sheets import AnnualReport, MonthReport
 from mentordesk.records.sheet_contents import (
     Agreement,
-    AuditList,
     ConcernForm,
     MovementList,
     Register,
     SessionPlan,
-    StandardsSheet,
     TrainingCertificate,
     WorksheetSheet,
 )

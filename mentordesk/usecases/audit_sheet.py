@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from mentordesk.records.audit import AuditLine, AuditSearch
 from mentordesk.records.changes import Entity
+from mentordesk.records.list_sheets import AuditList, AuditRow
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheet_contents import AuditList, AuditRow
 from mentordesk.records.sheets import PaperSize, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.audit import find_lines

@@ -8,8 +8,8 @@ not read the records that fail a line is handed none of them by the self-check i
 from __future__ import annotations
 
 from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.list_sheets import StandardsRow, StandardsSheet
 from mentordesk.records.roles import Permission
-from mentordesk.records.sheet_contents import StandardsRow, StandardsSheet
 from mentordesk.records.sheets import PaperSize, SheetKind
 from mentordesk.records.standards import Failing, FailingKind, How, Light, LineResult, Period, SelfCheck
 from mentordesk.store import Store

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from mentordesk.records.list_sheets import AuditList, AuditRow, StandardsRow, StandardsSheet
 from mentordesk.records.people_sheets import CheckSheet, PeopleColumn, PeopleList, PeopleRow
-from mentordesk.records.sheet_contents import AuditList, AuditRow, StandardsRow, StandardsSheet
 
 
 def people_list() -> PeopleList:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.printing import draw_sheet
-from mentordesk.records.sheet_contents import StandardsSheet
+from mentordesk.records.list_sheets import StandardsSheet
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetOptions
 from mentordesk.words import words
 from tests.printing import reading, samples
