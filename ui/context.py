@@ -28,7 +28,10 @@ from ui.widgets.notices import NoticeBoard, nearest_board
 
 
 class Place(StrEnum):
-    """The nine places of the sidebar, in its order (`journeys.md`). A place without a page is simply not shown."""
+    """The nine places of the sidebar, in its order (`journeys.md`), and those reached from one of them.
+
+    A place without a page is simply not shown.
+    """
 
     TODAY = "today"
     PEOPLE = "people"
@@ -39,6 +42,7 @@ class Place(StrEnum):
     PAPER = "paper"
     RESULTS = "results"
     DESK = "desk"
+    PILE = "pile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

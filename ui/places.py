@@ -13,6 +13,8 @@ from ui.pages.pairs.page import PairsPage
 from ui.pages.paper.page import PaperPage
 from ui.pages.people.finder import people_finder
 from ui.pages.people.page import PeoplePage
+from ui.pages.pile.finding import paper_finder
+from ui.pages.pile.page import PilePage
 from ui.pages.results.page import ResultsPage
 from ui.pages.today.page import TodayPage
 from ui.pages.week.finding import meeting_finder
@@ -33,5 +35,13 @@ PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
     PlaceSpec(place=Place.RESULTS, icon="chart-bar", make=ResultsPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
+    PlaceSpec(
+        place=Place.PILE,
+        icon="checklist",
+        make=PilePage,
+        needs=Permission.WRITE_SESSIONS,
+        finder=paper_finder,
+        under=Place.PAPER,
+    ),
 )
-"""The places that have a page, in the sidebar's order. A place that is not here does not appear."""
+"""The places that have a page, in the sidebar's order, then those under one of them. A place that is not here does not appear."""

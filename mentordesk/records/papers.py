@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.records.ids import GroupId, MeetingId, PairId, PersonId, ProgrammeId
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import About, SheetKind
 
 USUALLY_BACK = timedelta(days=7)
 """A sheet without a day of its own is expected a week after it was printed."""
@@ -43,6 +43,23 @@ class Paper:
     person_id: PersonId | None = None
     programme_id: ProgrammeId | None = None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it was printed about nothing: whom it is about is asked when it comes back."""
+        return self.due is None
+
+    @property
+    def about_id(self) -> int | None:
+        """The id of what it is about, of the kind its sheet is about."""
+        ids = {
+            About.MEETING: self.meeting_id,
+            About.PAIR: self.pair_id,
+            About.GROUP: self.group_id,
+            About.PERSON: self.person_id,
+            About.PROGRAMME: self.programme_id,
+        }
+        return ids.get(self.kind.facts.about)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperReturn:
@@ -56,12 +73,36 @@ class PaperReturn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSubject:
+    """What a sheet can be about: `names` are those of its people, `title` where it has one, `day` that of a meeting."""
+
+    id: int
+    names: Mapping[PersonId, str] = field(default_factory=dict)
+    title: str = ""
+    day: date | None = None
+
+    @property
+    def said(self) -> str:
+        """It in words, by the names the office uses."""
+        return self.title or " – ".join(self.names.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """A sheet as it stands in a list: what it is about in words, "" for a blank one, and what became of it."""
+    """A sheet as it stands in a list: what it is about, None for a blank one, and what became of it.
+
+    `may_read`: whether the actor may read what stands on it; the answers are left out where not.
+    """
 
     paper: Paper
-    about: str = ""
+    subject: PaperSubject | None = None
     back: PaperReturn | None = None
+    may_read: bool = True
+
+    @property
+    def about(self) -> str:
+        """What it is about in words, "" for a blank one."""
+        return self.subject.said if self.subject is not None else ""
 
     def is_overdue(self, today: date) -> bool:
         """Whether it should have come back by now."""

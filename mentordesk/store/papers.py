@@ -74,6 +74,13 @@ class Papers:
         )
         return tuple((paper, back) for paper, back in map(_both, rows) if back is not None)
 
+    def settle_about(self, paper: Paper) -> None:
+        """Write down what a blank sheet turned out to be about."""
+        self._db.run(
+            "UPDATE paper SET meeting_id = ?2, pair_id = ?3, group_id = ?4, person_id = ?5, programme_id = ?6 WHERE code = ?1",
+            (paper.code, paper.meeting_id, paper.pair_id, paper.group_id, paper.person_id, paper.programme_id),
+        )
+
     def bring_back(self, back: PaperReturn) -> None:
         """Write down what became of a sheet; what was said of it before is replaced."""
         self._db.run(
@@ -81,6 +88,10 @@ class Papers:
             "ON CONFLICT (code) DO UPDATE SET how = ?2, at = ?3, by = ?4, answers = ?5",
             (back.code, back.how, iso(back.at), back.by, json.dumps(dict(back.answers), sort_keys=True)),
         )
+
+    def take_back(self, code: str) -> None:
+        """Forget what was said of a sheet: it is out again."""
+        self._db.run("DELETE FROM paper_return WHERE code = ?", (code,))
 
 
 def _both(row: Row) -> tuple[Paper, PaperReturn | None]:

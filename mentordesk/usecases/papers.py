@@ -20,7 +20,9 @@ from mentordesk.records.papers import (
     Returned,
 )
 from mentordesk.records.roles import Permission
+from mentordesk.records.sheets import About
 from mentordesk.store import Store
+from mentordesk.usecases.paper_subjects import subject_of
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 
@@ -87,22 +89,39 @@ def papers_back(store: Store, since: date) -> tuple[PaperLine, ...]:
 
 @needs(Permission.WRITE_SESSIONS)
 def hand_in(
-    store: Store, code: str, answers: Mapping[str, object], how: Returned = Returned.ENTERED, *, anew: bool = False
+    store: Store,
+    code: str,
+    answers: Mapping[str, object],
+    how: Returned = Returned.ENTERED,
+    *,
+    anew: bool = False,
+    about_id: int | None = None,
 ) -> None:
-    """Write down what stands on a sheet that came back, or that it never will.
+    """Write down what stands on a sheet that came back, or that it never will. `about_id`: what a blank one is about.
 
-    Raises `Refused` where that was said of this sheet already, unless it is said `anew`.
+    Raises `Refused` where that was said of this sheet already, unless it is said `anew`; `Invalid` where a blank sheet was
+    filled in and it is not said about whom.
     """
     found = store.papers.find(code)
     if found is None:
         raise NotFound("errors_papers.unknown", code=said_code(code))
-    _, back = found
+    paper, back = found
     if back is not None and not anew:
         raise Refused("errors_papers.twice", code=said_code(code), by=back.by, day=back.at.astimezone().date())
+    if paper.is_blank and how is Returned.ENTERED and paper.kind.facts.about is not About.NOTHING:
+        _settle(store, paper, about_id)
     kept = dict(answers) if how is Returned.ENTERED else {}
     store.papers.bring_back(
         PaperReturn(code=code, how=how, at=store.clock.now(), by=store.actor.initials, answers=kept)
     )
+
+
+@needs(Permission.WRITE_SESSIONS)
+def take_paper_back(store: Store, code: str) -> None:
+    """What was said of a sheet was wrong: it is out again, and what was typed in from it is gone."""
+    if store.papers.find(code) is None:
+        raise NotFound("errors_papers.unknown", code=said_code(code))
+    store.papers.take_back(code)
 
 
 def _due(store: Store, choice: SheetChoice) -> date:
@@ -112,25 +131,21 @@ def _due(store: Store, choice: SheetChoice) -> date:
     return (choice.day or store.clock.today()) + (timedelta() if choice.day else USUALLY_BACK)
 
 
+def _settle(store: Store, paper: Paper, about_id: int | None) -> None:
+    """A blank sheet is from now on about what was written on it by hand."""
+    about = paper.kind.facts.about
+    if about_id is None or subject_of(store, about, about_id) is None:
+        raise Invalid([Issue(field="about", key="errors_papers.about_whom")])
+    store.papers.settle_about(replace(paper, **{f"{about.value}_id": about_id}))
+
+
 def _line(store: Store, paper: Paper, back: PaperReturn | None) -> PaperLine:
-    return PaperLine(paper=paper, about=_about(store, paper), back=back)
-
-
-def _about(store: Store, paper: Paper) -> str:
-    """What a sheet is about, by the names the office uses; "" for a blank one."""
-    if paper.meeting_id is not None:
-        meeting = store.sessions.get(paper.meeting_id)
-        (line,) = store.sessions.lines([meeting])
-        return meeting.title or ", ".join(line.names)
-    if paper.pair_id is not None:
-        pair = store.pairs.get(paper.pair_id)
-        people = store.people.some((pair.mentor_id, pair.mentee_id))
-        return " – ".join(people[one].introduced_name for one in (pair.mentor_id, pair.mentee_id) if one in people)
-    if paper.group_id is not None:
-        return store.pairs.group(paper.group_id).name
-    if paper.person_id is not None:
-        found = store.people.some([paper.person_id]).get(paper.person_id)
-        return found.introduced_name if found is not None else ""
-    if paper.programme_id is not None:
-        return store.programmes.get(paper.programme_id).name
-    return ""
+    """A line; what participants and staff wrote is as the record of a meeting: for who may read notes."""
+    may_read = store.actor.may(Permission.READ_NOTES)
+    about = paper.about_id
+    return PaperLine(
+        paper=paper,
+        subject=subject_of(store, paper.kind.facts.about, about) if about is not None else None,
+        back=back if may_read or back is None else replace(back, answers={}),
+        may_read=may_read,
+    )

@@ -76,6 +76,7 @@ PARTS = frozenset(
         "readers.readers_of",
         "papers.fresh_codes",
         "papers.note_papers",
+        "paper_subjects.subject_of",
         "sheet_gathering.contents_of",
         "sheet_subjects.chosen_group",
         "sheet_subjects.chosen_meeting",

@@ -90,10 +90,10 @@ def _go(shell: Commanded) -> Group:
             id=f"go_{spec.place.value}",
             text=f"shell.place.{spec.place.value}",
             icon=spec.icon,
-            shortcut=f"Ctrl+{number}",
+            shortcut=f"Ctrl+{number}" if spec.under is None else "",
             run=partial(shell.open, spec.place),
         )
-        for number, spec in enumerate(shell.specs.values(), 1)
+        for number, spec in enumerate(sorted(shell.specs.values(), key=lambda spec: spec.under is not None), 1)
     ]
     onward = Action(
         id="next_region", text="shell.action.next_region", shortcut="F6", run=partial(shell.cycle_regions, 1)

@@ -14,7 +14,8 @@ from ui.context import Context, Finder, Page, Place
 class PlaceSpec:
     """A place with a page. It is absent, not greyed, for an actor who lacks `needs`.
 
-    `finder` lets the palette look into the place before its page was ever opened.
+    `finder` lets the palette look into the place before its page was ever opened. `under` is the place of the sidebar it is
+    reached from, where it has no line of its own there.
     """
 
     place: Place
@@ -22,6 +23,7 @@ class PlaceSpec:
     make: Callable[[Context], Page]
     needs: Permission | None = None
     finder: Callable[[Context], Finder] | None = None
+    under: Place | None = None
 
     def is_for(self, actor: Actor) -> bool:
         """Whether this actor sees the place."""

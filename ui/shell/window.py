@@ -82,7 +82,7 @@ class Shell(QMainWindow):
         self.pages: dict[Place, Page] = {}
         self.place: Place | None = None
         self.blank = Blank(look, self)
-        self.sidebar = Sidebar(look, tuple(self.specs.values()))
+        self.sidebar = Sidebar(look, tuple(spec for spec in self.specs.values() if spec.under is None))
         self.commands = Commands(look, self, command_groups(self))
         self.header = Header(look, self.commands.menu)
         self.header.names_wanted.connect(self.turn_initials)
@@ -102,7 +102,7 @@ class Shell(QMainWindow):
             return
         page = self._page(place)
         self.place = place
-        self.sidebar.show_place(place)
+        self.sidebar.show_place(self.specs[place].under or place)
         self.header.show_place(place)
         self.stack.setCurrentIndex(list(self.pages).index(place))
         self.refresh_actions()

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""Paper that comes back: a number opens the form of its sheet, what is typed is kept, a sheet keyed twice is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mentordesk.errors import NotFound
+from mentordesk.records.papers import PaperLine, Returned
+from mentordesk.records.sessions import Attendance, Attendee, RecordDraft
+from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import papers, registers, sheets
+from mentordesk.usecases.sheets import PrintTarget, SheetChoice
+from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
+from tests.support.wing import Wing
+from ui.context import Place
+from ui.jobs.jobs import Jobs
+from ui.look.look import Look
+from ui.pages.pile.fields import Boxes
+from ui.pages.pile.page import PilePage
+
+
+@pytest.fixture
+def wing(tmp_path: Path) -> Iterator[Wing]:
+    made = Wing(tmp_path / "desk")
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def page(wing: Wing, look: Look, qtbot: QtBot) -> PilePage:
+    return shown(wing, look, qtbot)
+
+
+def shown(wing: Wing, look: Look, qtbot: QtBot, jobs: Jobs | None = None) -> PilePage:
+    page = PilePage(page_context(wing.desk, look, jobs))
+    qtbot.addWidget(page)
+    hear_changes(page)
+    page.resize(1100, 700)
+    page.show()
+    page.reload()
+    return page
+
+
+def printed(wing: Wing, kind: SheetKind, **about: object) -> str:
+    """The number of a sheet that went to the printer."""
+    choice = SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
+    gathered = wing.desk.ask(partial(sheets.gather_sheet, choice=choice))
+    log = partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER)
+    wing.desk.perform("audit.action.printed", log)
+    return gathered.frame.codes[0]
+
+
+def found(wing: Wing, code: str) -> PaperLine:
+    return wing.desk.ask(partial(papers.find_paper, typed=code))
+
+
+def scan(page: PilePage, qtbot: QtBot, code: str) -> None:
+    """What a scanner does in the field: digits, then Enter."""
+    page.code.setFocus()
+    qtbot.keyClicks(page.code, code)
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+
+
+def press(page: PilePage, name: str) -> None:
+    page.sheet.findChild(QPushButton, name).click()
+
+
+def text_of(page: PilePage) -> str:
+    return "\n".join(one.text() for one in page.sheet.findChildren(QLabel) if not one.isHidden())
+
+
+def log_typed(page: PilePage, minutes: str = "45") -> None:
+    form = page.sheet.form
+    assert form is not None
+    form.field("minutes").write(minutes)
+    for name, box in (("done", "talked"), ("felt", "4")):
+        boxes = form.field(name).widget
+        assert isinstance(boxes, Boxes)
+        boxes.boxes[box].setChecked(True)
+
+
+def test_a_scanned_sheet_is_typed_in_and_the_field_waits_for_the_next(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    page.reload()
+    assert [line.paper.code for line in page.out.model.records] == [code]
+    scan(page, qtbot, f"{code[:4]}-{code[4:]}")
+    assert "Adeyemi" in text_of(page) and page.code.text() == ""
+    log_typed(page)
+    press(page, "save")
+    back = found(wing, code).back
+    assert back is not None and back.how is Returned.ENTERED
+    assert back.answers["minutes"] == "45"
+    assert back.answers["done"] == {"ticked": ["talked"]} and back.answers["felt"] == {"ticked": ["4"]}
+    assert page.sheet.line is None and page.focusWidget() is page.code
+    assert page.out.model.records == () and len(page.back.model.records) == 1
+
+
+def test_the_form_asks_under_the_numbers_of_the_paper(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    scan(page, qtbot, printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair))
+    form = page.sheet.form
+    assert form is not None
+    asked = [row.label.text() for row in form.rows.values()]
+    words = page.context.words
+    names = ("meeting", "day", "minutes", "done", "goal", "felt", "wanted")
+    assert asked == [f"{n}  {words(f'sheets_along.log.{name}')}" for n, name in enumerate(names, start=2)]
+
+
+def test_a_misread_number_is_told_and_stays_to_be_put_right(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    scan(page, qtbot, wrong)
+    assert page.wrong.isVisible() and wrong in page.wrong.text() and page.sheet.line is None
+    assert page.code.selectedText() == wrong
+
+
+def test_a_blank_sheet_first_asks_whom_it_is_about(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, blank=True)
+    scan(page, qtbot, code)
+    picker = page.sheet.picker
+    assert picker is not None and page.sheet.form is None
+    qtbot.keyClicks(picker.search, "adey")
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    log_typed(page)
+    page.sheet.save()
+    line = found(wing, code)
+    assert line.paper.pair_id == wing.pair and line.back is not None
+
+
+def test_a_sheet_keyed_twice_shows_both_answers_and_keeps_the_first(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    scan(page, qtbot, code)
+    log_typed(page)
+    page.sheet.save()
+    scan(page, qtbot, code)
+    assert "Entered by" in text_of(page) and "45" in text_of(page) and page.sheet.form is None
+    press(page, "again")
+    log_typed(page, minutes="54")
+    page.sheet.save()
+    assert "First: 45" in text_of(page) and "Now: 54" in text_of(page)
+    press(page, "keep_first")
+    first = found(wing, code).back
+    assert first is not None and first.answers["minutes"] == "45"
+    scan(page, qtbot, code)
+    press(page, "again")
+    log_typed(page, minutes="54")
+    page.sheet.save()
+    press(page, "take_new")
+    second = found(wing, code).back
+    assert second is not None and second.answers["minutes"] == "54"
+
+
+def test_a_sheet_that_was_begun_is_not_lost_to_the_next_scan_nor_to_a_lock(
+    page: PilePage, wing: Wing, look: Look, qtbot: QtBot
+) -> None:
+    one, other = (printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair) for _ in range(2))
+    scan(page, qtbot, one)
+    log_typed(page)
+    scan(page, qtbot, other)
+    assert page.sheet.line is not None and page.sheet.line.paper.code == other
+    assert f"{one[:4]}-{one[4:]}" in page.pile.text()
+    kept = page.drafts()
+    assert list(kept) == [f"sheet-{one}"]
+    after = shown(wing, look, qtbot)
+    for name, payload in kept.items():
+        after.restore(name, payload)
+    assert after.sheet.form is not None and after.sheet.form.field("minutes").read() == "45"
+    after.sheet.save()
+    assert after.drafts() == {} and found(wing, one).back is not None
+
+
+def test_lost_and_taken_back(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    scan(page, qtbot, code)
+    press(page, "lost")
+    back = found(wing, code).back
+    assert back is not None and back.how is Returned.LOST
+    scan(page, qtbot, code)
+    press(page, "take_back")
+    assert found(wing, code).back is None and page.sheet.form is not None
+
+
+def test_a_register_is_entered_at_its_meeting_and_counts_as_come_back(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.REGISTER, meeting_id=wing.monday)
+    scan(page, qtbot, code)
+    press(page, "to_place")
+    navigator = page.context.navigator
+    assert isinstance(navigator, RecordedNavigator)
+    assert navigator.opened == [(Place.WEEK, wing.monday)]
+    attended = [
+        Attendee(person_id=one.person_id, role=one.role, code=Attendance.ATTENDED)
+        for one in wing.meeting(wing.monday).attendees
+    ]
+    mark = partial(registers.mark_register, meeting_id=wing.monday, attendees=attended)
+    page.context.jobs.perform("sessions.act.register", mark, page)
+    assert found(wing, code).back is not None
+
+
+def test_a_session_note_is_not_back_before_its_record_is_written(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.SESSION_NOTE, meeting_id=wing.monday)
+    scan(page, qtbot, code)
+    press(page, "to_place")
+    attendees = wing.meeting(wing.monday).attendees
+    mark = partial(registers.mark_register, meeting_id=wing.monday, attendees=attendees)
+    page.context.jobs.perform("sessions.act.register", mark, page)
+    assert found(wing, code).back is None
+    record = RecordDraft(meeting_id=wing.monday, done="They read together.")
+    page.context.jobs.perform("sessions.act.record", partial(registers.record_meeting, draft=record), page)
+    assert found(wing, code).back is not None
+
+
+def test_with_real_jobs_a_pile_goes_sheet_by_sheet(wing: Wing, look: Look, qtbot: QtBot, real_jobs: Jobs) -> None:
+    codes = [printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair) for _ in range(2)]
+    page = shown(wing, look, qtbot, real_jobs)
+    for code in codes:
+        scan(page, qtbot, code)
+        qtbot.waitUntil(lambda: page.sheet.form is not None, timeout=5000)
+        log_typed(page)
+        page.sheet.save()
+        qtbot.waitUntil(lambda: page.sheet.line is None, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.back.model.records) == 2, timeout=5000)
+    assert "2 sheets" in page.pile.text()
+
+
+def test_a_number_of_elsewhere_is_told(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    with pytest.raises(NotFound):
+        found(wing, code_of_nobody(wing))
+    scan(page, qtbot, code_of_nobody(wing))
+    assert page.wrong.isVisible()
+    messages = page.context.messages
+    assert isinstance(messages, ScriptedMessages) and messages.told == []
+
+
+def code_of_nobody(wing: Wing) -> str:
+    """A number that is right and on no paper."""
+    return wing.desk.ask(partial(papers.fresh_codes, count=1))[0]
