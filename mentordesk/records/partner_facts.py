@@ -60,7 +60,7 @@ def told_to_partner(
     }
     told = {name: value for field, values in facts.items() if field in may for name, value in values.items()}
     of_themselves = tuple((each.kind, each.said) for each in said if each.for_partner)
-    return PartnerFacts(name=person.known_as or person.forename or person.surname, said=of_themselves, **told)  # type: ignore[arg-type]
+    return PartnerFacts(name=person.first_name, said=of_themselves, **told)  # type: ignore[arg-type]
 
 
 def _age(born: date | None, today: date) -> int | None:

@@ -163,6 +163,11 @@ class Person(PersonDraft):
         """The name as spoken: known-as or forename, then surname."""
         return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)
 
+    @property
+    def first_name(self) -> str:
+        """The name they go by; never their surname, but where it is all that is known."""
+        return self.known_as or self.forename or self.surname
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:

@@ -86,6 +86,10 @@ class Programme(ProgrammeDraft):
         """The day a pair that starts on `start` has reached the minimum length."""
         return start + timedelta(weeks=self.minimum_weeks)
 
+    def promised(self, language: str) -> str:
+        """What it promises about confidentiality in its own words; "" where the shipped text of its model stands."""
+        return self.confidentiality_text_fr if language == "fr" else self.confidentiality_text_en
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegimeSlot:

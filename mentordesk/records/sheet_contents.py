@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What stands on the sheets of a day and of a pair (`domain.md` 3.2), every field marked with what it tells (`audience`).
 
-Data only. The other families of sheets have a `..._sheets` file each. Which sheets there are and how they are printed is in `sheets`; which record belongs to which, in `sheet_forms`.
+Data only. The other families of sheets have a `..._sheets` file each. Which sheets there are and how they are printed is in
+`sheets`; which record belongs to which, in `sheet_forms`.
 """
 
 from __future__ import annotations

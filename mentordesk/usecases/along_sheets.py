@@ -36,7 +36,7 @@ def mentor_log_of(store: Store, choice: SheetChoice) -> tuple[MentorLog, Program
     today = store.clock.today()
     to_come = [m.day for m in meetings if m.status is MeetingStatus.PLANNED and m.day >= today]
     held = sum(m.status is MeetingStatus.HELD for m in meetings)
-    log = MentorLog(mentor=_first_name(mentor), meeting=held + 1, day=min(to_come, default=None))
+    log = MentorLog(mentor=mentor.first_name, meeting=held + 1, day=min(to_come, default=None))
     return log, pair.programme_id
 
 
@@ -132,8 +132,3 @@ def _both(store: Store, pair: Pair) -> tuple[Person, Person]:
 
 def _with(meetings: tuple[Meeting, ...] | list[Meeting], status: MeetingStatus) -> list[Meeting]:
     return [meeting for meeting in meetings if meeting.status is status]
-
-
-def _first_name(person: Person) -> str:
-    """What somebody is called, without a surname where that can be."""
-    return person.known_as or person.forename or person.surname

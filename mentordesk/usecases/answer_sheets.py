@@ -6,7 +6,6 @@ from __future__ import annotations
 from mentordesk.records.answer_sheets import CheckIn, Feedback, GoalPlan
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.store import Store
-from mentordesk.usecases.card_sheets import first_name
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_meeting, chosen_pair, missing, place_name
 
@@ -17,7 +16,7 @@ def goal_plan_of(store: Store, choice: SheetChoice) -> tuple[GoalPlan, Programme
     person_id = choice.person_id or pair.mentee_id
     if person_id not in (pair.mentor_id, pair.mentee_id):
         raise missing("person_id")
-    return GoalPlan(name=first_name(store.people.get(person_id))), pair.programme_id
+    return GoalPlan(name=store.people.get(person_id).first_name), pair.programme_id
 
 
 def feedback_of(store: Store, choice: SheetChoice) -> tuple[Feedback, ProgrammeId]:

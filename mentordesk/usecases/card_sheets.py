@@ -35,18 +35,13 @@ def invitations_of(store: Store, choice: SheetChoice) -> tuple[Invitations, Prog
     """A card for each who is expected at a meeting, with the name they go by, or only for `choice.person_id`."""
     meeting = chosen_meeting(store, choice)
     sheet = Invitations(
-        cards=tuple(Reminder(reader=first_name(person)) for person in _expected(store, meeting, choice)),
+        cards=tuple(Reminder(reader=person.first_name) for person in _expected(store, meeting, choice)),
         day=meeting.day,
         starts=meeting.starts,
         ends=meeting.ends,
         place=place_name(store, meeting),
     )
     return sheet, meeting.programme_id
-
-
-def first_name(person: Person) -> str:
-    """The name somebody goes by; never their surname, but where it is all that is known."""
-    return person.known_as or person.forename or person.surname
 
 
 def _expected(store: Store, meeting: Meeting, choice: SheetChoice) -> list[Person]:

@@ -11,14 +11,14 @@ from mentordesk.records.sheet_contents import CertificateRow, TrainingCertificat
 from mentordesk.records.training import Training
 from mentordesk.store import Store
 from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheet_subjects import chosen_person
 from mentordesk.words import words
 
 
 def certificate_of(store: Store, choice: SheetChoice) -> tuple[TrainingCertificate, ProgrammeId | None]:
     """The certificate of one person, and the programme where all of it belongs to one; `Invalid` where nothing was passed."""
-    if choice.person_id is None:
-        raise Invalid([Issue(field="person_id", key="errors.sheet_needs.person_id")])
-    passed = _newest_passed(store, choice.person_id)
+    person = chosen_person(store, choice)
+    passed = _newest_passed(store, person.id)
     if not passed:
         raise Invalid([Issue(field="person_id", key="errors.sheet_needs.training")])
     said = words(choice.language)
@@ -26,7 +26,7 @@ def certificate_of(store: Store, choice: SheetChoice) -> tuple[TrainingCertifica
     programmes = {programme_id for _, programme_id, _, _ in found}
     trainers = dict.fromkeys(training.trainer for training in passed if training.trainer)
     sheet = TrainingCertificate(
-        name=store.people.get(choice.person_id).full_name,
+        name=person.full_name,
         rows=tuple(
             CertificateRow(module=what_said(said, module), minutes=training.minutes, day=training.day)
             for training, _, _, module in found

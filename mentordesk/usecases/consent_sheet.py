@@ -13,7 +13,7 @@ from mentordesk.records.programmes import Programme
 from mentordesk.store import Store
 from mentordesk.usecases.consents import ConsentPage, consent_page
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_person
+from mentordesk.usecases.sheet_subjects import chosen_person, known_programme
 from mentordesk.words import words
 
 
@@ -39,9 +39,9 @@ def consent_form_of(store: Store, choice: SheetChoice) -> tuple[ConsentForm, Pro
 
 
 def blank_consent(store: Store, choice: SheetChoice) -> tuple[ConsentForm, ProgrammeId | None]:
-    """The blank form: where the desk has one programme, it promises what that one does."""
-    known = store.programmes.all()
-    return (_promising(known[0], choice), known[0].id) if len(known) == 1 else (ConsentForm(), None)
+    """The blank form: where the programme is known, it promises what that one does."""
+    programme = known_programme(store, choice)
+    return _promising(programme, choice), programme.id if programme else None
 
 
 def _standing(page: ConsentPage) -> tuple[Consent, ...]:
@@ -65,5 +65,5 @@ def _promising(programme: Programme | None, choice: SheetChoice) -> ConsentForm:
     """The form with what the programme promises to keep private."""
     if programme is None:
         return ConsentForm()
-    text = programme.confidentiality_text_fr if choice.language == "fr" else programme.confidentiality_text_en
-    return ConsentForm(confidentiality=programme.confidentiality, confidentiality_text=text)
+    promised = programme.promised(choice.language)
+    return ConsentForm(confidentiality=programme.confidentiality, confidentiality_text=promised)

@@ -13,7 +13,6 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.sessions import Attendance, Meeting, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.activities import find_activity
-from mentordesk.usecases.card_sheets import first_name
 from mentordesk.usecases.consents import contact_after
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_pair, chosen_person, place_name
@@ -43,7 +42,7 @@ def goodbye_of(store: Store, choice: SheetChoice) -> tuple[GoodbyeSheet, Program
     """A page for each of a pair, or only for `choice.person_id`, about the last meeting that is planned or was held."""
     pair = chosen_pair(store, choice)
     people = store.people.some((pair.mentor_id, pair.mentee_id))
-    mentor, mentee = first_name(people[pair.mentor_id]), first_name(people[pair.mentee_id])
+    mentor, mentee = people[pair.mentor_id].first_name, people[pair.mentee_id].first_name
     pages = {
         pair.mentor_id: Goodbye(reader=mentor, other=mentee, role=MentoringRole.MENTEE),
         pair.mentee_id: Goodbye(reader=mentee, other=mentor, role=MentoringRole.MENTOR),

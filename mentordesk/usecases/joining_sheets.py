@@ -15,7 +15,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.programmes import Programme
 from mentordesk.store import Store
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_person, told_location
+from mentordesk.usecases.sheet_subjects import chosen_person, known_programme, told_location
 from mentordesk.words import Words, words
 
 _UNTOLD_TOPICS = frozenset({"stop_using"})
@@ -95,8 +95,8 @@ def induction_of(store: Store, choice: SheetChoice) -> tuple[InductionChecklist,
 
 
 def blank_induction(store: Store, choice: SheetChoice) -> tuple[InductionChecklist, ProgrammeId | None]:
-    """The blank checklist: where the desk has one programme, it promises what that one does."""
-    programme = _only_programme(store)
+    """The blank checklist: where the programme is known, it promises what that one does."""
+    programme = known_programme(store, choice)
     return _promising(programme, choice), programme.id if programme else None
 
 
@@ -105,13 +105,12 @@ def _promising(
 ) -> InductionChecklist:
     if programme is None:
         return InductionChecklist(person=person, staff=staff)
-    french = choice.language == "fr"
     return InductionChecklist(
         person=person,
         programme=programme.neutral_name if person else "",
         staff=staff,
         confidentiality=programme.confidentiality,
-        confidentiality_text=programme.confidentiality_text_fr if french else programme.confidentiality_text_en,
+        confidentiality_text=programme.promised(choice.language),
     )
 
 
@@ -122,15 +121,10 @@ def _asked(store: Store, person_id: PersonId, role: MentoringRole | None) -> App
 
 
 def _programme(store: Store, choice: SheetChoice, asked: Application | None) -> Programme | None:
-    """The programme of the application, or the one chosen, or the only one there is."""
-    if choice.programme_id is not None:
-        return store.programmes.get(choice.programme_id)
-    return store.programmes.get(asked.programme_id) if asked else _only_programme(store)
-
-
-def _only_programme(store: Store) -> Programme | None:
-    known = store.programmes.all()
-    return known[0] if len(known) == 1 else None
+    """The programme chosen, or that of the application, or the only one there is."""
+    if choice.programme_id is None and asked is not None:
+        return store.programmes.get(asked.programme_id)
+    return known_programme(store, choice)
 
 
 def _told_requester(asked: Application | None) -> Requester | None:

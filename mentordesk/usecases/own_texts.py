@@ -53,7 +53,7 @@ def list_own_texts(store: Store, programme_id: ProgrammeId | None, language: str
     desk = store.own_texts.of(None, language)
     programme = store.programmes.get(programme_id) if programme_id else None
     here = dict(store.own_texts.of(programme_id, language))
-    if programme is not None and (promised := _promised(programme, language)):
+    if programme is not None and (promised := programme.promised(language)):
         here[_limits_key(programme)] = promised
     return tuple(
         OwnText(key=key, chapter=chapter, text=here.get(key, wider), wider=wider, own=key in here)
@@ -140,7 +140,7 @@ def _previewed(choice: SheetChoice, programme: Programme | None, sound: Mapping[
     sheet = blank_sheet(choice.kind)
     if programme is None or not isinstance(sheet, Agreement | Poster):
         return sheet
-    text = sound.get(_limits_key(programme), _promised(programme, choice.language))
+    text = sound.get(_limits_key(programme), programme.promised(choice.language))
     return replace(sheet, confidentiality=programme.confidentiality, confidentiality_text=text)
 
 
@@ -155,7 +155,11 @@ def prepare_logo(data: bytes) -> SiteLogo:
 
 
 def logo_of_file(path: Path) -> SiteLogo:
-    """The same of a file on a drive. One that cannot be read is no picture either; never more is read than a logo may have."""
+    """The same of a file on a drive. What cannot be read is no picture either, nor is a device or a pipe; never more is read
+    than a logo may have.
+    """
+    if not path.is_file():
+        raise Invalid([Issue(field="logo", key="own_texts.issue.logo_broken")])
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
@@ -188,7 +192,3 @@ def _shipped(store: Store, language: str) -> Words:
 
 def _limits_key(programme: Programme) -> str:
     return f"{_LIMITS}{programme.confidentiality.value}"
-
-
-def _promised(programme: Programme, language: str) -> str:
-    return programme.confidentiality_text_fr if language == "fr" else programme.confidentiality_text_en

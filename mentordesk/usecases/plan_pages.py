@@ -11,7 +11,7 @@ from datetime import date
 from mentordesk.activities.proposing import propose_weeks
 from mentordesk.errors import Invalid
 from mentordesk.records.activities import Activity, Phase
-from mentordesk.records.ids import ActivityId, GroupId, PairId, PersonId, ProgrammeId
+from mentordesk.records.ids import ActivityId, GroupId, PairId, ProgrammeId
 from mentordesk.records.pairs import OPEN_PAIRS, PairLine
 from mentordesk.records.people import Person
 from mentordesk.records.plan_fits import Misfit, Situation, misfits
@@ -229,15 +229,11 @@ def _group_party(store: Store, group_id: GroupId) -> Party:
         of=of,
         group_name=group.name,
         programme_id=group.programme_id,
-        people=tuple(_in_order(people, (person_id for person_id, _ in group.members))),
+        people=tuple(people[person_id] for person_id, _ in group.members if person_id in people),
         meetings=_meetings(store, of),
         situation=_situation(store, of, group.programme_id, people=len(group.members)),
         is_open=True,
     )
-
-
-def _in_order(people: Mapping[PersonId, Person], ids: object) -> list[Person]:
-    return [people[person_id] for person_id in ids if person_id in people]  # type: ignore[attr-defined]
 
 
 def _situation(

@@ -23,7 +23,6 @@ from mentordesk.records.plan_sheets import (
 from mentordesk.records.plans import Plan, PlanOf, WeekKind, WeekState
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.card_sheets import first_name
 from mentordesk.usecases.plan_pages import Party, PlanLine, PlanPage, page_of, party_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_group, chosen_pair, chosen_person, refuse_people
@@ -77,7 +76,7 @@ def my_weeks_of(store: Store, choice: SheetChoice) -> tuple[MyWeeks, ProgrammeId
         refuse_people(store, (one.id for one in page.party.people))
     said = words(choice.language, store.settings.desk().setting)
     plans = tuple(_my_plan(page, plan, person.id, said) for page, plan in found)
-    return MyWeeks(reader=first_name(person), plans=plans), found[0][0].party.programme_id
+    return MyWeeks(reader=person.first_name, plans=plans), found[0][0].party.programme_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,13 @@ def _page(store: Store, of: PlanOf, field: str) -> tuple[PlanPage, _Found]:
 
 
 def _pages_with(store: Store, person_id: PersonId) -> Iterator[PlanPage]:
+    theirs = {PlanOf(pair_id=pair.id) for pair in store.pairs.of(person_id)}
+    theirs |= {PlanOf(group_id=g.id) for g in store.pairs.groups() if any(one == person_id for one, _ in g.members)}
     for plan in store.plans.all():
+        if plan.of not in theirs:
+            continue
         party = party_of(store, plan.of)
-        if party.is_open and any(one.id == person_id for one in party.people):
+        if party.is_open:
             yield page_of(store, party, plan)
 
 

@@ -52,7 +52,6 @@ def session_plan_of(store: Store, meeting: Meeting, language: str) -> SessionPla
     """The facilitator's plan of a meeting."""
     programme = store.programmes.get(meeting.programme_id)
     people = people_then(store, (a.person_id for a in meeting.attendees), meeting.day)
-    text = programme.confidentiality_text_fr if language == "fr" else programme.confidentiality_text_en
     plan = SessionPlan(
         title=meeting.title or programme.name,
         day=meeting.day,
@@ -63,7 +62,7 @@ def session_plan_of(store: Store, meeting: Meeting, language: str) -> SessionPla
         facilitator=store.actor.name,
         people=tuple(_expected(people[a.person_id], a.role) for a in meeting.attendees if a.person_id in people),
         confidentiality=programme.confidentiality,
-        confidentiality_text=text,
+        confidentiality_text=programme.promised(language),
     )
     return plan.of(activity_here(store, meeting.activity_id), language) if meeting.activity_id else plan
 
@@ -143,7 +142,6 @@ def agreement_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
     pair = chosen_pair(store, choice)
     programme = store.programmes.get(pair.programme_id)
     people = store.people.some((pair.mentor_id, pair.mentee_id))
-    french = choice.language == "fr"
     to_come = next((m for m in store.sessions.of_pair(pair.id) if m.status is MeetingStatus.PLANNED), None)
     catalogue = words(choice.language)
     agreement = Agreement(
@@ -162,7 +160,7 @@ def agreement_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
         minimum_end=pair.minimum_end,
         review=programme.review,
         confidentiality=programme.confidentiality,
-        confidentiality_text=programme.confidentiality_text_fr if french else programme.confidentiality_text_en,
+        confidentiality_text=programme.promised(choice.language),
     )
     return agreement, programme.id
 

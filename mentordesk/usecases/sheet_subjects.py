@@ -60,12 +60,18 @@ def chosen_person(store: Store, choice: SheetChoice) -> Person:
 
 def chosen_programme(store: Store, choice: SheetChoice) -> Programme:
     """The programme a sheet is about: the chosen one, or the only one there is."""
+    programme = known_programme(store, choice)
+    if programme is None:
+        raise missing("programme_id")
+    return programme
+
+
+def known_programme(store: Store, choice: SheetChoice) -> Programme | None:
+    """The programme chosen, or the only one there is; None where it is still to be written on the sheet."""
     known = store.programmes.all()
     if choice.programme_id is not None:
         return store.programmes.get(choice.programme_id)
-    if len(known) != 1:
-        raise missing("programme_id")
-    return known[0]
+    return known[0] if len(known) == 1 else None
 
 
 def chosen_day(choice: SheetChoice) -> date:

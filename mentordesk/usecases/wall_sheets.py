@@ -15,9 +15,14 @@ from mentordesk.records.programmes import Programme, ProgrammeKind
 from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.records.wall_sheets import OnCall, Poster, Rota, RotaRow
 from mentordesk.store import Store
-from mentordesk.usecases.card_sheets import first_name
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_programme, expected_on, place_name, refuse_conflict
+from mentordesk.usecases.sheet_subjects import (
+    chosen_programme,
+    expected_on,
+    known_programme,
+    place_name,
+    refuse_conflict,
+)
 from mentordesk.usecases.whereabouts import gone_by, people_then
 
 _WEEK = 7
@@ -44,9 +49,9 @@ def poster_of(store: Store, choice: SheetChoice) -> tuple[Poster, ProgrammeId]:
 
 
 def blank_poster(store: Store, choice: SheetChoice) -> tuple[Poster, ProgrammeId | None]:
-    """The blank poster: where the desk has one programme, it promises what that one does."""
-    known = store.programmes.all()
-    return (_poster(known[0], choice, ()), known[0].id) if len(known) == 1 else (Poster(), None)
+    """The blank poster: where the programme is known, it promises what that one does."""
+    programme = known_programme(store, choice)
+    return (_poster(programme, choice, ()), programme.id) if programme else (Poster(), None)
 
 
 def _rows(store: Store, programme: Programme, day: date) -> list[RotaRow]:
@@ -76,7 +81,7 @@ def _duty(store: Store, meeting: Meeting) -> RotaRow:
         starts=meeting.starts,
         ends=meeting.ends,
         place=place_name(store, meeting),
-        mentors=tuple(OnCall(name=first_name(person), wing=person.location.wing) for person in there),
+        mentors=tuple(OnCall(name=person.first_name, wing=person.location.wing) for person in there),
     )
 
 
@@ -92,5 +97,5 @@ def _open_hours(store: Store, programme: Programme) -> tuple[FreeSlot, ...]:
 
 
 def _poster(programme: Programme, choice: SheetChoice, hours: tuple[FreeSlot, ...]) -> Poster:
-    text = programme.confidentiality_text_fr if choice.language == "fr" else programme.confidentiality_text_en
-    return Poster(hours=hours, confidentiality=programme.confidentiality, confidentiality_text=text)
+    promised = programme.promised(choice.language)
+    return Poster(hours=hours, confidentiality=programme.confidentiality, confidentiality_text=promised)

@@ -15,7 +15,7 @@ from mentordesk.errors import Refused
 from mentordesk.records.life_events import EventKind, Follows
 from mentordesk.records.people import Location
 from mentordesk.records.sheet_contents import MovementList, Register, SessionPlan
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import FORMS, About, SheetKind
 from mentordesk.usecases import sessions, sheets, stale_sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.support.desks import MONDAY
@@ -143,6 +143,15 @@ def test_after_a_death_nothing_with_the_name_is_printed(wing: Wing) -> None:
     with pytest.raises(Refused) as refused:
         gathered(wing.desk, SheetChoice(kind=SheetKind.AGREEMENT, pair_id=wing.pair))
     assert refused.value.key == "errors_life.sheet_of_dead"
+
+
+def test_after_a_death_no_sheet_is_made_for_the_person_or_the_pair(wing: Wing) -> None:
+    wing.happens(EventKind.DEATH, wing.baptiste)
+    about = {About.PERSON: {"person_id": wing.baptiste}, About.PAIR: {"pair_id": wing.pair}}
+    for kind in (kind for kind in FORMS if kind.facts.about in about):
+        with pytest.raises(Refused) as refused:
+            gathered(wing.desk, SheetChoice(kind=kind, **about[kind.facts.about]))
+        assert refused.value.key == "errors_life.sheet_of_dead", kind
 
 
 def test_another_member_of_staff_at_the_desk_makes_no_sheet_wrong(wing: Wing) -> None:
