@@ -121,7 +121,10 @@ def deletion(sheet: DeletionCertificate, layout: Layout) -> Story:
             Piece(layout.text(words("sheets_access.rule_words")), before=2 * MM, keeps_next=True),
             layout.lines(1),
             layout.heading("sheets_access.copies"),
-            *(Piece(layout.ticked(words(f"sheets_access.copy.{number}")), before=1.2 * MM) for number in range(1, 4)),
+            *(
+                Piece(layout.ticked(words(f"sheets_access.copy.{number}")), before=1.2 * MM, keeps_next=number < 3)
+                for number in range(1, 4)
+            ),
             *_signed(sheet, layout),
         )
     )

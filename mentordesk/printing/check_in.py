@@ -85,5 +85,5 @@ def _go_on(form: Form) -> tuple[Piece, ...]:
     return (
         Piece(_sentence("R2", form), before=3 * MM, keeps_next=True),
         *(Piece(row, before=1 * MM, keeps_next=True) for row in rows),
-        Piece(layout.small(form.said("go_on_means")), before=1 * MM),
+        Piece(layout.small(form.said("go_on_means")), before=1 * MM, keeps_next=True),
     )

@@ -63,7 +63,8 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
         heights = [piece.block.height(width) for piece in run]
         rests = _rests(run, heights)
         for number, (piece, height) in enumerate(zip(run, heights, strict=True)):
-            if pages[-1] and _must_turn(piece, number, used, height, rests[number], width, room):
+            alone = not number and used + _opening(rests) > room + _HAIR
+            if pages[-1] and (alone or _must_turn(piece, number, used, height, rests[number], width, room)):
                 pages.append([])
                 used = 0.0
             if pages[-1]:
@@ -87,6 +88,11 @@ def _must_turn(piece: Piece, number: int, used: float, height: float, rest: floa
         return True
     repeated = piece.header.height(width) if piece.header and used + rest > room + _HAIR else 0.0
     return number != 1 and used + rest > room + _HAIR and rest + repeated <= room
+
+
+def _opening(rests: Sequence[float]) -> float:
+    """What stays together at the beginning of every run, however long it is: a heading, the head of its table and a row."""
+    return rests[0] - (rests[3] if len(rests) > 3 else 0.0)
 
 
 def _rests(run: Sequence[Piece], heights: Sequence[float]) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from mentordesk.printing.blocks import Stack
 from mentordesk.printing.flow import Piece, Story
-from mentordesk.printing.form_parts import Form
+from mentordesk.printing.form_parts import Form, held
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, table
@@ -27,7 +27,7 @@ def induction_checklist(sheet: InductionChecklist, layout: Layout) -> Story:
             layout.heading("sheets_joining.induction.terms"),
             *terms_boxes(sheet.confidentiality, sheet.confidentiality_text, layout),
             Piece(layout.text(form.said("may_stop"), bold=True), before=4 * MM, keeps_next=True),
-            *form.signed(form.signature("joins", mark=True), form.signature("told_by")),
+            *held(form.signed(form.signature("joins", mark=True), form.signature("told_by"))),
             Piece(Stack((layout.text(layout.words("sheets.sign.reader")), layout.lines(1).block)), before=4 * MM),
         )
     )

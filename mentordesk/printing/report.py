@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mentordesk.printing.blocks import Field, Stack, Text, TickBox
 from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.form_parts import roomy
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import Pen
@@ -28,7 +29,10 @@ _GAP = 2 * MM
 _BLANK_EXCEPTIONS = 8
 _BLANK_MONTHS = 12
 _BLANK_SHARES = 3
+_NUMBER_ROW = 0.8
+"""How high an empty row for a number is, of a line to write on: on one page they are seen at a glance."""
 _SHORT = 8
+_MONTHLY = ("held", "cancelled", "missed", "hours", "started", "ended")
 _BAR = 3.2 * MM
 
 
@@ -64,19 +68,22 @@ def month_report(sheet: MonthReport, layout: Layout) -> Story:
 
 def annual_report(sheet: AnnualReport, layout: Layout) -> Story:
     """The numbers, the year by month, people and endings by group, room for measures and words."""
-    words = layout.words
-    return Story(
-        (
-            *_opening(sheet, layout),
-            *_numbers(sheet.indicators, layout),
-            *_months(sheet.months, layout),
-            *_breakdowns(sheet.breakdowns, layout),
-            layout.heading("sheets_office.report.measures"),
-            Piece(layout.small(words("sheets_office.report.measures_how")), before=1 * MM, keeps_next=True),
-            layout.lines(3),
-            layout.heading("sheets_office.report.next"),
-            layout.lines(3),
-        )
+    numbers = (
+        *_opening(sheet, layout),
+        *_numbers(sheet.indicators, layout),
+        *_months(sheet.months, layout),
+        *_breakdowns(sheet.breakdowns, layout),
+    )
+    return Story(roomy(layout, lambda more: (*numbers, *_to_write(layout, 3 + more))))
+
+
+def _to_write(layout: Layout, lines: int) -> tuple[Piece, ...]:
+    return (
+        layout.heading("sheets_office.report.measures"),
+        Piece(layout.small(layout.words("sheets_office.report.measures_how")), before=1 * MM, keeps_next=True),
+        layout.lines(lines),
+        layout.heading("sheets_office.report.next"),
+        layout.lines(lines),
     )
 
 
@@ -101,7 +108,7 @@ def _numbers(indicators: Sequence[Indicator], layout: Layout) -> tuple[Piece, ..
         )
         for one in shown
     ]
-    least = 0 if indicators else layout.type.scale.lines
+    least = 0 if indicators else layout.type.scale.lines * _NUMBER_ROW
     return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP)
 
 
@@ -138,34 +145,52 @@ def _exception(row: ExceptionRow, layout: Layout) -> tuple[Block | None, ...]:
 
 
 def _months(months: Sequence[MonthRow], layout: Layout) -> tuple[Piece, ...]:
-    """A row a month; the meetings held are a bar as well, where there is width for one."""
+    """A row a month; the meetings held are a bar as well where there is width for one, and two tables stand where there is none."""
+    heading = layout.heading("sheets_office.report.by_month")
+    if not layout.is_large:
+        return (heading, *_by_month(_MONTHLY, months, layout))
+    return (heading, *_by_month(_MONTHLY[:3], months, layout), *_by_month(_MONTHLY[3:], months, layout))
+
+
+def _by_month(names: Sequence[str], months: Sequence[MonthRow], layout: Layout) -> tuple[Piece, ...]:
     words = layout.words
-    names = ("held", "cancelled", "missed", "hours", "started", "ended")
-    wide = 26 if layout.is_stacked else 46
+    wide = 17 if layout.is_large else 26 if layout.is_stacked else 46
     columns = (
         Column(words("sheets_office.report.month"), 26),
         *(
-            Column(words(f"sheets_office.month.{name}"), wide if name == "held" else 17, centred=name != "held")
+            Column(
+                words(f"sheets_office.month.{name}"),
+                wide if name == "held" else 17,
+                centred=name != "held" or layout.is_large,
+            )
             for name in names
         ),
     )
     most = max((row.held or 0 for row in months), default=0)
-    rows: list[tuple[Block | None, ...]] = [_month(row, most, layout) for row in months]
+    rows: list[tuple[Block | None, ...]] = [_month(row, names, most, layout) for row in months]
     rows += [(None,) * len(columns)] * (0 if months else _BLANK_MONTHS)
     least = 0 if months else layout.type.scale.lines
-    pieces = table(layout.type, columns, rows, width=layout.width, least=least, before=1.5 * MM, together=True)
-    return (layout.heading("sheets_office.report.by_month"), *pieces)
+    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, together=True)
 
 
-def _month(row: MonthRow, most: int, layout: Layout) -> tuple[Block | None, ...]:
+def _month(row: MonthRow, names: Sequence[str], most: int, layout: Layout) -> tuple[Block | None, ...]:
     words, space = layout.words, layout.type.width("0000", layout.type.scale.body, bold=True)
     name = layout.text(f"{words(f'calendar.month_short.{row.month.month}')} {row.month.year}")
     if row.held is None:
-        return (name, *(layout.text("–", centred=True) for _ in range(6)))
-    held: Block = layout.text(str(row.held), bold=True) if layout.is_large else Bar(layout.type, row.held, most, space)
-    hours = words.number((row.minutes or 0) / 60)
-    others = (row.cancelled, row.missed, hours, row.pairs_started, row.pairs_ended)
-    return (name, held, *(layout.text(str(other), centred=True) for other in others))
+        return (name, *(layout.text("–", centred=True) for _ in names))
+    numbers = {
+        "held": row.held,
+        "cancelled": row.cancelled,
+        "missed": row.missed,
+        "hours": words.number((row.minutes or 0) / 60),
+        "started": row.pairs_started,
+        "ended": row.pairs_ended,
+    }
+    cells: dict[str, Block] = {name: layout.text(str(numbers[name]), centred=True) for name in names}
+    if "held" in cells:
+        bold = layout.text(str(row.held), bold=True, centred=True)
+        cells["held"] = bold if layout.is_large else Bar(layout.type, row.held, most, space)
+    return (name, *cells.values())
 
 
 def _breakdowns(breakdowns: Sequence[Breakdown], layout: Layout) -> tuple[Piece, ...]:
