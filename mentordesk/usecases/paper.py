@@ -33,6 +33,7 @@ class Subjects:
     wings: tuple[str, ...]
     pack: tuple[SheetChoice, ...]
     settings: DeskSettings
+    people: tuple[Person, ...] = ()
     trained: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -51,6 +52,7 @@ def subjects(store: Store, day: date, language: str) -> Subjects:
         wings=wings_moving(store, day),
         pack=day_pack(store, day, language),
         settings=store.settings.desk(),
+        people=store.people.all() if store.actor.may(Permission.READ_PEOPLE) else (),
         trained=_trained(store),
         groups=store.pairs.groups(),
         programmes=store.programmes.all(),

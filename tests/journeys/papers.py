@@ -52,7 +52,7 @@ def save_every_sheet(hands: Hands, meeting: MeetingLine, paper: str, folder: Pat
 def _saved(hands: Hands, page: object, kind: SheetKind, folder: Path, *, plain: bool = False, **about: str) -> str:
     """Choose a sheet, save it by shortcut, and return what can be read on it; its title is in the right language."""
     choosing = page.choosing  # type: ignore[attr-defined]
-    hands.tick(choosing.kind, kind)
+    hands.pick(choosing.kind.list, kind.code)
     for field, wanted in about.items():
         hands.choose(getattr(choosing, field), wanted)
     if plain:

@@ -117,7 +117,7 @@ def test_a_keep_apart_recorded_later_is_told_and_stops_the_movement_list(hands: 
     two_pairs_in_one_room(desk)
     begin(hands, desk)
     page = hands.go(Place.PAPER)
-    hands.tick(page.choosing.kind, SheetKind.MOVEMENT_LIST)
+    hands.pick(page.choosing.kind.list, SheetKind.MOVEMENT_LIST.code)
     assert page.view.page_count == 1, "before the two are to be kept apart the list can be printed"
 
     people = hands.go(Place.PEOPLE)

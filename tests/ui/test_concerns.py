@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from mentordesk.desk import Desk
 from mentordesk.records.concerns import ConcernState
 from mentordesk.records.ids import ConcernId, PersonId
-from mentordesk.records.sheets import FORMS, SheetKind
+from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import concerns
 from tests.printing import reading
 from tests.support.desks import a_person
@@ -282,7 +282,7 @@ def test_a_blank_form_is_two_clicks_from_paper_for_everybody_who_prints(staffed:
             shell.open(Place.PAPER)
             page = shell.pages[Place.PAPER]
             assert isinstance(page, PaperPage)
-            page.choosing.kind.buttons[FORMS.index(SheetKind.CONCERN_FORM)].click()
+            page.choosing.kind.set_value(SheetKind.CONCERN_FORM)
             assert look.words("concerns.not_emergency") in " ".join(reading.text(page._pdf).split())
             assert page.save.isEnabled()
             assert "concern_read" not in actions(shell)

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mentordesk.desk import Desk
 from mentordesk.records.exports import Printer
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.sessions import MeetingDraft
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import FORMS, Drawer, SheetKind
 from mentordesk.usecases import own_activities, sessions
 from mentordesk.usecases.activities import get_activity
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
@@ -138,3 +140,73 @@ def test_an_own_activity_is_printed_in_a_language_of_its_own(page: PaperPage, de
     page.choosing.activity.set_value(ActivityId("goal-ladder"))
     assert not page.choosing.words_in.isVisibleTo(page.choosing)
     assert "My goal ladder" in page.view.pages[0].accessibleDescription()
+
+
+def found(page: PaperPage, typed: str) -> list[SheetKind]:
+    """The kinds that stand in the list after typing."""
+    kinds = page.choosing.kind
+    kinds.search.setText(typed)
+    kinds.search.flush()
+    return [option.code for item, option, _ in kinds._items if not item.isHidden()]
+
+
+def test_a_sheet_is_found_by_name_code_or_drawer_whatever_the_accents(page: PaperPage) -> None:
+    words = page.context.words
+    assert found(page, "md-13") == found(page, "MD13") == [SheetKind.GOAL_PLAN]
+    title = words("sheets.title.register")
+    assert SheetKind.REGISTER in found(page, unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
+    wall = found(page, words("page_paper.drawer.wall"))
+    assert set(wall) == {kind for kind in FORMS if kind.facts.drawer is Drawer.WALL}
+    assert set(found(page, "")) == set(FORMS)
+    assert found(page, "xyzzy") == []
+    assert page.choosing.kind.nothing.isVisibleTo(page.choosing)
+
+
+def test_from_the_search_by_keys_to_the_sheet_and_on_to_its_form(page: PaperPage, qtbot) -> None:
+    kinds = page.choosing.kind
+    qtbot.keyClicks(kinds.search, "md-03")
+    qtbot.keyClick(kinds.search, Qt.Key.Key_Return)
+    assert kinds.value() is SheetKind.REGISTER
+    assert page.choosing.choice() is not None
+    qtbot.keyClick(kinds.list, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.choosing.day.line or page.choosing.day.isAncestorOf(page.focusWidget())
+
+
+def test_every_sheet_is_drawn_blank(page: PaperPage) -> None:
+    for kind in FORMS:
+        page.choosing.show_choice(kind, blank=True)
+        assert page.view.page_count > 0, kind
+
+
+def test_a_form_is_about_anybody_and_a_certificate_only_about_who_was_trained(page: PaperPage) -> None:
+    page.choosing.show_choice(SheetKind.APPLICATION)
+    assert page.choosing.person.list.count() == 2
+    assert page.choosing.choice() is None, "nobody is chosen by being first in the alphabet"
+    person = page.choosing._found.people[0].id  # type: ignore[union-attr]
+    page.show_target((SheetKind.APPLICATION.value, person))
+    choice = page.choosing.choice()
+    assert choice is not None and choice.person_id == person
+    assert page.view.page_count > 0
+    page.choosing.show_choice(SheetKind.TRAINING_CERTIFICATE)
+    assert page.choosing.person.list.count() == 0
+
+
+def test_both_languages_a_period_and_a_binding_margin_are_chosen_here(page: PaperPage) -> None:
+    page.choosing.show_choice(SheetKind.MONTH_REPORT, first=MONDAY, until=MONDAY)
+    page.choosing.language.set_value("both")
+    page.choosing.binding.setChecked(True)
+    choice = page.choosing.choice()
+    assert choice is not None
+    assert (choice.day, choice.until, choice.binding) == (MONDAY, MONDAY, True)
+    assert {choice.language, choice.beside} == {"en", "fr"}
+    assert choice.programme_id is not None
+    page.choosing.show_choice(SheetKind.POSTER)
+    assert page.choosing.choice().day is None  # type: ignore[union-attr]
+
+
+def test_one_press_asks_for_a_pack_of_blanks(page: PaperPage) -> None:
+    page.choosing.show_choice(SheetKind.MENTOR_LOG)
+    page.choosing.many.click()
+    choice = page.choosing.choice()
+    assert choice is not None and choice.blank and choice.copies == 20
+    assert page.view.page_count >= 20
