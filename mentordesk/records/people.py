@@ -139,6 +139,11 @@ class PersonDraft:
         held = tuple(code for code in self.languages if self.language_levels.get(code) is not LanguageLevel.A_LITTLE)
         return held or self.languages
 
+    @property
+    def first_name(self) -> str:
+        """The name they go by; never their surname, but where it is all that is known."""
+        return self.known_as or self.forename or self.surname
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(PersonDraft):
@@ -162,11 +167,6 @@ class Person(PersonDraft):
     def full_name(self) -> str:
         """The name as spoken: known-as or forename, then surname."""
         return " ".join(part for part in (self.known_as or self.forename, self.surname) if part)
-
-    @property
-    def first_name(self) -> str:
-        """The name they go by; never their surname, but where it is all that is known."""
-        return self.known_as or self.forename or self.surname
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
