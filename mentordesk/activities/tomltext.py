@@ -14,6 +14,8 @@ from mentordesk.activities.errors import ActivityFileWrong
 LARGEST_FILE = 512 * 1024
 """Bytes; the longest activity of the library, in two languages, has about fifty thousand."""
 
+_LINE = re.compile(r"line (\d+)")
+"""Where the parser stopped; the rest of what it says is English, and for programmers."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -33,7 +35,9 @@ def read_toml(data: bytes, shown: str) -> dict[str, Any]:
         raise ActivityFileWrong("no_text", file=shown, field="") from trouble
     except (ValueError, RecursionError) as trouble:
         # A number of thousands of digits is a ValueError of another kind, and tables within tables without end a recursion.
-        raise ActivityFileWrong("broken", file=shown, field="", detail=str(trouble)[:200]) from trouble
+        line = _LINE.search(str(trouble))
+        problem = "broken_at" if line else "cut_short" if "end of document" in str(trouble) else "broken"
+        raise ActivityFileWrong(problem, file=shown, field="", **({"line": int(line[1])} if line else {})) from trouble
 
 
 def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:

@@ -106,10 +106,19 @@ def words_of(text: ActivityText) -> ActivityWords:
 
 
 def with_words(activity: Activity, language: str, words: ActivityWords) -> Activity:
-    """The activity with other words in one language. A question that is not served is not asked."""
+    """The activity with other words in one language. A question that is not served is not asked.
+
+    A worksheet called as the activity is, or not called anything yet, goes on being called as the activity is.
+    """
+    was = activity.texts[language]
     said = {tag: getattr(words, name) for tag, name in _QUESTIONS.items() if tag in activity.tags}
     questions = {tag: question for tag, question in said.items() if question}
-    text = replace(activity.texts[language], questions=questions, **{name: getattr(words, name) for name in _WORDS})
+    sheets = {
+        each.value: replace(was.worksheet(each), title=words.title)
+        for each in SheetVersion
+        if was.worksheet(each).title in {"", was.title}
+    }
+    text = replace(was, questions=questions, **{name: getattr(words, name) for name in _WORDS}, **sheets)
     return replace(activity, texts={**activity.texts, language: text})
 
 

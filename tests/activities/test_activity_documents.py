@@ -119,6 +119,8 @@ def test_any_bytes_are_read_or_refused(data: bytes):
     [
         (b"a = " + b"[" * 20_000, "broken"),
         (b"a = " + b"9" * 10_000, "broken"),
+        (b"id = 1\nid == 2\n", "broken_at"),
+        (b'id = "half a wo', "cut_short"),
         (b"#" * (LARGEST_FILE + 1), "too_large"),
         (b"\xff\xfe\x00a", "no_text"),
         (b"mentordesk_activity = 2", "newer_format"),
@@ -131,7 +133,20 @@ def test_any_bytes_are_read_or_refused(data: bytes):
         (TEXT.replace('item = "pen"', 'item = "scissors"').encode(), "missing_field"),
         (TEXT.replace("minutes = 45", "minutes = 44").encode(), "minutes_differ"),
     ],
-    ids=["nested", "digits", "large", "bytes", "newer", "path", "library", "language", "material", "minutes"],
+    ids=[
+        "nested",
+        "digits",
+        "line",
+        "half",
+        "large",
+        "bytes",
+        "newer",
+        "path",
+        "library",
+        "language",
+        "material",
+        "minutes",
+    ],
 )
 def test_what_is_wrong_with_a_file_is_said(data: bytes, problem: str):
     with pytest.raises(ActivityFileWrong) as told:

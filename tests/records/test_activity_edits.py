@@ -48,6 +48,17 @@ def test_what_a_form_shows_and_takes_back_is_the_same():
     assert from_payload(to_payload(fresh_activity("wo"))) == fresh_activity("wo")
 
 
+def test_the_sheet_of_a_new_activity_is_called_as_the_activity_until_it_has_a_name_of_its_own():
+    fresh = fresh_activity("fr")
+    typed = with_words(fresh, "fr", replace(words_of(fresh.texts["fr"]), title="Le jeu"))
+    typed = with_words(typed, "fr", replace(words_of(typed.texts["fr"]), title="Le jeu des métiers"))
+    assert [typed.texts["fr"].worksheet(each).title for each in SheetVersion] == ["Le jeu des métiers"] * 2
+    own = replace(typed.texts["fr"].plain, title="Mes métiers")
+    named = with_sheet(typed, "fr", SheetVersion.PLAIN, own)
+    other = with_words(named, "fr", replace(words_of(named.texts["fr"]), title="Le grand jeu"))
+    assert (other.texts["fr"].plain.title, other.texts["fr"].standard.title) == ("Mes métiers", "Le grand jeu")
+
+
 def test_a_step_added_moved_and_lengthened_in_one_language_is_so_in_all_and_words_stay():
     steps = step_added(GOAL.text("en").steps, 2)
     changed = with_steps(GOAL, "en", moved(steps, 3, -1))

@@ -139,6 +139,24 @@ def test_minutes_add_up_before_ones_eyes_in_both_languages(page: ActivitiesPage)
     assert not steps.rows.remove.isEnabled() and not steps.rows.down.isEnabled()
 
 
+def test_minutes_that_do_not_add_up_are_one_thing_told_where_they_are_mended_and_gone_once_kept(
+    page: ActivitiesPage,
+):
+    a_copy(page)
+    act(page, "activity_edit").run()
+    steps = page.editor.steps
+    right = steps.minutes.value()
+    steps.minutes.setValue(right + 5)
+    page.editor.save()
+    page.editor.save()
+    assert "one thing stands against it" in messages(page).told[-1][1]
+    assert steps.minutes.hasFocus()
+    assert len(page.notices.banners) == 1
+    steps.minutes.setValue(right)
+    page.editor.save()
+    assert not page.editor.dirty and len(page.notices.banners) == 1 and messages(page).told[-1][0] == "success"
+
+
 def kept_steps(page: ActivitiesPage, language: str):
     assert page.editor.activity is not None
     return page.editor.activity.texts[language].steps

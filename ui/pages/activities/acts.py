@@ -148,6 +148,7 @@ class ActivityActs:
 
     def take_file(self, path: Path) -> None:
         """Read a file, and take in what it holds; one that is here already is asked about first."""
+        self._context.messages.clear(self._page)
         self._context.jobs.ask(partial(read_activity_file, path=path), self._page, self._on_read)
 
     def takes(self, path: Path) -> bool:
@@ -186,6 +187,7 @@ class ActivityActs:
         self._page.tell(f"{_AREA}.{'removed' if gone else 'retired'}", title=title)
 
     def _do(self, act: str, call: Callable, then: Callable) -> None:
+        self._context.messages.clear(self._page)
         self._context.jobs.perform(f"own_activities.act.{act}", call, self._page, then)
 
     def _is_own(self) -> bool:

@@ -98,8 +98,10 @@ class ActivityEditor(QWidget):
         if issues:
             self.beside.setCurrentIndex(1)
             self.go_to(issues[0].field)
+            self._context.messages.clear(self)
             self._context.messages.tell(self, f"{_AREA}.not_yet", tone="warning", n=len(issues))
             return
+        self._context.messages.clear(self)
         seen = self.activity.version if self.activity.id else None
         act = partial(write_activity, activity=self.activity, seen_version=seen)
         self._context.jobs.perform("own_activities.act.write", act, self, self._on_saved, self._on_refused)

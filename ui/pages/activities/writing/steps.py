@@ -64,10 +64,12 @@ class StepsPanel(QWidget):
         self._show_step()
 
     def choose(self, step_id: str) -> None:
-        """Show one step and put the keyboard into it."""
+        """Show one step and put the keyboard into it; what is wrong with all of them together is a matter of minutes."""
         ids = [step.id for step in self._steps]
-        if step_id in ids:
-            self.rows.list.setCurrentRow(ids.index(step_id))
+        if step_id not in ids:
+            self.minutes.setFocus()
+            return
+        self.rows.list.setCurrentRow(ids.index(step_id))
         self.form.field("name").widget.setFocus()
 
     @property

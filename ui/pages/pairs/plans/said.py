@@ -74,14 +74,14 @@ def row(words: Words, one: PlanRow) -> str:
     """A pair or a group in the list of whose plan to show."""
     if not one.has_plan:
         return words("page_plans.row_none", who=one.title)
-    return words("page_plans.row", who=one.title, done=one.done, of=one.to_do)
+    return words.plural("page_plans.row", one.done, who=one.title, of=one.to_do)
 
 
 def progress(words: Words, page: PlanPage | None) -> str:
     """How far it has come and what comes next; a group's project in one line."""
     if page is None or page.plan is None:
         return ""
-    parts = [words("page_plans.progress", done=page.done, of=page.to_do)]
+    parts = [words.plural("page_plans.progress", page.done, of=page.to_do)]
     if page.lines:
         parts.append(words("page_plans.until", day=words.short_date(page.lines[-1].week.monday)))
     if page.plan.project.title:
