@@ -10,6 +10,7 @@ from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE
 from mentordesk.printing.resized import resized
+from mentordesk.printing.site_mark import site_mark
 from mentordesk.printing.spoken import Titled
 from mentordesk.records.ending_sheets import Completion
 
@@ -43,15 +44,21 @@ def completion(sheet: Completion, layout: Layout) -> Story:
 def _blocks(sheet: Completion, named: int, layout: Layout) -> tuple[Block, ...]:
     """From whom it comes, for whom it is and what it says, and who signs."""
     said = _said(sheet, named, layout) if sheet.name else _to_write(layout)
-    return (*_head(layout), *said, _signature(sheet, layout))
+    return (*_head(sheet, layout), *said, _signature(sheet, layout))
 
 
-def _head(layout: Layout) -> tuple[Block, ...]:
+def _head(sheet: Completion, layout: Layout) -> tuple[Block, ...]:
     words, scale = layout.words, layout.type.scale
     title = Text(layout.type, words("sheets.title.completion"), scale.title * _TITLE_SIZE, bold=True, centred=True)
     establishment = layout.frame.establishment
+    mark = site_mark(layout.frame, sheet, centred=True)
     source = (layout.text(establishment, centred=True),) if establishment else ()
-    return (*source, Titled(title), layout.text(words("sheets_completion.confirms"), centred=True))
+    return (
+        *((mark,) if mark else ()),
+        *source,
+        Titled(title),
+        layout.text(words("sheets_completion.confirms"), centred=True),
+    )
 
 
 def _said(sheet: Completion, named: int, layout: Layout) -> tuple[Block, ...]:

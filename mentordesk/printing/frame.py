@@ -11,6 +11,7 @@ from mentordesk.printing.blocks import Text
 from mentordesk.printing.flow import Block
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.site_mark import site_mark
 from mentordesk.printing.tags import FOOTER, HEADER
 from mentordesk.printing.type import Type
 from mentordesk.records.audience import Audience
@@ -26,7 +27,6 @@ _GAP = 3 * MM
 """Between the notes of a footer and the count of pages and copies, of which there may be two digits' worth."""
 _QUIET = 4 * MM
 """White room beside the bars, without which no scanner finds them."""
-_LOGO_WIDE, _LOGO_HIGH = 45 * MM, 14 * MM
 _BESIDE_LOGO = 3 * MM
 FOOT_GAP = 1 * MM
 """Room between the repeated foot of a sheet and the footer."""
@@ -57,7 +57,7 @@ class Frame:
         self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
         self._is_bare = sheet.KIND.facts.own_head
         self._is_kept = {Audience.PARTICIPANT} == sheet.AUDIENCES
-        self._logo = frame.logo if _may_show(frame, sheet) else None
+        self._mark = site_mark(frame, sheet)
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
         reference = getattr(sheet, "reference", "")
         marks = [
@@ -83,9 +83,8 @@ class Frame:
         if self._is_bare:
             return
         with pen.tags.artifact(HEADER):
-            logo_wide, logo_high = self._logo_size()
-            if self._logo:
-                pen.picture(self._logo.png, left, top, logo_wide, logo_high)
+            if self._mark:
+                self._mark.draw(pen, left, top, width)
             self._source(width).draw(pen, left + self._indent(), top, self._beside_code(width))
             self._right(pen, self._code, left, top, width)
         top -= self._top_height(width)
@@ -96,19 +95,12 @@ class Frame:
 
     def _top_height(self, width: float) -> float:
         """Whose sheet it is, in words and beside them the site's mark."""
-        high = self._logo_size()[1]
-        return max(self._source(width).height(self._beside_code(width)), high + 1.5 * MM if high else 0.0)
-
-    def _logo_size(self) -> tuple[float, float]:
-        """Width and height of the site's mark on paper; nothing where there is none."""
-        if self._logo is None:
-            return 0.0, 0.0
-        scale = min(_LOGO_WIDE / self._logo.width, _LOGO_HIGH / self._logo.height)
-        return self._logo.width * scale, self._logo.height * scale
+        high = self._mark.height(width) + 1.5 * MM if self._mark else 0.0
+        return max(self._source(width).height(self._beside_code(width)), high)
 
     def _indent(self) -> float:
         """How far to the right of the mark the name stands."""
-        return self._logo_size()[0] + _BESIDE_LOGO if self._logo else 0.0
+        return self._mark.size[0] + _BESIDE_LOGO if self._mark else 0.0
 
     def _title_height(self, width: float) -> float:
         bars = BARS_HEIGHT + 1 * MM if self._frame.codes else 0.0
@@ -212,13 +204,6 @@ class Frame:
         )
         right = max(self._type.width(text, self._size, bold=True) for text in counted)
         return min(width * _LEFT_PART, width - right - _GAP)
-
-
-def _may_show(frame: SheetFrame, sheet: AnySheet) -> bool:
-    """Whether the site's mark stands on a sheet: beside its name, and outside the office only if it gives nothing away."""
-    if frame.logo is None or not frame.establishment:
-        return False
-    return frame.logo.outside or not sheet.AUDIENCES & {Audience.WING, Audience.NOTICE}
 
 
 def foot_height(foot: Block | None, width: float) -> float:

@@ -15,6 +15,7 @@ from mentordesk.printing.form_parts import begun
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.resized import resized
+from mentordesk.printing.site_mark import site_mark
 from mentordesk.printing.spoken import Titled
 from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.pairing import slot_said
@@ -42,8 +43,10 @@ def _pieces(sheet: Poster, size: float, standing: Layout) -> tuple[Piece, ...]:
     title = Text(layout.type, words("sheets_wall.poster.title"), size * _TITLE_SIZE, bold=True)
     what = Text(layout.type, words("sheets_wall.poster.what"), size * _WHAT_SIZE, bold=True)
     source = "  ·  ".join(filter(None, (layout.frame.establishment, layout.frame.listed_programme)))
+    mark = site_mark(layout.frame, sheet)
     return (
-        *((Piece(layout.small(source)),) if source else ()),
+        *((Piece(mark),) if mark else ()),
+        *((Piece(layout.small(source), before=1 * MM if mark else 0),) if source else ()),
         Piece(Titled(title), before=2 * MM),
         Piece(what, before=4 * MM),
         *_part("who", ("who_text",), layout),

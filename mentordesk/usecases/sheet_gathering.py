@@ -51,6 +51,7 @@ from mentordesk.usecases.sheet_contents import (
     session_plan_of,
     worksheet_of,
 )
+from mentordesk.usecases.sheet_subjects import known_programme
 from mentordesk.usecases.wall_sheets import blank_poster, poster_of, rota_of
 
 Gathered = tuple[AnySheet, ProgrammeId | None]
@@ -79,21 +80,19 @@ def contents_of(store: Store, choice: SheetChoice) -> Gathered:
 
 
 def _blank(store: Store, choice: SheetChoice) -> Gathered:
-    """The empty form; where the desk has one programme, it is that one's."""
-    programmes = store.programmes.all()
-    return blank_sheet(choice.kind), programmes[0].id if len(programmes) == 1 else None
+    """The empty form of the chosen programme; where none is chosen and the desk has only one, it is that one's."""
+    programme = known_programme(store, choice)
+    return blank_sheet(choice.kind), programme.id if programme else None
 
 
 def _blank_with_terms(store: Store, choice: SheetChoice) -> Gathered:
-    """Where the desk has one programme, its confidentiality is printed: a form must promise just that."""
-    sheet, programme_id = _blank(store, choice)
-    if programme_id is None:
-        return sheet, None
-    programme = store.programmes.get(programme_id)
-    french = choice.language == "fr"
-    text = programme.confidentiality_text_fr if french else programme.confidentiality_text_en
+    """Where the programme is known, its confidentiality is printed: a form must promise just that."""
+    programme = known_programme(store, choice)
+    if programme is None:
+        return blank_sheet(choice.kind), None
     form = SessionPlan if choice.kind is SheetKind.SESSION_PLAN else Agreement
-    return form(confidentiality=programme.confidentiality, confidentiality_text=text), programme_id
+    promised = programme.promised(choice.language)
+    return form(confidentiality=programme.confidentiality, confidentiality_text=promised), programme.id
 
 
 GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(

@@ -70,6 +70,12 @@ def test_a_heading_moves_with_what_it_heads():
     assert marks(paginate(story, 100, ROOM)) == [[0], [1, 2]]
 
 
+def test_the_heading_of_a_run_taller_than_a_page_is_not_left_alone():
+    table = [Piece(Slab(1, 10), keeps_next=True), Piece(Slab(2, 10), keeps_next=True), *slabs(30, 30, 30, keeps=True)]
+    story = [Piece(Slab(9, 60)), *table, Piece(Slab(3, 30))]
+    assert marks(paginate(story, 100, ROOM)) == [[9], [1, 2, 0], [1, 2, 3]]
+
+
 def test_a_header_stands_again_where_its_rows_go_on():
     story = [Piece(HEADER, keeps_next=True), *slabs(40, 40, 40, 40, 40, header=HEADER)]
     assert marks(paginate(story, 100, ROOM)) == [[-1, 0, 1], [-1, 2, 3], [-1, 4]]

@@ -201,9 +201,11 @@ def test_the_logo_stands_beside_the_name_and_not_where_it_would_tell(desk: Desk)
     keep(desk, own_texts.prepare_logo(a_picture()))
     assert has_picture(desk, SheetKind.AGREEMENT)
     assert not has_picture(desk, SheetKind.AGREEMENT, unnamed=True)
-    assert not has_picture(desk, SheetKind.MOVEMENT_LIST), "nobody said that it gives nothing away"
+    assert has_picture(desk, SheetKind.COMPLETION) and not has_picture(desk, SheetKind.COMPLETION, unnamed=True)
+    for outside in (SheetKind.MOVEMENT_LIST, SheetKind.POSTER):
+        assert not has_picture(desk, outside), "nobody said that it gives nothing away"
     keep(desk, SiteLogo(**{**fields_of(own_texts.prepare_logo(a_picture())), "outside": True}))
-    assert has_picture(desk, SheetKind.MOVEMENT_LIST)
+    assert has_picture(desk, SheetKind.MOVEMENT_LIST) and has_picture(desk, SheetKind.POSTER)
     desk.perform("own_texts.act.logo_remove", own_texts.remove_logo)
     assert not has_picture(desk, SheetKind.AGREEMENT)
     desk.undo()

@@ -18,6 +18,7 @@ from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, Mento
 from mentordesk.records.ids import PairId, PersonId, ProgrammeId
 from mentordesk.records.pairing import RemedyKind
 from mentordesk.records.people import FreeSlot
+from mentordesk.records.programmes import Confidentiality
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import (
     apart,
@@ -157,6 +158,17 @@ def test_the_sheets_of_a_pair_print_blank_too(desk: Desk, kind: SheetKind) -> No
     drawn = sheets.draw(desk.ask(partial(sheets.gather_sheet, choice=choice)))
     assert drawn.pages == 1
     assert kind.code in text(drawn.pdf)
+
+
+@pytest.mark.parametrize("kind", [SheetKind.AGREEMENT, SheetKind.SESSION_PLAN])
+def test_a_blank_form_promises_what_the_chosen_programme_of_several_does(desk: Desk, kind: SheetKind) -> None:
+    a_programme(desk, name="Mornings", confidentiality=Confidentiality.LIMITED)
+    chosen = a_programme(desk, name="Evenings", confidentiality=Confidentiality.TOTAL)
+    choice = sheets.SheetChoice(kind=kind, blank=True)
+    assert desk.ask(partial(sheets.gather_sheet, choice=choice)).sheet.confidentiality is None
+    gathered = desk.ask(partial(sheets.gather_sheet, choice=replace(choice, programme_id=chosen)))
+    assert gathered.sheet.confidentiality is Confidentiality.TOTAL
+    assert gathered.frame.programme == "Evenings"
 
 
 def test_the_proposal_names_the_pairs_that_are_possible_and_never_who_is_kept_apart(desk: Desk) -> None:
