@@ -84,14 +84,11 @@ def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
 
 def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
     options = order.options
-    sheet = emptied(order.sheet) if options.blank else order.sheet
-    if issues := sheet_issues(sheet, order.frame, options):
-        raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
+    sheet = _allowed(order.sheet, order.frame, options)
     if not options.beside:
         return _on(sheet, order.frame, options, types)
-    other = order.other or sheet
-    other = emptied(other) if options.blank else other
     second = replace(options, language=options.beside, own=options.own_beside)
+    other = _allowed(order.other or order.sheet, order.frame, second)
     if options.profile is not PrintProfile.LARGE and not sheet.KIND.facts.landscape:
         left, right = halves(options.paper, binding=options.binding)
         with suppress(Invalid):  # Something on it is too tall for a page that lies on its long side.
@@ -99,6 +96,14 @@ def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
                 _on(sheet, order.frame, options, types, left), _on(other, order.frame, second, types, right)
             )
     return InTurn(_on(sheet, order.frame, options, types), _on(other, order.frame, second, types))
+
+
+def _allowed(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> AnySheet:
+    """What is drawn of a sheet, once it is known that its readers may have it in that language."""
+    sheet = emptied(sheet) if options.blank else sheet
+    if issues := sheet_issues(sheet, frame, options):
+        raise Invalid(issues, "errors_printing.not_printed", sheet=sheet.KIND.value)
+    return sheet
 
 
 def _on(sheet: AnySheet, frame: SheetFrame, options: SheetOptions, types: Types, half: Paper | None = None) -> Drawn:

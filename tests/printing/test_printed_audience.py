@@ -103,6 +103,17 @@ def test_the_neutral_name_and_the_office_in_the_frame_are_looked_at_too():
     assert draw_sheet(samples.plan(), replace(samples.FRAME, return_to="Mental Health team")).pages
 
 
+def test_what_stands_beside_it_in_the_second_language_is_looked_at_as_well():
+    both = SheetOptions(beside="fr")
+    sheet, telling = samples.movement(), replace(samples.movement(), event="Groupe addictions")
+    assert draw_sheet(sheet, samples.FRAME, both, sheet).pages
+    own = (("sheets.frame.if_found", "À rendre au groupe addictions."),)
+    for options, other in ((both, telling), (replace(both, own_beside=own), sheet)):
+        with pytest.raises(Invalid) as caught:
+            draw_sheet(sheet, samples.FRAME, options, other)
+        assert [issue.key for issue in caught.value.issues] == ["errors_printing.revealing"]
+
+
 @pytest.mark.parametrize("words", ["Groupe d’hiver", "Activity room 2", "Bibliothèque", "Drawing", "Salle Victor"])
 def test_an_ordinary_name_is_not_taken_for_a_telling_one(words):
     assert draw_sheet(replace(samples.movement(), event=words), samples.FRAME).pages
@@ -120,8 +131,7 @@ def test_a_persons_own_name_is_never_taken_for_a_telling_word():
 def test_no_audience_can_be_told_of_a_keep_apart():
     assert not any("apart" in holds.value for holds in Holds)
     for name in (
-        "mentordesk/records/sheets.py",
-        "mentordesk/records/sheet_contents.py",
+        *(str(p) for p in (ROOT / "mentordesk/records").glob("*sheet*.py")),
         *(str(p) for p in (ROOT / "mentordesk/printing").glob("*.py")),
     ):
         imported = [
