@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import Place
@@ -54,9 +54,10 @@ class Sidebar(QWidget):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """Mark a place as the one on show."""
+        """Mark a place as the one on show; nobody is sent there by that."""
         if place in self._places and self.places.currentRow() != self._places.index(place):
-            self.places.setCurrentRow(self._places.index(place))
+            with QSignalBlocker(self.places):
+                self.places.setCurrentRow(self._places.index(place))
 
     def set_narrow(self, narrow: bool) -> None:
         """Pictures only, where the page needs the room; names stay as tool tips and for screen readers."""

@@ -28,6 +28,7 @@ from ui.shell.header import Header
 from ui.shell.palette import Palette
 from ui.shell.places import PlaceSpec
 from ui.shell.process import write_crash_report
+from ui.shell.scanner import ScannerWatch
 from ui.shell.sidebar import Sidebar
 from ui.shell.status import StatusLine
 from ui.widgets.focus import focus_first, inside
@@ -89,6 +90,7 @@ class Shell(QMainWindow):
         self._finders = own_finders(look, self.commands, tuple(self.specs.values()), self.open)
         self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
         self.status = StatusLine(look)
+        self.scanner = ScannerWatch(self, deaf=lambda: self.blank.on)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -259,10 +261,12 @@ class Shell(QMainWindow):
         self.jobs.changed.connect(self._on_changed)
         self.jobs.undo_changed.connect(self._show_undo)
         self.jobs.let_go.connect(self._tell_let_go)
+        self.scanner.scanned.connect(self._on_scanned)
 
     def detach(self) -> None:
         """Hear no more news; called before the window is replaced."""
         self.blank.stop()
+        self.scanner.stop()
         self.jobs.changed.disconnect(self._on_changed)
         self.jobs.undo_changed.disconnect(self._show_undo)
         self.jobs.let_go.disconnect(self._tell_let_go)
@@ -322,6 +326,10 @@ class Shell(QMainWindow):
         if self.page is not None and self.page.stale:
             self._reload(self.page)
         self.commands.refresh()
+
+    def _on_scanned(self, typed: str) -> None:
+        """The number of a sheet that came back."""
+        self.open(Place.PILE, typed)
 
     def _show_undo(self, state: UndoState) -> None:
         self.status.show_undo(state)

@@ -20,11 +20,14 @@ from mentordesk.usecases import papers, registers, sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from tests.support.wing import Wing
-from ui.context import Place
+from ui.app import PLACES
+from ui.context import Hit, Place
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.pile.fields import Boxes
+from ui.pages.pile.finding import paper_finder
 from ui.pages.pile.page import PilePage
+from ui.shell.window import Shell
 
 
 @pytest.fixture
@@ -70,7 +73,9 @@ def scan(page: PilePage, qtbot: QtBot, code: str) -> None:
 
 
 def press(page: PilePage, name: str) -> None:
-    page.sheet.findChild(QPushButton, name).click()
+    button = page.sheet.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
 
 
 def text_of(page: PilePage) -> str:
@@ -241,3 +246,38 @@ def test_a_number_of_elsewhere_is_told(page: PilePage, wing: Wing, qtbot: QtBot)
 def code_of_nobody(wing: Wing) -> str:
     """A number that is right and on no paper."""
     return wing.desk.ask(partial(papers.fresh_codes, count=1))[0]
+
+
+def test_a_scan_anywhere_in_the_window_opens_the_form_of_its_sheet(wing: Wing, look: Look, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    context = page_context(wing.desk, look)
+    shell = Shell(context.jobs, context.messages, look, wing.desk, PLACES)
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.open(Place.TODAY)
+    target = shell.sidebar.places
+    target.setFocus()
+    qtbot.keyClicks(target, code)
+    qtbot.keyClick(target, Qt.Key.Key_Return)
+    page = shell.page
+    assert shell.place is Place.PILE and isinstance(page, PilePage)
+    assert page.sheet.line is not None and page.sheet.line.paper.code == code
+    assert page.primary_action is not None and shell.sidebar.places.currentRow() == list(shell.specs).index(Place.PAPER)
+    shell.detach()
+
+
+def test_the_palette_finds_a_sheet_by_its_number_and_tells_a_misread_one(
+    page: PilePage, wing: Wing, qtbot: QtBot
+) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    find, hits = paper_finder(page.context), []
+    find(f"{code[:4]}-{code[4:]}", hits.extend)
+    assert len(hits) == 1 and "Adeyemi" in hits[0].detail
+    hits[0].run()
+    assert page.context.navigator.opened[-1] == (Place.PILE, code)  # type: ignore[attr-defined]
+    told: list[Hit] = []
+    find(code[:-1] + str((int(code[-1]) + 1) % 10), told.extend)
+    assert len(told) == 1 and "misread" in told[0].title
+    none: list[Hit] = []
+    find("Adeyemi", none.extend)
+    assert none == []

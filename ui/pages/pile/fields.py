@@ -34,7 +34,7 @@ class Boxes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         held = QWidget()
-        flow = FlowLayout(held, gap=12)
+        flow = FlowLayout(held)
         column.addWidget(held)
         self.boxes: dict[str, QCheckBox | QRadioButton] = {}
         for code, text in options:
@@ -89,7 +89,7 @@ def field_for(look: Look, question: Question) -> Field | None:
 
 def _boxes(look: Look, question: Question) -> Field:
     ask = question.ask
-    options = tuple((code, _begun(look.words(key))) for code, key in ask.options)
+    options = tuple((code, _beside(code, look.words(key))) for code, key in ask.options)
     line = look.words("page_pile.other") if ask.other else look.words("page_pile.notes") if ask.notes else ""
     widget = Boxes(options, single=ask.way is Way.ONE, line=line)
     return Field(name=question.name, widget=widget, read=widget.value, write=widget.set_value, edited=widget.edited)
@@ -127,5 +127,6 @@ _MAKERS: Mapping[Way, Callable[[Look, Question], Field]] = {
 }
 
 
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _beside(code: str, text: str) -> str:
+    """The words beside a box; before those of a scale stands its number, as on paper."""
+    return f"{code}  {text}" if code.isdecimal() else text[:1].upper() + text[1:]

@@ -27,6 +27,7 @@ from ui.pages.pile.lists import back_table, out_table
 from ui.pages.pile.saying import problem_said
 from ui.pages.pile.sheet import Said, SheetPanel
 from ui.widgets.banner import Remedy
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import TextLine
 from ui.widgets.text import button, label
 
@@ -95,15 +96,15 @@ class PilePage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.out, 1)
-        row = QHBoxLayout()
+        foot = QWidget()
+        row = FlowLayout(foot)
         self.print_again = button(look, words("page_pile.print"), self._print_again, icon="printer", name="print_again")
-        self.print_again.setVisible(self.context.navigator.has(Place.PAPER))
         self.lost = button(look, words("page_pile.lost"), partial(self._say_of, Returned.LOST), name="out_lost")
         self.unused = button(look, words("page_pile.unused"), partial(self._say_of, Returned.UNUSED), name="out_unused")
         for one in (self.lost, self.unused, self.print_again):
             row.addWidget(one)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(foot)
+        self.print_again.setVisible(self.context.navigator.has(Place.PAPER))
         return side
 
     def _connect(self) -> None:

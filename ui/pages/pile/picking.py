@@ -63,7 +63,7 @@ class SubjectPicker(QWidget):
     def _said(self, subject: PaperSubject) -> str:
         names = " – ".join(subject.names.values())
         day = self._look.words.short_date(subject.day) if subject.day else ""
-        return " · ".join(filter(None, (day, subject.title, names)))
+        return " · ".join(filter(None, (subject.title, names, day)))
 
     def _enter(self) -> None:
         """Enter in the search takes the only one there is; else the arrows choose."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
@@ -19,6 +19,7 @@ from ui.pages.pile.picking import SubjectPicker
 from ui.pages.pile.questions import QuestionsForm, told
 from ui.pages.pile.saying import about_said, back_said, printed_said, title_said
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, heading, label
 
 
@@ -56,12 +57,12 @@ class SheetPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setProperty("flat", True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = QHBoxLayout()
+        foot = QWidget()
+        self._bar = FlowLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self._area, 1)
-        column.addLayout(self._bar)
+        column.addWidget(foot)
         self.clear()
 
     # What is on show --------------------------------------------------------------------------------------------------
@@ -278,7 +279,6 @@ class SheetPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._area.setWidget(content)
-        self._bar.addStretch(1)
         for one in buttons:
             self._bar.addWidget(one)
         self._buttons = buttons
