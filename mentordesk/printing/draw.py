@@ -89,7 +89,8 @@ def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
         return _on(sheet, order.frame, options, types)
     second = replace(options, language=options.beside, own=options.own_beside)
     other = _allowed(order.other or order.sheet, order.frame, second)
-    if options.profile is not PrintProfile.LARGE and not sheet.KIND.facts.landscape:
+    facts = sheet.KIND.facts
+    if options.profile is not PrintProfile.LARGE and not (facts.landscape or facts.whole):
         left, right = halves(options.paper, binding=options.binding)
         with suppress(Invalid):  # Something on it is too tall for a page that lies on its long side.
             return SideBySide(

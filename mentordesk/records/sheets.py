@@ -119,7 +119,8 @@ class SheetFacts:
     `version` is raised when the order of the fields on paper changes. `kept`: by the people it is about or in the official
     record, so that it bears no date to destroy it by. `comes_back`: it is written on and handed in, so each copy bears a code of
     its own. `landscape`: it lies on its long side. `own_head`: it says itself whose it is and what (a certificate, a poster,
-    cards that are cut apart), so that only a footer is drawn around it; such a sheet never comes back.
+    cards that are cut apart), so that only a footer is drawn around it; such a sheet never comes back. `whole`: it needs a page
+    to itself, so that of two languages one comes after the other.
     """
 
     number: int
@@ -130,6 +131,7 @@ class SheetFacts:
     comes_back: bool = False
     landscape: bool = False
     own_head: bool = False
+    whole: bool = False
 
 
 SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
@@ -188,7 +190,9 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.MY_WEEKS: SheetFacts(number=38, about=About.PERSON, drawer=Drawer.ALONG, kept=True),
         SheetKind.GROUP_PLAN: SheetFacts(number=39, about=About.GROUP, drawer=Drawer.ALONG),
         SheetKind.ROTA: SheetFacts(number=26, about=About.PROGRAMME, drawer=Drawer.WALL),
-        SheetKind.POSTER: SheetFacts(number=21, about=About.PROGRAMME, drawer=Drawer.WALL, kept=True, own_head=True),
+        SheetKind.POSTER: SheetFacts(
+            number=21, about=About.PROGRAMME, drawer=Drawer.WALL, kept=True, own_head=True, whole=True
+        ),
     }
 )
 """One line a sheet."""

@@ -46,8 +46,9 @@ def test_each_half_is_read_out_whole_in_its_own_language() -> None:
     assert spoken == ["en", "fr"]
 
 
-def test_large_print_and_what_lies_on_its_side_come_one_language_after_the_other() -> None:
-    for kind, profile in ((SheetKind.AGREEMENT, PrintProfile.LARGE), (SheetKind.ROOM_WEEK, None)):
+def test_large_print_a_poster_and_what_lies_on_its_side_come_one_language_after_the_other() -> None:
+    in_turn = ((SheetKind.AGREEMENT, PrintProfile.LARGE), (SheetKind.ROOM_WEEK, None), (SheetKind.POSTER, None))
+    for kind, profile in in_turn:
         texts = reading.pages(drawn(kind, profile=profile).pdf)
         english = [bool(re.search(PAGE_OF[0], text)) for text in texts]
         assert english == sorted(english, reverse=True) and True in english and False in english
