@@ -34,8 +34,10 @@ _COLUMNS = (
     "legal_status, release_kind, release_on, reading_level, interpreter, want_words, offer_words"
 )
 _SELECT = f"SELECT id, {_COLUMNS}, created_at, changed_at FROM person"
-_NEXT_ID = "max(coalesce((SELECT max(id) FROM person), 0), coalesce((SELECT max(old_id) FROM merged_person), 0)) + 1"
-"""An id inside something sealed must never come to mean somebody else: those of merged records are not given again."""
+_ONCE_GIVEN = (("person", "id"), ("merged_person", "old_id"), ("paper", "person_id"))
+_NEXT_ID = f"max({', '.join(f'coalesce((SELECT max({column}) FROM {table}), 0)' for table, column in _ONCE_GIVEN)}) + 1"
+"""An id must never come to mean somebody else: those inside something sealed, of merged records, and those of people of
+whom a sheet is on paper are not given again, although the record was taken back since."""
 _INSERT = f"INSERT INTO person (id, {_COLUMNS}, created_at, changed_at) VALUES ({_NEXT_ID}, {placeholders(17)})"
 _INSERT_AS = f"INSERT INTO person (id, {_COLUMNS}, created_at, changed_at) VALUES ({placeholders(18)})"
 _INSERT_HISTORY = "INSERT INTO person_history (person_id, at, by, field, before, after) VALUES (?, ?, ?, ?, ?, ?)"

@@ -15,10 +15,11 @@ from mentordesk.records.ids import MeetingId
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import papers, sheets
+from mentordesk.usecases import papers, people, sheets
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
 from mentordesk.words import words
 from tests.printing import reading
+from tests.support.desks import a_person
 from tests.support.wing import Wing
 
 
@@ -35,8 +36,8 @@ def desk(wing: Wing) -> Desk:
 
 
 def printed(desk: Desk, **choice: object) -> GatheredSheet:
-    """A register that went to the printer."""
-    wanted = SheetChoice(kind=SheetKind.REGISTER, **choice)  # type: ignore[arg-type]
+    """A sheet that went to the printer, a register unless another is chosen."""
+    wanted = SheetChoice(**{"kind": SheetKind.REGISTER, **choice})  # type: ignore[arg-type]
     gathered = desk.ask(partial(sheets.gather_sheet, choice=wanted))
     log = partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER)
     desk.perform("audit.action.printed", log)
@@ -126,3 +127,12 @@ def test_a_sheet_in_two_languages_is_one_sheet_with_one_code(desk: Desk, meeting
     assert words("en")("sheets.title.register") in text and words("fr")("sheets.title.register") in text
     (code,) = gathered.frame.codes
     assert text.count(said_code(code)) == 2 * len(reading.pages(sheets.draw(gathered).pdf))
+
+
+def test_the_sheet_of_a_record_that_was_taken_back_never_comes_to_be_about_somebody_else(desk: Desk) -> None:
+    ghost = a_person(desk, "Typed by mistake")
+    code = printed(desk, kind=SheetKind.STAFF_CONTACT, person_id=ghost).frame.codes[0]
+    while any(line.person.id == ghost for line in desk.ask(people.list_people)):
+        desk.undo()
+    assert a_person(desk, "Somebody Else") != ghost
+    assert "Somebody Else" not in found(desk, code).about
