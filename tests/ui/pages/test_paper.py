@@ -121,7 +121,7 @@ class _Queue:
 
 
 def test_printing_and_saving_have_their_shortcuts(page: PaperPage) -> None:
-    assert {action.shortcut for action in page.actions_offered()} == {"Ctrl+P", "Ctrl+S"}
+    assert {action.shortcut for action in page.actions_offered()} >= {"Ctrl+P", "Ctrl+S"}
 
 
 def test_an_own_activity_is_printed_in_a_language_of_its_own(page: PaperPage, desk: Desk) -> None:

@@ -23,9 +23,10 @@ from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetC
 from ui.context import Action, Context, Page
 from ui.messages.apart_said import ApartAnswerLine
 from ui.pages.paper.choosing import Choosing
+from ui.pages.paper.reading import reading_actions
 from ui.pages.paper.today import TodayPack
 from ui.widgets.inputs import ChoiceBox
-from ui.widgets.pdf import PdfView
+from ui.widgets.pdf_reader import PdfReader
 from ui.widgets.printing import print_in_window, window_printers
 from ui.widgets.text import button, label
 
@@ -84,8 +85,9 @@ class PaperPage(Page):
         column.addWidget(self.facts)
         self.apart = ApartAnswerLine(look)
         column.addWidget(self.apart)
-        self.view = PdfView(look)
-        column.addWidget(self.view, 1)
+        self.reader = PdfReader(look)
+        self.view = self.reader.view
+        column.addWidget(self.reader, 1)
         bar = QHBoxLayout()
         self.printer = ChoiceBox()
         self.printer.setAccessibleName(words("page_paper.printer"))
@@ -120,6 +122,7 @@ class PaperPage(Page):
                 run=self._ask_where,
                 enabled=lambda: bool(self._pdf),
             ),
+            *reading_actions(self.reader),
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -194,7 +197,7 @@ class PaperPage(Page):
         self._pdf, self._gathered = b"", None
         self.apart.forget()
         if choice is None:
-            self.view.clear()
+            self.reader.clear()
             self.facts.setText(self.context.words("page_paper.choose"))
             self._show_printing()
             return
@@ -219,7 +222,7 @@ class PaperPage(Page):
         if gathered is not self._gathered:
             return
         self._pdf, self._pages = sheet.pdf, sheet.pages
-        self.view.show_pdf(sheet.pdf)
+        self.reader.show_pdf(sheet.pdf)
         paper_name = self.context.words(f"page_paper.paper_{gathered.options.paper.value}")
         self.facts.setText(self.context.words.plural("page_paper.pages", sheet.pages, paper=paper_name))
         if sheet.replaced:
@@ -228,7 +231,7 @@ class PaperPage(Page):
         self._show_printing()
 
     def _on_refused(self, error: MentorDeskError) -> None:
-        self.view.clear()
+        self.reader.clear()
         self.facts.setText("")
         self.context.messages.fail(self, error)
         self._show_printing()
