@@ -34,6 +34,24 @@ TALK = {
 }
 """What is said of a life in custody beside that: what the library was written for. A sentence is mostly one to be said there."""
 
+YOUTH = {"en": r"cells?|cell ?mates?|wings?|officers?|prison\w*", "fr": r"cellules?|surveillants?|prison\w*|bâtiments?"}
+"""Words that youth custody has others for."""
+
+ON_PAPER = re.compile(
+    r"^(sheets|papers|plans|page_plans|errors_plans|own_|page_own_|errors_own_|errors_papers|page_activities)"
+)
+"""Every area that is printed or that plans what is: also one that is written tomorrow."""
+
+NOT_OF_CUSTODY = {
+    "own_activities.not_let_in": "let in here",
+    "page_own_activities.not_let_in": "let in here",
+    "page_own_activities.field.rows": "cells of a table",
+    "page_own_activities.part.rows": "cells of a table",
+    "sheets_access.copy.3": "what the law orders to be kept",
+    "errors_papers.unknown": "une fiche sortie du poste",
+}
+"""Sentences in which a word of custody means something else."""
+
 AREAS = (
     "people", "people_list", "page_people", "enrolments", "page_board", "page_way", "page_application", "page_checks",
     "checks", "availability", "life_events", "page_life", "page_roster", "roster", "firstrun", "sheets", "page_paper",
@@ -91,6 +109,39 @@ def test_no_prison_word_is_left_where_nobody_is_in_custody(setting: Setting, lan
         if key.split(".")[0] in AREAS and key not in KEPT_KEYS and not HIDDEN_KEYS.match(key)
     }
     assert {key: found for key, found in left.items() if found} == {}
+
+
+def of_custody(setting: Setting, language: str, pattern: str) -> dict[str, list[str]]:
+    """The words of custody that are left on paper and in plans, by key."""
+    said, word = words(language, setting), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    found = {
+        key: word.findall(re.sub(r"\{\w+\}", "", said(key)))
+        for key in catalogue(language)
+        if ON_PAPER.match(key) and key not in NOT_OF_CUSTODY
+    }
+    return {key: left for key, left in found.items() if left}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("setting", OUTSIDE)
+def test_no_sheet_and_no_plan_speaks_of_custody_where_nobody_is_in_it(setting: Setting, language: str):
+    assert (
+        of_custody(setting, language, TALK[language] + (r"|(?:la|une) peine\b(?! de)" if language == "fr" else ""))
+        == {}
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_of_young_people_speak_of_units_rooms_and_staff(language: str):
+    assert of_custody(Setting.YOUTH, language, YOUTH[language]) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_custody_are_found_on_the_sheets_of_a_prison(language: str):
+    found = of_custody(Setting.PRISON, language, TALK[language])
+    assert len(found) > 10 and {"sheets_cards.slip.cell", "plans.because.release", "sheets_wall.rota.foot"} <= set(
+        found
+    )
 
 
 def test_the_words_of_custody_are_found_in_a_prison():
