@@ -11,6 +11,7 @@ from mentordesk.records.apart_answers import ApartTouch
 from mentordesk.records.concerns import ConcernFacts
 from mentordesk.records.life_events import PrintedSheet
 from mentordesk.records.pairs import PairLine
+from mentordesk.records.papers import Paper
 from mentordesk.records.people_list import ListedPerson
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
@@ -42,6 +43,7 @@ class Today:
     `leaving` go within the next days; `horizon` before their pair or programme is complete, or nobody knows when.
     `without_consent` are in the midst of a programme, and their yes to taking part or to being on record is not there.
     `apart_check_due`: the last check of the keep-apart records is too old, or there was none: not checked is not clear.
+    `papers_late` should have come back by now.
     `apart_newcomers` came onto the desk after it; `apart_reviews` are the open records whose review date has come.
     """
 
@@ -65,6 +67,7 @@ class Today:
     without_consent: tuple[ListedPerson, ...] = ()
     still: tuple[StandingStill, ...] = ()
     still_held: tuple[StillHeld, ...] = ()
+    papers_late: tuple[Paper, ...] = ()
 
     @property
     def is_calm(self) -> bool:
@@ -74,7 +77,7 @@ class Today:
         )
         return not (
             (waiting or self.still or self.apart_touch or self.apart_reviews or self.without_consent)
-            or (self.life or self.stale or self.horizon or self.still_held)
+            or (self.life or self.stale or self.horizon or self.still_held or self.papers_late)
         )
 
 
@@ -112,6 +115,7 @@ def today(store: Store) -> Today:
         without_consent=without_consent(store) if store.actor.may(Permission.READ_PEOPLE) else (),
         still_held=still_held(store) if store.actor.may(Permission.READ_PEOPLE) else (),
         still=standing_still(store) if store.actor.may(Permission.READ_PEOPLE) else (),
+        papers_late=_papers_late(store, day) if store.actor.may(Permission.WRITE_SESSIONS) else (),
     )
 
 
@@ -120,3 +124,8 @@ def _leaving(store: Store, day: date) -> tuple[ListedPerson, ...]:
     departed = store.life_events.departed()
     soon = store.people_list.leaving_between(day, day + timedelta(days=LEAVING_WITHIN_DAYS))
     return tuple(person for person in soon if person.id not in departed)
+
+
+def _papers_late(store: Store, day: date) -> tuple[Paper, ...]:
+    """The sheets that should have come back before today, the longest awaited first."""
+    return tuple(paper for paper in store.papers.out() if paper.due is not None and paper.due < day)

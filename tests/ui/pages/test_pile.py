@@ -18,6 +18,7 @@ from mentordesk.records.sessions import Attendance, Attendee, RecordDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, registers, sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
+from mentordesk.usecases.today import today
 from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from tests.support.wing import Wing
 from ui.app import PLACES
@@ -27,6 +28,7 @@ from ui.look.look import Look
 from ui.pages.pile.fields import Boxes
 from ui.pages.pile.finding import paper_finder
 from ui.pages.pile.page import PilePage
+from ui.pages.today.sections import sections
 from ui.shell.window import Shell
 
 
@@ -281,3 +283,18 @@ def test_the_palette_finds_a_sheet_by_its_number_and_tells_a_misread_one(
     none: list[Hit] = []
     find("Adeyemi", none.extend)
     assert none == []
+
+
+def test_today_counts_the_sheets_that_should_have_come_back(wing: Wing, look: Look, qtbot: QtBot) -> None:
+    for _ in range(2):
+        printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    printed(wing, SheetKind.MENTOR_LOG, blank=True)
+    assert wing.desk.ask(today).papers_late == ()
+    wing.later(10)
+    found_late = wing.desk.ask(today)
+    (section,) = [one for one in sections(look.words, found_late, wing.desk.clock.now()) if one.name == "papers"]
+    (line,) = section.lines
+    assert line.text == "2 sheets have not come back" and line.place is Place.PILE and not found_late.is_calm
+    page = shown(wing, look, qtbot)
+    assert [one.is_overdue(found_late.day) for one in page.out.model.records] == [True, True]
+    assert "Late since" in page.out.model.columns[0].text(page.out.model.records[0])

@@ -43,7 +43,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.SETTINGS, Entity.BACKUP, Entity.CONCERNS}
-        | {Entity.CHECKS, Entity.PROGRAMMES, Entity.LIFE_EVENTS, Entity.AVAILABILITY}
+        | {Entity.CHECKS, Entity.PROGRAMMES, Entity.LIFE_EVENTS, Entity.AVAILABILITY, Entity.PAPERS}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from ui.pages.today.consents import consent_lines, held_lines
 from ui.pages.today.horizon import horizon_lines, leaving_lines
 from ui.pages.today.life import coming_lines, life_lines, stale_lines
 from ui.pages.today.line import Line
+from ui.pages.today.papers import paper_lines
 from ui.pages.today.standing import standing_lines
 
 
@@ -53,6 +54,7 @@ def sections(words: Words, today: Today, now: datetime) -> tuple[Section, ...]:
             tone="warning",
             lines=tuple(_meeting(words, line, with_day=True) for line in today.without_record),
         ),
+        Section(name="papers", tone="warning", lines=tuple(paper_lines(words, today.papers_late))),
         Section(name="checks", tone="warning", lines=tuple(check_lines(words, running_out(today.check_alerts)))),
         Section(name="coming", tone="info", lines=tuple(coming_lines(words, today.life))),
         Section(name="leaving", tone="warning", lines=tuple(leaving_lines(words, today))),
