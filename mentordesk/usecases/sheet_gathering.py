@@ -60,8 +60,8 @@ Gathered = tuple[AnySheet, ProgrammeId | None]
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """`filled` reads the desk for a chosen sheet; `reads` is needed beside the right to print; `blank` makes the empty form
-    where it holds something all the same (`_blank` otherwise).
+    """`filled` reads the desk for a chosen sheet; `reads` is needed beside the right to print, None where it tells of nobody;
+    `blank` makes the empty form where it holds something all the same (`_blank` otherwise).
     """
 
     filled: Callable[[Store, SheetChoice], Gathered]
@@ -97,15 +97,17 @@ def _blank_with_terms(store: Store, choice: SheetChoice) -> Gathered:
 
 GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
     {
-        SheetKind.SESSION_PLAN: Gathering(partial(about_meeting, make=session_plan_of), blank=_blank_with_terms),
-        SheetKind.REGISTER: Gathering(partial(about_meeting, make=register_of)),
+        SheetKind.SESSION_PLAN: Gathering(
+            partial(about_meeting, make=session_plan_of), reads=Permission.READ_SESSIONS, blank=_blank_with_terms
+        ),
+        SheetKind.REGISTER: Gathering(partial(about_meeting, make=register_of), reads=Permission.READ_SESSIONS),
         SheetKind.WORKSHEET: Gathering(worksheet_of, blank=worksheet_of),
-        SheetKind.MOVEMENT_LIST: Gathering(movement_list_of),
-        SheetKind.AGREEMENT: Gathering(agreement_of, blank=_blank_with_terms),
-        SheetKind.MATCH_SHEET: Gathering(match_sheet_of),
-        SheetKind.INTRODUCTION_CARD: Gathering(introduction_of),
+        SheetKind.MOVEMENT_LIST: Gathering(movement_list_of, reads=Permission.READ_SESSIONS),
+        SheetKind.AGREEMENT: Gathering(agreement_of, reads=Permission.READ_PAIRS, blank=_blank_with_terms),
+        SheetKind.MATCH_SHEET: Gathering(match_sheet_of, reads=Permission.READ_PAIRS),
+        SheetKind.INTRODUCTION_CARD: Gathering(introduction_of, reads=Permission.READ_PAIRS),
         SheetKind.CONCERN_FORM: Gathering(concern_form_of),
-        SheetKind.TRAINING_CERTIFICATE: Gathering(certificate_of),
+        SheetKind.TRAINING_CERTIFICATE: Gathering(certificate_of, reads=Permission.READ_PEOPLE),
         SheetKind.APPLICATION: Gathering(application_of, reads=Permission.READ_PEOPLE),
         SheetKind.REFERRAL: Gathering(referral_of, reads=Permission.READ_PEOPLE),
         SheetKind.INTERVIEW: Gathering(interview_of, reads=Permission.READ_PEOPLE),
@@ -121,13 +123,13 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.MATERIAL_COUNT: Gathering(
             partial(about_meeting, make=material_count_of), reads=Permission.READ_SESSIONS
         ),
-        SheetKind.ROOM_WEEK: Gathering(room_week_of),
-        SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of),
-        SheetKind.INVITATION: Gathering(invitations_of),
-        SheetKind.MONTH_REPORT: Gathering(month_report_of, Permission.READ_SESSIONS),
-        SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, Permission.READ_SESSIONS),
-        SheetKind.CONSENT: Gathering(consent_form_of, blank=blank_consent),
-        SheetKind.ACCESS_REQUEST: Gathering(access_request_of, Permission.READ_PEOPLE),
+        SheetKind.ROOM_WEEK: Gathering(room_week_of, reads=Permission.READ_SESSIONS),
+        SheetKind.MOVEMENT_SLIP: Gathering(movement_slips_of, reads=Permission.READ_SESSIONS),
+        SheetKind.INVITATION: Gathering(invitations_of, reads=Permission.READ_SESSIONS),
+        SheetKind.MONTH_REPORT: Gathering(month_report_of, reads=Permission.READ_SESSIONS),
+        SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, reads=Permission.READ_SESSIONS),
+        SheetKind.CONSENT: Gathering(consent_form_of, reads=Permission.READ_PEOPLE, blank=blank_consent),
+        SheetKind.ACCESS_REQUEST: Gathering(access_request_of, reads=Permission.READ_SESSIONS),
         SheetKind.DELETION: Gathering(deletion_of),
         SheetKind.GOAL_PLAN: Gathering(goal_plan_of, reads=Permission.READ_PAIRS),
         SheetKind.FEEDBACK: Gathering(feedback_of, reads=Permission.READ_SESSIONS),
