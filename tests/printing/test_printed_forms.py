@@ -20,7 +20,7 @@ from mentordesk.records.setting import Setting
 from mentordesk.records.sheet_forms import blank_sheet
 from mentordesk.records.sheets import AnySheet, PrintProfile, SheetKind, SheetOptions
 from mentordesk.words import LANGUAGES, words
-from tests.printing import along_samples, duty_samples, form_samples, reading, samples
+from tests.printing import reading, samples, samples_along, samples_duty, samples_joining
 
 WORDS_OF = {
     SheetKind.APPLICATION: "sheets_joining.application",
@@ -78,7 +78,7 @@ def test_no_number_of_a_scale_stands_without_its_words(language, group, name, po
 
 def test_a_mentor_carries_their_own_first_name_and_nobody_elses():
     assert {field.name for field in fields(MentorLog)} == {"mentor", "meeting", "day"}
-    page = printed(along_samples.mentor_log())
+    page = printed(samples_along.mentor_log())
     assert "Declan" in page and "O’Brien" not in page and "Desrosiers" not in page
 
 
@@ -88,7 +88,7 @@ def test_a_log_is_one_page_with_the_worry_on_it(language):
     for profile in (PrintProfile.STANDARD, PrintProfile.CLEAR):
         for blank in (False, True):
             options = SheetOptions(language=language, profile=profile, blank=blank)
-            assert draw_sheet(along_samples.mentor_log(), frame, options).pages == 1
+            assert draw_sheet(samples_along.mentor_log(), frame, options).pages == 1
 
 
 def test_a_log_has_hardly_room_to_tell_what_the_other_one_said():
@@ -109,7 +109,7 @@ def test_a_log_has_hardly_room_to_tell_what_the_other_one_said():
     ids=lambda value: str(value).replace(" ", "-"),
 )
 def test_a_worry_is_told_now_and_not_written(setting, language, said):
-    page = printed(along_samples.mentor_log(), language, setting=setting.value)
+    page = printed(samples_along.mentor_log(), language, setting=setting.value)
     assert said in page
 
 
@@ -130,7 +130,7 @@ def test_what_participants_fill_in_is_worded_plainly(language):
 def test_the_induction_promises_what_the_programme_promises_blank_or_filled(model):
     promise = words("en")(f"sheets.confidentiality.{model.value}").splitlines()[1].removeprefix("- ")
     for blank in (False, True):
-        assert promise in printed(form_samples.induction(model), blank=blank)
+        assert promise in printed(samples_joining.induction(model), blank=blank)
 
 
 def test_an_induction_of_no_programme_promises_nothing():
@@ -138,7 +138,7 @@ def test_an_induction_of_no_programme_promises_nothing():
 
 
 def test_an_interview_is_scored_in_words_and_nobody_adds_up():
-    page = printed(form_samples.interview())
+    page = printed(samples_joining.interview())
     for score in ("0 no answer yet", "1 a beginning", "2 good enough", "3 very good"):
         assert page.count(score) == 7
     assert "total" not in page.casefold()
@@ -148,17 +148,17 @@ def test_an_interview_is_scored_in_words_and_nobody_adds_up():
 def test_no_box_tells_of_health_or_safety(language):
     catalogue = words(language)
     untold = [catalogue.label("pairs.ending", ending) for ending in PairEnding if ending not in TOLD_ENDINGS]
-    ended = replace(along_samples.closure(), ending=None, other_ending=True)
+    ended = replace(samples_along.closure(), ending=None, other_ending=True)
     assert [label for label in untold if f"{label} " in printed(ended, language)] == []
-    page = printed(form_samples.referral(), language)
+    page = printed(samples_joining.referral(), language)
     assert catalogue.label("enrolments.requester", Requester.MENTAL_HEALTH) not in page
     assert catalogue.label("topics", "stop_using") not in page.casefold()
     assert Requester.MENTAL_HEALTH not in REFERRERS and "stop_using" not in AIMS
 
 
 def test_who_said_no_to_contact_is_on_no_closing():
-    assert {field.name for field in fields(type(along_samples.closure())) if "agree" in field.name} == {"both_agree"}
-    page = printed(replace(along_samples.closure(), both_agree=False))
+    assert {field.name for field in fields(type(samples_along.closure())) if "agree" in field.name} == {"both_agree"}
+    page = printed(replace(samples_along.closure(), both_agree=False))
     assert "nobody learns who" in page and "No agreed contact" in page
 
 
@@ -170,33 +170,33 @@ def test_a_page_of_notes_holds_several_and_the_tally_names_every_sheet_that_come
 
 
 def test_a_handover_says_first_of_all_when_it_is_destroyed():
-    page = printed(duty_samples.handover())
+    page = printed(samples_duty.handover())
     assert page.index("Destroy after 24 December 2026") < page.index("Karen Dunne")
     assert "2 earlier sessions still need" in page and "speaks Polish" in page and "Large print" in page
     assert "private" not in {field.name for record in (Handover, HandoverMeeting) for field in fields(record)}
 
 
 def test_a_day_without_sessions_says_so():
-    page = printed(replace(duty_samples.handover(), meetings=(), missing=0))
+    page = printed(replace(samples_duty.handover(), meetings=(), missing=0))
     assert "No session is planned for this day." in page and "earlier session" not in page
 
 
 def test_a_handover_of_forty_people_repeats_its_header_and_loses_nobody():
-    day = duty_samples.handover(people=40, meetings=1)
+    day = samples_duty.handover(people=40, meetings=1)
     pages = reading.pages(draw_sheet(day, samples.FRAME).pdf)
     assert len(pages) > 1 and all("Who comes, and from where" in page for page in pages[:-1])
     assert sum(page.count("B-2-0") for page in pages) == 40
 
 
 def test_a_thing_that_would_tell_what_is_done_is_not_printed_for_a_wing():
-    telling = replace(duty_samples.material_count(), rows=(CountRow(item="Alcohol diary", count=3),))
+    telling = replace(samples_duty.material_count(), rows=(CountRow(item="Alcohol diary", count=3),))
     with pytest.raises(Invalid) as caught:
         draw_sheet(telling, samples.FRAME)
     assert [issue.key for issue in caught.value.issues] == ["errors_printing.revealing"]
 
 
 def test_things_are_counted_out_and_in_with_a_signature_for_each():
-    page = printed(duty_samples.material_count())
+    page = printed(samples_duty.material_count())
     assert "Flip-chart sheets, loose (staff keep these)" in page
     assert page.count("Signature") == 2 and "Counted out by" in page and "Counted back in by" in page
 
@@ -213,5 +213,5 @@ def test_very_long_names_and_places_break_no_page(kind):
 
 
 def test_forty_things_and_forty_people_break_no_page():
-    assert "40 Printed sheets" in printed(duty_samples.material_count(rows=40))
-    assert "Zbigniew Nowak" in printed(along_samples.session_note(people=40))
+    assert "40 Printed sheets" in printed(samples_duty.material_count(rows=40))
+    assert "Zbigniew Nowak" in printed(samples_along.session_note(people=40))
