@@ -14,6 +14,7 @@ from mentordesk.demo import setting_up
 from mentordesk.demo.drafting import keep_a_draft
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.own_activity import bring_in_an_activity
+from mentordesk.demo.papers import hand_out_logs, some_come_back
 from mentordesk.demo.people import Invented, invent_people
 from mentordesk.demo.planning import make_plans, say_how_it_went
 from mentordesk.demo.staff import add_staff, write_a_concern
@@ -34,6 +35,7 @@ from mentordesk.words import words
 _BEFORE = timedelta(days=29)
 _SECOND_PAIRING = timedelta(weeks=6)
 _CHECK_AGE = timedelta(days=3)
+_LOGS_OUT, _LOGS_BACK = timedelta(days=10), timedelta(days=2)
 _GROUP_SIZE = 6
 _GROUP_SLOT = FreeSlot(1, "PM")
 _GROUP_PLACE = "education"
@@ -106,6 +108,7 @@ class _Builder:
         self._start = sessions.monday_of(self._today) - timedelta(weeks=WEEKS)
         self._said = words(language)
         self._rng = Random(f"{seed} {language} {self._today} {number}")
+        self._numbers = Random(f"{seed} {language} {self._today} {number} paper")
         self._progress = progress
         self._number = number
         latest = real.local_now()
@@ -165,6 +168,10 @@ class _Builder:
                 end_as_told(self.desk, self._story)
             if day == self._today - _CHECK_AGE:
                 setting_up.note_check(self.desk, self._said)
+            if day == self._today - _LOGS_OUT:
+                hand_out_logs(self.desk, self._said.language, self._numbers)
+            if day == self._today - _LOGS_BACK:
+                some_come_back(self.desk)
         weeks.plan_week(sessions.monday_of(self._today) + timedelta(weeks=1))
 
     def _pair(self, programme_id: ProgrammeId) -> tuple[PairId, ...]:
