@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import Comparison, PairKey, Proposal
 from mentordesk.records.people import FreeSlot
@@ -18,6 +18,7 @@ from ui.pages.pairing.grid.view import GridView
 from ui.pages.pairing.pair.detail import PairDetail
 from ui.pages.pairing.proposal import ProposalList, rows_of
 from ui.pages.pairing.ruled import ChangesList, RulesList
+from ui.pages.pairing.stack import Stack
 from ui.pages.pairing.subject import Subjects
 from ui.pages.pairing.unpaired import UnpairedDetail, UnpairedList
 from ui.pages.pairing.whole.view import WholeView
@@ -29,18 +30,6 @@ TABS = ("pairs", "grid", "unpaired", "whole", "changes", "rules", "drafts")
 _ACCEPT_FROM = ("pairs", "grid", "whole", "changes")
 _ONLY_WITH_PAIRS = ("unpaired", "whole")
 _WITH_A_PAIR = ("pairs", "grid")
-
-
-class _Stack(QStackedWidget):
-    """As small as the view on show, not as the largest one behind it, which would push what accepts out of sight."""
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class Board(QWidget):
@@ -183,7 +172,7 @@ class Board(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(words("page_pairing.tabs"))
-        self._left, self._stack_of_right = _Stack(), _Stack()
+        self._left, self._stack_of_right = Stack(), Stack()
         self._views = (self.pairs, self.grid, self.unpaired, self.whole, self.changes, self.rules, self.drafts)
         for tab, view in zip(TABS, self._views, strict=True):
             self.tabs.addTab(words(f"page_pairing.tab.{tab}"))

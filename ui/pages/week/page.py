@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import MeetingId
@@ -24,11 +24,11 @@ from ui.pages.week.bar import WeekBar
 from ui.pages.week.calloff import CallOffPanel
 from ui.pages.week.grid import Cell, SlotGrid
 from ui.pages.week.groups import GroupPanel
-from ui.pages.week.lines import scrolling
 from ui.pages.week.listing import MeetingList
 from ui.pages.week.meeting import MeetingPanel
 from ui.pages.week.nothing import NothingHere
 from ui.pages.week.planning import PlanPanel
+from ui.pages.week.side import Side
 from ui.pages.week.wholeweek import WholeWeekPanel
 
 _WEEK = timedelta(days=7)
@@ -71,13 +71,7 @@ class WeekPage(Page):
         self.whole = WholeWeekPanel(context)
         self.group = GroupPanel(context)
         self.nothing = NothingHere(context, plan=self._start_whole if self._may_write else None)
-        self.side = QStackedWidget()
-        self._areas: dict[QWidget, QScrollArea] = {
-            panel: scrolling(panel)
-            for panel in (self.nothing, self.meeting, self.plan, self.call_off, self.whole, self.group)
-        }
-        for area in self._areas.values():
-            self.side.addWidget(area)
+        self.side = Side((self.nothing, self.meeting, self.plan, self.call_off, self.whole, self.group))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -98,13 +92,13 @@ class WeekPage(Page):
         self.grid.entered.connect(self.list.setFocus)
         self.list.chosen.connect(self._on_line)
         self.list.entered.connect(self._enter_meeting)
-        self.list.list.itemClicked.connect(lambda _: self._show_panel(self.meeting))
+        self.list.list.itemClicked.connect(lambda _: self.side.turn_to(self.meeting))
         self.meeting.move_wanted.connect(self._start_move)
         self.meeting.call_off_wanted.connect(self._start_call_off)
         self.plan.done.connect(self._on_planned)
         self.plan.group_wanted.connect(self._start_group)
         self.group.saved.connect(self._on_group)
-        self.group.left.connect(lambda: self._show_panel(self.plan))
+        self.group.left.connect(lambda: self.side.turn_to(self.plan))
         self.call_off.done.connect(self._back_to_meeting)
         self.whole.done.connect(self._back_to_meeting)
         for panel in (self.plan, self.call_off, self.whole):
@@ -148,9 +142,9 @@ class WeekPage(Page):
 
     def _step_back(self) -> None:
         """One step out: group, planner, meeting, list, week. Nothing chosen or written is given up."""
-        if self._panel() is self.group:
-            self._show_panel(self.plan)
-        elif self._panel() not in (self.meeting, self.nothing):
+        if self.side.panel is self.group:
+            self.side.turn_to(self.plan)
+        elif self.side.panel not in (self.meeting, self.nothing):
             self._back_to_meeting()
         elif self.list.list.hasFocus():
             self.grid.setFocus()
@@ -158,7 +152,7 @@ class WeekPage(Page):
             self.list.setFocus()
 
     def _save(self) -> None:
-        if self._panel() is self.meeting:
+        if self.side.panel is self.meeting:
             self.meeting.save()
 
     # The week and its slots ---------------------------------------------------------------------------------------
@@ -166,7 +160,7 @@ class WeekPage(Page):
     def reload(self) -> None:
         self.context.jobs.ask(shelf, self, self.meeting.offer_activities)
         self.context.jobs.ask(partial(ask_week, day=self._day), self, self._on_week)
-        if self._panel() is self.plan:
+        if self.side.panel is self.plan:
             self.plan.reload()
 
     def show_target(self, target: object) -> None:
@@ -183,7 +177,7 @@ class WeekPage(Page):
 
     def _on_target(self, line: MeetingLine) -> None:
         self._wanted = self._entering = line.meeting.id
-        self._show_panel(self.meeting)
+        self.side.turn_to(self.meeting)
         self._go(line.meeting.day)
 
     def _turn(self, weeks: int) -> None:
@@ -214,45 +208,39 @@ class WeekPage(Page):
     def _on_line(self, line: MeetingLine | None) -> None:
         if line is not None and self._view is not None:
             self.meeting.show_meeting(line.meeting.id, apart=line.meeting.id in self._view.apart)
-        if self._panel() in (self.meeting, self.nothing):
-            self._show_panel(self.meeting if line is not None else self.nothing)
+        if self.side.panel in (self.meeting, self.nothing):
+            self.side.turn_to(self.meeting if line is not None else self.nothing)
         if line is not None and line.meeting.id == self._entering:
             self._entering = None
             self._enter_meeting()
 
     def _enter_meeting(self) -> None:
-        self._show_panel(self.meeting)
+        self.side.turn_to(self.meeting)
         self.meeting.enter()
 
     # The panels on the right --------------------------------------------------------------------------------------
 
-    def _panel(self) -> QWidget:
-        return next(panel for panel, area in self._areas.items() if area is self.side.currentWidget())
-
-    def _show_panel(self, panel: QWidget) -> None:
-        self.side.setCurrentWidget(self._areas[panel])
-
     def _back_to_meeting(self) -> None:
         there = self.list.current() is not None
-        self._show_panel(self.meeting if there else self.nothing)
+        self.side.turn_to(self.meeting if there else self.nothing)
         (self.list if there else self.grid).setFocus()
 
     def _start_new(self) -> None:
-        self._show_panel(self.plan)
+        self.side.turn_to(self.plan)
         self.plan.start_new(self.grid.current_cell())
         self.plan.form.who.setFocus()
 
     def _start_move(self, line: MeetingLine) -> None:
-        self._show_panel(self.plan)
+        self.side.turn_to(self.plan)
         self.plan.start_move(line)
         self.plan.form.day.setFocus()
 
     def _start_group(self, group: Group | None) -> None:
-        self._show_panel(self.group)
+        self.side.turn_to(self.group)
         self.group.start(group)
 
     def _start_whole(self) -> None:
-        self._show_panel(self.whole)
+        self.side.turn_to(self.whole)
         self.whole.start(self._day)
 
     def _start_lockdown(self) -> None:
@@ -264,19 +252,19 @@ class WeekPage(Page):
             return
         of_day = [one for one in self._view.week.lines if one.meeting.day == cell.day]
         if self.call_off.start(line, cell, of_day):
-            self._show_panel(self.call_off)
+            self.side.turn_to(self.call_off)
             self.call_off.prefer(preferring)
         else:
             self.tell("page_week.nothing_to_call_off", tone="info")
 
     def _on_planned(self, day: date, meeting_id: MeetingId | None) -> None:
         self._wanted = meeting_id
-        self._show_panel(self.meeting)
+        self.side.turn_to(self.meeting)
         self._go(day)
         self.list.setFocus()
 
     def _on_group(self, group_id: int) -> None:
-        self._show_panel(self.plan)
+        self.side.turn_to(self.plan)
         self.plan.reload(("group", group_id))
 
     # Drafts over a lock -------------------------------------------------------------------------------------------
@@ -295,7 +283,7 @@ class WeekPage(Page):
             self.plan.form.restore(payload)
         elif name == "group":
             self._start_new()
-            self._show_panel(self.group)
+            self.side.turn_to(self.group)
             self.group.restore(payload)
         elif name.startswith("after-"):
             meeting_id = MeetingId(int(name.removeprefix("after-")))
