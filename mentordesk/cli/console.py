@@ -72,9 +72,9 @@ class Console:
             say_aside(said)
 
     def _sentence(self, key: str, values: Mapping[str, object]) -> str:
-        if self.words.has(key):
-            return self.words(key, **values)
-        return self.words("errors.unknown")
+        """The sentence of an error or an issue; one without a sentence of its own has that of its kind."""
+        found = next((each for each in (key, f"errors.{key}") if self.words.has(each)), "errors.unknown")
+        return self.words(found, **values)
 
 
 def language_of(arguments: Sequence[str]) -> str:

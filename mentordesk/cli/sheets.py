@@ -63,6 +63,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
 def _sheet(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console) as desk:
         kind = KINDS[options.kind]
+        language = options.sheet_language or console.words.language
         choice = sheets.SheetChoice(
             kind=kind,
             meeting_id=MeetingId(options.meeting) if options.meeting else None,
@@ -74,8 +75,8 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
             wing=options.wing,
             day=day_of(options.day, desk.clock.today()),
             until=day_of(options.until, desk.clock.today()) if options.until else None,
-            language=options.sheet_language or console.words.language,
-            beside=options.beside,
+            language=language,
+            beside=options.beside if options.beside != language else "",
             paper=PaperSize(options.paper) if options.paper else None,
             profile=PrintProfile(options.profile) if options.profile else None,
             copies=options.copies,
@@ -88,7 +89,7 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
             "audit.action.printed",
             partial(sheets.log_print, gathered=gathered, pages=drawn.pages, target=sheets.PrintTarget.FILE),
         )
-    console.say("cli.said.sheet", file=options.out, pages=drawn.pages)
+    console.line(console.words.plural("cli.said.sheet", drawn.pages, file=options.out))
     if drawn.replaced:
         console.say("sheets.note.replaced", characters=console.words.listing(drawn.replaced))
     console.answer({"file": options.out, "pages": drawn.pages})

@@ -55,7 +55,12 @@ def test_the_main_job_without_a_window(desk: str, tmp_path: Path, capsys: pytest
     sheet = tmp_path / "agreement.pdf"
     assert main(["sheet", "agreement", "--desk", desk, "--pair", "1", "--out", str(sheet)]) == 0
     assert sheet.read_bytes().startswith(b"%PDF")
-    capsys.readouterr()
+    assert "pages." in capsys.readouterr().out
+    alone, twice = tmp_path / "alone.pdf", tmp_path / "twice.pdf"
+    for file, more in ((alone, ()), (twice, ("--beside", "en"))):
+        assert main(["sheet", "poster", "--desk", desk, "--out", str(file), "--language", "en", *more]) == 0
+    assert capsys.readouterr().out.endswith("twice.pdf: 1 page.\n")
+    assert len(twice.read_bytes()) < 1.1 * len(alone.read_bytes()), "a language does not stand beside itself"
     words = tmp_path / "words"
     words.write_text("six words that nobody will guess here\n")
     export = [
@@ -124,6 +129,7 @@ def test_what_cannot_be_done_is_a_sentence_and_an_exit_code(
     error = capsys.readouterr().err
     assert said in error
     assert "Traceback" not in error
+    assert "unexpected" not in error
 
 
 def test_a_wrong_passphrase_has_a_code_of_its_own(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
