@@ -110,12 +110,6 @@ class Pen:
         self._canvas.setLineWidth(weight)
         self._canvas.circle(x, y, radius, stroke=1, fill=0)
 
-    def oval(self, left: float, bottom: float, right: float, top: float, weight: float = RULE) -> None:
-        """An empty ellipse inside a rectangle."""
-        self.tags.before_lines()
-        self._canvas.setLineWidth(weight)
-        self._canvas.ellipse(left, bottom, right, top, stroke=1, fill=0)
-
     def dot(self, x: float, y: float, radius: float) -> None:
         """A solid round mark."""
         self.tags.before_lines()

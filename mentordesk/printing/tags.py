@@ -51,11 +51,6 @@ class Tags:
         """The catalogue in the language that is spoken here, for what stands in for a drawing."""
         return words(self._speaks, self._setting)
 
-    @property
-    def is_artifact(self) -> bool:
-        """Whether what is drawn now is passed over when the sheet is read out."""
-        return bool(self._artifact)
-
     # What a block is.
 
     def inside(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.ids import ActivityId
+from mentordesk.records.ids import MeetingId
 from mentordesk.records.plans import WEEK, PlanWeek, WeekKind, WeekState, monday_before
 from mentordesk.records.sessions import Meeting, MeetingStatus
 
@@ -59,7 +59,8 @@ def follow(weeks: Sequence[PlanWeek], meetings: Sequence[Meeting]) -> tuple[Foll
             if place not in found and there:
                 _take(place, there[0], instead, free)
     off = [m for m in of_plan if m.status is MeetingStatus.CANCELLED]
-    parts: Counter[ActivityId] = Counter(m.activity_id for m in meetings if m.day < weeks[0].monday and _is_held(m))  # type: ignore[misc]
+    before = (m.activity_id for m in meetings if m.day < weeks[0].monday and _is_held(m))
+    parts = Counter(activity_id for activity_id in before if activity_id is not None)
     lines: list[Followed] = []
     number = 0
     for place, week in enumerate(weeks):
@@ -93,7 +94,7 @@ def meeting_number(lines: Sequence[Followed], place: int, meetings: Sequence[Mee
     return held + to_come + 1
 
 
-def _take(place: int, meeting: Meeting | None, into: dict[int, Meeting], free: dict) -> None:  # type: ignore[type-arg]
+def _take(place: int, meeting: Meeting | None, into: dict[int, Meeting], free: dict[MeetingId, Meeting]) -> None:
     if meeting is not None:
         into[place] = meeting
         del free[meeting.id]
