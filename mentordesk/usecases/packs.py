@@ -48,6 +48,24 @@ def pages_of(gathered: GatheredSheet) -> int:
     return draw(gathered).pages
 
 
+def drawn_with_pages(pack: GatheredPack, language: str) -> tuple[GatheredPack, tuple[int, ...], Sheet | None]:
+    """What of a pack can be drawn, the pages of each of its sheets, and all of them in one file; None where nothing can.
+
+    Pure. A sheet that would tell its readers too much is refused like one that could not be gathered.
+    """
+    kept: list[tuple[int, GatheredSheet]] = []
+    pages: list[int] = []
+    refused = list(pack.refused)
+    for place, gathered in pack.sheets:
+        try:
+            pages.append(pages_of(gathered))
+            kept.append((place, gathered))
+        except MentorDeskError as error:
+            refused.append((place, error))
+    drawable = GatheredPack(sheets=tuple(kept), refused=tuple(sorted(refused, key=lambda one: one[0])))
+    return drawable, tuple(pages), draw_together(drawable, language) if kept else None
+
+
 @needs(Permission.PRINT)
 def log_pack(store: Store, pack: GatheredPack, pages: Sequence[int], target: PrintTarget) -> None:
     """A line of the log for each sheet of a pack that went out, `pages` by sheet, all in one act."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mentordesk.errors import Unavailable
@@ -58,16 +59,21 @@ def save_pdf(path: Path, pdf: bytes) -> Path:
 
 @needs(Permission.PRINT)
 def day_pack(store: Store, day: date, language: str) -> tuple[SheetChoice, ...]:
-    """The sheets a day needs: movement list of each wing, then register, plan and worksheets of each meeting."""
+    """The sheets a day needs, in the order in which they are handed out: who stands in, the wings, who is called, the rooms."""
     meetings = [m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED]
-    wings = wings_moving(store, day)
-    lists = [SheetChoice(kind=SheetKind.MOVEMENT_LIST, wing=wing, day=day, language=language) for wing in wings]
-    for meeting in meetings:
-        lists.append(SheetChoice(kind=SheetKind.REGISTER, meeting_id=meeting.id, language=language))
-        lists.append(SheetChoice(kind=SheetKind.SESSION_PLAN, meeting_id=meeting.id, language=language))
-        if meeting.activity_id is not None:
-            worksheet = SheetChoice(
-                kind=SheetKind.WORKSHEET, meeting_id=meeting.id, language=language, copies=len(meeting.attendees)
-            )
-            lists.append(worksheet)
-    return tuple(lists)
+    if not meetings:
+        return ()
+    chosen = partial(SheetChoice, language=language)
+    with_activity = [meeting for meeting in meetings if meeting.activity_id is not None]
+    return (
+        chosen(kind=SheetKind.HANDOVER, day=day),
+        *(chosen(kind=SheetKind.MOVEMENT_LIST, wing=wing, day=day) for wing in wings_moving(store, day)),
+        *(chosen(kind=SheetKind.MOVEMENT_SLIP, meeting_id=meeting.id) for meeting in meetings),
+        *(chosen(kind=SheetKind.REGISTER, meeting_id=meeting.id) for meeting in meetings),
+        *(chosen(kind=SheetKind.SESSION_PLAN, meeting_id=meeting.id) for meeting in meetings),
+        *(chosen(kind=SheetKind.MATERIAL_COUNT, meeting_id=meeting.id) for meeting in with_activity),
+        *(
+            chosen(kind=SheetKind.WORKSHEET, meeting_id=meeting.id, copies=max(1, len(meeting.attendees)))
+            for meeting in with_activity
+        ),
+    )

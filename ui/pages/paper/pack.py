@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""The pack: the sheets of a day and what was added by hand, each with its pages; ticked, moved and taken out by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from mentordesk.usecases.paper import Subjects
+from mentordesk.usecases.sheets import SheetChoice
+from ui.look.look import Look
+from ui.pages.paper.naming import Naming
+from ui.pages.paper.pack_rows import PackRow, PackRows
+from ui.widgets.dates import DateField
+from ui.widgets.text import button, heading, icon_button, label
+
+
+class _List(QListWidget):
+    """Alt+Up and Alt+Down move, Delete takes out; Space ticks, as everywhere."""
+
+    moved = Signal(int)
+    taken_out = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete:
+            self.taken_out.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PackView(QWidget):
+    """`wanted(choice)` when a sheet is to be shown, `day_changed(date)`, `changed()` when the pack is another one."""
+
+    wanted = Signal(object)
+    day_changed = Signal(object)
+    changed = Signal()
+    print_all = Signal()
+    save_all = Signal()
+
+    def __init__(self, look: Look, today: date) -> None:
+        super().__init__()
+        self._look = look
+        self._printable = False
+        self.naming = Naming(look.words, look.language)
+        self.rows = PackRows()
+        words = look.words
+        self.day = DateField(look)
+        self.day.set_value(today)
+        self.day.line.setAccessibleName(words("page_paper.pack_day_name"))
+        self.day.changed.connect(self._on_day)
+        self.total = heading("")
+        self.none = label(words("page_paper.pack_none"), "muted")
+        self.list = _List()
+        self.list.setAccessibleName(words("page_paper.pack_name"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._on_item)
+        self.list.itemClicked.connect(self._on_item)
+        self.list.itemChanged.connect(self._on_tick)
+        self.list.moved.connect(self.move)
+        self.list.taken_out.connect(self.take_out)
+        self._lay_out()
+        self.setFocusProxy(self.list)
+
+    def _lay_out(self) -> None:
+        look, words = self._look, self._look.words
+        self.up = icon_button(look, "arrow-up", words("page_paper.pack_up"), lambda: self.move(-1))
+        self.down = icon_button(look, "arrow-down", words("page_paper.pack_down"), lambda: self.move(1))
+        self.out = icon_button(look, "x", words("page_paper.pack_out"), self.take_out)
+        self.save = button(
+            look, words("page_paper.pack_save"), self.save_all.emit, icon="device-floppy", name="save_pack"
+        )
+        self.all = button(
+            look,
+            words("page_paper.pack_print"),
+            self.print_all.emit,
+            variant="primary",
+            icon="printer",
+            name="print_pack",
+        )
+        asked = label(words("page_paper.pack_day"), wrap=False)
+        asked.setBuddy(self.day)
+        top, below, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.addWidget(asked)
+        top.addWidget(self.day, 1)
+        below.addWidget(self.total, 1)
+        for widget in (self.up, self.down, self.out):
+            below.addWidget(widget)
+        ways.addWidget(self.save)
+        ways.addStretch(1)
+        ways.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 8, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(below)
+        column.addWidget(self.none)
+        column.addWidget(self.list, 1)
+        column.addWidget(label(words("page_paper.one_side"), "muted"))
+        column.addLayout(ways)
+
+    def offer(self, found: Subjects) -> None:
+        """Show what the day needs, beside what was added."""
+        self.naming.learn(found)
+        self.rows.take_day(found.day, found.pack)
+        self.fill()
+        self.changed.emit()
+
+    def put_back(self, rows: PackRows) -> None:
+        """Show a pack that was kept."""
+        self.rows = rows
+        if rows.day is not None:
+            with QSignalBlocker(self.day):
+                self.day.set_value(rows.day)
+        self.fill()
+
+    def add(self, choices: Sequence[SheetChoice]) -> None:
+        """Put sheets at the end of the pack."""
+        self.rows.add(choices)
+        self.fill(len(self.rows.rows) - 1)
+        self.changed.emit()
+
+    def move(self, by: int) -> None:
+        """Move the chosen sheet up or down."""
+        place = self.list.currentRow()
+        if place >= 0:
+            self.fill(self.rows.move(place, by))
+            self.changed.emit()
+
+    def take_out(self) -> None:
+        """Take the chosen sheet out of the pack."""
+        place = self.list.currentRow()
+        if place >= 0:
+            self.rows.remove(place)
+            self.fill(min(place, len(self.rows.rows) - 1))
+            self.changed.emit()
+
+    def set_printable(self, there: bool) -> None:
+        """Whether there is a printer to hand the pack to."""
+        self._printable = there
+        self.refresh()
+
+    def fill(self, at: int | None = None) -> None:
+        """Show the rows anew, with the same place chosen or another."""
+        at = self.list.currentRow() if at is None else at
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for row in self.rows.rows:
+                item = QListWidgetItem()
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked)
+                self.list.addItem(item)
+            self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew what each sheet takes, and all of them."""
+        words, rows = self._look.words, self.rows.rows
+        with QSignalBlocker(self.list):
+            for place, row in enumerate(rows):
+                detail = self.naming.detail(row.choice, row.pages, row.problem)
+                self.list.item(place).setText(f"{self.naming.title(row.choice)}\n{detail}")
+                self.list.item(place).setToolTip(row.problem)
+        chosen = self.rows.chosen
+        going = [row for row in chosen if not row.problem]
+        known = all(row.pages is not None for row in going)
+        pages = sum(row.pages or 0 for row in going)
+        said = words.plural("page_paper.count.pages", pages) if known else words("page_paper.counting")
+        sheets = words.plural("page_paper.count.sheets", sum(row.choice.copies for row in going))
+        self.total.setText(f"{sheets}, {said}" if rows else "")
+        self.none.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        for widget in (self.up, self.down, self.out):
+            widget.setEnabled(bool(rows))
+        self.save.setEnabled(bool(chosen))
+        self.all.setEnabled(bool(chosen) and self._printable)
+
+    def _on_day(self) -> None:
+        if self.day.value() is not None:
+            self.day_changed.emit(self.day.value())
+
+    def _on_item(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(self.rows.rows[self.list.row(item)].choice)
+
+    def _on_tick(self, item: QListWidgetItem) -> None:
+        row: PackRow = self.rows.rows[self.list.row(item)]
+        row.ticked = item.checkState() is Qt.CheckState.Checked
+        self.refresh()
+        self.changed.emit()

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""A pack on its way out: its pages counted one sheet after the other beside the window, then all of it as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.usecases import packs, printers, sheets
+from mentordesk.usecases.packs import GatheredPack
+from mentordesk.usecases.sheets import PrintTarget, Sheet, SheetChoice
+from ui.context import Context
+from ui.messages.wording import sentence
+from ui.pages.paper.outgoing import Outgoing
+from ui.pages.paper.pack import PackView
+from ui.pages.paper.pack_rows import PackRow
+
+
+class PackOut(QObject):
+    """Counts and prints what `view` shows, with messages at `owner`, a page."""
+
+    def __init__(self, context: Context, owner: QObject, view: PackView, outgoing: Outgoing) -> None:
+        super().__init__(owner)
+        self._context, self._owner, self._view, self._outgoing = context, owner, view, outgoing
+        self._counting: PackRow | None = None
+        view.changed.connect(self.count)
+        view.print_all.connect(self.print)
+        view.save_all.connect(self.ask_where)
+
+    # Counting ---------------------------------------------------------------------------------------------------------
+
+    def count(self) -> None:
+        """Begin with the first sheet not counted yet, where nothing is being counted."""
+        rows = self._view.rows.rows
+        if self._counting is not None and any(row is self._counting for row in rows):
+            return
+        row = next((one for one in rows if one.pages is None and not one.problem), None)
+        self._counting = row
+        if row is None:
+            return
+        ask = partial(sheets.gather_sheet, choice=row.choice)
+        self._context.jobs.ask(ask, self, partial(self._on_gathered, row), partial(self._on_refused, row))
+
+    def _on_gathered(self, row: PackRow, gathered: sheets.GatheredSheet) -> None:
+        then, failed = partial(self._on_counted, row), partial(self._on_refused, row)
+        self._context.jobs.compute(lambda _: packs.pages_of(gathered), self, then, failed)
+
+    def _on_counted(self, row: PackRow, pages: int) -> None:
+        row.pages = pages
+        self._go_on(row)
+
+    def _on_refused(self, row: PackRow, error: MentorDeskError) -> None:
+        row.problem = sentence(self._context.words, error)
+        self._go_on(row)
+
+    def _go_on(self, row: PackRow) -> None:
+        if self._counting is row:
+            self._counting = None
+        self._view.refresh()
+        QTimer.singleShot(0, self, self.count)
+
+    # Out of the program -----------------------------------------------------------------------------------------------
+
+    def print(self) -> None:
+        """Hand everything ticked to the printer as one file."""
+        if self._outgoing.has_printer:
+            self._draw(self._hand_over)
+
+    def ask_where(self) -> None:
+        """Ask where the one PDF goes."""
+        if self._view.rows.chosen:
+            day = self._view.rows.day
+            name = f"mentordesk-{day.isoformat()}.pdf" if day else "mentordesk.pdf"
+            messages = self._context.messages
+            messages.save_file(self._owner, "page_paper.save_title", name, "page_paper.pdf_files", self._save)  # type: ignore[arg-type]
+
+    def _save(self, path: Path) -> None:
+        def write(pack: GatheredPack, pages: tuple[int, ...], sheet: Sheet) -> None:
+            done = partial(self._log, pack, pages, PrintTarget.FILE)
+            self._context.jobs.compute(lambda _: printers.save_pdf(path, sheet.pdf), self._owner, lambda _: done())
+
+        self._draw(write)
+
+    def _draw(self, then: Callable[[GatheredPack, tuple[int, ...], Sheet], object]) -> None:
+        choices = tuple(row.choice for row in self._view.rows.chosen)
+        language = self._context.look.language
+
+        def drawn(answer: tuple[GatheredPack, tuple[int, ...], Sheet | None]) -> None:
+            pack, pages, sheet = answer
+            self._tell_refused(choices, pack)
+            if sheet is not None:
+                then(pack, pages, sheet)
+
+        def draw(pack: GatheredPack) -> None:
+            call = partial(packs.drawn_with_pages, pack, language)
+            self._context.jobs.compute(lambda _: call(), self._owner, drawn, label="page_paper.drawing")
+
+        ask = partial(packs.gather_pack, choices=choices)
+        self._context.jobs.ask(ask, self._owner, draw, label="page_paper.drawing")
+
+    def _hand_over(self, pack: GatheredPack, pages: tuple[int, ...], sheet: Sheet) -> None:
+        paper = pack.sheets[0][1].options.paper
+        self._outgoing.hand_over(sheet.pdf, paper, partial(self._log, pack, pages, PrintTarget.PRINTER))
+
+    def _log(self, pack: GatheredPack, pages: tuple[int, ...], target: PrintTarget) -> None:
+        log = partial(packs.log_pack, pack=pack, pages=pages, target=target)
+        done = "page_paper.handed_over" if target is PrintTarget.PRINTER else "page_paper.saved"
+        tell = partial(self._context.messages.tell, self._owner, done)
+        self._context.jobs.perform("audit.action.printed", log, self._owner, lambda _: tell())
+
+    def _tell_refused(self, choices: tuple[SheetChoice, ...], pack: GatheredPack) -> None:
+        """Every sheet that is not in the file is named with the reason."""
+        for place, error in pack.refused:
+            which, why = self._view.naming.title(choices[place]), sentence(self._context.words, error)
+            self._context.messages.tell(self._owner, "page_paper.pack_refused", tone="warning", which=which, why=why)
