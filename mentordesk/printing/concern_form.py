@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from mentordesk.printing.blocks import Field, FieldRow, Stack, notice
@@ -12,7 +13,7 @@ from mentordesk.printing.paper import MM
 from mentordesk.printing.type import UNBROKEN_HYPHEN
 from mentordesk.records.sheet_contents import ConcernForm
 
-_GAP = 2 * MM
+_GAP, _TIGHT = 2 * MM, 0.8 * MM
 _SHARES = {"fact": 4, "own_words": 2, "immediate_action": 2}
 """What is written at length, with its part of the room of a blank form."""
 
@@ -24,8 +25,9 @@ def concern_form(sheet: ConcernForm, layout: Layout) -> Story:
     least = dict.fromkeys(empty, 1)
     free = layout.room - height_of((*_pieces(sheet, layout, least), closing), layout.width)
     if empty and free < 0:
-        return Story(_pieces(sheet, layout, least))
-    return Story((*_pieces(sheet, layout, _shared(empty, int(free / layout.type.scale.lines))), closing))
+        return Story(tuple(replace(piece, before=min(piece.before, _TIGHT)) for piece in _pieces(sheet, layout, least)))
+    pieces = _pieces(sheet, layout, _shared(empty, int(free / layout.type.scale.lines)))
+    return Story((*pieces[:-1], replace(pieces[-1], keeps_next=True), closing))
 
 
 def _pieces(sheet: ConcernForm, layout: Layout, lines: dict[str, int]) -> tuple[Piece, ...]:

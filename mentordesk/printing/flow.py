@@ -63,7 +63,7 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
         heights = [piece.block.height(width) for piece in run]
         rests = _rests(run, heights)
         for number, (piece, height) in enumerate(zip(run, heights, strict=True)):
-            alone = not number and used + _opening(rests) > room + _HAIR
+            alone = not number and used + _opening(run, rests) > room + _HAIR
             if pages[-1] and (alone or _must_turn(piece, number, used, height, rests[number], width, room)):
                 pages.append([])
                 used = 0.0
@@ -90,9 +90,10 @@ def _must_turn(piece: Piece, number: int, used: float, height: float, rest: floa
     return number != 1 and used + rest > room + _HAIR and rest + repeated <= room
 
 
-def _opening(rests: Sequence[float]) -> float:
-    """What stays together at the beginning of every run, however long it is: a heading, the head of its table and a row."""
-    return rests[0] - (rests[3] if len(rests) > 3 else 0.0)
+def _opening(run: Sequence[Piece], rests: Sequence[float]) -> float:
+    """What a run begins with on one page, however long it is: two pieces, or a heading, the head of its table and a row."""
+    together = 3 if len(run) > 2 and run[2].header is run[1].block else 2
+    return rests[0] - (rests[together] if len(run) > together else 0.0)
 
 
 def _rests(run: Sequence[Piece], heights: Sequence[float]) -> list[float]:

@@ -27,7 +27,7 @@ def match_sheet(sheet: MatchSheet, layout: Layout) -> Story:
             layout.heading("sheets.match_sheet.told"),
             *(Piece(layout.ticked(words(f"sheets.match_sheet.{key}")), before=1.2 * MM) for key in _TOLD),
             layout.heading("sheets.match_sheet.notes"),
-            layout.lines(1),
+            Piece(layout.lines(1).block, keeps_next=True),
             Piece(signature, before=3 * MM),
         )
     )

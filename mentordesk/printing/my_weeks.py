@@ -4,21 +4,30 @@
 from __future__ import annotations
 
 from mentordesk.printing.blocks import Beside, Field, Stack, Text, TickBox
-from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.flow import Block, Piece, Story, height_of
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.spoken import Titled
+from mentordesk.printing.table import rows_that_fit
 from mentordesk.records.plan_sheets import MyPlan, MyWeek, MyWeeks
-from mentordesk.records.plans import USUAL_WEEKS, WeekKind
+from mentordesk.records.plans import WeekKind
+
+_BETWEEN = 2.5 * MM
 
 
 def my_weeks(sheet: MyWeeks, layout: Layout) -> Story:
     """Whose weeks they are, what the boxes are for, the weeks of each plan."""
     words = layout.words
-    plans = sheet.plans or (MyPlan(weeks=(MyWeek(),) * USUAL_WEEKS),)
-    said = layout.paragraphs(words("sheets_plans.tick"), keeps_next=True)
+    opening = (*_for(sheet, layout), *layout.paragraphs(words("sheets_plans.tick"), keeps_next=True))
+    plans = sheet.plans or (_blank(layout.room - height_of(opening, layout.width), layout),)
     weeks = (piece for plan in plans for piece in _plan(plan, layout, named=bool(sheet.plans)))
-    return Story((*_for(sheet, layout), *said, *weeks))
+    return Story((*opening, *weeks))
+
+
+def _blank(room: float, layout: Layout) -> MyPlan:
+    """As many weeks to fill in as have room on one page."""
+    week = MyWeek()
+    return MyPlan(weeks=(week,) * rows_that_fit(room, _week(week, layout).height(layout.width) + _BETWEEN))
 
 
 def _for(sheet: MyWeeks, layout: Layout) -> tuple[Piece, ...]:
@@ -32,7 +41,7 @@ def _for(sheet: MyWeeks, layout: Layout) -> tuple[Piece, ...]:
 
 def _plan(plan: MyPlan, layout: Layout, *, named: bool) -> tuple[Piece, ...]:
     heading = (layout.heading(f"sheets_plans.{'in_group' if plan.in_group else 'in_pair'}"),) if named else ()
-    weeks = tuple(Piece(_week(week, layout), before=2.5 * MM) for week in plan.weeks)
+    weeks = tuple(Piece(_week(week, layout), before=_BETWEEN) for week in plan.weeks)
     return (*heading, *weeks, *_parts(plan, layout))
 
 

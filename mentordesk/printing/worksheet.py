@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
@@ -43,7 +44,10 @@ def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
         return Story((title, layout.lines(rows_that_fit(spare, layout.type.scale.lines))), foot=foot)
     words = sheet.worksheet
     pieces = [Piece(layout.text(words.aim))]
-    for number, element in words.numbered():
+    elements = tuple(words.numbered())
+    for place, (number, element) in enumerate(elements, start=1):
+        if place == len(elements) and isinstance(element, library.Paragraph):
+            pieces[-1] = replace(pieces[-1], keeps_next=True)  # A last word does not get a page of its own.
         pieces += _element(number, element, layout, pictured=sheet.pictured)
     return Story(tuple(pieces), foot=foot)
 
@@ -85,8 +89,9 @@ def _asks(number: int | None, text: str, layout: Layout, picture: str = "") -> P
     mark = layout.text(f"{number}.", bold=True)
     question: Block = Beside(mark, layout.type.scale.body * 2, layout.text(text, bold=True))
     if picture:
-        shown = Pictogram(layout.type, picture, layout.words(f"sheets.do.{picture}"))
-        question = Beside(shown, _PICTURE, question)
+        said = layout.words(f"sheets.do.{picture}")
+        wide = layout.type.widest_word(said, layout.type.scale.small, True) + 1.5 * MM
+        question = Beside(Pictogram(layout.type, picture, said), max(_PICTURE, wide), question)
     return Piece(question, before=(2 if picture else 5) * MM, keeps_next=True)
 
 

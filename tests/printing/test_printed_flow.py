@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -71,9 +71,14 @@ def test_a_heading_moves_with_what_it_heads():
 
 
 def test_the_heading_of_a_run_taller_than_a_page_is_not_left_alone():
-    table = [Piece(Slab(1, 10), keeps_next=True), Piece(Slab(2, 10), keeps_next=True), *slabs(30, 30, 30, keeps=True)]
-    story = [Piece(Slab(9, 60)), *table, Piece(Slab(3, 30))]
-    assert marks(paginate(story, 100, ROOM)) == [[9], [1, 2, 0], [1, 2, 3]]
+    rows = [replace(row, header=HEADER) for row in slabs(30, 30, 30, 30, keeps=True)]
+    story = [Piece(Slab(8, 60)), Piece(Slab(9, 10), keeps_next=True), Piece(HEADER, keeps_next=True), *rows]
+    assert marks(paginate(story, 100, ROOM)) == [[8], [9, -1, 0], [-1, 1, 2, 3]]
+
+
+def test_a_long_run_begins_where_its_first_two_pieces_have_room():
+    story = [Piece(Slab(8, 30)), Piece(Slab(9, 10), keeps_next=True), *slabs(50, 50, keeps=True)]
+    assert marks(paginate(story, 100, ROOM)) == [[8, 9, 0], [1]]
 
 
 def test_a_header_stands_again_where_its_rows_go_on():

@@ -100,10 +100,10 @@ def test_a_log_has_hardly_room_to_tell_what_the_other_one_said():
     ("setting", "language", "said"),
     [
         (Setting.PRISON, "en", "tell an officer now"),
-        (Setting.PRISON, "fr", "prévenir un surveillant tout de suite"),
+        (Setting.PRISON, "fr", "Prévenez un surveillant tout de suite"),
         (Setting.YOUTH, "en", "tell a member of staff now"),
         (Setting.SCHOOL, "en", "tell a teacher now"),
-        (Setting.SCHOOL, "fr", "prévenir un enseignant tout de suite"),
+        (Setting.SCHOOL, "fr", "Prévenez un enseignant tout de suite"),
         (Setting.COMMUNITY, "en", "tell a member of staff now"),
     ],
     ids=lambda value: str(value).replace(" ", "-"),
