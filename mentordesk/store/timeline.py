@@ -192,6 +192,15 @@ SOURCES: tuple[Source, ...] = (
         what="sheets.title",
     ),
     Source(
+        name="paper_back",
+        sql="SELECT r.at, r.at, r.by, p.kind, r.how, NULL FROM paper_return AS r JOIN paper AS p ON p.code = r.code "
+        "WHERE p.person_id = ?1 OR p.person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1)",
+        tables=(),
+        needs=Permission.READ_SESSIONS,
+        what="sheets.title",
+        detail="papers.how",
+    ),
+    Source(
         name="apart",
         sql="SELECT coalesce(starts, created_at), created_at, '', scope, '', "
         "CASE person_a WHEN ?1 THEN person_b ELSE person_a END FROM apart WHERE ?1 IN (person_a, person_b)",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,15 +12,20 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, NotFound, Refused
+from mentordesk.records.consents import Answer, ConsentDraft, ConsentKind
 from mentordesk.records.ids import MeetingId
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine, Returned
+from mentordesk.records.roles import Role
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, people, sheets
+from mentordesk.usecases.consents import record_consent
+from mentordesk.usecases.paper_native import entered_at_its_place
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from mentordesk.usecases.timeline import person_timeline
 from mentordesk.words import words
 from tests.printing import reading
-from tests.support.desks import a_person
+from tests.support.desks import MONDAY, a_person
 from tests.support.wing import Wing
 
 
@@ -136,3 +142,53 @@ def test_the_sheet_of_a_record_that_was_taken_back_never_comes_to_be_about_someb
         desk.undo()
     assert a_person(desk, "Somebody Else") != ghost
     assert "Somebody Else" not in found(desk, code).about
+
+
+def test_what_stands_on_a_sheet_is_only_for_who_may_read_notes(desk: Desk, meeting) -> None:
+    code = printed(desk, meeting_id=meeting).frame.codes[0]
+    hand_in(desk, code)
+    security = replace(desk._store, actor=replace(desk.actor, roles=frozenset({Role.SECURITY})))
+    line = papers.find_paper(security, code)
+    assert line.back is not None and line.back.how is Returned.ENTERED
+    assert not line.back.answers and not line.may_read
+    assert [dict(one.back.answers) for one in papers.papers_back(security, MONDAY) if one.back] == [{}]
+
+
+def test_a_blank_sheet_is_entered_only_with_what_it_is_about(desk: Desk, meeting) -> None:
+    code = printed(desk, blank=True).frame.codes[0]
+    with pytest.raises(Invalid) as nobody:
+        hand_in(desk, code)
+    assert nobody.value.issues[0].field == "about" and found(desk, code).back is None
+    with pytest.raises(Invalid):
+        hand_in(desk, code, about_id=99999)
+    hand_in(desk, code, about_id=meeting)
+    assert found(desk, code).paper.meeting_id == meeting
+
+
+def test_a_sheet_said_to_be_back_by_mistake_is_out_again(desk: Desk, meeting) -> None:
+    code = printed(desk, meeting_id=meeting).frame.codes[0]
+    hand_in(desk, code)
+    desk.perform("papers.act.take_back", partial(papers.take_paper_back, code=code))
+    assert [line.paper.code for line in desk.ask(papers.papers_out)] == [code]
+
+
+def test_consents_count_as_typed_in_once_every_question_was_answered(wing: Wing) -> None:
+    desk, since = wing.desk, wing.desk.clock.now()
+    entered = partial(entered_at_its_place, kind=SheetKind.CONSENT, about_id=wing.baptiste, since=since)
+    for kind in ConsentKind:
+        if kind is ConsentKind.CONTACT_AFTER:
+            continue
+        assert not desk.ask(entered)
+        draft = ConsentDraft(person_id=wing.baptiste, kind=kind, answer=Answer.LATER, given_on=MONDAY)
+        desk.perform("consents.act.record", partial(record_consent, draft=draft))
+    assert desk.ask(entered)
+
+
+def test_a_persons_timeline_tells_what_became_of_a_sheet(wing: Wing) -> None:
+    choice = SheetChoice(kind=SheetKind.INTERVIEW, person_id=wing.baptiste)
+    gathered = wing.desk.ask(partial(sheets.gather_sheet, choice=choice))
+    log = partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER)
+    wing.desk.perform("audit.action.printed", log)
+    hand_in(wing.desk, gathered.frame.codes[0])
+    happenings = wing.desk.ask(partial(person_timeline, person_id=wing.baptiste)).happenings
+    assert "paper_back" in {one.source for one in happenings}

@@ -30,7 +30,7 @@ def out_table(look: Look, today: date) -> RecordTable[PaperLine]:
             sort=lambda line: (line.paper.due or date.max, line.paper.code),
             icon=lambda line: "alert-triangle" if line.is_overdue(today) else "clock",
             tone=lambda line: "warning" if line.is_overdue(today) else "muted",
-            width=190,
+            width=220,
         ),
         *_what(look),
         Column(

@@ -64,6 +64,7 @@ class PilePage(Page):
         self.out, self.back = out_table(look, today), back_table(look)
         self.lists = QTabWidget()
         self.lists.setDocumentMode(True)
+        self.lists.setMinimumHeight(look.px(260))
         self.lists.addTab(self._out_side(), words("page_pile.out"))
         self.lists.addTab(self.back, words("page_pile.back"))
         left = QWidget()
@@ -81,7 +82,7 @@ class PilePage(Page):
         column.addWidget(self.pile)
         column.addWidget(self.lists, 1)
         self.sheet = SheetPanel(look)
-        self.sheet.setMinimumWidth(look.px(280))
+        self.sheet.setMinimumWidth(look.px(240))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -201,6 +202,7 @@ class PilePage(Page):
             self.look_up(typed)
 
     def _open(self, line: PaperLine) -> None:
+        self._keep()  # Typed on while the desk was asked.
         self.wrong.hide()
         self.code.clear()
         kept = self._begun.pop(line.paper.code, None)

@@ -29,7 +29,7 @@ KINDS: dict[str, frozenset[str]] = {
     "consents": frozenset({"consent", "withdrawal"}),
     "life": frozenset({"life", "task", "away"}),
     "pairs": frozenset({"pair", "parted", "meeting", "contact"}),
-    "paper": frozenset({"sheet", "paper", "merged", "seen"}),
+    "paper": frozenset({"sheet", "paper", "paper_back", "merged", "seen"}),
     "apart": frozenset({"apart", "apart_closed"}),
 }
 """The kinds one may ask for, and the sources each stands for."""
