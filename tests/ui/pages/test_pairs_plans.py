@@ -76,6 +76,7 @@ def test_a_proposal_is_shown_before_it_is_kept_and_can_be_left(page: PairsPage, 
     plans = page.plans
     assert page.views.currentIndex() == 3 and plans.of == PlanOf(pair_id=wing.pair)
     assert plans.table.model.rowCount() == 0
+    assert plans.one.title.isHidden(), "nobody is told to choose from an empty list"
     assert page.primary_action is not None and page.primary_action.enabled()
     page.primary_action.run()
     assert plans.table.model.rowCount() == 12 and not plans.one.buttons["skip"].isVisibleTo(plans)
@@ -86,6 +87,7 @@ def test_a_proposal_is_shown_before_it_is_kept_and_can_be_left(page: PairsPage, 
     plans.propose()
     plans.proposing.keep.click()
     assert (stored(wing).to_do, told(page)) == (12, "The plan is kept.")
+    assert not plans.one.title.isHidden()
     assert "0 of 12 weeks done" in plans.progress.text()
 
 

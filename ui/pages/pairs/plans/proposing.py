@@ -33,6 +33,7 @@ class ProposePanel(QWidget):
         self.title = heading("")
         self.hint = label(words("page_plans.propose.hint"), "muted")
         self.first = DateField(look)
+        self.first.echo.setWordWrap(True)
         self.weeks = NumberBox(1, MOST_WEEKS, words("page_plans.propose.weeks_suffix"))
         self.project = QCheckBox(words("page_plans.propose.project"))
         self.release = QCheckBox(words("page_plans.propose.release"))

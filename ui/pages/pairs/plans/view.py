@@ -29,6 +29,9 @@ from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.text import button, label
 
+_NAMES = 380
+"""Room for two long names; how far their plan has come is said below as well."""
+
 
 class PlansView(QWidget):
     """`edited()` when what can be done may have changed. `page` is the plan on show, or the proposal while `proposing`."""
@@ -99,7 +102,7 @@ class PlansView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.whose)
         row.addWidget(self.who)
-        self.who.setMinimumWidth(look.px(260))
+        self.who.setMinimumWidth(look.px(_NAMES))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -198,6 +201,7 @@ class PlansView(QWidget):
             self.edit_project()
 
     def _on_chosen(self, line: PlanLine | None) -> None:
+        self.one.title.setVisible(self.table.model.rowCount() > 0)
         self.one.show_line(line, is_plan=self.proposal is None and self.page is not None and self.page.party.is_open)
         self.edited.emit()
 
