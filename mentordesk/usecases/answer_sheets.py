@@ -7,15 +7,13 @@ from mentordesk.records.answer_sheets import CheckIn, Feedback, GoalPlan
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.store import Store
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_meeting, chosen_pair, missing, place_name
+from mentordesk.usecases.sheet_subjects import chosen_meeting, chosen_of, chosen_pair, place_name
 
 
 def goal_plan_of(store: Store, choice: SheetChoice) -> tuple[GoalPlan, ProgrammeId]:
     """The plan of the mentee of a pair, or of `choice.person_id` where that is one of the two."""
     pair = chosen_pair(store, choice)
-    person_id = choice.person_id or pair.mentee_id
-    if person_id not in (pair.mentor_id, pair.mentee_id):
-        raise missing("person_id")
+    *_, person_id = chosen_of(pair, choice)
     return GoalPlan(name=store.people.get(person_id).first_name), pair.programme_id
 
 

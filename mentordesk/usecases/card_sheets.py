@@ -9,7 +9,7 @@ from mentordesk.records.people import Person
 from mentordesk.records.sessions import Meeting
 from mentordesk.store import Store
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_meeting, place_name, told_location
+from mentordesk.usecases.sheet_subjects import chosen_meeting, missing, place_name, told_location
 from mentordesk.usecases.whereabouts import people_then
 
 
@@ -47,5 +47,7 @@ def invitations_of(store: Store, choice: SheetChoice) -> tuple[Invitations, Prog
 def _expected(store: Store, meeting: Meeting, choice: SheetChoice) -> list[Person]:
     """Who is expected, as an officer walks; whoever died is on no sheet any more."""
     people = people_then(store, (a.person_id for a in meeting.attendees), meeting.day)
+    if choice.person_id is not None and choice.person_id not in people:
+        raise missing("person_id")
     wanted = (person for one, person in people.items() if choice.person_id in (None, one))
     return sorted(wanted, key=lambda person: (person.location.walking_order, person.surname, person.id))

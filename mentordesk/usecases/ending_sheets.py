@@ -15,7 +15,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.activities import find_activity
 from mentordesk.usecases.consents import contact_after
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_pair, chosen_person, place_name
+from mentordesk.usecases.sheet_subjects import chosen_of, chosen_pair, chosen_person, place_name
 
 
 def completion_of(store: Store, choice: SheetChoice) -> tuple[Completion, ProgrammeId]:
@@ -49,7 +49,7 @@ def goodbye_of(store: Store, choice: SheetChoice) -> tuple[GoodbyeSheet, Program
     }
     last = _last_meeting(store, pair.id)
     sheet = GoodbyeSheet(
-        pages=tuple(page for person, page in pages.items() if choice.person_id in (None, person)),
+        pages=tuple(pages[person_id] for person_id in chosen_of(pair, choice)),
         day=last.day if last else None,
         starts=last.starts if last else None,
         place=place_name(store, last) if last else "",

@@ -22,7 +22,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.consents import partner_facts
 from mentordesk.usecases.pairing_problem import pairing_problem
 from mentordesk.usecases.sheet_choice import SheetChoice
-from mentordesk.usecases.sheet_subjects import chosen_pair
+from mentordesk.usecases.sheet_subjects import chosen_of, chosen_pair
 from mentordesk.words import Words, words
 
 _WAITED = "pairing.reason.waiting"
@@ -48,8 +48,8 @@ def introduction_of(store: Store, choice: SheetChoice) -> tuple[IntroductionCard
         ),
     }
     slot, place = _first_meeting(store, said, pair)
-    chosen = [card for person, card in cards.items() if choice.person_id in (None, person)]
-    sheet = IntroductionCard(cards=tuple(chosen), slot=slot, place=place, coordinator=store.actor.name)
+    chosen = tuple(cards[person_id] for person_id in chosen_of(pair, choice))
+    sheet = IntroductionCard(cards=chosen, slot=slot, place=place, coordinator=store.actor.name)
     return sheet, pair.programme_id
 
 

@@ -41,6 +41,16 @@ def chosen_pair(store: Store, choice: SheetChoice) -> Pair:
     return pair
 
 
+def chosen_of(pair: Pair, choice: SheetChoice) -> tuple[PersonId, ...]:
+    """The two of a pair, the mentor first, or the one of them for whom alone a sheet is."""
+    both = (pair.mentor_id, pair.mentee_id)
+    if choice.person_id is None:
+        return both
+    if choice.person_id not in both:
+        raise missing("person_id")
+    return (choice.person_id,)
+
+
 def chosen_group(store: Store, choice: SheetChoice) -> Group:
     """The group a sheet is about, under the same rules as a pair."""
     if choice.group_id is None:

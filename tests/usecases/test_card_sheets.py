@@ -19,7 +19,7 @@ from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, sessions, sheets
 from tests.printing.reading import text
-from tests.support.desks import a_desk, a_mentee, a_mentor, a_place, a_programme
+from tests.support.desks import a_desk, a_mentee, a_mentor, a_person, a_place, a_programme
 
 TUESDAY = date(2026, 11, 24)
 
@@ -73,6 +73,14 @@ def test_a_slip_and_a_reminder_can_be_made_for_one_of_them(desk: Desk):
     slips = gathered(desk, SheetKind.MOVEMENT_SLIP, meeting_id=meeting, person_id=mentor).sheet
     cards = gathered(desk, SheetKind.INVITATION, meeting_id=meeting, person_id=mentor).sheet
     assert [row.number for row in slips.rows] == ["A1001"] and [card.reader for card in cards.cards] == ["Tola"]
+
+
+def test_there_is_no_card_for_somebody_who_is_not_expected(desk: Desk):
+    meeting, _, _ = a_meeting(desk)
+    other = a_person(desk, "Elsewhere")
+    for kind in (SheetKind.MOVEMENT_SLIP, SheetKind.INVITATION):
+        with pytest.raises(Invalid):
+            gathered(desk, kind, meeting_id=meeting, person_id=other)
 
 
 def test_a_reminder_knows_the_name_somebody_goes_by_and_nothing_else_of_them(desk: Desk):

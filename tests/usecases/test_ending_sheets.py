@@ -18,7 +18,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases import apart, consents, sheets
 from tests.printing.reading import pages, text
-from tests.support.desks import MONDAY, a_desk
+from tests.support.desks import MONDAY, a_desk, a_person
 from tests.support.paired import TUESDAY, Paired, a_pair_that_meets
 
 
@@ -108,6 +108,14 @@ def test_a_goodbye_has_the_names_they_go_by_and_can_be_for_one_alone(desk: Desk)
     assert "For Bo" in page and "Tola was your mentor" in page and "Tuesday 24 November 2026" in page
     for hidden in ("Carter", "Adeyemi", "A1001", "A2001", "Recovery"):
         assert hidden not in page
+
+
+def test_a_sheet_of_a_pair_is_made_for_nobody_else(desk: Desk):
+    pair = a_pair_that_meets(desk)
+    other = a_person(desk, "Elsewhere")
+    for kind in (SheetKind.GOODBYE, SheetKind.INTRODUCTION_CARD, SheetKind.GOAL_PLAN):
+        with pytest.raises(Invalid):
+            gathered(desk, kind, pair_id=pair.pair, person_id=other)
 
 
 def test_there_is_no_goodbye_of_two_who_are_kept_apart(desk: Desk):
