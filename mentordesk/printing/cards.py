@@ -11,6 +11,7 @@ from mentordesk.printing.flow import Block, Piece, Story
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, THIN, Pen
+from mentordesk.printing.pictogram import draw_picture
 from mentordesk.printing.spoken import Titled
 from mentordesk.printing.type import Type
 from mentordesk.records.sheets import SheetKind
@@ -18,6 +19,8 @@ from mentordesk.records.sheets import SheetKind
 _PAD = 4 * MM
 _DASH, _GAP = 2 * MM, 2 * MM
 _SLACK = 0.01
+_PICTURE = 0.95
+"""How high a picture before a label is, of the letters it stands with."""
 _DOT = "  ·  "
 
 Grid = tuple[int, int]
@@ -46,12 +49,13 @@ class CutRow:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what it says beside it, or a line to write it on."""
+    """A label and what it says beside it, or a line to write it on; a picture may stand before the label."""
 
     type: Type
     label: str
     value: str
     indent: float
+    picture: str = ""
 
     def height(self, width: float) -> float:
         if not self.value:
@@ -61,11 +65,18 @@ class Fact:
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         label, height = self._label(), self.height(width)
         down = 0 if self.value else height - label.height(self.indent)
+        if self.picture:
+            side = self.type.scale.body * _PICTURE
+            with pen.tags.artifact():
+                draw_picture(pen, self.picture, left, top - down - (label.height(self.indent) - side) / 2, side)
         with pen.tags.paragraph():
-            label.draw(pen, left, top - down, self.indent)
+            label.draw(pen, left + self._room(), top - down, self.indent)
             self._value().draw(pen, left + self.indent, top, width - self.indent)
         if not self.value:
             pen.across(left + self.indent, top - height + 1 * MM, width - self.indent, THIN)
+
+    def _room(self) -> float:
+        return self.type.scale.body * _PICTURE + 1.5 * MM if self.picture else 0.0
 
     def _label(self) -> Text:
         return Text(self.type, self.label, self.type.scale.body, leads=bool(self.value))
@@ -102,11 +113,15 @@ def full_page(card: Block, grids: Sequence[Grid], layout: Layout) -> int:
     return columns * rows
 
 
-def facts(layout: Layout, *pairs: tuple[str, str]) -> tuple[Fact, ...]:
-    """Facts under each other whose values begin at one line, as far right as the longest label wants."""
+def facts(layout: Layout, *pairs: tuple[str, str], pictures: Sequence[str] = ()) -> tuple[Fact, ...]:
+    """Facts under each other whose values begin at one line, as far right as the longest label wants; each may have a picture."""
     size = layout.type.scale.body
-    indent = max(layout.type.width(label, size) for label, _ in pairs) + 4 * MM
-    return tuple(Fact(layout.type, label, value, indent) for label, value in pairs)
+    room = size * _PICTURE + 1.5 * MM if pictures else 0.0
+    indent = room + max(layout.type.width(label, size) for label, _ in pairs) + (3 if pictures else 4) * MM
+    shown = pictures or ("",) * len(pairs)
+    return tuple(
+        Fact(layout.type, label, value, indent, picture) for (label, value), picture in zip(pairs, shown, strict=True)
+    )
 
 
 def card_title(text: str, layout: Layout) -> Titled:

@@ -41,6 +41,7 @@ def _card(card: Reminder, sheet: Invitations, layout: Layout) -> Block:
         (words("sheets_cards.reminder.time"), layout.times(sheet.starts, sheet.ends)),
         (words("sheets_cards.reminder.place"), sheet.place),
         (words("sheets_cards.reminder.bring"), words("sheets_cards.reminder.bring_this")),
+        pictures=("who", "day", "time", "place", "bring"),
     )
     printed = layout.small(printed_note(layout, Invitations.KIND))
     return Stack(

@@ -32,7 +32,7 @@ class Pictogram:
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         with pen.tags.artifact():
-            pen.shape(_outline(self.name), left + (width - self.side) / 2, top, self.side / _GRID)
+            draw_picture(pen, self.name, left + (width - self.side) / 2, top, self.side)
         self._word().draw(pen, left, top - self.side, width)
 
     def _word(self) -> Text:
@@ -44,6 +44,11 @@ def outlines() -> dict[str, tuple[tuple[Any, ...], ...]]:
     """Every pictogram by name: moves, lines and curves on a grid of 24 from the top left."""
     found = json.loads((resources() / "pictograms" / "pictograms.json").read_text(encoding="utf-8"))
     return {name: tuple(map(tuple, path)) for name, path in found.items()}
+
+
+def draw_picture(pen: Pen, name: str, left: float, top: float, side: float) -> None:
+    """A picture alone, for a block that says its word itself."""
+    pen.shape(_outline(name), left, top, side / _GRID)
 
 
 def _outline(name: str) -> tuple[tuple[Any, ...], ...]:

@@ -16,9 +16,9 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.life_events import EventDraft, EventKind
 from mentordesk.records.people import Location
 from mentordesk.records.people_cells import CELLS
+from mentordesk.records.people_sheets import PeopleList
 from mentordesk.records.roles import ROLE_TABLE, Permission, Role
 from mentordesk.records.setting import Setting
-from mentordesk.records.sheet_contents import PeopleList
 from mentordesk.store import Store
 from mentordesk.usecases import life_events, pairing, sheets
 from mentordesk.usecases.people_sheet import gather_people_list
