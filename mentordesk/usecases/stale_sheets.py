@@ -8,6 +8,7 @@ meeting called off, somebody who left, it is found, and it is right again once t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 
 from mentordesk.errors import MentorDeskError
@@ -44,6 +45,13 @@ def stale_sheets(store: Store) -> tuple[PrintedSheet, ...]:
 def dismiss_sheet(store: Store, sheet_id: int) -> None:
     """A sheet on paper is known to be wrong and needs no other one: it was taken back, or written on by hand."""
     store.printed.clear(sheet_id, store.clock.now())
+
+
+@needs(Permission.PRINT)
+def dismiss_sheets(store: Store, sheet_ids: Sequence[int]) -> None:
+    """The same for several, in one act."""
+    for sheet_id in sheet_ids:
+        store.printed.clear(sheet_id, store.clock.now())
 
 
 def choice_of(sheet: PrintedSheet) -> SheetChoice:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from functools import partial
@@ -72,7 +73,7 @@ def test_the_sheet_of_a_meeting_is_shown_at_once_and_saved_as_shown(
 def test_the_days_pack_names_every_sheet_the_meetings_need(page: PaperPage) -> None:
     texts = [page.pack.list.item(row).text() for row in range(page.pack.list.count())]
     order = ("handover", "movement_list", "movement_slip", "register", "session_plan")
-    assert [text.partition(" · ")[0] for text in texts] == [page.context.words(f"sheets.title.{k}") for k in order]
+    assert [re.split(" · |\n", text)[0] for text in texts] == [page.context.words(f"sheets.title.{k}") for k in order]
 
 
 def test_large_print_makes_more_pages(page: PaperPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.exports import Printer
+from mentordesk.records.sessions import CancelReason
 from mentordesk.records.sheets import PaperSize, PrintProfile, SheetKind
+from mentordesk.usecases import sessions
 from mentordesk.usecases.sheets import SheetChoice
 from tests.printing import structure
 from tests.printing.reading import sizes
@@ -216,3 +219,28 @@ def test_the_same_with_a_desk_that_answers_in_its_own_time(
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not real_jobs.busy)
     assert len(logged(wing.desk)) == len(kinds(page))
+
+
+def test_what_changed_since_it_was_printed_goes_into_the_pack_or_is_taken_back(
+    page: PaperPage, wing: Wing, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stale = page.pack.stale
+    save(page, tmp_path / "day.pdf")
+    assert not stale.is_there and not stale.isVisibleTo(page.pack)
+    reason = CancelReason.STAFF_TRAINING
+    cancel = partial(sessions.cancel_meetings, meeting_ids=(wing.wednesday,), reason=reason)
+    wing.desk.perform("sessions.act.cancel", cancel)
+    page.reload()
+    lists = stale.list.count()
+    assert lists and stale.isVisibleTo(page.pack)
+    stale.list.clearSelection()
+    stale.list.item(0).setSelected(True)
+    before = len(page.pack.rows.rows)
+    stale.add.click()
+    assert len(page.pack.rows.rows) == before + 1
+    qtbot.waitUntil(lambda: counted(page))
+    stale.done.click()
+    assert stale.list.count() == lists - 1
+    stale.list.selectAll()
+    stale.done.click()
+    assert not stale.isVisibleTo(page.pack)

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mentordesk.records.sheets import About, SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from mentordesk.words import Words
 from ui.pages.paper.kinds import meeting_text
+
+_FIELDS = ("meeting_id", "pair_id", "person_id", "group_id", "programme_id", "activity_id")
 
 
 class Naming:
@@ -27,19 +31,28 @@ class Naming:
         names |= {("programme_id", programme.id): programme.name for programme in found.programmes}
         names |= {("activity_id", one.id): one.text(self._language).title for one in found.activities}
 
-    def title(self, choice: SheetChoice) -> str:
-        """The sheet and what it is about, in one line."""
+    def knows_meeting(self, choice: SheetChoice) -> bool:
+        """Whether the meeting of a sheet was among the answers."""
+        return ("meeting_id", choice.meeting_id) in self._names
+
+    def title(self, choice: SheetChoice, day: date | None = None) -> str:
+        """The sheet and what it is about, in one line; the day is left out where it is `day`."""
         words, kind = self._words, choice.kind
         parts = [words(f"sheets.title.{kind.value}")]
         if choice.blank:
             parts.append(words("page_paper.empty"))
-        for (field, of), name in self._names.items():
-            if getattr(choice, field) == of:
-                parts.append(name)
+        for field in _FIELDS:
+            name = self._names.get((field, getattr(choice, field)))
+            if name:
+                parts.append(name.removeprefix(f"{words.short_date(day)}, ") if day else name)
         if choice.wing:
             parts.append(choice.wing)
-        if choice.day is not None and kind is not SheetKind.MOVEMENT_LIST and kind.facts.about is not About.MEETING:
-            parts.append(words.short_date(choice.day))
+        if (
+            choice.day not in (None, day)
+            and kind is not SheetKind.MOVEMENT_LIST
+            and kind.facts.about is not About.MEETING
+        ):
+            parts.append(words.short_date(choice.day))  # type: ignore[arg-type]
         return " · ".join(parts)
 
     def detail(self, choice: SheetChoice, pages: int | None, problem: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from ui.look.look import Look
+from ui.pages.paper.changed import Changed
 from ui.pages.paper.naming import Naming
 from ui.pages.paper.pack_rows import PackRow, PackRows
 from ui.widgets.dates import DateField
@@ -65,6 +66,9 @@ class PackView(QWidget):
         self.list.itemChanged.connect(self._on_tick)
         self.list.moved.connect(self.move)
         self.list.taken_out.connect(self.take_out)
+        self.stale = Changed(look, self.naming)
+        self.stale.again.connect(self.add)
+        self.stale.wanted.connect(self.wanted.emit)
         self._lay_out()
         self.setFocusProxy(self.list)
 
@@ -98,6 +102,7 @@ class PackView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)
+        column.addWidget(self.stale)
         column.addLayout(top)
         column.addLayout(below)
         column.addWidget(self.none)
@@ -122,7 +127,8 @@ class PackView(QWidget):
 
     def add(self, choices: Sequence[SheetChoice]) -> None:
         """Put sheets at the end of the pack."""
-        self.rows.add(choices)
+        there = {row.choice for row in self.rows.rows}
+        self.rows.add([choice for choice in choices if choice not in there])
         self.fill(len(self.rows.rows) - 1)
         self.changed.emit()
 
@@ -165,7 +171,7 @@ class PackView(QWidget):
         with QSignalBlocker(self.list):
             for place, row in enumerate(rows):
                 detail = self.naming.detail(row.choice, row.pages, row.problem)
-                self.list.item(place).setText(f"{self.naming.title(row.choice)}\n{detail}")
+                self.list.item(place).setText(f"{self.naming.title(row.choice, self.rows.day)}\n{detail}")
                 self.list.item(place).setToolTip(row.problem)
         chosen = self.rows.chosen
         going = [row for row in chosen if not row.problem]

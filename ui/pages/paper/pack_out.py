@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.usecases import packs, printers, sheets
@@ -21,7 +21,9 @@ from ui.pages.paper.pack_rows import PackRow
 
 
 class PackOut(QObject):
-    """Counts and prints what `view` shows, with messages at `owner`, a page."""
+    """Counts and prints what `view` shows, with messages at `owner`, a page; `logged()` when it went out."""
+
+    logged = Signal()
 
     def __init__(self, context: Context, owner: QObject, view: PackView, outgoing: Outgoing) -> None:
         super().__init__(owner)
@@ -109,8 +111,12 @@ class PackOut(QObject):
     def _log(self, pack: GatheredPack, pages: tuple[int, ...], target: PrintTarget) -> None:
         log = partial(packs.log_pack, pack=pack, pages=pages, target=target)
         done = "page_paper.handed_over" if target is PrintTarget.PRINTER else "page_paper.saved"
-        tell = partial(self._context.messages.tell, self._owner, done)
-        self._context.jobs.perform("audit.action.printed", log, self._owner, lambda _: tell())
+
+        def logged(_: object) -> None:
+            self._context.messages.tell(self._owner, done)
+            self.logged.emit()
+
+        self._context.jobs.perform("audit.action.printed", log, self._owner, logged)
 
     def _tell_refused(self, choices: tuple[SheetChoice, ...], pack: GatheredPack) -> None:
         """Every sheet that is not in the file is named with the reason."""

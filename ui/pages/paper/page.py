@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.exports import Printer
+from mentordesk.records.life_events import PrintedSheet
+from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper
 from mentordesk.usecases.paper import Subjects
+from mentordesk.usecases.stale_sheets import dismiss_sheets, stale_sheets
 from ui.context import Action, Context, Page
 from ui.pages.paper.choosing import Choosing
 from ui.pages.paper.outgoing import Outgoing
@@ -53,6 +56,9 @@ class PaperPage(Page):
         self.choosing.day_changed.connect(self._take_day)
         self.pack.day_changed.connect(self._take_day)
         self.pack.wanted.connect(self.preview.show_choice)
+        self.pack.stale.dismissed.connect(self._dismiss)
+        for gone_out in (self.preview.logged, self.pack_out.logged):
+            gone_out.connect(self._ask_changed)
         self.tabs.currentChanged.connect(self._on_tab)
         self.preview.changed.connect(context.navigator.refresh_actions)
         self.outgoing.found.connect(lambda: self.pack.set_printable(self.outgoing.has_printer))
@@ -88,7 +94,7 @@ class PaperPage(Page):
 
     def actions_offered(self) -> Sequence[Action]:
         there, printer = self.preview, self.outgoing
-        pack = self.pack
+        pack, stale = self.pack, lambda: self.pack.stale.is_there
         ways = (
             ("sheet_print", "print", "printer", "Ctrl+P", there.print, lambda: bool(there.pdf) and printer.has_printer),
             ("sheet_save", "save", "device-floppy", "Ctrl+S", there.ask_where, lambda: bool(there.pdf)),
@@ -100,6 +106,8 @@ class PaperPage(Page):
             ("pack_save", "pack_save", "device-floppy", "", self.pack_out.ask_where, pack.save.isEnabled),
             ("pack_up", "pack_up", "arrow-up", "", partial(pack.move, -1), pack.up.isEnabled),
             ("pack_down", "pack_down", "arrow-down", "", partial(pack.move, 1), pack.down.isEnabled),
+            ("changed_again", "changed_add", "repeat", "", pack.stale.add_chosen, stale),
+            ("changed_dismiss", "changed_taken_back", "check", "", pack.stale.dismiss_chosen, stale),
             ("pack_out", "pack_out", "x", "", pack.take_out, pack.out.isEnabled),
         )
         made = (
@@ -131,7 +139,22 @@ class PaperPage(Page):
     def reload(self) -> None:
         ask = partial(paper.subjects, day=self._day, language=self.context.look.language)
         self.context.jobs.ask(ask, self, self._on_subjects)
+        self._ask_changed()
         self.outgoing.look_for_printers()
+
+    def _ask_changed(self) -> None:
+        if self.context.actor.may(Permission.READ_SESSIONS):
+            self.context.jobs.ask(stale_sheets, self, self._on_changed)
+
+    def _on_changed(self, sheets: Sequence[PrintedSheet]) -> None:
+        self.pack.stale.offer(sheets)
+        title = self.context.words("page_paper.tab_pack")
+        self.tabs.setTabText(1, f"{title} ({len(sheets)})" if sheets else title)
+        self.context.navigator.refresh_actions()
+
+    def _dismiss(self, ids: Sequence[int]) -> None:
+        dismiss = partial(dismiss_sheets, sheet_ids=tuple(ids))
+        self.context.jobs.perform("life_events.act.dismiss", dismiss, self, lambda _: self._ask_changed())
 
     def show_target(self, target: object) -> None:
         """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank);

@@ -22,9 +22,10 @@ from ui.widgets.text import button, label
 
 
 class Preview(QWidget):
-    """`changed()` when there is another PDF, or none. Only the answer to the newest choice is ever shown."""
+    """`changed()` when there is another PDF, or none; `logged()` when one went out. Only the answer to the newest choice is ever shown."""
 
     changed = Signal()
+    logged = Signal()
 
     def __init__(self, context: Context, owner: QWidget, outgoing: Outgoing) -> None:
         super().__init__()
@@ -167,6 +168,7 @@ class Preview(QWidget):
 
         def logged(_: object) -> None:
             self._context.messages.tell(self._owner, done)
+            self.logged.emit()
             self._draw_anew(gathered)
 
         self._context.jobs.perform("audit.action.printed", log, self._owner, logged)
