@@ -182,8 +182,9 @@ def test_the_project_of_a_group_is_written_down_and_survives_a_lock(
     form.roles[0].what.setText("draws")
     form.roles[0].who.set_value(wing.baptiste)
     form.milestones[0].what.setText("first draft")
+    form.shown_on.line.setText("in spring")
     form.save.click()
-    assert form.error.isVisibleTo(form), "a step without a day"
+    assert form.error.isVisibleTo(form), "a step without a day, and a day that is none"
     kept = page.drafts()
     again = PairsPage(page_context(wing.desk, look, jobs))
     for name, payload in kept.items():
@@ -191,12 +192,19 @@ def test_the_project_of_a_group_is_written_down_and_survives_a_lock(
     again.reload()
     form = again.plans.project
     assert (again.plans.of, form.title.text(), form.roles[0].value().person_id) == (of, "A guide", wing.baptiste)
-    form.milestones[0].what.setText("first draft")
+    assert (form.milestones[0].what.text(), form.shown_on.text()) == ("first draft", "in spring")
     form.milestones[0].day.set_value(MONDAY + 2 * WEEK)
+    form.save.click()
+    assert "not a date" in form.error.text() and form.dirty, "a day that is none is not dropped in silence"
+    form.shown_on.set_value(MONDAY + 8 * WEEK)
+    form.roles[0].what.clear()
+    form.save.click()
+    assert "what is to be done" in form.error.text(), "nor is who has a role without words"
+    form.roles[0].what.setText("draws")
     form.save.click()
     plan = wing.desk.ask(partial(plan_pages.plan_page, of=of)).plan
     assert plan is not None
-    assert [role.what for role in plan.project.roles] == ["draws"]
+    assert [role.what for role in plan.project.roles] == ["draws"] and plan.project.shown_on == MONDAY + 8 * WEEK
     assert [one.day for one in plan.project.milestones] == [MONDAY + 2 * WEEK]
     assert again.drafts() == {}
     again.deleteLater()

@@ -16,7 +16,7 @@ from mentordesk.records.plans import LONGEST_WORDS, MOST_MILESTONES, MOST_ROLES,
 from ui.forms.rows import Row, add_row
 from ui.look.look import Look
 from ui.look.speech import issue_sentence
-from ui.widgets.dates import DateField, read_date, write_date
+from ui.widgets.dates import DateField
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, NumberBox, TextLine
 from ui.widgets.text import button, heading, label
@@ -35,7 +35,7 @@ class ProjectPanel(QWidget):
         super().__init__()
         self._look = look
         self._people: Sequence[Person] = ()
-        self._before = Project()
+        self._before = ""
         words = look.words
         self.title, self.audience = TextLine(limit=LONGEST_WORDS), TextLine(limit=LONGEST_WORDS)
         self.shown_on = DateField(look)
@@ -87,12 +87,12 @@ class ProjectPanel(QWidget):
         """Show a project, with who could do something in it."""
         self._people = people
         self._show(project)
-        self._before = self.value()
+        self._before = self.payload()
 
     @property
     def dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return self.value() != self._before
+        return self.payload() != self._before
 
     def value(self) -> Project:
         """The project as typed; a line without words is no role and no date."""
@@ -107,16 +107,17 @@ class ProjectPanel(QWidget):
         )
 
     def payload(self) -> str:
-        """What is typed, to survive a lock."""
-        typed = self.value()
+        """What is typed, to survive a lock: also a day that is none yet, and a step without one."""
+        roles = [[row.what.text(), row.who.value()] for row in self.roles]
+        milestones = [[row.what.text(), row.day.text(), row.reached.isChecked()] for row in self.milestones]
         return json.dumps(
             {
-                "title": typed.title,
-                "audience": typed.audience,
-                "minutes": typed.minutes,
-                "shown_on": write_date(typed.shown_on) if typed.shown_on else "",
-                "roles": [[role.what, role.person_id] for role in typed.roles],
-                "milestones": [[one.what, write_date(one.day), one.reached] for one in typed.milestones],
+                "title": self.title.text(),
+                "audience": self.audience.text(),
+                "minutes": self.minutes.value(),
+                "shown_on": self.shown_on.text(),
+                "roles": [role for role in roles if any(role)],
+                "milestones": [one for one in milestones if any(one)],
             },
             ensure_ascii=False,
         )
@@ -124,17 +125,15 @@ class ProjectPanel(QWidget):
     def restore(self, payload: str) -> None:
         """Put back what was typed before a lock."""
         kept = json.loads(payload)
-        days = [(what, read_date(day), reached) for what, day, reached in kept["milestones"]]
-        self._show(
-            Project(
-                title=kept["title"],
-                audience=kept["audience"],
-                minutes=kept["minutes"],
-                shown_on=read_date(kept["shown_on"]),
-                roles=tuple(ProjectRole(what=what, person_id=who) for what, who in kept["roles"]),
-                milestones=tuple(Milestone(what=w, day=d, reached=r) for w, d, r in days if d is not None),
-            )
-        )
+        roles = tuple(ProjectRole(what=what, person_id=who) for what, who in kept["roles"])
+        self._show(Project(title=kept["title"], audience=kept["audience"], minutes=kept["minutes"], roles=roles))
+        self.shown_on.line.setText(kept["shown_on"])
+        for _ in kept["milestones"][1:]:
+            self._add_milestone()
+        for row, (what, day, reached) in zip(self.milestones, kept["milestones"], strict=False):
+            row.what.setText(what)
+            row.day.line.setText(day)
+            row.reached.setChecked(reached)
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """What is wrong, at the foot of the form."""
@@ -178,11 +177,19 @@ class ProjectPanel(QWidget):
             row.edited.connect(self.edited)
 
     def _save(self) -> None:
-        undated = any(row.what.text().strip() and row.value() is None for row in self.milestones)
-        if undated:
-            self.show_issues((Issue(field="milestones", key="page_plans.project.no_day"),))
-            return
-        self.saved.emit(self.value())
+        found = [
+            Issue(field=field, key=key)
+            for field, key, wrong in (
+                ("shown_on", "widgets.issue.date", not self.shown_on.is_valid()),
+                ("roles", "page_plans.project.no_words", any(row.lacks_words for row in self.roles)),
+                ("milestones", "page_plans.project.no_words", any(row.lacks_words for row in self.milestones)),
+                ("milestones", "page_plans.project.no_day", any(row.lacks_day for row in self.milestones)),
+            )
+            if wrong
+        ]
+        self.show_issues(found)
+        if not found:
+            self.saved.emit(self.value())
 
 
 class _RoleRow(QWidget):
@@ -207,8 +214,14 @@ class _RoleRow(QWidget):
     def value(self) -> ProjectRole:
         return ProjectRole(what=self.what.text(), person_id=self.who.value())
 
+    @property
+    def lacks_words(self) -> bool:
+        """Whether somebody is to do something that nobody wrote down: it would be gone when it is saved."""
+        return self.who.value() is not None and not self.what.text().strip()
+
     def set_value(self, role: ProjectRole) -> None:
         self.what.setText(role.what)
+        self.what.setCursorPosition(0)
         self.who.set_value(role.person_id)
 
 
@@ -237,6 +250,16 @@ class _MilestoneRow(QWidget):
     def value(self) -> Milestone | None:
         what, day = self.what.text(), self.day.value()
         return Milestone(what=what, day=day, reached=self.reached.isChecked()) if what.strip() and day else None
+
+    @property
+    def lacks_words(self) -> bool:
+        """Whether a day stands here for nothing."""
+        return bool(self.day.text()) and not self.what.text().strip()
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether something stands here without a day."""
+        return bool(self.what.text().strip()) and self.day.value() is None
 
     def set_value(self, one: Milestone) -> None:
         self.what.setText(one.what)

@@ -34,6 +34,7 @@ class ProposePanel(QWidget):
         self.hint = label(words("page_plans.propose.hint"), "muted")
         self.first = DateField(look)
         self.first.echo.setWordWrap(True)
+        self.first.echo.setMinimumWidth(look.px(110))
         self.weeks = NumberBox(1, MOST_WEEKS, words("page_plans.propose.weeks_suffix"))
         self.project = QCheckBox(words("page_plans.propose.project"))
         self.release = QCheckBox(words("page_plans.propose.release"))
