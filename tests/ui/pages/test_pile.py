@@ -17,12 +17,14 @@ from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.records.sessions import Attendance, Attendee, RecordDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, registers, sheets
+from mentordesk.usecases.paper_subjects import paper_subjects
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from mentordesk.usecases.today import today
 from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
 from tests.support.wing import Wing
 from ui.app import PLACES
 from ui.context import Hit, Place
+from ui.jobs.initials import in_initials
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.pile.fields import Boxes
@@ -298,3 +300,10 @@ def test_today_counts_the_sheets_that_should_have_come_back(wing: Wing, look: Lo
     page = shown(wing, look, qtbot)
     assert [one.is_overdue(found_late.day) for one in page.out.model.records] == [True, True]
     assert "Late since" in page.out.model.columns[0].text(page.out.model.records[0])
+
+
+def test_in_initials_mode_no_sheet_says_whose_it_is(wing: Wing) -> None:
+    line = in_initials(found(wing, printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)))
+    offered = in_initials(wing.desk.ask(partial(paper_subjects, kind=SheetKind.INTERVIEW)))
+    for said in (line.about, *(subject.said for subject in offered)):
+        assert said and "Adeyemi" not in said and "Baptiste" not in said and "Carter" not in said

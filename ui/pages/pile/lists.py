@@ -52,8 +52,8 @@ def back_table(look: Look) -> RecordTable[PaperLine]:
         return words.label("papers.how", line.back.how.value) if line.back is not None else ""
 
     columns: tuple[Column[PaperLine], ...] = (
+        Column(name="how", title="page_pile.column.how", text=how, width=190),
         *_what(look),
-        Column(name="how", title="page_pile.column.how", text=how, width=170),
         Column(
             name="at",
             title="page_pile.column.at",
