@@ -28,5 +28,5 @@ def entered_at_its_place(store: Store, kind: SheetKind, about_id: int, since: da
         return record is not None and record.recorded_at >= since
     if kind is SheetKind.CONSENT:
         answers = store.consents.of(PersonId(about_id))
-        return _EACH <= {one.kind for one in answers} and any(one.recorded_at >= since for one in answers)
+        return {one.kind for one in answers} >= _EACH and any(one.recorded_at >= since for one in answers)
     return False
