@@ -33,6 +33,13 @@ def test_so_many_reminders_stand_on_a_page(profile, each):
     assert [page.count("Reminder") for page in pages] == [each] * (8 // each)
 
 
+def test_a_reminder_has_a_picture_before_each_of_its_words():
+    [page] = reading.inks(draw_sheet(invitations(8), samples.FRAME, SheetOptions(profile=STANDARD)).pdf)
+    small = [ink for ink in page if not ink.is_text and ink.top - ink.bottom < 14 and ink.right - ink.left < 14]
+    pictures = [ink for ink in small if ink.fill is not None and ink.top - ink.bottom > 6]
+    assert len(pictures) == 8 * 5
+
+
 def test_each_slip_says_alone_whose_it_is_who_where_when_and_when_it_was_printed():
     (page,) = printed(movement_slips(4))
     for number in (1000, 1007, 1014, 1021):
