@@ -12,6 +12,9 @@ from ui.look.look import Look
 from ui.widgets.flow import flowing
 from ui.widgets.text import button
 
+_FEWEST, _MOST = 2, 6
+"""How many rows are seen at once: what is written about the chosen one stands below, and is to be seen as well."""
+
 
 class OrderedRows(QWidget):
     """Shows lines; `chosen` comes with the row the user walks to. What the buttons do is the owner's business."""
@@ -23,7 +26,6 @@ class OrderedRows(QWidget):
         words = look.words
         self.list = QListWidget()
         self.list.setAccessibleName(words(f"{area}.{name}"))
-        self.list.setMinimumHeight(look.px(120))
         self.list.currentRowChanged.connect(lambda row: row >= 0 and self.chosen.emit(row))
         self.add = button(look, words(f"{area}.{name}_add"), icon="plus", name=f"{name}_add")
         self.up = button(look, words(f"{area}.{name}_up"), variant="quiet", icon="arrow-up", name=f"{name}_up")
@@ -64,6 +66,8 @@ class OrderedRows(QWidget):
                 else:
                     self.list.addItem(text)
             self.list.setCurrentRow(min(max(row, 0), len(lines) - 1))
+        shown = min(max(len(lines), _FEWEST), _MOST)
+        self.list.setFixedHeight(shown * max(self.list.sizeHintForRow(0), 0) + 2 * self.list.frameWidth())
 
     def allow(self, *, up: bool, down: bool, remove: bool) -> None:
         """Which of the buttons can do something now."""
