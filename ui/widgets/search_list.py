@@ -47,7 +47,8 @@ class SearchList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if several:
             self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.itemSelectionChanged.connect(self.changed.emit)
+        self._several, self._last = several, None
+        self.list.itemSelectionChanged.connect(self._on_selection)
         self.list.itemActivated.connect(lambda _: self.entered.emit())
         self.nothing = label(look.words("widgets.search.nothing"), "muted")
         self.nothing.hide()
@@ -106,8 +107,18 @@ class SearchList(QWidget):
         before = self.value()
         with QSignalBlocker(self.list):
             self._choose((code,))
-        if self.value() != before:
+        self._last = self.value()
+        if self._last != before:
             self.changed.emit()
+
+    def _on_selection(self) -> None:
+        """Where one is to be chosen, a press beside the rows or on the chosen one leaves it chosen."""
+        if not self._several and not self.values() and self._last is not None:
+            with QSignalBlocker(self.list):
+                self._choose((self._last,))
+            return
+        self._last = self.value()
+        self.changed.emit()
 
     def _choose(self, codes: tuple[Any, ...]) -> None:
         self.list.clearSelection()

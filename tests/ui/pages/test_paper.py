@@ -213,3 +213,12 @@ def test_one_press_asks_for_a_pack_of_blanks(page: PaperPage) -> None:
     choice = page.choosing.choice()
     assert choice is not None and choice.blank and choice.copies == 20
     assert page.view.page_count >= 20
+
+
+def test_a_press_on_the_name_of_a_drawer_leaves_the_sheet_chosen(page: PaperPage) -> None:
+    kinds = page.choosing.kind
+    kinds.set_value(SheetKind.REGISTER)
+    kinds.list.setCurrentIndex(kinds.list.model().index(0, 0))
+    kinds.list.clearSelection()
+    assert kinds.value() is SheetKind.REGISTER
+    assert page.choosing.choice() is not None
