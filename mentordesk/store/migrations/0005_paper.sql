@@ -77,7 +77,7 @@ CREATE INDEX activity_rating_by_activity ON activity_rating (activity_id);
 
 -- Feature: papers. Each copy of a sheet that is written on and comes back, by its code; and what became of it.
 -- person_id is the id the record had when the sheet went out: where two records were made one since, merged_person tells
--- whose it is. Nothing here is ever changed, so that undoing a merge has nothing to take back.
+-- whose it is, so that undoing a merge has nothing to take back. Only a blank one is told later what it is about.
 CREATE TABLE paper (
     code TEXT PRIMARY KEY CHECK (length(code) = 8 AND code NOT GLOB '*[^0-9]*'),
     kind TEXT NOT NULL,
