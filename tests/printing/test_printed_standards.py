@@ -49,4 +49,4 @@ def test_a_blank_one_is_a_table_to_write_in_and_names_nobody():
 
 
 def test_a_self_check_of_nothing_says_so():
-    assert "No line answers." in reading.text(draw_sheet(StandardsSheet(asked="x"), samples.FRAME).pdf)
+    assert "No line matches." in reading.text(draw_sheet(StandardsSheet(asked="x"), samples.FRAME).pdf)

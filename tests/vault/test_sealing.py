@@ -63,7 +63,8 @@ def test_a_recipient_cannot_be_exchanged_for_another_inside_the_blob():
 def test_the_blob_holds_nothing_of_the_text_and_never_repeats():
     public = {1: PrivateKey.new().public}
     blobs = [seal(REASON.encode(), public, HERE) for _ in range(2)]
-    assert not any(word.encode() in blob for blob in blobs for word in [*REASON.split(), HERE.decode()])
+    words = [word for word in [*REASON.split(), HERE.decode()] if len(word) > 3]  # shorter ones turn up by chance
+    assert not any(word.encode() in blob for blob in blobs for word in words)
     assert blobs[0] != blobs[1]
 
 

@@ -29,6 +29,9 @@ class PackOut(QObject):
         super().__init__(owner)
         self._context, self._owner, self._view, self._outgoing = context, owner, view, outgoing
         self._counting: PackRow | None = None
+        # A timer of its own: one that Qt makes for the occasion keeps its slot, and so the page, when the page goes first.
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self.count)
         view.changed.connect(self.count)
         view.print_all.connect(self.print)
         view.save_all.connect(self.ask_where)
@@ -63,7 +66,7 @@ class PackOut(QObject):
         if self._counting is row:
             self._counting = None
         self._view.refresh()
-        QTimer.singleShot(0, self, self.count)
+        self._next.start()
 
     # Out of the program -----------------------------------------------------------------------------------------------
 
