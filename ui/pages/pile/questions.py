@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from mentordesk.records.paper_asking import PaperForm, Question, Way
-from mentordesk.words import Words
 from ui.forms.form import Form
 from ui.forms.rows import Row
 from ui.look.look import Look
@@ -78,24 +76,3 @@ class QuestionsForm(Form[NoDraft]):
         marks = group[0].mark if len(group) == 1 else f"{group[0].mark}–{group[-1].mark}"
         names = ", ".join(words(question.key) for question in group)
         self._column.addWidget(label(words("page_pile.known", marks=marks, names=names), "muted"))
-
-
-def told(words: Words, form: PaperForm, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What was answered in words: each question with its number, and the answer."""
-    for question in form.questions:
-        if question.name in answers:
-            yield f"{question.mark}  {words(question.key)}", said(words, question, answers[question.name])
-
-
-def said(words: Words, question: Question, answer: Any) -> str:
-    """One answer in words, as it stands on the paper."""
-    labels = dict(question.ask.options)
-    if isinstance(answer, Mapping):
-        ticked = [words(labels[code]) for code in answer.get("ticked", ()) if code in labels]
-        return " · ".join(filter(None, (", ".join(ticked), str(answer.get("said", "")))))
-    if question.ask.way is Way.DAY:
-        return words.short_date(date.fromisoformat(str(answer)))
-    if isinstance(answer, list):
-        free = ((int(str(one)[0]), str(one)[1:]) for one in answer)
-        return ", ".join(f"{words.weekday_short(day)} {words.label('calendar.slot', slot)}" for day, slot in free)
-    return str(answer)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QW
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
 from mentordesk.records.sheets import About
+from ui.forms.answers import told
 from ui.look.look import Look
 from ui.pages.pile.picking import SubjectPicker
-from ui.pages.pile.questions import QuestionsForm, told
+from ui.pages.pile.questions import QuestionsForm
 from ui.pages.pile.saying import about_said, back_said, printed_said, title_said
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
