@@ -71,9 +71,9 @@ def found(wing: Wing, code: str) -> PaperLine:
 
 def scan(page: PilePage, qtbot: QtBot, code: str) -> None:
     """What a scanner does in the field: digits, then Enter."""
-    page.code.setFocus()
-    qtbot.keyClicks(page.code, code)
-    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    page.tray.code.setFocus()
+    qtbot.keyClicks(page.tray.code, code)
+    qtbot.keyClick(page.tray.code, Qt.Key.Key_Return)
 
 
 def press(page: PilePage, name: str) -> None:
@@ -99,17 +99,17 @@ def log_typed(page: PilePage, minutes: str = "45") -> None:
 def test_a_scanned_sheet_is_typed_in_and_the_field_waits_for_the_next(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
     code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
     page.reload()
-    assert [line.paper.code for line in page.out.model.records] == [code]
+    assert [line.paper.code for line in page.tray.out.model.records] == [code]
     scan(page, qtbot, f"{code[:4]}-{code[4:]}")
-    assert "Adeyemi" in text_of(page) and page.code.text() == ""
+    assert "Adeyemi" in text_of(page) and page.tray.code.text() == ""
     log_typed(page)
     press(page, "save")
     back = found(wing, code).back
     assert back is not None and back.how is Returned.ENTERED
     assert back.answers["minutes"] == "45"
     assert back.answers["done"] == {"ticked": ["talked"]} and back.answers["felt"] == {"ticked": ["4"]}
-    assert page.sheet.line is None and page.focusWidget() is page.code
-    assert page.out.model.records == () and len(page.back.model.records) == 1
+    assert page.sheet.line is None and page.focusWidget() is page.tray.code
+    assert page.tray.out.model.records == () and len(page.tray.back.model.records) == 1
 
 
 def test_the_form_asks_under_the_numbers_of_the_paper(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
@@ -126,8 +126,8 @@ def test_a_misread_number_is_told_and_stays_to_be_put_right(page: PilePage, wing
     code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     scan(page, qtbot, wrong)
-    assert page.wrong.isVisible() and wrong in page.wrong.text() and page.sheet.line is None
-    assert page.code.selectedText() == wrong
+    assert page.tray.wrong.isVisible() and wrong in page.tray.wrong.text() and page.sheet.line is None
+    assert page.tray.code.selectedText() == wrong
 
 
 def test_a_blank_sheet_first_asks_whom_it_is_about(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
@@ -174,7 +174,7 @@ def test_a_sheet_that_was_begun_is_not_lost_to_the_next_scan_nor_to_a_lock(
     log_typed(page)
     scan(page, qtbot, other)
     assert page.sheet.line is not None and page.sheet.line.paper.code == other
-    assert f"{one[:4]}-{one[4:]}" in page.pile.text()
+    assert f"{one[:4]}-{one[4:]}" in page.tray.pile.text()
     kept = page.drafts()
     assert list(kept) == [f"sheet-{one}"]
     after = shown(wing, look, qtbot)
@@ -234,15 +234,15 @@ def test_with_real_jobs_a_pile_goes_sheet_by_sheet(wing: Wing, look: Look, qtbot
         log_typed(page)
         page.sheet.save()
         qtbot.waitUntil(lambda: page.sheet.line is None, timeout=5000)
-    qtbot.waitUntil(lambda: len(page.back.model.records) == 2, timeout=5000)
-    assert "2 sheets" in page.pile.text()
+    qtbot.waitUntil(lambda: len(page.tray.back.model.records) == 2, timeout=5000)
+    assert "2 sheets" in page.tray.pile.text()
 
 
 def test_a_number_of_elsewhere_is_told(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
     with pytest.raises(NotFound):
         found(wing, code_of_nobody(wing))
     scan(page, qtbot, code_of_nobody(wing))
-    assert page.wrong.isVisible()
+    assert page.tray.wrong.isVisible()
     messages = page.context.messages
     assert isinstance(messages, ScriptedMessages) and messages.told == []
 
@@ -298,8 +298,8 @@ def test_today_counts_the_sheets_that_should_have_come_back(wing: Wing, look: Lo
     (line,) = section.lines
     assert line.text == "2 sheets have not come back" and line.place is Place.PILE and not found_late.is_calm
     page = shown(wing, look, qtbot)
-    assert [one.is_overdue(found_late.day) for one in page.out.model.records] == [True, True]
-    assert "Late since" in page.out.model.columns[0].text(page.out.model.records[0])
+    assert [one.is_overdue(found_late.day) for one in page.tray.out.model.records] == [True, True]
+    assert "Late since" in page.tray.out.model.columns[0].text(page.tray.out.model.records[0])
 
 
 def test_in_initials_mode_no_sheet_says_whose_it_is(wing: Wing) -> None:
