@@ -188,7 +188,15 @@ def test_the_proposal_names_the_pairs_that_are_possible_and_never_who_is_kept_ap
         assert gathered.sheet.left_off == 1
         told = text(sheets.draw(gathered).pdf)
         assert ruled in told
-        for secret in ("placed together", "ensemble avec", "kept apart", "keep-apart", "incompatib", "à distance"):
+        for secret in (
+            "placed together",
+            "ensemble avec",
+            "kept apart",
+            "keep-apart",
+            "incompatib",
+            "non-contact",
+            "à distance",
+        ):
             assert secret not in told.replace("pourquoi deux personnes ne sont pas mises ensemble", "").replace(
                 "why two people are not placed together", ""
             ), secret
