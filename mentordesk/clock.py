@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 
+def day_begins(day: date) -> datetime:
+    """The first moment of a day on the wall here, as an aware moment: stored times are UTC, days are the wall's."""
+    return datetime.combine(day, datetime.min.time()).astimezone()
+
+
 class Clock:
     """The machine's clock. Stored times are UTC to the second; days are the local calendar's."""
 

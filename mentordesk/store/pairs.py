@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from mentordesk.errors import NotFound
@@ -50,6 +51,12 @@ class Pairs:
     def all(self) -> tuple[Pair, ...]:
         """Every pair, newest first."""
         return tuple(_pair(row) for row in self._db.all(f"{_SELECT} ORDER BY id DESC"))
+
+    def some(self, ids: Iterable[PairId]) -> tuple[Pair, ...]:
+        """The pairs with these ids, newest first; one that is gone is left out."""
+        wanted = sorted(set(ids))
+        rows = self._db.all(f"{_SELECT} WHERE id IN ({placeholders(len(wanted))}) ORDER BY id DESC", wanted)
+        return tuple(_pair(row) for row in rows)
 
     def open(self, programme_id: ProgrammeId | None = None) -> tuple[Pair, ...]:
         """The pairs that take up capacity now."""

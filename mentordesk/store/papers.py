@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from mentordesk.records.ids import GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.papers import Paper, PaperReturn, Returned
@@ -67,12 +67,25 @@ class Papers:
         )
         return tuple(_both(row)[0] for row in rows)
 
-    def back_since(self, day: date) -> tuple[tuple[Paper, PaperReturn], ...]:
-        """The sheets that came back on a day or later, the newest first."""
+    def back_since(self, begins: datetime) -> tuple[tuple[Paper, PaperReturn], ...]:
+        """The sheets that came back at a moment or later, the newest first."""
         rows = self._db.all(
-            f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE r.at >= ? ORDER BY r.at DESC, p.code", (day.isoformat(),)
+            f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE r.at >= ? ORDER BY r.at DESC, p.code", (iso(begins),)
         )
         return tuple((paper, back) for paper, back in map(_both, rows) if back is not None)
+
+    def about(
+        self, *, person_id: PersonId | None = None, pair_id: PairId | None = None, meeting_id: MeetingId | None = None
+    ) -> tuple[tuple[Paper, PaperReturn | None], ...]:
+        """The sheets about somebody (also under an id they had before two records were made one), a pair or a meeting, the
+        newest first, each with what became of it."""
+        rows = self._db.all(
+            f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE p.person_id = ?1 OR p.pair_id = ?2 OR p.meeting_id = ?3 "
+            "OR p.person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1) "
+            "ORDER BY p.printed_at DESC, p.code",
+            (person_id, pair_id, meeting_id),
+        )
+        return tuple(map(_both, rows))
 
     def settle_about(self, paper: Paper) -> None:
         """Write down what a blank sheet turned out to be about."""

@@ -6,8 +6,9 @@ Whose rights end at their own acts sees only those. Who a line is about is `audi
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
+from mentordesk.clock import day_begins
 from mentordesk.records.audit import (
     AnchorAnswer,
     AnchorMatch,
@@ -102,8 +103,8 @@ def _query(store: Store, search: AuditSearch, said: Words) -> LogQuery:
     return LogQuery(
         user_id=UserId(-1) if other else user,
         action=search.action,
-        since=_begins(search.since),
-        before=_begins(search.until + timedelta(days=1)) if search.until else None,
+        since=day_begins(search.since) if search.since else None,
+        before=day_begins(search.until + timedelta(days=1)) if search.until else None,
         words=tuple(_word(store, text, said, actions) for text in search.text.split()),
     )
 
@@ -118,8 +119,3 @@ def _word(store: Store, text: str, said: Words, actions: tuple[str, ...]) -> Wor
         subjects=subjects_called(store, text) | sheets_saying(said, folded),
         codes=codes_saying(said, folded),
     )
-
-
-def _begins(day: date | None) -> datetime | None:
-    """The first moment of a day on the wall."""
-    return datetime.combine(day, time()).astimezone() if day else None

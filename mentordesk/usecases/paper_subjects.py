@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from mentordesk.errors import NotFound
-from mentordesk.records.ids import GroupId, MeetingId, PairId, PersonId, ProgrammeId
-from mentordesk.records.pairs import Pair
+from mentordesk.records.ids import MeetingId, PairId, PersonId
+from mentordesk.records.pairs import Group, Pair
 from mentordesk.records.papers import PaperSubject
+from mentordesk.records.people import Person
+from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting
 from mentordesk.records.sheets import About, SheetKind
@@ -35,32 +37,37 @@ def paper_subjects(store: Store, kind: SheetKind) -> tuple[PaperSubject, ...]:
         store.actor.require(Permission.READ_PAIRS)
         return _by_name(_pairs(store, store.pairs.all()))
     if about is About.PERSON:
-        people = store.people.all()
-        return _by_name(PaperSubject(id=one.id, names={one.id: one.introduced_name}) for one in people)
+        return _by_name(_people(store.people.all()))
     if about is About.GROUP:
-        return _by_name(PaperSubject(id=group.id, title=group.name) for group in store.pairs.groups())
+        return _by_name(_groups(store))
     if about is About.PROGRAMME:
-        return _by_name(PaperSubject(id=one.id, title=one.name) for one in store.programmes.all())
+        return _by_name(_programmes(store))
     return ()
 
 
+def subjects_of(store: Store, wanted: Iterable[tuple[About, int]]) -> dict[tuple[About, int], PaperSubject]:
+    """What sheets are about, by their kind and id, with a few statements however many they are. What is gone is not in it."""
+    ids: dict[About, set[int]] = defaultdict(set)
+    for about, about_id in wanted:
+        ids[about].add(about_id)
+    return {
+        (about, subject.id): subject
+        for about, of_kind in ids.items()
+        if about in _READ
+        for subject in _READ[about](store, of_kind)
+    }
+
+
 def subject_of(store: Store, about: About, about_id: int) -> PaperSubject | None:
-    """What a sheet is about, by its kind and id; None where it is gone."""
-    read = _READ.get(about)
-    if read is None:
-        return None
-    try:
-        return read(store, about_id)
-    except NotFound:
-        return None
+    """What one sheet is about; None where it is gone."""
+    return subjects_of(store, [(about, about_id)]).get((about, about_id))
 
 
-def _meeting(store: Store, about_id: int) -> PaperSubject:
-    return _meetings(store, (store.sessions.get(MeetingId(about_id)),))[0]
+def _some_meetings(store: Store, ids: Collection[int]) -> tuple[PaperSubject, ...]:
+    return _meetings(store, store.sessions.some(map(MeetingId, ids)))
 
 
-def _meetings(store: Store, meetings: Iterable[Meeting]) -> tuple[PaperSubject, ...]:
-    held = tuple(meetings)
+def _meetings(store: Store, meetings: Sequence[Meeting]) -> tuple[PaperSubject, ...]:
     return tuple(
         PaperSubject(
             id=meeting.id,
@@ -68,49 +75,54 @@ def _meetings(store: Store, meetings: Iterable[Meeting]) -> tuple[PaperSubject, 
             title=meeting.title,
             day=meeting.day,
         )
-        for meeting, line in zip(held, store.sessions.lines(held), strict=True)
+        for meeting, line in zip(meetings, store.sessions.lines(meetings), strict=True)
     )
 
 
-def _pair(store: Store, about_id: int) -> PaperSubject:
-    return next(iter(_pairs(store, (store.pairs.get(PairId(about_id)),))))
+def _some_pairs(store: Store, ids: Collection[int]) -> tuple[PaperSubject, ...]:
+    return _pairs(store, store.pairs.some(map(PairId, ids)))
 
 
-def _pairs(store: Store, pairs: Iterable[Pair]) -> tuple[PaperSubject, ...]:
-    held = tuple(pairs)
-    people = store.people.some({one for pair in held for one in (pair.mentor_id, pair.mentee_id)})
+def _pairs(store: Store, pairs: Sequence[Pair]) -> tuple[PaperSubject, ...]:
+    people = store.people.some(one for pair in pairs for one in (pair.mentor_id, pair.mentee_id))
     return tuple(
         PaperSubject(
             id=pair.id,
             names={one: people[one].introduced_name for one in (pair.mentor_id, pair.mentee_id) if one in people},
             day=pair.started,
         )
-        for pair in held
+        for pair in pairs
     )
 
 
-def _person(store: Store, about_id: int) -> PaperSubject | None:
-    one = store.people.some([PersonId(about_id)]).get(PersonId(about_id))
-    return PaperSubject(id=one.id, names={one.id: one.introduced_name}) if one is not None else None
+def _some_people(store: Store, ids: Collection[int]) -> tuple[PaperSubject, ...]:
+    return _people(store.people.some(map(PersonId, ids)).values())
 
 
-def _group(store: Store, about_id: int) -> PaperSubject:
-    group = store.pairs.group(GroupId(about_id))
-    return PaperSubject(id=group.id, title=group.name)
+def _people(people: Iterable[Person]) -> tuple[PaperSubject, ...]:
+    return tuple(PaperSubject(id=one.id, names={one.id: one.introduced_name}) for one in people)
 
 
-def _programme(store: Store, about_id: int) -> PaperSubject:
-    programme = store.programmes.get(ProgrammeId(about_id))
-    return PaperSubject(id=programme.id, title=programme.name)
+def _groups(store: Store, ids: Collection[int] | None = None) -> tuple[PaperSubject, ...]:
+    return _titled(store.pairs.groups(), ids)
 
 
-_READ: Mapping[About, Callable[[Store, int], PaperSubject | None]] = {
-    About.MEETING: _meeting,
-    About.PAIR: _pair,
-    About.PERSON: _person,
-    About.GROUP: _group,
-    About.PROGRAMME: _programme,
+def _programmes(store: Store, ids: Collection[int] | None = None) -> tuple[PaperSubject, ...]:
+    return _titled(store.programmes.all(), ids)
+
+
+def _titled(found: Iterable[Group | Programme], ids: Collection[int] | None) -> tuple[PaperSubject, ...]:
+    return tuple(PaperSubject(id=one.id, title=one.name) for one in found if ids is None or one.id in ids)
+
+
+_READ: Mapping[About, Callable[[Store, Collection[int]], tuple[PaperSubject, ...]]] = {
+    About.MEETING: _some_meetings,
+    About.PAIR: _some_pairs,
+    About.PERSON: _some_people,
+    About.GROUP: _groups,
+    About.PROGRAMME: _programmes,
 }
+"""How the subjects with some ids are read, all of one kind together."""
 
 
 def _by_name(found: Iterable[PaperSubject]) -> tuple[PaperSubject, ...]:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from mentordesk.clock import day_begins
 from mentordesk.errors import Invalid, NotFound, Refused
 from mentordesk.records.issues import Issue
 from mentordesk.records.paper_code import DIGITS, code_of, read_code, said_code
@@ -22,7 +23,7 @@ from mentordesk.records.papers import (
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About
 from mentordesk.store import Store
-from mentordesk.usecases.paper_subjects import subject_of
+from mentordesk.usecases.paper_subjects import subject_of, subjects_of
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 
@@ -72,19 +73,20 @@ def find_paper(store: Store, typed: str) -> PaperLine:
     found = store.papers.find(code)
     if found is None:
         raise NotFound("errors_papers.unknown", code=said_code(code))
-    return _line(store, *found)
+    (line,) = paper_lines(store, [found])
+    return line
 
 
 @needs(Permission.READ_SESSIONS)
 def papers_out(store: Store) -> tuple[PaperLine, ...]:
     """The sheets about somebody or some meeting that have not come back, the longest awaited first."""
-    return tuple(_line(store, paper, None) for paper in store.papers.out())
+    return paper_lines(store, [(paper, None) for paper in store.papers.out()])
 
 
 @needs(Permission.READ_SESSIONS)
 def papers_back(store: Store, since: date) -> tuple[PaperLine, ...]:
-    """The sheets that were handed in since a day, the newest first: what a pile has come to so far."""
-    return tuple(_line(store, paper, back) for paper, back in store.papers.back_since(since))
+    """The sheets that were handed in since a day of the calendar here, the newest first: what a pile has come to so far."""
+    return paper_lines(store, store.papers.back_since(day_begins(since)))
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -139,13 +141,17 @@ def _settle(store: Store, paper: Paper, about_id: int | None) -> None:
     store.papers.settle_about(replace(paper, **{f"{about.value}_id": about_id}))
 
 
-def _line(store: Store, paper: Paper, back: PaperReturn | None) -> PaperLine:
-    """A line; what participants and staff wrote is as the record of a meeting: for who may read notes."""
+def paper_lines(store: Store, found: Sequence[tuple[Paper, PaperReturn | None]]) -> tuple[PaperLine, ...]:
+    """Sheets with what they are about; what participants and staff wrote is as the record of a meeting: for who may read notes."""
     may_read = store.actor.may(Permission.READ_NOTES)
-    about = paper.about_id
-    return PaperLine(
-        paper=paper,
-        subject=subject_of(store, paper.kind.facts.about, about) if about is not None else None,
-        back=back if may_read or back is None else replace(back, answers={}),
-        may_read=may_read,
+    about = {paper.code: (paper.kind.facts.about, paper.about_id) for paper, _ in found if paper.about_id is not None}
+    subjects = subjects_of(store, about.values())
+    return tuple(
+        PaperLine(
+            paper=paper,
+            subject=subjects.get(about[paper.code]) if paper.code in about else None,
+            back=back if may_read or back is None else replace(back, answers={}),
+            may_read=may_read,
+        )
+        for paper, back in found
     )
