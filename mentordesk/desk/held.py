@@ -21,6 +21,7 @@ from mentordesk.store.concerns import Concerns
 from mentordesk.store.connection import Database
 from mentordesk.store.consents import Consents
 from mentordesk.store.contacts import Contacts
+from mentordesk.store.early_activities import EarlyActivities
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.founding import FIRST_USER
@@ -96,6 +97,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         sessions=Sessions(database, comments=actor.may(Permission.READ_NOTES)),
         plans=Plans(database),
         ratings=Ratings(database),
+        early_activities=EarlyActivities(database),
         papers=Papers(database),
         own_activities=OwnActivities(database),
         own_texts=OwnTexts(database),

@@ -98,7 +98,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingDraft:
-    """A meeting to plan. Times are taken from the regime slot when None. `pair_id` or `group_id` says whose it is."""
+    """A meeting to plan. Times are taken from the regime slot when None. `pair_id` or `group_id` says whose it is.
+
+    `why_early` is the reason for an activity that would come too early for them, "" where none was given.
+    """
 
     programme_id: ProgrammeId
     day: date
@@ -109,6 +112,7 @@ class MeetingDraft:
     pair_id: PairId | None = None
     group_id: GroupId | None = None
     activity_id: ActivityId | None = None
+    why_early: str = ""
     title: str = ""
     attendees: tuple[tuple[PersonId, MentoringRole], ...] = ()
 

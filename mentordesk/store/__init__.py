@@ -20,6 +20,7 @@ from mentordesk.store.checks import Checks
 from mentordesk.store.concerns import Concerns
 from mentordesk.store.consents import Consents
 from mentordesk.store.contacts import Contacts
+from mentordesk.store.early_activities import EarlyActivities
 from mentordesk.store.enrolments import Enrolments
 from mentordesk.store.exchange import Exchange
 from mentordesk.store.life_events import LifeEvents
@@ -109,6 +110,7 @@ class Store:
     own_texts: OwnTexts
     plans: Plans
     ratings: Ratings
+    early_activities: EarlyActivities
     settings: Settings
     access: Access
     audit: Audit

@@ -79,6 +79,7 @@ UNDOABLE: dict[str, Entity] = {
     "plan_role": Entity.PLANS,
     "plan_milestone": Entity.PLANS,
     "activity_rating": Entity.SESSIONS,
+    "early_activity": Entity.SESSIONS,
     "standard_line": Entity.STANDARDS,
     "standard_answer": Entity.STANDARDS,
     "paper_return": Entity.PAPERS,
@@ -143,6 +144,7 @@ ABOUT: dict[str, tuple[str, str]] = {
     "plan_role": ("plan", "plan_id"),
     "plan_milestone": ("plan", "plan_id"),
     "activity_rating": ("meeting", "meeting_id"),
+    "early_activity": ("meeting", "meeting_id"),
     "paper_return": ("paper", "code"),
     "own_text": ("own_text", "key"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.errors import Refused
+from mentordesk.records.early_activities import meeting_number_on
 from mentordesk.records.ids import ActivityId, MeetingId, PlaceId, PlanId
 from mentordesk.records.plan_fits import BLOCKING, misfits
 from mentordesk.records.plan_following import Followed
@@ -80,15 +81,10 @@ def _filled(
 
 
 def _refuse_too_early(store: Store, party: Party, day: date, activity_id: ActivityId | None) -> None:
-    """Counted are meetings that were held, and those planned from today on that come before."""
+    """A plan never brings a sensitive activity too early, whatever the reason."""
     activity = next((one for one in list_activities(store) if one.id == activity_id), None)
-    today = store.clock.today()
-    before = sum(
-        meeting.status is MeetingStatus.HELD or (meeting.status is MeetingStatus.PLANNED and meeting.day >= today)
-        for meeting in party.meetings
-        if meeting.day < day
-    )
-    if activity is not None and BLOCKING & set(misfits(activity, party.situation, meeting=before + 1)):
+    number = meeting_number_on(party.meetings, day, store.clock.today())
+    if activity is not None and BLOCKING & set(misfits(activity, party.situation, meeting=number)):
         raise Refused("errors_plans.too_early", n=activity.not_before_meeting)
 
 

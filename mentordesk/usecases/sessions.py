@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.enrolments import MentoringRole
-from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PlaceId
+from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PlaceId, SeriesId
 from mentordesk.records.issues import Issue
 from mentordesk.records.programmes import Place, RegimeSlot
 from mentordesk.records.roles import Permission
@@ -26,6 +26,7 @@ from mentordesk.records.sessions import (
 )
 from mentordesk.store import Store
 from mentordesk.usecases.clashes import clashes_of, times_of
+from mentordesk.usecases.early_activities import agreed, note_why
 from mentordesk.usecases.permission import needs
 
 
@@ -94,7 +95,7 @@ def find_clashes(store: Store, draft: MeetingDraft, moving: MeetingId | None = N
 
 @needs(Permission.WRITE_SESSIONS)
 def plan_meeting(store: Store, draft: MeetingDraft) -> MeetingId:
-    """Plan one meeting; raise `MeetingClashes` when something blocks it."""
+    """Plan one meeting; raise `MeetingClashes` when something blocks it, `TooEarly` for what needs a reason it has not."""
     draft = _completed(store, draft)
     _refuse_blocked(store, draft)
     return _add(store, draft)
@@ -115,26 +116,35 @@ def plan_series(store: Store, draft: MeetingDraft, *, times: int, every_days: in
         if blocking:
             left_out.append((one.day, blocking))
         else:
-            starts, ends = times_of(store, one)
-            planned.append(store.sessions.add(one, starts=starts, ends=ends, series_id=series_id))
+            planned.append(_add(store, one, series_id))
     return Series(planned=tuple(planned), left_out=tuple(left_out))
 
 
 @needs(Permission.WRITE_SESSIONS)
-def move_meeting(store: Store, meeting_id: MeetingId, *, day: date, slot: str, place_id: PlaceId | None) -> None:
+def move_meeting(
+    store: Store, meeting_id: MeetingId, *, day: date, slot: str, place_id: PlaceId | None, why_early: str = ""
+) -> None:
     """Put a planned meeting at another time or place, under the same rules as planning it."""
     meeting = _planned(store, meeting_id)
-    draft = replace(meeting.as_draft(), day=day, slot=slot, place_id=place_id, starts=None, ends=None)
+    draft = replace(
+        meeting.as_draft(), day=day, slot=slot, place_id=place_id, starts=None, ends=None, why_early=why_early
+    )
     _refuse_blocked(store, draft, meeting_id)
+    note_why(store, meeting_id, agreed(store, draft, meeting_id))
     starts, ends = times_of(store, draft)
     store.sessions.move(meeting_id, day=day, slot=slot, starts=starts, ends=ends, place_id=place_id)
 
 
 @needs(Permission.WRITE_SESSIONS)
-def choose_activity(store: Store, meeting_id: MeetingId, activity_id: ActivityId | None) -> None:
-    """Choose what a meeting is about."""
-    store.sessions.get(meeting_id)
+def choose_activity(store: Store, meeting_id: MeetingId, activity_id: ActivityId | None, why_early: str = "") -> None:
+    """Choose what a meeting is about. What comes too early for them needs a reason (`TooEarly`) as long as it is to come;
+    what was done is written down as it was."""
+    meeting = store.sessions.get(meeting_id)
+    draft = replace(meeting.as_draft(), activity_id=activity_id, why_early=why_early)
+    to_come = meeting.status is not MeetingStatus.HELD and meeting.day >= store.clock.today()
+    why = agreed(store, draft, meeting_id) if to_come else ""
     store.sessions.set_activity(meeting_id, activity_id)
+    note_why(store, meeting_id, why)
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -224,9 +234,12 @@ def _refuse_ended(store: Store, draft: MeetingDraft) -> None:
         raise Refused("errors.pair_not_open")
 
 
-def _add(store: Store, draft: MeetingDraft) -> MeetingId:
+def _add(store: Store, draft: MeetingDraft, series_id: SeriesId | None = None) -> MeetingId:
+    why = agreed(store, draft)
     starts, ends = times_of(store, draft)
-    return store.sessions.add(draft, starts=starts, ends=ends)
+    meeting_id = store.sessions.add(draft, starts=starts, ends=ends, series_id=series_id)
+    note_why(store, meeting_id, why)
+    return meeting_id
 
 
 def _planned(store: Store, meeting_id: MeetingId) -> Meeting:
