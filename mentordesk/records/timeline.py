@@ -16,7 +16,7 @@ class Happening:
 
     `source` is the part of the desk it comes from and names its sentence (`timeline.said.<source>`), into which `what` and
     `detail` go: codes of the areas named beside them, or plain text where none is. `other` is the other person of a pair or
-    record, `change` the change of a field.
+    record, `change` the change of a field, `paper` the number of a sheet that comes back.
     """
 
     source: str
@@ -29,6 +29,7 @@ class Happening:
     detail_area: str = ""
     other: PersonId | None = None
     change: FieldChange | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ from mentordesk.store.rows import moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One kind of happening. `sql` gives for person ?1: day (or moment), entered, by, what, detail, the other person's id.
+    """One kind of happening. `sql` gives for person ?1: day (or moment), entered, by, what, detail, the other person's id;
+    and the number of the sheet where it is about one that comes back.
 
     `tables` are those with a reference to a person that it speaks for.
     """
@@ -185,7 +186,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="paper",
-        sql="SELECT printed_at, printed_at, printed_by, kind, '', NULL FROM paper WHERE person_id = ?1 "
+        sql="SELECT printed_at, printed_at, printed_by, kind, '', NULL, code FROM paper WHERE person_id = ?1 "
         "OR person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1)",
         tables=(),
         needs=Permission.READ_SESSIONS,
@@ -193,7 +194,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         name="paper_back",
-        sql="SELECT r.at, r.at, r.by, p.kind, r.how, NULL FROM paper_return AS r JOIN paper AS p ON p.code = r.code "
+        sql="SELECT r.at, r.at, r.by, p.kind, r.how, NULL, r.code FROM paper_return AS r JOIN paper AS p ON p.code = r.code "
         "WHERE p.person_id = ?1 OR p.person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1)",
         tables=(),
         needs=Permission.READ_SESSIONS,
@@ -253,7 +254,7 @@ class Timelines:
 
 
 def _happening(source: Source, row: Row) -> Happening:
-    on, entered, by, what, detail, other = row
+    on, entered, by, what, detail, other, *sheet = row
     change = None
     if source.name == "field":
         before, _, after = detail.partition("\x1f")
@@ -269,4 +270,5 @@ def _happening(source: Source, row: Row) -> Happening:
         detail_area=source.detail,
         other=PersonId(other) if other is not None else None,
         change=change,
+        paper=sheet[0] if sheet else "",
     )

@@ -18,6 +18,7 @@ from mentordesk.words import Words
 from ui.context import Context, Place
 from ui.pages.pairs.contacts import PairContacts
 from ui.pages.pairs.ending import EndingStrip
+from ui.returned import PapersFold
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.chip import Chip
@@ -62,6 +63,7 @@ class PairDetail(QWidget):
         self.meetings.view.setAccessibleName(words("page_pairs.meetings"))
         self.meetings.opened.connect(lambda line: context.navigator.open(Place.WEEK, line.meeting.id))
         self.contacts = PairContacts(context)
+        self.papers = PapersFold(context)
         self._make_buttons()
         self.ending = EndingStrip(look)
         self.ending.chosen.connect(self.end_wanted)
@@ -91,6 +93,7 @@ class PairDetail(QWidget):
         self.facts.setText(_facts(words, page, line))
         self.why.setText(_why(words, page.pair))
         self.meetings.set_records(page.meetings)
+        self.papers.show_about(pair_id=page.pair.id)
         self._offer(page)
 
     def begin_ending(self) -> None:
@@ -181,6 +184,7 @@ class PairDetail(QWidget):
         inner.addWidget(heading(words("page_pairs.meetings")))
         inner.addWidget(self.meetings, 1)
         inner.addWidget(self.contacts)
+        inner.addWidget(self.papers)
         self.meetings.setMinimumHeight(self._context.look.px(150))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)

@@ -39,7 +39,7 @@ class PairsPage(Page):
 
     watches = frozenset(
         {Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
-        | {Entity.PLANS, Entity.ACTIVITIES}
+        | {Entity.PLANS, Entity.ACTIVITIES, Entity.PAPERS}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

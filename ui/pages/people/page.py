@@ -22,7 +22,7 @@ class PeoplePage(Page):
 
     watches = frozenset(
         {Entity.PEOPLE, Entity.APART, Entity.PAIRS, Entity.SESSIONS, Entity.PROGRAMMES, Entity.SETTINGS}
-        | {Entity.CHECKS, Entity.CONCERNS, Entity.LIFE_EVENTS, Entity.AVAILABILITY}
+        | {Entity.CHECKS, Entity.CONCERNS, Entity.LIFE_EVENTS, Entity.AVAILABILITY, Entity.PAPERS}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_forms import FORM_FOR
+from mentordesk.records.paper_told import told
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
 from mentordesk.records.sheets import About
-from ui.forms.answers import told
 from ui.look.look import Look
 from ui.pages.pile.picking import SubjectPicker
 from ui.pages.pile.questions import QuestionsForm

@@ -21,6 +21,7 @@ from ui.pages.week.after import AfterPanel
 from ui.pages.week.lines import Sentences
 from ui.pages.week.notes import NotePanel
 from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, who
+from ui.returned import PapersFold
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.focus import bring_into_view
@@ -85,7 +86,9 @@ class MeetingPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._buttons())
         column.addWidget(self.too_early)
+        self.papers = PapersFold(self._context)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self.papers)
         column.addStretch(0)
         self.after.edited.connect(self.edited)
         self.after.saved.connect(self._on_saved)
@@ -219,6 +222,7 @@ class MeetingPanel(QWidget):
         self.warning.show_sentences([("danger", words("page_week.apart_here"))] if self._apart else ())
         self._offer(meeting.activity_id)
         self._show_buttons(meeting.status)
+        self.papers.show_about(meeting_id=meeting.id)
         ready = meeting.day <= today and meeting.status is not MeetingStatus.CANCELLED
         self.tabs.setVisible(ready)
         self.too_early.setVisible(meeting.day > today and meeting.status is MeetingStatus.PLANNED)

@@ -38,7 +38,9 @@ _LIBRARY = Entity.ACTIVITIES
 class WeekPage(Page):
     """Left the week and the slot, right one meeting, the planner, the lockdown or the whole week's plan."""
 
-    watches = frozenset({Entity.SESSIONS, Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES, _LIBRARY})
+    watches = frozenset(
+        {Entity.SESSIONS, Entity.PAIRS, Entity.PEOPLE, Entity.APART, Entity.PROGRAMMES, _LIBRARY} | {Entity.PAPERS}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything that happened to a person: one line each, newest first, all of it or one kind."""
+"""Everything that happened to a person: one line each, newest first, all of it or one kind; a sheet is read below its line."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.papers import PaperLine
 from mentordesk.records.timeline import Happening, Timeline
+from mentordesk.usecases.papers_about import papers_about
 from mentordesk.usecases.people import PersonPage
 from mentordesk.usecases.timeline import person_timeline
 from mentordesk.words import Words
-from ui.context import Context
+from ui.context import Context, Place
+from ui.forms.answers import AnswersView
 from ui.pages.people import wording
 from ui.pages.people.person.tab import Tab
+from ui.pages.people.room import scrolled
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
@@ -34,6 +38,8 @@ KINDS: dict[str, frozenset[str]] = {
 }
 """The kinds one may ask for, and the sources each stands for."""
 
+_LEAST = 360
+
 _DAYS = frozenset({"override", "away"})
 """Sources whose detail is a day."""
 
@@ -48,6 +54,7 @@ class TimelineTab(Tab):
         look, words = context.look, context.words
         self._timeline = Timeline(happenings=())
         self._person_id: PersonId | None = None
+        self._papers: dict[str, PaperLine] = {}
         self.kind = ChoiceBox([("all", words("timeline.kind.all"))])
         self.kind.setAccessibleName(words("timeline.page.filter"))
         columns: list[Column[tuple[int, Happening]]] = [
@@ -76,10 +83,18 @@ class TimelineTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.kind)
         column.addWidget(self.table, 1)
+        self.sheet = AnswersView(look, to_pile=context.navigator.has(Place.PILE))
+        self.sheet.pile_wanted.connect(partial(context.navigator.open, Place.PILE))
+        self._area = scrolled(self.sheet)
+        self._area.hide()
+        column.addWidget(self._area, 1)
+        self.table.chosen.connect(lambda _: self._show_sheet())
         self.kind.currentIndexChanged.connect(lambda _: self._narrow())
 
     def show_page(self, page: PersonPage, programmes: Mapping[ProgrammeId, str]) -> None:
         """Ask what happened to a person."""
+        if self._person_id != page.person.id:
+            self._papers = {}
         self._person_id = page.person.id
         call = partial(person_timeline, person_id=page.person.id)
         self.context.jobs.ask(call, self, partial(self._on_timeline, page.person.id))
@@ -92,6 +107,22 @@ class TimelineTab(Tab):
         offered = [kind for kind, sources in KINDS.items() if sources & there]
         self.kind.set_options([(kind, words(f"timeline.kind.{kind}")) for kind in ("all", *offered)])
         self._narrow()
+        if any(one.paper for one in timeline.happenings):
+            ask = partial(papers_about, person_id=person_id)
+            self.context.jobs.ask(ask, self, partial(self._on_papers, person_id))
+
+    def _on_papers(self, person_id: PersonId, lines: tuple[PaperLine, ...]) -> None:
+        if person_id == self._person_id:
+            self._papers = {line.paper.code: line for line in lines}
+            self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        row = self.table.current()
+        line = self._papers.get(row[1].paper) if row is not None else None
+        self.sheet.show_line(line)
+        self._area.setVisible(line is not None)
+        # Lines and sheet side by side down the tab want some height; where there is less, the place scrolls.
+        self.setMinimumHeight(self.context.look.px(_LEAST) if line is not None else 0)
 
     def _narrow(self) -> None:
         rows, sources = tuple(enumerate(self._timeline.happenings)), KINDS.get(self.kind.value())
