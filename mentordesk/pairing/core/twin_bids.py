@@ -46,14 +46,16 @@ def lower_prices(standing: Standing, worth: Integers, gains: Integers, slots: di
     """
     rows, places = np.array(list(slots)), np.array([standing.chosen[slot] for slot in slots.values()])
     down = np.append(standing.prices - standing.last_costs(), 0)  # the last one: whoever has no place
-    slack = standing.prices - worth[rows]
-    slack += gains[rows, None]
-    lent = down[places]
-    due = np.arange(len(rows))
+    columns, lent, due = down[:-1], down[places], np.arange(len(rows))
+    slack = standing.prices - worth.take(rows, axis=0)
+    slack += gains.take(rows)[:, None]
     while len(due):
-        np.minimum(down[:-1], (slack[due] + lent[due, None]).min(axis=0), out=down[:-1])
-        due = np.flatnonzero(down[places] < lent)
-        lent = down[places]
+        may = slack.take(due, axis=0)
+        may += lent.take(due)[:, None]
+        np.minimum(columns, np.minimum.reduce(may), out=columns)
+        nearer = down.take(places)
+        due = (nearer < lent).nonzero()[0]
+        lent = nearer
     standing.raise_prices(slice(None), -down[:-1])
     gains[rows] += lent
 

@@ -9,6 +9,9 @@ import numpy as np
 
 from mentordesk.pairing.core.task import Answer, Integers, Task
 
+_FEW = 8
+"""In so few columns one is found as quickly in a list as in a set, which would have to be made first."""
+
 
 class Plan:
     """The places of a finished plan. `chosen`: the column of every slot, -1 for none; the slots of a row follow each other.
@@ -23,7 +26,7 @@ class Plan:
         self._worth_free = asked.scores[self._free]
         self._open = self._free_from(asked.lowest, rows)
         self._points = asked.scores
-        self._slack_free = [set(own) for own in self._open]
+        self._slack_free = [set(own) if len(own) > _FEW else own for own in self._open]
         self._step = asked.step
         self._capacities, self._loads = asked.capacities.tolist(), asked.loads.tolist()
         self._prices, self._gains = answer.prices.tolist(), answer.gains.tolist()

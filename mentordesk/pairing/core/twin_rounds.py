@@ -30,6 +30,11 @@ _FEW = 400
 _least = np.minimum.reduce
 
 
+def _least_of(numbers: NDArray[np.int64]) -> int:
+    """The least of some numbers; for a few hundred many times as quick as `min`."""
+    return int(numbers[numbers.argmin()])
+
+
 class _Rounds:
     def __init__(self, standing: Standing, worth: Integers, slots: dict[int, int]) -> None:
         self._standing, self._worth, self._slot = standing, worth, slots
@@ -57,24 +62,25 @@ class _Rounds:
         """Raise prices until somebody who waits finds a way; the rows met, those who wait among them, and the columns."""
         standing, gains, waiting = self._standing, self._gains, np.array(self._waiting)
         rows, seats = self._seated()
-        mine, exits, slightest = gains[waiting], standing.exits, int(_least(gains[rows], initial=FAR))
+        mine, theirs, exits = gains.take(waiting), gains.take(rows), standing.exits
+        slightest = _least_of(theirs) if len(theirs) else FAR
         far = self._offered(waiting, mine)
-        best = min(int(_least(mine)), int(_least(far + exits)))
+        best = min(_least_of(mine), _least_of(far + exits))
         lent = np.full(len(rows), best)
         while True:
-            nearer = far[seats]
+            nearer = far.take(seats)
             due = (nearer < lent).nonzero()[0]
             if len(due) and len(far) > _FEW:
-                here = _least(nearer[due])
+                here = _least_of(nearer[due])
                 due = due[nearer[due] == here] if here < best else due[:0]
             if not len(due):
                 break
-            lent[due] = nearer[due]
-            theirs = gains[rows[due]] + lent[due]
-            np.minimum(far, self._offered(rows[due], theirs), out=far)
-            best = min(best, int(_least(far + exits)))
+            lent[due] = near = nearer.take(due)
+            near = near + theirs.take(due)
+            np.minimum(far, self._offered(rows.take(due), near), out=far)
+            best = min(best, _least_of(far + exits))
             if slightest < best:
-                best = min(best, int(_least(theirs)))
+                best = min(best, _least_of(near))
         columns = (far < best).nonzero()[0]
         standing.raise_prices(columns, best - far[columns])
         met = (nearer <= best).nonzero()[0]
@@ -84,7 +90,9 @@ class _Rounds:
 
     def _offered(self, rows: NDArray[np.int64], far: NDArray[np.int64]) -> NDArray[np.int64]:
         """How far every column is through the nearest of some rows, `far` being their gains and how far they are."""
-        offered = _least(far[:, None] - self._worth[rows])
+        block = far.repeat(self._worth.shape[1]).reshape(len(far), -1)
+        block -= self._worth.take(rows, axis=0)
+        offered = _least(block)
         offered += self._standing.prices
         return offered
 
