@@ -13,12 +13,14 @@ from mentordesk.records.exports import Printer
 from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases import printers
 from ui.context import Context
+from ui.forms.rows import without_mnemonic
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.printing import print_in_window, window_printers
+from ui.widgets.text import label
 
 
 class Outgoing(QObject):
-    """`box` is where the printer is chosen; `found()` once it is known which there are."""
+    """`box`, named by `asked`, is where the printer is chosen; `found()` once it is known which there are."""
 
     found = Signal()
 
@@ -27,12 +29,20 @@ class Outgoing(QObject):
         self._context, self._owner = context, owner
         self._printed = 0
         self.box = ChoiceBox()
-        self.box.setAccessibleName(context.words("page_paper.printer"))
+        name = context.words("page_paper.printer")
+        self.asked = label(name, wrap=False)
+        self.asked.setBuddy(self.box)
+        self.box.setAccessibleName(without_mnemonic(name))
 
     @property
     def has_printer(self) -> bool:
         """Whether there is one to hand anything to."""
         return self.box.count() > 0
+
+    def show(self, there: bool) -> None:
+        """Show where the printer is chosen, or not."""
+        self.asked.setVisible(there)
+        self.box.setVisible(there)
 
     def look_for_printers(self) -> None:
         """Ask the system which printers it knows."""

@@ -17,6 +17,7 @@ from ui.pages.paper.changed import Changed
 from ui.pages.paper.naming import Naming
 from ui.pages.paper.pack_rows import PackRow, PackRows
 from ui.widgets.dates import DateField
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, icon_button, label
 
 
@@ -90,15 +91,12 @@ class PackView(QWidget):
         )
         asked = label(words("page_paper.pack_day"), wrap=False)
         asked.setBuddy(self.day)
-        top, below, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(asked)
         top.addWidget(self.day, 1)
         below.addWidget(self.total, 1)
         for widget in (self.up, self.down, self.out):
             below.addWidget(widget)
-        ways.addWidget(self.save)
-        ways.addStretch(1)
-        ways.addWidget(self.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)
@@ -108,7 +106,7 @@ class PackView(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
         column.addWidget(label(words("page_paper.one_side"), "muted"))
-        column.addLayout(ways)
+        column.addWidget(flowing(self.save, self.all))
 
     def offer(self, found: Subjects) -> None:
         """Show what the day needs, beside what was added."""

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.exports import Printer
@@ -27,6 +27,8 @@ from ui.pages.paper.pack_out import PackOut
 from ui.pages.paper.pack_rows import read_rows
 from ui.pages.paper.preview import Preview
 from ui.pages.paper.reading import reading_actions
+from ui.pages.paper.sides import ONE, PACK, Sides
+from ui.widgets.scrolled import ScrolledColumn
 from ui.widgets.text import button
 
 _KEPT = "pack"
@@ -59,34 +61,21 @@ class PaperPage(Page):
         self.pack.stale.dismissed.connect(self._dismiss)
         for gone_out in (self.preview.logged, self.pack_out.logged):
             gone_out.connect(self._ask_changed)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.sides.turned.connect(self._on_side)
         self.preview.changed.connect(context.navigator.refresh_actions)
         self.outgoing.found.connect(lambda: self.pack.set_printable(self.outgoing.has_printer))
 
     def _lay_out(self) -> None:
         look, words = self.context.look, self.context.words
-        left = QScrollArea()
-        left.setProperty("flat", True)
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setWidget(self.choosing)
         self.add = button(look, words("page_paper.pack_add"), self.add_to_pack, icon="plus", name="add_to_pack")
         one = QWidget()
         column = QVBoxLayout(one)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(left, 1)
+        column.addWidget(ScrolledColumn(self.choosing), 1)
         column.addWidget(self.add)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(one, words("page_paper.tab_sheet"))
-        self.tabs.addTab(self.pack, words("page_paper.tab_pack"))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.preview)
-        splitter.setSizes([look.px(400), look.px(640)])
-        splitter.setStretchFactor(1, 1)
-        self.content.addWidget(splitter, 1)
+        self.sides = Sides(look, one, self.pack, self.preview)
+        self.tabs = self.sides.tabs
+        self.content.addWidget(self.sides, 1)
 
     @property
     def _pdf(self) -> bytes:
@@ -114,7 +103,7 @@ class PaperPage(Page):
             Action(id=id, text=f"page_paper.{text}", icon=icon, shortcut=keys, run=run, enabled=enabled)
             for id, text, icon, keys, run, enabled in ways
         )
-        return (*made, *reading_actions(self.reader))
+        return (*made, *reading_actions(self.reader, self.read_preview))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A concern does not stay on a page one has left."""
@@ -149,7 +138,7 @@ class PaperPage(Page):
     def _on_changed(self, sheets: Sequence[PrintedSheet]) -> None:
         self.pack.stale.offer(sheets)
         title = self.context.words("page_paper.tab_pack")
-        self.tabs.setTabText(1, f"{title} ({len(sheets)})" if sheets else title)
+        self.tabs.setTabText(PACK, f"{title} ({len(sheets)})" if sheets else title)
         self.context.navigator.refresh_actions()
 
     def _dismiss(self, ids: Sequence[int]) -> None:
@@ -164,7 +153,7 @@ class PaperPage(Page):
             wing, day = target[1]
             self._wanted = (SheetKind.MOVEMENT_LIST, wing)
             self._show_day(day)
-        self.tabs.setCurrentIndex(1 if target == "today" else 0)
+        self.sides.show_side(PACK if target == "today" else ONE)
         self.reload()
         if target == "today":
             self.pack.setFocus()
@@ -194,7 +183,8 @@ class PaperPage(Page):
             self._wanted = None
             sheet = SheetKind(kind)
             self.choosing.show_choice(sheet, **{sheet.facts.about.value: target})
-        elif self.tabs.currentIndex() == 0:
+            self.sides.show_preview()
+        elif self.sides.side == ONE:
             self._draw()
 
     def _on_printers(self, found: tuple[Printer, ...]) -> None:
@@ -203,20 +193,25 @@ class PaperPage(Page):
     def _draw(self) -> None:
         self.preview.show_choice(self.choosing.choice())
 
-    def _on_tab(self, tab: int) -> None:
-        if tab == 0:
+    def _on_side(self, side: int) -> None:
+        if side == ONE:
             self._draw()
 
     # By hand ----------------------------------------------------------------------------------------------------------
 
     def find_sheet(self) -> None:
         """Go to the search for a sheet."""
-        self.tabs.setCurrentIndex(0)
+        self.sides.show_side(ONE)
         self.choosing.kind.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def read_preview(self) -> None:
+        """Go to the pages themselves."""
+        self.sides.show_preview()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_pack(self) -> None:
         """Go to the pack of the day."""
-        self.tabs.setCurrentIndex(1)
+        self.sides.show_side(PACK)
         self.pack.setFocus()
 
     def add_to_pack(self) -> None:

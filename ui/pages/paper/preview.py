@@ -20,6 +20,9 @@ from ui.pages.paper.outgoing import Outgoing
 from ui.widgets.pdf_reader import PdfReader
 from ui.widgets.text import button, label
 
+_LEAST_HIGH = 150
+"""A low window scrolls rather than leave a strip of the sheet."""
+
 
 class Preview(QWidget):
     """`changed()` when there is another PDF, or none; `logged()` when one went out. Only the answer to the newest choice is ever shown."""
@@ -39,13 +42,15 @@ class Preview(QWidget):
         self.facts = label(words("page_paper.choose"), "muted")
         self.apart = ApartAnswerLine(look)
         self.reader = PdfReader(look)
+        self.reader.view.setMinimumHeight(look.px(_LEAST_HIGH))
         self.no_printer = label(words("page_paper.no_printer"), "muted")
         self.save = button(look, words("page_paper.save"), self.ask_where, icon="device-floppy", name="save")
         self.print_button = button(
             look, words("page_paper.print"), self.print, variant="primary", icon="printer", name="print"
         )
-        bar = QHBoxLayout()
-        bar.addWidget(outgoing.box, 1)
+        where, bar = QHBoxLayout(), QHBoxLayout()
+        where.addWidget(outgoing.asked)
+        where.addWidget(outgoing.box, 1)
         bar.addStretch(1)
         bar.addWidget(self.save)
         bar.addWidget(self.print_button)
@@ -55,6 +60,7 @@ class Preview(QWidget):
             column.addWidget(widget)
         column.addWidget(self.reader, 1)
         column.addWidget(self.no_printer)
+        column.addLayout(where)
         column.addLayout(bar)
         outgoing.found.connect(self._refresh)
 
@@ -118,7 +124,7 @@ class Preview(QWidget):
 
     def _refresh(self) -> None:
         there = self._outgoing.has_printer
-        self._outgoing.box.setVisible(there)
+        self._outgoing.show(there)
         self.no_printer.setVisible(not there)
         self.print_button.setEnabled(there and bool(self.pdf))
         self.save.setEnabled(bool(self.pdf))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from ui.context import Action
@@ -10,8 +11,8 @@ from ui.widgets.pdf import Fit
 from ui.widgets.pdf_reader import PdfReader
 
 
-def reading_actions(reader: PdfReader) -> tuple[Action, ...]:
-    """Turn pages, zoom, small pictures: where something is shown."""
+def reading_actions(reader: PdfReader, read: Callable[[], object]) -> tuple[Action, ...]:
+    """Turn pages, zoom, small pictures, and `read` to go there: where something is shown."""
     view = reader.view
     ways = (
         ("on", "chevron-right", lambda: reader.turn(1)),
@@ -21,7 +22,7 @@ def reading_actions(reader: PdfReader) -> tuple[Action, ...]:
         ("width", "window", partial(view.fit_to, Fit.WIDTH)),
         ("whole", "file", partial(view.fit_to, Fit.PAGE)),
         ("thumbs", "columns", reader.turn_thumbs),
-        ("read", "eye", view.setFocus),
+        ("read", "eye", read),
     )
     return tuple(
         Action(
