@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
+from mentordesk.records.issues import Issue
 
 
 class PairStatus(StrEnum):
@@ -92,3 +93,14 @@ class Group:
     programme_id: ProgrammeId
     name: str
     members: tuple[tuple[PersonId, MentoringRole], ...] = ()
+
+
+def ending_issues(pair: Pair, on: date, last_met: date | None, today: date) -> tuple[Issue, ...]:
+    """What is wrong with the day a pair is said to have ended on: it is ahead, before its start, or it met after it."""
+    if on > today:
+        return (Issue(field="on", key="pairs.issue.end_ahead"),)
+    if on < pair.started:
+        return (Issue(field="on", key="pairs.issue.end_before_start", values={"started": pair.started}),)
+    if last_met is not None and last_met > on:
+        return (Issue(field="on", key="pairs.issue.end_before_met", values={"met": last_met}),)
+    return ()

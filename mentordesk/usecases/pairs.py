@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
-from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus
+from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus, ending_issues
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Meeting, MeetingLine, MeetingStatus
@@ -61,7 +61,7 @@ def pair_page(store: Store, pair_id: PairId) -> PairPage:
         mentee=store.people.get(pair.mentee_id),
         programme_name=store.programmes.get(pair.programme_id).name,
         meetings=store.sessions.lines(newest_first),
-        to_come=len(_to_come(store, pair_id)),
+        to_come=len(to_be_taken_out(store, pair_id)),
     )
 
 
@@ -95,20 +95,31 @@ def set_pair_status(store: Store, pair_id: PairId, status: PairStatus) -> None:
 
 
 @needs(Permission.WRITE_PAIRS)
-def end_pair(store: Store, pair_id: PairId, ending: PairEnding) -> int:
-    """End a pair today; its meetings to come are taken out. Returns how many were.
+def end_pair(store: Store, pair_id: PairId, ending: PairEnding, on: date | None = None) -> int:
+    """End a pair, today or on an earlier day; its meetings from today on are taken out. Returns how many were.
 
-    An active mentee who is left without any pair waits for another, so that nobody is lost in between. No reason beyond the code is asked for: either may end without giving one (REQ-1.27).
+    An active mentee who is left without any pair waits for another, so that nobody is lost in between. No reason beyond the
+    code is asked for: either may end without giving one (REQ-1.27). What was planned between an earlier day and today
+    stays: whether it was held is still to be said. Raises `Invalid` for a day on which the pair cannot have ended.
     """
     pair = store.pairs.get(pair_id)
     if pair.status not in OPEN_PAIRS:
         raise Refused("errors.pair_not_open")
-    to_come = _to_come(store, pair_id)
-    store.pairs.end(pair_id, store.clock.today(), ending)
+    today = store.clock.today()
+    if on is not None and (issues := ending_issues(pair, on, last_met(store, pair_id), today)):
+        raise Invalid(issues)
+    to_come = to_be_taken_out(store, pair_id)
+    store.pairs.end(pair_id, on or today, ending)
     for meeting in to_come:
         store.sessions.remove(meeting.id)
     _wait_again(store, pair)
     return len(to_come)
+
+
+def last_met(store: Store, pair_id: PairId) -> date | None:
+    """The day of a pair's last meeting that was held."""
+    held = (meeting.day for meeting in store.sessions.of_pair(pair_id) if meeting.status is MeetingStatus.HELD)
+    return max(held, default=None)
 
 
 @needs(Permission.READ_PAIRS)
@@ -167,7 +178,7 @@ def _wait_again(store: Store, ended: Pair) -> None:
             take_step(store, place, EnrolmentStatus.WAITING)
 
 
-def _to_come(store: Store, pair_id: PairId) -> list[Meeting]:
+def to_be_taken_out(store: Store, pair_id: PairId) -> list[Meeting]:
     """The pair's meetings that an ending takes out."""
     return _untouched(store, store.sessions.of_pair(pair_id))
 
