@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.ids import ActivityId, MeetingId
@@ -18,7 +19,7 @@ from tests.support.desks import MONDAY
 from tests.ui.pages.week_place import WeekPlace, a_week
 from ui.look.look import Look
 
-LADDER = ActivityId("goal-ladder")
+LADDER, LIFE_LINE = ActivityId("goal-ladder"), ActivityId("life-line")
 
 
 @pytest.fixture
@@ -85,3 +86,67 @@ def test_what_is_typed_about_an_activity_survives_a_lock(place: WeekPlace) -> No
     for name, payload in kept.items():
         place.page.restore(name, payload)
     assert place.page.meeting.after.form.draft().went is Went.NOT_WELL
+
+
+def early_box(place: WeekPlace, meeting: MeetingId, activity_id: ActivityId | None = LIFE_LINE):
+    """The meeting on show, after that activity was chosen in its list."""
+    place.page.show_target(meeting)
+    place.page.meeting.activity.set_value(activity_id)
+    return place.page.meeting.early
+
+
+def test_a_sensitive_activity_before_its_time_is_said_where_it_is_chosen_and_needs_a_reason(place: WeekPlace) -> None:
+    meeting = met(place, None)
+    box = early_box(place, meeting)
+    assert box.asking and place.page.meeting.activity.value() is None, "nothing was chosen yet"
+    assert box.told.shown == [
+        (
+            "warning",
+            "“Life line” can stir things up. It comes at meeting 4 at the earliest; this would be their meeting 1.",
+        )
+    ]
+    assert place.focused() is box.why and not box.choose.isEnabled()
+    place.type("   ")
+    place.keys(Qt.Key.Key_Return)
+    assert place.meeting(meeting).meeting.activity_id is None, "spaces are no reason"
+    place.type("They have known each other for years")
+    place.keys(Qt.Key.Key_Return)
+    assert place.meeting(meeting).meeting.activity_id == LIFE_LINE
+    assert not box.asking and place.page.meeting.activity.value() == LIFE_LINE
+    (tone, said), *none = box.told.shown
+    assert tone == "info" and "They have known each other for years" in said and not none
+    place.page.meeting.activity.set_value(LADDER)
+    assert not box.isVisibleTo(place.page.meeting), "nothing is too early any more"
+
+
+def test_what_is_left_is_not_chosen_and_another_meeting_is_not_asked_about_it(place: WeekPlace) -> None:
+    other = place.plan("Baptiste")
+    meeting = met(place, LADDER)
+    box = early_box(place, meeting)
+    box.leave.click()
+    assert not box.isVisibleTo(place.page.meeting)
+    assert place.meeting(meeting).meeting.activity_id == place.page.meeting.activity.value() == LADDER
+    box = early_box(place, meeting)
+    assert box.asking
+    place.page.show_target(other)
+    assert not box.asking, "a reason typed now would have been given for somebody else"
+
+
+def test_a_new_meeting_about_it_is_planned_only_with_the_reason(place: WeekPlace) -> None:
+    place.choose("Adeyemi")
+    plan = place.page.plan
+    assert not plan.form.why.isVisibleTo(plan)
+    plan.form.activity.set_value(LIFE_LINE)
+    assert any("Life line" in said for tone, said in place.in_the_way if tone == "warning")
+    assert plan.form.why.isVisibleTo(plan) and not plan.plan_button.isEnabled()
+    plan.form.why.setText("Both asked for it")
+    assert plan.plan_button.isEnabled()
+    kept = plan.form.payload()
+    plan.form.why.clear()
+    plan.form.restore(kept)
+    assert plan.form.why.text() == "Both asked for it", "a reason outlives a lock"
+    plan.plan_button.click()
+    (line,) = place.week()
+    assert line.meeting.activity_id == LIFE_LINE
+    place.page.show_target(line.meeting.id)
+    assert "Both asked for it" in place.page.meeting.early.told.shown[0][1]

@@ -9,13 +9,23 @@ from datetime import date, timedelta
 from typing import Any
 
 from mentordesk.records.activities import Activity
+from mentordesk.records.early_activities import Early
 from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PersonId, PlaceId
 from mentordesk.records.pairs import OPEN_PAIRS, Group, PairLine
 from mentordesk.records.people import Person, PersonLine
 from mentordesk.records.programmes import Place, Programme, RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import Clash, MeetingDraft, MeetingLine
-from mentordesk.usecases import activities, apart_raised, pairs, people, plan_pages, programmes, sessions
+from mentordesk.usecases import (
+    activities,
+    apart_raised,
+    early_activities,
+    pairs,
+    people,
+    plan_pages,
+    programmes,
+    sessions,
+)
 from mentordesk.usecases.sessions import Week
 
 Who = tuple[str, int]
@@ -44,7 +54,10 @@ class PlanSubjects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoice:
-    """A meeting as chosen in the window; `times` above 1 makes a series. `moving` is the meeting being moved."""
+    """A meeting as chosen in the window; `times` above 1 makes a series. `moving` is the meeting being moved.
+
+    `why_early` is the reason for an activity that comes too early for them.
+    """
 
     who: Who | None
     day: date | None
@@ -54,6 +67,7 @@ class PlanChoice:
     times: int = 1
     every_days: int = 7
     moving: MeetingId | None = None
+    why_early: str = ""
 
     @property
     def complete(self) -> bool:
@@ -68,10 +82,11 @@ class PlanChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What stands in the way on one day."""
+    """What stands in the way on one day, and what would come too early then."""
 
     day: date
     clashes: tuple[Clash, ...]
+    early: Early | None = None
 
     @property
     def blocked(self) -> bool:
@@ -86,6 +101,11 @@ class Check:
     found: tuple[Found, ...]
     names: dict[PersonId, str]
     places: dict[PlaceId | None, str]
+
+    @property
+    def early(self) -> bool:
+        """Whether what it is to be about comes too early on one of the days it can be planned for."""
+        return any(found.early is not None and not found.blocked for found in self.found)
 
 
 def ask_week(store: Any, day: date) -> WeekView:
@@ -124,6 +144,9 @@ def draft_of(store: Any, choice: PlanChoice, day: date) -> MeetingDraft:
             day=day,
             slot=choice.slot,
             place_id=choice.place_id,
+            pair_id=meeting.pair_id,
+            group_id=meeting.group_id,
+            activity_id=meeting.activity_id,
             attendees=tuple((attendee.person_id, attendee.role) for attendee in meeting.attendees),
         )
     assert choice.who is not None
@@ -132,14 +155,19 @@ def draft_of(store: Any, choice: PlanChoice, day: date) -> MeetingDraft:
         draft = sessions.pair_draft(store, PairId(number), day, choice.slot, choice.place_id)
     else:
         draft = sessions.group_draft(store, GroupId(number), day, choice.slot, choice.place_id)
-    return replace(draft, activity_id=choice.activity_id)
+    return replace(draft, activity_id=choice.activity_id, why_early=choice.why_early)
 
 
 def check_choice(store: Any, choice: PlanChoice) -> Check:
     """Everything in the way of a choice, day by day."""
+    drafts = [draft_of(store, choice, day) for day in choice.days()]
     found = tuple(
-        Found(day=day, clashes=sessions.find_clashes(store, draft_of(store, choice, day), choice.moving))
-        for day in choice.days()
+        Found(
+            day=draft.day,
+            clashes=sessions.find_clashes(store, draft, choice.moving),
+            early=early_activities.how_early(store, draft, choice.moving),
+        )
+        for draft in drafts
     )
     concerned = {person_id for one in found for clash in one.clashes for person_id in clash.person_ids}
     return Check(

@@ -10,6 +10,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk.records.early_activities import LONGEST_WHY
 from mentordesk.records.ids import ActivityId, MeetingId
 from mentordesk.records.programmes import RegimeSlot
 from ui.forms.rows import Row, add_row
@@ -20,14 +21,15 @@ from ui.pages.week.wording import slot_name
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField, read_date, write_date
 from ui.widgets.flow import FlowLayout
-from ui.widgets.inputs import ChoiceBox, NumberBox
+from ui.widgets.inputs import ChoiceBox, NumberBox, TextLine
 from ui.widgets.text import button
 
 
 class ChoosingForm(QWidget):
-    """`changed()` after every choice; `new_group()` and `change_group(id)` ask for the group's own panel."""
+    """`changed()` after every choice; `why_changed()` while a reason is typed; `new_group()` and `change_group(id)` ask for the group's own panel."""
 
     changed = Signal()
+    why_changed = Signal()
     new_group = Signal()
     change_group = Signal(int)
 
@@ -48,6 +50,7 @@ class ChoosingForm(QWidget):
         for box in (self.slot, self.place, self.activity):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
+        self.why = TextLine(limit=LONGEST_WHY)
         self.often = ChoiceRow([(False, words("page_week.plan.once")), (True, words("page_week.plan.series"))])
         self.times = NumberBox(2, 52)
         self.times.setValue(8)
@@ -73,6 +76,9 @@ class ChoosingForm(QWidget):
             self._rows[name] = add_row(grid, words(f"page_week.plan.{name}"), getattr(self, name))
             if name == "who":
                 grid.addWidget(self._group_buttons(), grid.rowCount(), 1)
+            if name == "activity":
+                self._rows["why"] = add_row(grid, words("early.why"), self.why, words("early.why_hint"))
+        self.show_why(False)
 
     def _group_buttons(self) -> QWidget:
         look, words = self._look, self._look.words
@@ -88,6 +94,7 @@ class ChoosingForm(QWidget):
 
     def _connect(self) -> None:
         self.day.changed.connect(self._on_day)
+        self.why.textChanged.connect(lambda _: self.why_changed.emit())
         self.often.changed.connect(self._on_often)
         self.who.changed.connect(self._on_who)
         for box in (self.slot, self.place, self.activity):
@@ -136,6 +143,10 @@ class ChoosingForm(QWidget):
         self._moving = meeting_id
         self._show_rows()
 
+    def show_why(self, shown: bool) -> None:
+        """Ask for the reason an activity before its time needs, or no longer."""
+        self._rows["why"].set_shown(shown)
+
     def choice(self) -> PlanChoice:
         """What is chosen."""
         series = bool(self.often.value()) and self._moving is None
@@ -158,6 +169,8 @@ class ChoosingForm(QWidget):
         self.who.set_value(None)
         for box in (self.place, self.activity):
             box.set_value(None)
+        self.why.clear()
+        self.show_why(False)
         self.often.set_value(False)
         self.times.setValue(8)
         self.every.setValue(7)
@@ -175,6 +188,7 @@ class ChoosingForm(QWidget):
                 "slot": choice.slot,
                 "place": choice.place_id,
                 "activity": choice.activity_id,
+                "why": self.why.text(),
                 "often": bool(self.often.value()),
                 "times": self.times.value(),
                 "every": self.every.value(),
@@ -186,6 +200,7 @@ class ChoosingForm(QWidget):
         kept = json.loads(payload)
         self._loading = True
         self.day.set_value(read_date(kept["day"]))
+        self.why.setText(kept.get("why", ""))
         self.often.set_value(kept["often"])
         self.times.setValue(kept["times"])
         self.every.setValue(kept["every"])

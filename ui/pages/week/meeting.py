@@ -15,9 +15,10 @@ from mentordesk.records.own_activities import Shelf
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine, MeetingStatus
 from mentordesk.usecases.registers import Register, register
-from mentordesk.usecases.sessions import MeetingClashes, choose_activity, remove_meeting, restore_meeting
+from mentordesk.usecases.sessions import MeetingClashes, remove_meeting, restore_meeting
 from ui.context import Context, Place
 from ui.pages.week.after import AfterPanel
+from ui.pages.week.early import EarlyBox
 from ui.pages.week.lines import Sentences
 from ui.pages.week.notes import NotePanel
 from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, who
@@ -61,6 +62,7 @@ class MeetingPanel(QWidget):
         self.activity.currentIndexChanged.connect(self._on_activity)
         self.activity_label = label(words("page_week.activity"), wrap=False)
         self.activity_label.setBuddy(self.activity)
+        self.early = EarlyBox(self._context)
         self.after = AfterPanel(self._context)
         self.note = NotePanel(self._context)
         self.tabs = QTabWidget()
@@ -84,12 +86,14 @@ class MeetingPanel(QWidget):
         row.addWidget(self.activity_label)
         row.addWidget(self.activity, 1)
         column.addLayout(row)
+        column.addWidget(self.early)
         column.addWidget(self._buttons())
         column.addWidget(self.too_early)
         self.papers = PapersFold(self._context)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.papers)
         column.addStretch(0)
+        self.early.refused.connect(self._offer_its_own)
         self.after.edited.connect(self.edited)
         self.after.saved.connect(self._on_saved)
         self.note.edited.connect(self.edited)
@@ -193,6 +197,7 @@ class MeetingPanel(QWidget):
         another = found.line.meeting.id != self.meeting_id
         self._register = found
         self._show_head(found.line)
+        self.early.show_meeting(found.line.meeting.id)
         if another or not self.after.goes_on(found):
             self.after.show_register(found, kept.get("after", ""))
         else:
@@ -246,9 +251,12 @@ class MeetingPanel(QWidget):
         self.edited.emit()
 
     def _on_activity(self, _: int) -> None:
-        if not self._loading and self.meeting_id is not None:
-            act = partial(choose_activity, meeting_id=self.meeting_id, activity_id=self.activity.value())
-            self._context.jobs.perform("sessions.act.activity", act, self)
+        if not self._loading:
+            self.early.choose_activity(self.activity.value())
+
+    def _offer_its_own(self) -> None:
+        if self._register is not None:
+            self._offer(self._register.line.meeting.activity_id)
 
     def _restore(self) -> None:
         if self.meeting_id is not None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -16,6 +17,7 @@ from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.week.asking import Check, PlanChoice, PlanSubjects, Who, ask_subjects, check_choice, plan_choice
 from ui.pages.week.choosing import ChoosingForm
+from ui.pages.week.early import early_sentence
 from ui.pages.week.grid import Cell
 from ui.pages.week.lines import Sentences
 from ui.pages.week.wording import clash_sentence, who
@@ -37,6 +39,7 @@ class PlanPanel(QWidget):
         self._subjects: PlanSubjects | None = None
         self._moving: MeetingLine | None = None
         self._job: Job | None = None
+        self._checked: Check | None = None
         look, words = context.look, context.words
         self.title = label(kind="title")
         self.form = ChoosingForm(look)
@@ -60,6 +63,7 @@ class PlanPanel(QWidget):
         column.addLayout(foot)
         column.addStretch(1)
         self.form.changed.connect(self._check)
+        self.form.why_changed.connect(lambda: self._show_button(self.form.choice(), self._checked))
         self.form.new_group.connect(lambda: self.group_wanted.emit(None))
         self.form.change_group.connect(self._change_group)
 
@@ -116,6 +120,7 @@ class PlanPanel(QWidget):
         if self._job is not None:
             self._job.drop()
         choice = self.form.choice()
+        self._checked = None
         self._show_button(choice, None)
         if not choice.complete:
             self.in_the_way.show_sentences(self._missing())
@@ -126,6 +131,8 @@ class PlanPanel(QWidget):
 
     def _on_checked(self, choice: PlanChoice, check: Check) -> None:
         if choice == self.form.choice():
+            self._checked = check
+            self.form.show_why(check.early)
             self.in_the_way.show_sentences(self._sentences(choice, check))
             self._show_button(choice, check)
 
@@ -139,6 +146,8 @@ class PlanPanel(QWidget):
             for clash in found.clashes:
                 said = clash_sentence(words, clash, check.names, check.places)
                 days_of.setdefault(("danger" if clash.blocks else "warning", said), []).append(found.day)
+            if found.early is not None:
+                days_of.setdefault(("warning", early_sentence(words, found.early)), []).append(found.day)
         series = len(check.found) > 1
         told = [(tone, self._on_dates(said, days) if series else said) for (tone, said), days in days_of.items()]
         blocked = sum(found.blocked for found in check.found)
@@ -167,19 +176,27 @@ class PlanPanel(QWidget):
     def _show_button(self, choice: PlanChoice, check: Check | None) -> None:
         words = self._context.words
         possible = check is not None and any(not found.blocked for found in check.found)
-        warned = check is not None and any(found.clashes and not found.blocked for found in check.found)
+        warned = check is not None and any(
+            (found.clashes or found.early) and not found.blocked for found in check.found
+        )
+        unsaid = check is not None and check.early and not self.form.why.text().strip()
         key = "move" if self._moving is not None else ("plan_series" if choice.times > 1 else "plan")
         self.plan_button.setText(words(f"page_week.plan.{key}_anyway" if warned else f"page_week.plan.{key}_now"))
-        self.plan_button.setEnabled(possible)
+        self.plan_button.setEnabled(possible and not unsaid)
 
     def _plan(self) -> None:
-        choice = self.form.choice()
+        choice = replace(self.form.choice(), why_early=self.form.why.text())
         if not choice.complete or choice.day is None or not choice.slot or not self.plan_button.isEnabled():
             return
         jobs = self._context.jobs
         if choice.moving is not None:
             act = partial(
-                move_meeting, meeting_id=choice.moving, day=choice.day, slot=choice.slot, place_id=choice.place_id
+                move_meeting,
+                meeting_id=choice.moving,
+                day=choice.day,
+                slot=choice.slot,
+                place_id=choice.place_id,
+                why_early=choice.why_early,
             )
             jobs.perform("sessions.act.move", act, self, lambda _: self._on_moved(choice), self._on_refused)
             return
