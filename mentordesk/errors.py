@@ -86,3 +86,8 @@ class Cancelled(MentorDeskError):
     """The user asked a long job to stop; nothing was changed."""
 
     key = "cancelled"
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says of a disk or a file, in its own language; the kind of error where it says nothing."""
+    return error.strerror or type(error).__name__

@@ -19,7 +19,7 @@ from mentordesk.cli import backups, criteria, desks, keys, meetings, pairing, ro
 from mentordesk.cli.console import Console, exit_code, language_of
 from mentordesk.cli.streams import write_every_letter
 from mentordesk.confinement import confine, confined
-from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.errors import MentorDeskError, Unavailable, reason_of
 from mentordesk.words import Words, words
 
 BUG = 70
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 1
     except OSError as error:
-        console.fail(Unavailable("cli.error.system", reason=error.strerror or type(error).__name__))
+        console.fail(Unavailable("cli.error.system", reason=reason_of(error)))
         return 1
     except Exception as error:
         # What the error says may hold a name: its kind and its place are enough for whoever mends it.

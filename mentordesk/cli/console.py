@@ -14,7 +14,8 @@ from pathlib import Path
 
 from mentordesk.cli.streams import Unspoken, knows_every_letter, say_aside, say_out
 from mentordesk.desk import Desk, desk_door, open_desk
-from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable
+from mentordesk.durable import put_whole
+from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable, reason_of
 from mentordesk.pairing.errors import BadCriteria, BadProblem, BadTable
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme
@@ -110,6 +111,14 @@ def text_of(path: str) -> str:
         return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Unavailable("cli.error.unreadable", file=path) from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file the user named, whole or not at all. Raises `Unavailable`, also for a folder or a device."""
+    try:
+        put_whole(path, content)
+    except OSError as error:
+        raise Unavailable("cli.error.unwritable", file=path, reason=reason_of(error)) from error
 
 
 def passphrase(options: argparse.Namespace, console: Console, prompt: str = "cli.ask.passphrase") -> str:

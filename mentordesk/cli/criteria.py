@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import BadInput, Console, opened, programme_of, text_of
+from mentordesk.cli.console import BadInput, Console, opened, programme_of, text_of, write_file
 from mentordesk.desk import Desk
-from mentordesk.errors import Unavailable
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.usecases import criteria_file
 from mentordesk.words import Words
@@ -38,10 +37,7 @@ def _criteria(options: argparse.Namespace, console: Console) -> int:
 
 def _write(desk: Desk, programme_id: ProgrammeId, file: str, console: Console) -> int:
     sheet = desk.ask(partial(criteria_file.criteria_sheet, programme_id=programme_id))
-    try:
-        Path(file).write_text(criteria_file.write(sheet, console.words), encoding="utf-8")
-    except OSError as error:
-        raise Unavailable("cli.error.unwritable", file=file, reason=error.strerror or type(error).__name__) from error
+    write_file(Path(file), criteria_file.write(sheet, console.words).encode())
     console.say("cli.said.criteria_written", file=file)
     console.answer({"file": file})
     return 0

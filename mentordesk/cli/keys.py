@@ -12,7 +12,7 @@ from typing import Any
 
 from mentordesk.cli.console import NEW, Console, opened, passphrase, tell_arrival
 from mentordesk.desk import Desk, recover_desk
-from mentordesk.errors import Unavailable
+from mentordesk.errors import Unavailable, reason_of
 from mentordesk.usecases.first_run import recovery_sheet
 from mentordesk.usecases.keys import join_shares, new_recovery_key, share_sheet, split_recovery_key
 from mentordesk.usecases.settings import desk_settings
@@ -113,7 +113,7 @@ def _written_sheets(desk: Desk, folder: Path, printed: str, *, in_shares: bool) 
                 stream.flush()
                 os.fsync(stream.fileno())
     except OSError as error:
-        raise Unavailable("cli.error.unwritable", file=folder, reason=error.strerror or type(error).__name__) from error
+        raise Unavailable("cli.error.unwritable", file=folder, reason=reason_of(error)) from error
     return files
 
 

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 import argparse
-import errno
-import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentordesk.cli.console import Console, opened, passphrase
+from mentordesk.cli.console import Console, opened, passphrase, write_file
 from mentordesk.cli.meetings import day_of
-from mentordesk.errors import MentorDeskError, NotFound, Unavailable
+from mentordesk.errors import MentorDeskError, NotFound
 from mentordesk.records.exports import Drive, ExportDraft, ExportProfile
 from mentordesk.records.ids import ActivityId, GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile
@@ -94,20 +92,6 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
         console.say("sheets.note.replaced", characters=console.words.listing(drawn.replaced))
     console.answer({"file": options.out, "pages": drawn.pages})
     return 0
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file the user named, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        if path.exists() and not path.is_file():
-            # A folder; or a device, which the administrator's rights would let us replace by a file.
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        part.write_bytes(content)
-        os.replace(part, path)  # noqa: PTH105 - replaces in one step
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Unavailable("cli.error.unwritable", file=str(path), reason=error.strerror or "?") from error
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:

@@ -9,7 +9,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from mentordesk.vault.copies import COPIES, sync_folder
+from mentordesk.durable import sync_folder
+from mentordesk.vault.copies import COPIES
 
 LOGS = ("-wal", "-shm", "-journal")
 

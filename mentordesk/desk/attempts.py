@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from mentordesk.clock import Clock
+from mentordesk.durable import put_whole
 from mentordesk.errors import Refused
 from mentordesk.records.arrival import Finding, FindingKind
 
@@ -117,7 +118,5 @@ def _write(folder: Path, attempts: Attempts) -> None:
         "first": attempts.first.isoformat(timespec="seconds"),
         "last": attempts.last.isoformat(timespec="seconds"),
     }
-    part = folder / f"{FILE}.part"
     with suppress(OSError):
-        part.write_text(json.dumps(table), encoding="utf-8")
-        part.replace(folder / FILE)
+        put_whole(folder / FILE, json.dumps(table).encode())

@@ -26,7 +26,7 @@ from mentordesk.desk.making import alone_in, keep_private
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.rotation import take_hold
 from mentordesk.desk.true_users import keep_users_true, require_not_removed
-from mentordesk.errors import Unavailable
+from mentordesk.errors import Unavailable, reason_of
 from mentordesk.records.arrival import Finding, FindingKind
 from mentordesk.records.settings import DeskDoor, DeskSetup
 from mentordesk.store import Store
@@ -117,7 +117,7 @@ def create_desk(
         raise
     except OSError as error:
         _withdraw(folder, error)
-        raise NotMade(reason=error.strerror or type(error).__name__) from error
+        raise NotMade(reason=reason_of(error)) from error
     except BaseException as error:
         _withdraw(folder, error)
         raise

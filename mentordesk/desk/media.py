@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mentordesk.clock import Clock
 from mentordesk.desk.held import Held
+from mentordesk.errors import reason_of
 from mentordesk.exporting.drives import find_drives, folder_target, system_devices
 from mentordesk.exporting.errors import GONE, AlreadyThere, DriveFaulty, DriveGone, ExportFailed
 from mentordesk.exporting.files import FileLayer, MachineFiles
@@ -93,7 +94,7 @@ def _made(place: Path, drive: Drive, files: FileLayer) -> Path:
             raise DriveGone
         place.mkdir(exist_ok=True)
     except OSError as error:
-        raise ExportFailed(reason=error.strerror or type(error).__name__) from error
+        raise ExportFailed(reason=reason_of(error)) from error
     return place
 
 

@@ -29,7 +29,8 @@ from mentordesk.desk.in_use import require_unused
 from mentordesk.desk.opened import Desk
 from mentordesk.desk.restore_errors import CopyUnsound, InPlaceNotOpened, MadeUnderFormerKey, NotRestored, OtherDesk
 from mentordesk.desk.secret import Secret
-from mentordesk.errors import MentorDeskError, Unavailable
+from mentordesk.durable import sync_folder
+from mentordesk.errors import MentorDeskError, Unavailable, reason_of
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Candidate, Condition, Examined, Whence
 from mentordesk.records.settings import BackupFile
@@ -40,7 +41,7 @@ from mentordesk.store.copy_keys import CopyKeys
 from mentordesk.store.health import examine
 from mentordesk.store.manifest import read_manifest
 from mentordesk.store.rawfile import copy_bytes, sha256_of
-from mentordesk.vault.copies import sync_folder, whole_copies, write_key_file
+from mentordesk.vault.copies import whole_copies, write_key_file
 from mentordesk.vault.either import unlock_either
 from mentordesk.vault.errors import KeyFileDamaged, KeyFilesDisagree, NoKeyFile, WrongPassphrase, WrongRecoveryKey
 from mentordesk.vault.keyfile import Anchor, KeyFile, decode
@@ -136,7 +137,7 @@ def prepare(folder: Path, candidate: Candidate, secret: Secret, progress: Progre
     except BaseException as error:
         give_up(folder)
         if isinstance(error, OSError):
-            raise NotRestored(reason=error.strerror or type(error).__name__) from error
+            raise NotRestored(reason=reason_of(error)) from error
         raise
 
 
@@ -166,7 +167,7 @@ def put_in_place(folder: Path, prepared: Prepared, clock: Clock | None = None) -
     except BaseException as error:
         aside.put_back()
         if isinstance(error, OSError):
-            raise NotRestored(reason=error.strerror or type(error).__name__) from error
+            raise NotRestored(reason=reason_of(error)) from error
         raise
     try:
         sync_folder(folder)

@@ -22,13 +22,14 @@ from mentordesk.desk.errors import KeysChangedMeanwhile
 from mentordesk.desk.folder import DATABASE
 from mentordesk.desk.held import Held
 from mentordesk.desk.without_us import leave_way_out
-from mentordesk.errors import Unavailable
+from mentordesk.durable import sync_file, sync_folder
+from mentordesk.errors import Unavailable, reason_of
 from mentordesk.records.ids import UserId
 from mentordesk.store.audit import Audit
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
 from mentordesk.store.health import check_database
 from mentordesk.store.key_record import KeyRecord
-from mentordesk.vault.copies import read_key_file, sync_folder, whole_copies, write_key_file
+from mentordesk.vault.copies import read_key_file, whole_copies, write_key_file
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import DataKey, derive, raw_database_key
 from mentordesk.vault.opening import Unlocked
@@ -59,10 +60,10 @@ def prepare(folder: Path, held: Held, actor: UserId, at: datetime) -> DataKey:
         assert_no_plaintext_header(path)
         _begin_new_log(path, held.unlocked.data_key, fresh, actor, at)
         _remove_logs(path)
-        _sync(path)
+        sync_file(path)
     except OSError as error:
         _discard_if_possible(path)
-        raise KeyNotChanged(reason=error.strerror or type(error).__name__) from error
+        raise KeyNotChanged(reason=reason_of(error)) from error
     except BaseException:
         _discard_if_possible(path)
         raise
@@ -85,7 +86,7 @@ def put_in_place(folder: Path, held: Held, fresh: DataKey) -> None:
         os.replace(folder / NEXT, folder / DATABASE)  # noqa: PTH105 - the syscall is the point
         sync_folder(folder)
     except OSError as error:
-        raise KeyNotChanged(reason=error.strerror or type(error).__name__) from error
+        raise KeyNotChanged(reason=reason_of(error)) from error
 
 
 def take_hold(folder: Path, key_file: KeyFile, unlocked: Unlocked, copies: Sequence[KeyFile] | None = None) -> Held:
@@ -194,8 +195,3 @@ def _discard_if_possible(path: Path) -> None:
 def _remove_logs(path: Path) -> None:
     for suffix in _LOG_SUFFIXES:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

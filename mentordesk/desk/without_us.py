@@ -8,15 +8,14 @@ stranger goes about it is written in `resources/without-us`.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from string import Template
 
 from mentordesk.desk.folder import WAY_OUT, WAY_OUT_NOTE
+from mentordesk.durable import put_whole
 from mentordesk.exporting.age import encrypted_to, recipient_from
 from mentordesk.paths import resources
-from mentordesk.vault.copies import sync_folder
 from mentordesk.vault.keyfile import KeyFile
 from mentordesk.vault.keys import DataKey, raw_database_key
 
@@ -35,7 +34,7 @@ def leave_way_out(folder: Path, key_file: KeyFile, *keys: DataKey) -> bool:
     )
     sealed = encrypted_to([recipient_from(key_file.recovery.public_key)], inside.encode())
     with suppress(OSError):
-        _put(folder / WAY_OUT, sealed)
+        put_whole(folder / WAY_OUT, sealed)
         _note(folder / WAY_OUT_NOTE)
         return True
     return False
@@ -45,23 +44,7 @@ def _note(path: Path) -> None:
     """The page for a stranger, in both languages; written once, and again when a newer program says it better."""
     page = "\n\n".join(_text(f"README.{language}.md") for language in _LANGUAGES).encode()
     if not path.exists() or path.read_bytes() != page:
-        _put(path, page)
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+        put_whole(path, page)
 
 
 def _text(name: str) -> str:

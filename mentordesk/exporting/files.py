@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from mentordesk.durable import CANNOT_PROMISE, sync_names
+
 _CURRENT_FOLDER = -100  # AT_FDCWD
 _NEVER_OVERWRITE = 1  # RENAME_NOREPLACE
-_CANNOT_PROMISE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
 class FileLayer(Protocol):
@@ -123,16 +124,7 @@ class MachineFiles:
         source.rename(target)
 
     def sync_folder(self, folder: Path) -> None:
-        if sys.platform == "win32":
-            return
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno not in _CANNOT_PROMISE:
-                raise
-        finally:
-            os.close(handle)
+        sync_names(folder)
 
     def remove(self, path: Path) -> None:
         path.unlink()
@@ -149,6 +141,6 @@ def _renamed_without_overwriting(source: Path, target: Path) -> bool:
     if done == 0:
         return True
     code = ctypes.get_errno()
-    if code in _CANNOT_PROMISE:
+    if code in CANNOT_PROMISE:
         return False
     raise OSError(code, os.strerror(code), str(source))

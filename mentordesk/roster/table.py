@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from mentordesk.errors import NotFound, Unavailable
+from mentordesk.errors import NotFound, Unavailable, reason_of
 from mentordesk.progress import Progress, silent
 from mentordesk.records.exchange_source import SkippedLine, SkipReason, SourceFacts, Table, TableRow
 from mentordesk.roster.delimited import Record, find_delimiter, records
@@ -59,7 +59,7 @@ def read_table(path: Path, sheet: str | None = None, progress: Progress | None =
             return _from_workbook(path, sheet, progress)
         return _from_text(path.name, path.read_bytes(), progress)
     except OSError as error:
-        raise Unavailable("errors_roster.cannot_read", reason=error.strerror or type(error).__name__) from error
+        raise Unavailable("errors_roster.cannot_read", reason=reason_of(error)) from error
 
 
 def read_text(text: str, name: str, progress: Progress | None = None) -> Table:

@@ -8,14 +8,14 @@ ending in .db always stands for a whole, checked set.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from mentordesk.errors import Cancelled, Unavailable
+from mentordesk.durable import sync_file, sync_folder, write_synced
+from mentordesk.errors import Cancelled, Unavailable, reason_of
 from mentordesk.progress import Progress, silent
 from mentordesk.records.backup import Condition, Health, Manifest
 from mentordesk.records.settings import BackupFile
@@ -27,7 +27,6 @@ from mentordesk.store.manifest import SUFFIX, read_manifest, write_manifest
 from mentordesk.store.migrate import version
 from mentordesk.store.rawfile import sha256_of
 from mentordesk.store.thinning import worth_keeping
-from mentordesk.vault.copies import sync_folder
 
 _STAMP = "%Y%m%d-%H%M%S"
 KEYS_SUFFIX = ".keys"
@@ -102,7 +101,7 @@ class Copying:
             self._require_readable()
             self.made = self._publish(self._beside, self._write_anew(progress))
         except OSError as error:
-            raise BackupFailed(reason=error.strerror or type(error).__name__) from error
+            raise BackupFailed(reason=reason_of(error)) from error
         finally:
             for path in (self._raw, self._part, *(_part_of(self._final, suffix) for suffix in COMPANIONS)):
                 with suppress(OSError):
@@ -172,7 +171,7 @@ class Copying:
             raw.copy_to(self._part, self._keys.database)
         finally:
             raw.close()
-        _sync(self._part)
+        sync_file(self._part)
         assert_no_plaintext_header(self._part)
         found = examine(self._part, self._keys, progress)
         if found.condition not in (Condition.SOUND, Condition.LOG_BROKEN) or found.log_lines != self.log_lines:
@@ -200,8 +199,7 @@ class Copying:
             if beside.age_file is not None and beside.age_file.exists():
                 contents[AGE_SUFFIX] = beside.age_file.read_bytes()
             for suffix, content in contents.items():
-                _part_of(self._final, suffix).write_bytes(content)
-                _sync(_part_of(self._final, suffix))
+                write_synced(_part_of(self._final, suffix), content)
             for suffix in contents:
                 _part_of(self._final, suffix).replace(self._final.with_suffix(suffix))
             # What stands beside it is sure before it has its name: after a power cut no copy lacks its key file.
@@ -284,11 +282,6 @@ def _may_go(copy: Path, desk: str) -> bool:
 
 def _part_of(final: Path, suffix: str) -> Path:
     return final.with_suffix(f"{suffix}.part")
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def remove(path: Path) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from mentordesk.durable import part_of, sync_folder
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Role
 from mentordesk.records.settings import DeskSetup
@@ -20,7 +21,7 @@ from mentordesk.store.audit import Audit
 from mentordesk.store.connection import Damaged, Database, assert_no_plaintext_header
 from mentordesk.store.migrate import migrate
 from mentordesk.store.settings import Settings
-from mentordesk.vault.copies import COPIES, sync_folder
+from mentordesk.vault.copies import COPIES
 from mentordesk.vault.keys import derive, raw_database_key
 from mentordesk.vault.opening import Unlocked
 
@@ -34,7 +35,7 @@ MAKING = "making.lock"
 _LEFTOVERS = (
     UNFINISHED,
     *(f"{UNFINISHED}-{more}" for more in ("wal", "shm", "journal")),
-    *(f"{name}.part" for name in (*COPIES, WAY_OUT, WAY_OUT_NOTE)),
+    *(part_of(Path(name)).name for name in (*COPIES, WAY_OUT, WAY_OUT_NOTE)),
     WAY_OUT,
     WAY_OUT_NOTE,
 )

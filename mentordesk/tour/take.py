@@ -12,7 +12,7 @@ from mentordesk.clock import Clock
 from mentordesk.demo.moving_clock import MovingClock
 from mentordesk.demo.setting_up import desk_setup, set_up_programme
 from mentordesk.desk import create_desk
-from mentordesk.errors import Refused, Unavailable
+from mentordesk.errors import Refused, Unavailable, reason_of
 from mentordesk.paths import resources
 from mentordesk.progress import Progress, silent
 from mentordesk.records.exchange import RosterField
@@ -77,7 +77,7 @@ def take_tour(
         finally:
             tour.desk.close()
     except OSError as error:
-        raise Unavailable("tour.error.unwritable", folder=str(out), reason=error.strerror or "?") from error
+        raise Unavailable("tour.error.unwritable", folder=str(out), reason=reason_of(error)) from error
 
 
 class _Tour:

@@ -20,7 +20,8 @@ from mentordesk.activities import (
     read_toml,
     toml_text,
 )
-from mentordesk.errors import Refused, Unavailable
+from mentordesk.durable import put_whole
+from mentordesk.errors import Refused, Unavailable, reason_of
 from mentordesk.records.activities import Activity
 from mentordesk.records.activity_issues import activity_issues
 from mentordesk.records.ids import ActivityId
@@ -68,14 +69,10 @@ def export_activity(store: Store, activity_id: ActivityId, path: Path, language:
         raise ActivityUnknown(id=activity_id)
     remark = words(language)("own_activities.file_remark").splitlines()
     text = toml_text(document_of(own_of(row).activity), remark)
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        put_whole(path, text.encode())
     except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise Unavailable("errors_own_activities.unwritable", reason=reason) from error
+        raise Unavailable("errors_own_activities.unwritable", reason=reason_of(error)) from error
     return path
 
 
@@ -118,5 +115,4 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unavailable("errors_own_activities.unreadable", file=path.name, reason=reason) from error
+        raise Unavailable("errors_own_activities.unreadable", file=path.name, reason=reason_of(error)) from error

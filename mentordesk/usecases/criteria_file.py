@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from mentordesk.durable import put_whole
 from mentordesk.errors import Unavailable
 from mentordesk.pairing.criteria_file import read as _read
 from mentordesk.pairing.criteria_file import written as _written
@@ -48,7 +49,7 @@ def read(text: str) -> CriteriaSheet:
 
 def save(sheet: CriteriaSheet, words: Words, path: Path) -> None:
     """Write the file, in place of one that may be there. Raises `OSError`."""
-    path.write_text(write(sheet, words), encoding="utf-8", newline="\n")
+    put_whole(path, write(sheet, words).encode())
 
 
 def read_file(path: Path) -> CriteriaSheet:

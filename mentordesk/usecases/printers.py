@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from mentordesk.errors import Unavailable
+from mentordesk.durable import put_whole
+from mentordesk.errors import Unavailable, reason_of
 from mentordesk.records.exports import Handed, Printer
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
@@ -16,7 +17,7 @@ from mentordesk.spooler import neutral_job_name, spooler
 from mentordesk.spooler.protocol import Paper, PrintJob
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.sheets import SheetChoice, wings_moving
+from mentordesk.usecases.sheets import SheetChoice, wings_left
 
 __all__ = ["day_pack", "hand_over", "neutral_job_name", "printers", "prints_through_window", "save_pdf"]
 
@@ -43,17 +44,11 @@ def hand_over(pdf: bytes, printer: str, *, paper: PaperSize, job_number: int) ->
 
 
 def save_pdf(path: Path, pdf: bytes) -> Path:
-    """Write a PDF where the user said: next to the target first, then in its place in one step.
-
-    Raises `Unavailable` and leaves no half file.
-    """
-    part = path.with_name(f".{path.name}.part")
+    """Write a PDF where the user said. Raises `Unavailable` and leaves no half file; an older one is then untouched."""
     try:
-        part.write_bytes(pdf)
-        part.replace(path)
+        put_whole(path, pdf)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Unavailable("page_paper.error.unwritable", reason=error.strerror or type(error).__name__) from error
+        raise Unavailable("page_paper.error.unwritable", reason=reason_of(error)) from error
     return path
 
 
@@ -65,10 +60,11 @@ def day_pack(store: Store, day: date, language: str) -> tuple[SheetChoice, ...]:
         return ()
     chosen = partial(SheetChoice, language=language)
     with_activity = [meeting for meeting in meetings if meeting.activity_id is not None]
+    wings = wings_left(store, day)
     return (
         chosen(kind=SheetKind.HANDOVER, day=day),
-        *(chosen(kind=SheetKind.MOVEMENT_LIST, wing=wing, day=day) for wing in wings_moving(store, day)),
-        *(chosen(kind=SheetKind.MOVEMENT_SLIP, meeting_id=meeting.id) for meeting in meetings),
+        *(chosen(kind=SheetKind.MOVEMENT_LIST, wing=wing, day=day) for wing in wings if wing),
+        *(chosen(kind=SheetKind.MOVEMENT_SLIP, wing=wing, day=day) for wing in wings),
         *(chosen(kind=SheetKind.REGISTER, meeting_id=meeting.id) for meeting in meetings),
         *(chosen(kind=SheetKind.SESSION_PLAN, meeting_id=meeting.id) for meeting in meetings),
         *(chosen(kind=SheetKind.MATERIAL_COUNT, meeting_id=meeting.id) for meeting in with_activity),

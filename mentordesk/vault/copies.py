@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 from typing import Final
 
+from mentordesk.durable import part_of, sync_folder, write_synced
+from mentordesk.errors import reason_of
 from mentordesk.vault.errors import KeyFileDamaged, KeyFileNotWritten, KeyFilesDisagree, NoKeyFile
 from mentordesk.vault.keyfile import MOST_BYTES, KeyFile, decode, encode
 
 COPIES: Final = ("a.keys", "b.keys")
-_BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
 def read_key_file(folder: Path) -> KeyFile:
@@ -66,15 +66,15 @@ def write_key_file(folder: Path, key_file: KeyFile) -> None:
     try:
         _publish(folder, COPIES, data)
     except OSError as error:
-        raise KeyFileNotWritten(reason=error.strerror or type(error).__name__) from error
+        raise KeyFileNotWritten(reason=reason_of(error)) from error
 
 
 def _publish(folder: Path, names: tuple[str, ...] | list[str], data: bytes) -> None:
     """Write `data` under each name: all prepared and synced first, then one rename after the other, each synced."""
-    parts = {name: folder / f"{name}.part" for name in names}
+    parts = {name: part_of(folder / name) for name in names}
     try:
         for part in parts.values():
-            _write_synced(part, data)
+            write_synced(part, data, mode=0o600)
         for name, part in parts.items():
             os.replace(part, folder / name)  # noqa: PTH105 - the syscall is the point
             sync_folder(folder)
@@ -101,22 +101,3 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
     except OSError:
         return b""
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable. Windows has no such call and needs none: its renames are journalled."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

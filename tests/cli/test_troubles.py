@@ -10,8 +10,7 @@ import pytest
 
 from mentordesk import cli
 from mentordesk.cli import BUG, main
-from mentordesk.cli.console import BadInput
-from mentordesk.cli.sheets import write_file
+from mentordesk.cli.console import BadInput, write_file
 from mentordesk.errors import MentorDeskError
 from mentordesk.words import LANGUAGES, words
 

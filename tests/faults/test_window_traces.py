@@ -89,7 +89,7 @@ def test_the_window_writes_only_to_the_desk_its_settings_and_the_chosen_file(ses
     written = opened | changed
     allowed = (f"{home}/desk/", f"{home}/settings", "/dev/null", "/proc/self/", "/memfd:")
     # The sheet appears under its name once it is whole; the other two are the driver's.
-    driver = {f"{home}/out/{name}" for name in ("sheet.pdf", ".sheet.pdf.part", "register.pdf", "maps", "ready")}
+    driver = {f"{home}/out/{name}" for name in ("sheet.pdf", "sheet.pdf.part", "register.pdf", "maps", "ready")}
     chosen = (f"{home}/out/stick", f"{home}/out/backup")
     assert {path for path in written if not path.startswith((*allowed, *chosen))} - driver == set()
     assert f"{home}/desk/desk.db" in written, "the trace sees what it should"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from mentordesk.errors import Invalid, MentorDeskError, Refused, Unavailable
+from mentordesk.errors import Invalid, MentorDeskError, Refused, Unavailable, reason_of
 from mentordesk.words import Words
 from ui.look.speech import issue_sentence, say
 
@@ -16,7 +16,7 @@ def sentence(words: Words, error: BaseException) -> str:
         case MentorDeskError():
             return say(words, _key(words, error), error.values)
         case OSError():
-            return words("messages.system_error", reason=error.strerror or "?")
+            return words("messages.system_error", reason=reason_of(error))
     return words("messages.bug")
 
 

@@ -17,7 +17,7 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.settings import DeskSettings, DeskSetup
 from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases.first_run import recovery_sheet
-from mentordesk.usecases.printers import hand_over, prints_through_window
+from mentordesk.usecases.printers import hand_over, prints_through_window, save_pdf
 from mentordesk.usecases.programmes import start_programme
 from mentordesk.words import LANGUAGES, words
 from ui.forms.recovery import ReadBack, RecoverySheet
@@ -191,7 +191,7 @@ class FirstRunPage(Steps):
     def _write_sheet(self, file: Path) -> None:
         pdf = self._sheet_pdf()
         self._jobs.compute(
-            lambda _: file.write_bytes(pdf),
+            lambda _: save_pdf(file, pdf),
             self,
             lambda _: self._messages.tell(self, "firstrun.sheet_saved", tone="info"),
         )
