@@ -56,6 +56,7 @@ class Frame:
         self._title = Text(type, own or kind, type.scale.title, bold=True)
         self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
         self._is_bare = sheet.KIND.facts.own_head
+        self._is_anonymous = sheet.KIND.facts.anonymous
         self._is_kept = {Audience.PARTICIPANT} == sheet.AUDIENCES
         self._mark = site_mark(frame, sheet)
         code = words("sheets.frame.code", code=sheet.KIND.code, version=sheet.KIND.version)
@@ -119,9 +120,13 @@ class Frame:
             pen.line_of_text(number, left - _QUIET - wide, top - 2 * MM, self._size, bold=True)
 
     def title_of(self, copy: int, copies: int) -> str:
-        """The title as the bookmarks show it: of several copies each says which it is."""
-        said = self._words("sheets.frame.copy", copy=copy, copies=copies)
-        return _DOT.join([self._title.text, said] if copies > 1 else [self._title.text])
+        """The title as the bookmarks show it: of several copies each says which it is, where it may."""
+        said = self._copy_said(copy, copies)
+        return _DOT.join([self._title.text, said] if copies > 1 and said else [self._title.text])
+
+    def _copy_said(self, copy: int, copies: int) -> str:
+        """Which copy it is; "" where all are alike, or whoever hands them out could tell who wrote which."""
+        return "" if self._is_anonymous else self._words("sheets.frame.copy", copy=copy, copies=copies)
 
     def footer_height(self, width: float) -> float:
         """Height of the footer with the gap above it."""
@@ -140,7 +145,7 @@ class Frame:
         words = self._words
         self._right(pen, words("sheets.frame.page", page=where.page, pages=where.pages), left, top, width, bold=True)
         below = top - self._type.leading(self._size)
-        self._right(pen, words("sheets.frame.copy", copy=where.copy, copies=where.copies), left, below, width)
+        self._right(pen, self._copy_said(where.copy, where.copies), left, below, width)
         for line in self._notes(self._left(width)):
             line.draw(pen, left, top, self._left(width))
             top -= line.height(self._left(width))

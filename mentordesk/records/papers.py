@@ -28,7 +28,10 @@ class Returned(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One sheet on paper. `due` is the day it is expected back; a blank one, about nothing yet, is expected on none."""
+    """One sheet on paper. `due` is the day it is expected back; a blank one, about nothing yet, is expected on none.
+
+    `copies` are all that bear its code: one, but for sheets without a name (`SheetFacts.anonymous`).
+    """
 
     code: str
     kind: SheetKind
@@ -42,6 +45,12 @@ class Paper:
     group_id: GroupId | None = None
     person_id: PersonId | None = None
     programme_id: ProgrammeId | None = None
+    copies: int = 1
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether it is handed in without a name: its copies are alike, and each that comes back is one more set of answers."""
+        return self.kind.facts.anonymous
 
     @property
     def is_blank(self) -> bool:
@@ -73,6 +82,16 @@ class PaperReturn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedAnswers:
+    """What stood on one sheet without a name. `day` is all that is known of when; what it is about is the meeting's id."""
+
+    code: str
+    day: date
+    meeting_id: MeetingId | None = None
+    answers: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSubject:
     """What a sheet can be about: `names` are those of its people, `title` where it has one, `day` that of a meeting."""
 
@@ -91,13 +110,15 @@ class PaperSubject:
 class PaperLine:
     """A sheet as it stands in a list: what it is about, None for a blank one, and what became of it.
 
-    `may_read`: whether the actor may read what stands on it; the answers are left out where not.
+    `may_read`: whether the actor may read what stands on it; the answers are left out where not. `unnamed` are the sheets without
+    a name that were entered by its code, in an order that tells nothing.
     """
 
     paper: Paper
     subject: PaperSubject | None = None
     back: PaperReturn | None = None
     may_read: bool = True
+    unnamed: tuple[UnnamedAnswers, ...] = ()
 
     @property
     def about(self) -> str:

@@ -118,7 +118,8 @@ class SheetFacts:
 
     `version` is raised when the order of the fields on paper changes. `kept`: by the people it is about or in the official
     record, so that it bears no date to destroy it by. `comes_back`: it is written on and handed in, so each copy bears a code of
-    its own. `landscape`: it lies on its long side. `own_head`: it says itself whose it is and what (a certificate, a poster,
+    its own. `anonymous`: it is handed in without a name, so that its copies are all alike: one code, and no copy number, or whoever
+    hands them out could find out who wrote which. `landscape`: it lies on its long side. `own_head`: it says itself whose it is and what (a certificate, a poster,
     cards that are cut apart), so that only a footer is drawn around it; such a sheet never comes back. `whole`: it needs a page
     to itself, so that of two languages one comes after the other.
     """
@@ -129,6 +130,7 @@ class SheetFacts:
     version: int = 1
     kept: bool = False
     comes_back: bool = False
+    anonymous: bool = False
     landscape: bool = False
     own_head: bool = False
     whole: bool = False
@@ -180,7 +182,9 @@ SHEETS: Mapping[SheetKind, SheetFacts] = MappingProxyType(
         SheetKind.ACCESS_REQUEST: SheetFacts(number=29, about=About.PERSON, drawer=Drawer.OFFICE, kept=True),
         SheetKind.DELETION: SheetFacts(number=45, about=About.NOTHING, drawer=Drawer.OFFICE, kept=True),
         SheetKind.GOAL_PLAN: SheetFacts(number=13, about=About.PAIR, drawer=Drawer.ALONG, kept=True, comes_back=True),
-        SheetKind.FEEDBACK: SheetFacts(number=16, about=About.MEETING, drawer=Drawer.ALONG, comes_back=True),
+        SheetKind.FEEDBACK: SheetFacts(
+            number=16, about=About.MEETING, drawer=Drawer.ALONG, comes_back=True, anonymous=True
+        ),
         SheetKind.CHECK_IN: SheetFacts(number=28, about=About.PAIR, drawer=Drawer.ALONG, comes_back=True),
         SheetKind.COMPLETION: SheetFacts(
             number=19, about=About.PERSON, drawer=Drawer.ENDING, kept=True, landscape=True, own_head=True

@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 import json
+import secrets
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from mentordesk.records.ids import GroupId, MeetingId, PairId, PersonId, ProgrammeId
-from mentordesk.records.papers import Paper, PaperReturn, Returned
+from mentordesk.records.papers import Paper, PaperReturn, Returned, UnnamedAnswers
 from mentordesk.records.sheets import SheetKind
 from mentordesk.store.connection import Database, Row
 from mentordesk.store.rows import iso, moment
 
 _PAPER = (
     "p.code, p.kind, p.version, p.language, p.printed_at, p.printed_by, p.due, p.meeting_id, p.pair_id, p.group_id, "
-    "coalesce((SELECT m.person_id FROM merged_person AS m WHERE m.old_id = p.person_id), p.person_id), p.programme_id"
+    "coalesce((SELECT m.person_id FROM merged_person AS m WHERE m.old_id = p.person_id), p.person_id), p.programme_id, "
+    "p.copies"
 )
 _BACK = "r.code, r.how, r.at, r.by, r.answers"
 _FROM = "FROM paper AS p LEFT JOIN paper_return AS r ON r.code = p.code"
@@ -37,7 +40,7 @@ class Papers:
         """Write down that a sheet went out. The same PDF handed over a second time is the same line."""
         self._db.run(
             "INSERT INTO paper (code, kind, version, language, printed_at, printed_by, due, meeting_id, pair_id, group_id, "
-            "person_id, programme_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
+            "person_id, programme_id, copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
             (
                 paper.code,
                 paper.kind,
@@ -51,6 +54,7 @@ class Papers:
                 paper.group_id,
                 paper.person_id,
                 paper.programme_id,
+                paper.copies,
             ),
         )
 
@@ -106,9 +110,35 @@ class Papers:
         """Forget what was said of a sheet: it is out again."""
         self._db.run("DELETE FROM paper_return WHERE code = ?", (code,))
 
+    def add_unnamed(self, one: UnnamedAnswers) -> None:
+        """Keep what stood on a sheet without a name, under a number drawn by chance."""
+        self._db.run(
+            "INSERT INTO unnamed_answer (id, code, meeting_id, day, answers) VALUES (?, ?, ?, ?, ?)",
+            (
+                secrets.randbelow(2**62),
+                one.code,
+                one.meeting_id,
+                iso(one.day),
+                json.dumps(dict(one.answers), sort_keys=True),
+            ),
+        )
+
+    def unnamed(self, codes: Iterable[str]) -> dict[str, tuple[UnnamedAnswers, ...]]:
+        """What stood on the sheets without a name that bear these codes, by code: in the order of the answers themselves, which
+        does not tell in which order they came."""
+        rows = self._db.all(
+            "SELECT code, day, meeting_id, answers FROM unnamed_answer WHERE code IN (SELECT value FROM json_each(?)) "
+            "ORDER BY answers",
+            (json.dumps(sorted(codes)),),
+        )
+        found: dict[str, list[UnnamedAnswers]] = defaultdict(list)
+        for row in rows:
+            found[row[0]].append(_unnamed(row))
+        return {code: tuple(sets) for code, sets in found.items()}
+
 
 def _both(row: Row) -> tuple[Paper, PaperReturn | None]:
-    return _paper(row), _back(row[12:]) if row[12] is not None else None
+    return _paper(row), _back(row[13:]) if row[13] is not None else None
 
 
 def _paper(row: Row) -> Paper:
@@ -125,8 +155,18 @@ def _paper(row: Row) -> Paper:
         group_id=GroupId(row[9]) if row[9] else None,
         person_id=PersonId(row[10]) if row[10] else None,
         programme_id=ProgrammeId(row[11]) if row[11] else None,
+        copies=row[12],
     )
 
 
 def _back(row: Row) -> PaperReturn:
     return PaperReturn(code=row[0], how=Returned(row[1]), at=moment(row[2]), by=row[3], answers=json.loads(row[4]))
+
+
+def _unnamed(row: Row) -> UnnamedAnswers:
+    return UnnamedAnswers(
+        code=row[0],
+        day=date.fromisoformat(row[1]),
+        meeting_id=MeetingId(row[2]) if row[2] else None,
+        answers=json.loads(row[3]),
+    )

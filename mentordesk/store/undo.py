@@ -83,6 +83,7 @@ UNDOABLE: dict[str, Entity] = {
     "standard_line": Entity.STANDARDS,
     "standard_answer": Entity.STANDARDS,
     "paper_return": Entity.PAPERS,
+    "unnamed_answer": Entity.PAPERS,
     "own_activity": Entity.ACTIVITIES,
     "material_choice": Entity.ACTIVITIES,
     "own_text": Entity.SETTINGS,
@@ -146,6 +147,7 @@ ABOUT: dict[str, tuple[str, str]] = {
     "activity_rating": ("meeting", "meeting_id"),
     "early_activity": ("meeting", "meeting_id"),
     "paper_return": ("paper", "code"),
+    "unnamed_answer": ("paper", "code"),
     "own_text": ("own_text", "key"),
 }
 """Whom or what the audit log says a change to a table was about: a kind and the column of its id.

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About
 from mentordesk.store import Store
 from mentordesk.usecases.paper_subjects import subject_of, subjects_of
+from mentordesk.usecases.papers_unnamed import enter_unnamed, unnamed_answers
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 
@@ -35,6 +37,16 @@ def fresh_codes(store: Store, count: int) -> tuple[str, ...]:
         drawn = {code_of(secrets.randbelow(10**DIGITS)) for _ in range(count - len(codes))} - codes.keys()
         codes |= dict.fromkeys(sorted(drawn - store.papers.taken(drawn)))
     return tuple(codes)
+
+
+def codes_of(store: Store, choice: SheetChoice) -> tuple[str, ...]:
+    """The codes of the copies of a sheet about to be printed: one each, or the same for all where nobody signs; none where it
+    does not come back."""
+    if not choice.kind.facts.comes_back:
+        return ()
+    if choice.kind.facts.anonymous:
+        return fresh_codes(store, 1) * choice.copies
+    return fresh_codes(store, choice.copies)
 
 
 def note_papers(store: Store, choice: SheetChoice, codes: tuple[str, ...]) -> None:
@@ -57,8 +69,8 @@ def note_papers(store: Store, choice: SheetChoice, codes: tuple[str, ...]) -> No
             person_id=choice.person_id,
             programme_id=choice.programme_id,
         )
-    for code in codes:
-        store.papers.note(replace(paper, code=code))
+    for code, copies in Counter(codes).items():
+        store.papers.note(replace(paper, code=code, copies=copies))
 
 
 @needs(Permission.READ_SESSIONS)
@@ -101,6 +113,8 @@ def hand_in(
 ) -> None:
     """Write down what stands on a sheet that came back, or that it never will. `about_id`: what a blank one is about.
 
+    A sheet without a name is entered as often as its copies come back: each time is one more set of answers.
+
     Raises `Refused` where that was said of this sheet already, unless it is said `anew`; `Invalid` where a blank sheet was
     filled in and it is not said about whom.
     """
@@ -108,6 +122,9 @@ def hand_in(
     if found is None:
         raise NotFound("errors_papers.unknown", code=said_code(code))
     paper, back = found
+    if paper.is_anonymous and how is Returned.ENTERED:
+        enter_unnamed(store, paper, back, answers, about_id)
+        return
     if back is not None and not anew:
         raise Refused("errors_papers.twice", code=said_code(code), by=back.by, day=back.at.astimezone().date())
     if paper.is_blank and how is Returned.ENTERED and paper.kind.facts.about is not About.NOTHING:
@@ -120,7 +137,10 @@ def hand_in(
 
 @needs(Permission.WRITE_SESSIONS)
 def take_paper_back(store: Store, code: str) -> None:
-    """What was said of a sheet was wrong: it is out again, and what was typed in from it is gone."""
+    """What was said of a sheet was wrong: it is out again, and what was typed in from it is gone.
+
+    Of sheets without a name only what was said of the rest is taken back: nobody can tell which set of answers was whose.
+    """
     if store.papers.find(code) is None:
         raise NotFound("errors_papers.unknown", code=said_code(code))
     store.papers.take_back(code)
@@ -146,12 +166,14 @@ def paper_lines(store: Store, found: Sequence[tuple[Paper, PaperReturn | None]])
     may_read = store.actor.may(Permission.READ_NOTES)
     about = {paper.code: (paper.kind.facts.about, paper.about_id) for paper, _ in found if paper.about_id is not None}
     subjects = subjects_of(store, about.values())
+    unnamed = unnamed_answers(store, (paper for paper, _ in found))
     return tuple(
         PaperLine(
             paper=paper,
             subject=subjects.get(about[paper.code]) if paper.code in about else None,
             back=back if may_read or back is None else replace(back, answers={}),
             may_read=may_read,
+            unnamed=unnamed.get(paper.code, ()),
         )
         for paper, back in found
     )

@@ -19,7 +19,7 @@ from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import AnySheet, PaperSize, SheetFrame, SheetOptions
 from mentordesk.store import Store
-from mentordesk.usecases.papers import fresh_codes, note_papers
+from mentordesk.usecases.papers import codes_of, note_papers
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.readers import profile_of
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -107,7 +107,7 @@ def framed(store: Store, choice: SheetChoice, sheet: AnySheet, programme: Progra
         destroy_after=None if kept else store.clock.today() + timedelta(days=settings.destroy_after_days),
         handling_mark="" if choice.unnamed else settings.handling_mark,
         anchor=store.audit.head(),
-        codes=fresh_codes(store, choice.copies) if choice.kind.facts.comes_back else (),
+        codes=codes_of(store, choice),
         logo=None if choice.unnamed else store.own_texts.logo(),
         doubtful_time=any(finding.kind in DOUBTFUL_TIME for finding in store.noticed.all()),
     )
@@ -159,6 +159,14 @@ def write_down_print(store: Store, gathered: GatheredSheet, pages: int, target: 
 @needs(Permission.READ_SESSIONS)
 def wings_moving(store: Store, day: date) -> tuple[str, ...]:
     """The wings from which somebody is expected at a meeting that day, in natural order."""
+    return tuple(wing for wing in wings_left(store, day) if wing)
+
+
+@needs(Permission.READ_SESSIONS)
+def wings_left(store: Store, day: date) -> tuple[str, ...]:
+    """The same, with "" last where the wing of somebody expected is not known: they have slips all the same."""
     meetings = expected_on(store, day)
     people = people_then(store, (a.person_id for meeting in meetings for a in meeting.attendees), day)
-    return tuple(sorted({person.location.wing for person in people.values()} - {""}, key=natural_key))
+    return tuple(
+        sorted({person.location.wing for person in people.values()}, key=lambda wing: (not wing, natural_key(wing)))
+    )

@@ -104,6 +104,7 @@ PARTS = frozenset(
         "sheet_subjects.chosen_programme",
         "sheet_subjects.expected_on",
         "sheet_subjects.known_programme",
+        "sheet_subjects.leaving_wing",
         "sheet_subjects.place_name",
         "sheet_subjects.refuse_conflict",
         "sheet_subjects.refuse_people",

@@ -11,3 +11,23 @@ CREATE TABLE early_activity (
     said_at TEXT NOT NULL,
     said_by TEXT NOT NULL
 ) STRICT;
+
+-- Feature: papers. Sheets handed in without a name: all copies of a print bear one code, so that nobody can tell who was given
+-- which, and each one that comes back is a row of its own. The id is drawn by chance and `day` is all that is kept of when:
+-- neither tells in which order they came.
+ALTER TABLE paper ADD COLUMN copies INTEGER NOT NULL DEFAULT 1 CHECK (copies > 0);
+CREATE TABLE unnamed_answer (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL REFERENCES paper (code) ON DELETE CASCADE,
+    meeting_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    answers TEXT NOT NULL CHECK (json_valid(answers))
+) STRICT;
+CREATE INDEX unnamed_answer_by_code ON unnamed_answer (code);
+CREATE INDEX unnamed_answer_by_meeting ON unnamed_answer (meeting_id);
+-- What was typed in before loses its time and its place in the row of returns.
+INSERT INTO unnamed_answer (id, code, meeting_id, day, answers)
+    SELECT random() & 4611686018427387903, r.code, p.meeting_id, substr(r.at, 1, 10), r.answers
+    FROM paper_return AS r JOIN paper AS p ON p.code = r.code WHERE p.kind = 'feedback' AND r.how = 'entered';
+UPDATE paper_return SET at = substr(at, 1, 10) || 'T12:00:00+00:00', answers = '{}'
+    WHERE code IN (SELECT code FROM paper WHERE kind = 'feedback');
