@@ -45,10 +45,10 @@ def _slip(number: int, of: int, slip: Slip, sheet: MovementSlips, layout: Layout
         layout,
         *_who_by_hand(slip, layout),
         (words("sheets_cards.slip.cell"), _held(str(slip.location))),
-        (words("sheets_cards.slip.event"), sheet.event),
+        (words("sheets_cards.slip.event"), slip.event),
         (words("sheets_cards.slip.date"), layout.day(sheet.day)),
-        (words("sheets_cards.slip.time"), layout.times(sheet.starts, sheet.ends)),
-        (words("sheets_cards.slip.place"), sheet.place),
+        (words("sheets_cards.slip.time"), layout.times(slip.starts, slip.ends)),
+        (words("sheets_cards.slip.place"), slip.place),
         (words("sheets_cards.slip.extra"), ""),
     )
     printed = layout.small(printed_note(layout, MovementSlips.KIND, number + 1, of))

@@ -16,29 +16,30 @@ _NOWHERE = Location()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """The slip of one person: who they are and where they live."""
+    """The slip of one person for one appointment. `event` is the neutral name of the programme, "" where it has none:
+    then it is written in by hand."""
 
     name: Name = ""
     number: Number = ""
     location: Cell = _NOWHERE
+    event: Event = ""
+    starts: Clock = None
+    ends: Clock = None
+    place: Where = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovementSlips:
     """Sheet 5, from the office to the wing and into a pocket: who may walk where and when, and nothing about what for.
 
-    `event` is the neutral name of the programme, "" where it has none: then it is written in by hand.
+    Those of a meeting, or of everybody who leaves one wing that day: each is cut off and tells of its own person alone.
     """
 
     KIND: ClassVar[SheetKind] = SheetKind.MOVEMENT_SLIP
     AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.WING})
 
     rows: tuple[Slip, ...] = ()
-    event: Event = ""
     day: Day = None
-    starts: Clock = None
-    ends: Clock = None
-    place: Where = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

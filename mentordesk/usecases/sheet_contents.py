@@ -31,9 +31,9 @@ from mentordesk.usecases.sheet_subjects import (
     chosen_meeting,
     chosen_pair,
     expected_on,
+    leaving_wing,
     missing,
     place_name,
-    refuse_conflict,
     told_location,
 )
 from mentordesk.usecases.whereabouts import people_then
@@ -113,11 +113,6 @@ def worksheet_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
 def movement_list_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
     """The people of one wing on one day, with where they are expected."""
     day = chosen_day(choice)
-    meetings = expected_on(store, day)
-    people = people_then(store, (a.person_id for meeting in meetings for a in meeting.attendees), day)
-    walking = {one for one, person in people.items() if person.location.wing == choice.wing}
-    named = {m.id for m in meetings if not walking.isdisjoint(a.person_id for a in m.attendees)}
-    refuse_conflict(store, day, named)
     rows = tuple(
         MovementRow(
             number=person.number,
@@ -127,10 +122,9 @@ def movement_list_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Progr
             starts=meeting.starts,
             ends=meeting.ends,
         )
-        for meeting in meetings
-        for person in (people[a.person_id] for a in meeting.attendees if a.person_id in walking)
+        for meeting, person in leaving_wing(store, day, choice.wing)
     )
-    programmes = {meeting.programme_id for meeting in meetings}
+    programmes = {meeting.programme_id for meeting in expected_on(store, day)}
     events = {store.programmes.get(programme_id).neutral_name for programme_id in programmes}
     event = next(iter(events)) if len(events) == 1 else ""
     sheet = MovementList(wing=choice.wing, day=day, event=event, rows=rows)

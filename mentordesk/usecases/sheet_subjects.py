@@ -21,6 +21,7 @@ from mentordesk.records.setting import location_in
 from mentordesk.store import Store
 from mentordesk.usecases.apart_meetings import brought_together
 from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.whereabouts import people_then
 
 
 def chosen_meeting(store: Store, choice: SheetChoice) -> Meeting:
@@ -111,6 +112,17 @@ def refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) -> 
 def expected_on(store: Store, day: date) -> tuple[Meeting, ...]:
     """The meetings of a day that were not called off."""
     return tuple(m for m in store.sessions.between(day, day) if m.status is not MeetingStatus.CANCELLED)
+
+
+def leaving_wing(store: Store, day: date, wing: str) -> tuple[tuple[Meeting, Person], ...]:
+    """Who is expected where on a day, of those who live on a wing then, meeting by meeting; with "" of those whose wing is
+    not known. Refused where one of their meetings would bring people together who are kept apart."""
+    meetings = expected_on(store, day)
+    people = people_then(store, (a.person_id for meeting in meetings for a in meeting.attendees), day)
+    walking = {one: person for one, person in people.items() if person.location.wing == wing}
+    leaving = [(m, walking[a.person_id]) for m in meetings for a in m.attendees if a.person_id in walking]
+    refuse_conflict(store, day, {meeting.id for meeting, _ in leaving})
+    return tuple(leaving)
 
 
 def told_location(store: Store, location: Location) -> Location:

@@ -15,12 +15,18 @@ NAMES = ("O’Brien, Declan", "Hôpital-Desrosiers, Sébastien-Noël d’", "Now
 def movement_slips(people: int = 7) -> MovementSlips:
     """Slips of so many people."""
     rows = tuple(
-        Slip(name=NAMES[n % 4], number=f"A{1000 + n * 7}BC", location=Location("B", str(1 + n % 3), str(60 - n)))
+        Slip(
+            name=NAMES[n % 4],
+            number=f"A{1000 + n * 7}BC",
+            location=Location("B", str(1 + n % 3), str(60 - n)),
+            event="Tuesday group",
+            starts=time(9),
+            ends=time(10, 30),
+            place="Activity room 2",
+        )
         for n in range(people)
     )
-    return MovementSlips(
-        rows=rows, event="Tuesday group", day=DAY, starts=time(9), ends=time(10, 30), place="Activity room 2"
-    )
+    return MovementSlips(rows=rows, day=DAY)
 
 
 def invitations(people: int = 9) -> Invitations:

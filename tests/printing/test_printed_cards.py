@@ -70,7 +70,8 @@ def test_an_establishment_that_is_left_off_is_on_no_slip():
 def test_a_long_name_and_a_long_place_make_larger_cards_and_lose_nothing(profile):
     long_name = "Featherstonehaugh-Wolstenholme-Desrosiers, Sébastien-Noël J."
     slips = movement_slips(5)
-    slips = replace(slips, place=LONG, rows=(replace(slips.rows[0], name=long_name), *slips.rows[1:]))
+    first, *others = (replace(row, place=LONG) for row in slips.rows)
+    slips = replace(slips, rows=(replace(first, name=long_name), *others))
     assert sum(" ".join(page.split()).count(LONG) for page in printed(slips, profile)) == 5
     cards = replace(invitations(9), place=LONG)
     assert sum(page.count(LONG) for page in printed(cards, profile)) == 9

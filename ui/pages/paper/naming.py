@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentordesk.records.sheets import About, SheetKind
+from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from mentordesk.words import Words
@@ -47,12 +47,10 @@ class Naming:
                 parts.append(name.removeprefix(f"{words.short_date(day)}, ") if day else name)
         if choice.wing:
             parts.append(choice.wing)
-        if (
-            choice.day not in (None, day)
-            and kind is not SheetKind.MOVEMENT_LIST
-            and kind.facts.about is not About.MEETING
-        ):
-            parts.append(words.short_date(choice.day))  # type: ignore[arg-type]
+        elif kind is SheetKind.MOVEMENT_SLIP and choice.day is not None:
+            parts.append(words("page_paper.no_wing"))
+        if choice.day is not None and choice.day != day:
+            parts.append(words.short_date(choice.day))
         return " · ".join(parts)
 
     def detail(self, choice: SheetChoice, pages: int | None, problem: str) -> str:

@@ -18,6 +18,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper
 from mentordesk.usecases.paper import Subjects
+from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.stale_sheets import dismiss_sheets, stale_sheets
 from ui.context import Action, Context, Page
 from ui.pages.paper.choosing import Choosing
@@ -147,12 +148,18 @@ class PaperPage(Page):
 
     def show_target(self, target: object) -> None:
         """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank);
-        ("movement_list", (wing, day)) for a wing's list of a day."""
+        ("movement_list", (wing, day)) for a wing's list of a day, ("movement_slip", (wing, day)) for its slips, in the pack."""
         self._wanted = target if isinstance(target, tuple) else None
-        if isinstance(target, tuple) and target[0] == SheetKind.MOVEMENT_LIST:
+        if isinstance(target, tuple) and isinstance(target[1], tuple):
             wing, day = target[1]
-            self._wanted = (SheetKind.MOVEMENT_LIST, wing)
+            self._wanted = (target[0], wing)
             self._show_day(day)
+            if target[0] == SheetKind.MOVEMENT_SLIP:
+                self._wanted, target = None, "today"
+                slips = SheetChoice(
+                    kind=SheetKind.MOVEMENT_SLIP, wing=wing, day=day, language=self.context.look.language
+                )
+                self.preview.show_choice(slips)
         self.sides.show_side(PACK if target == "today" else ONE)
         self.reload()
         if target == "today":

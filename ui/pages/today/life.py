@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.life_events import EventDraft, PrintedSheet
-from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.life_today import LifeToday, finish_task
 from mentordesk.usecases.stale_sheets import dismiss_sheet
 from mentordesk.words import Words
@@ -58,7 +57,7 @@ def stale_lines(words: Words, sheets: Iterable[PrintedSheet]) -> Iterator[Line]:
     for sheet in sheets:
         when = sheet.printed_at.astimezone()
         parts = (words.label("sheets.title", sheet.kind), words.short_date(sheet.day), sheet.title)
-        by_wing = sheet.kind is SheetKind.MOVEMENT_LIST
+        by_wing = sheet.meeting_id is None
         yield Line(
             text=", ".join(part for part in parts if part),
             detail=words(
