@@ -243,7 +243,7 @@ def test_a_log_never_overwrites_a_register_nor_invents_a_meeting(wing: Wing) -> 
     wing.desk.perform("sessions.act.register", mark)
     code = printed(wing.desk, SheetKind.MENTOR_LOG, pair_id=wing.pair)
     assert told(wing.desk, code, LOG)["both_came"].why_not == "paper_follows.register_there"
-    thursday = {"day": (WEDNESDAY + timedelta(days=1)).isoformat()}
+    thursday: dict[str, object] = {"day": (WEDNESDAY + timedelta(days=1)).isoformat()}
     assert told(wing.desk, code, thursday)["no_meeting"].only_told
     hand_in(wing.desk, code, LOG)
     assert {one.code for one in wing.meeting(wing.wednesday).attendees} == {Attendance.REFUSED}
@@ -350,7 +350,7 @@ def test_of_contact_afterwards_nothing_is_written_and_nobody_is_named(
     before = [_answers(wing, person) for person in (wing.adeyemi, wing.baptiste)]
     answers = ending(contact=box("asked_mentor", *ticks))
     after = {key: one for key, one in told(wing.desk, code, answers).items() if key.startswith("after_")}
-    wanted = {
+    wanted: dict[tuple[tuple[str, ...], bool], str] = {
         (("both",), True): "after_there",
         (("both",), False): "after_both",
         (("none",), True): "after_no_more",

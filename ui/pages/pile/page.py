@@ -18,11 +18,14 @@ from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.usecases import papers
+from mentordesk.usecases.paper_follows import hand_in_following
 from mentordesk.usecases.paper_subjects import paper_subjects
 from ui.context import Action, Context, Page, Place
 from ui.pages.pile.elsewhere import Elsewhere
+from ui.pages.pile.following import Following
+from ui.pages.pile.said import Said
 from ui.pages.pile.saying import problem_said
-from ui.pages.pile.sheet import Said, SheetPanel
+from ui.pages.pile.sheet import SheetPanel
 from ui.pages.pile.tray import Tray
 from ui.widgets.banner import Remedy
 
@@ -43,6 +46,7 @@ class PilePage(Page):
         self.tray = Tray(look, context.clock.today(), may_print=context.navigator.has(Place.PAPER))
         self.sheet = SheetPanel(look)
         self.sheet.setMinimumWidth(look.px(240))
+        self.following = Following(self, self.sheet, self._save)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.tray)
@@ -57,7 +61,7 @@ class PilePage(Page):
         self.tray.said_of.connect(self._say_of)
         self.tray.print_wanted.connect(self._print_again)
         self.tray.chosen.connect(self.context.navigator.refresh_actions)
-        self.sheet.said.connect(self._write_down)
+        self.sheet.said.connect(self.following.write_down)
         self.sheet.subjects_wanted.connect(self._ask_subjects)
         self.sheet.place_wanted.connect(self._elsewhere.go)
         self.sheet.taken_back.connect(self._take_back)
@@ -115,6 +119,7 @@ class PilePage(Page):
         jobs = self.context.jobs
         jobs.ask(papers.papers_out, self, self._show_out)
         jobs.ask(partial(papers.papers_back, since=self.context.clock.today() - _BACK_DAYS), self, self._show_back)
+        self.following.refresh()
 
     def show_target(self, target: object) -> None:
         if isinstance(target, str):
@@ -175,27 +180,40 @@ class PilePage(Page):
 
     # Writing down -----------------------------------------------------------------------------------------------------
 
-    def _write_down(self, said: Said) -> None:
-        call = partial(
-            papers.hand_in, code=said.code, answers=said.answers, how=said.how, anew=said.anew, about_id=said.about_id
-        )
-        self.context.jobs.perform(_HAND_IN, call, self, lambda _: self._on_written(said), self._on_refused)
+    def _save(self, said: Said, chosen: frozenset[str] = frozenset()) -> None:
+        """Write down what became of a sheet, and what was confirmed of what follows from it."""
+        if said.how is Returned.ENTERED:
+            call = partial(
+                hand_in_following,
+                code=said.code,
+                answers=said.answers,
+                chosen=chosen,
+                anew=said.anew,
+                about_id=said.about_id,
+            )
+        else:
+            call = partial(papers.hand_in, code=said.code, answers={}, how=said.how, anew=said.anew)
+        self.context.jobs.perform(_HAND_IN, call, self, lambda _: self._on_written(said, len(chosen)), self._on_refused)
 
-    def _on_written(self, said: Said) -> None:
+    def _on_written(self, said: Said, followed: int) -> None:
         self._begun.pop(said.code, None)
         self._elsewhere.forget()
         if self.sheet.line is None or self.sheet.line.paper.code == said.code:
             self._next(keep=False)
-        self.tell(f"page_pile.done_{said.how.value}", code=said_code(said.code))
+        if followed:
+            self.tell("page_pile_follows.done", code=said_code(said.code), n=followed)
+        else:
+            self.tell(f"page_pile.done_{said.how.value}", code=said_code(said.code))
 
     def _on_refused(self, error: MentorDeskError) -> None:
         """Somebody else may have entered it meanwhile: what they wrote is looked at first."""
+        self.following.refused()
         self.context.messages.fail(self, error)
 
     def _say_of(self, how: Returned) -> None:
         line = self._chosen_out
         if line is not None:
-            self._write_down(Said(code=line.paper.code, how=how))
+            self._save(Said(code=line.paper.code, how=how))
 
     def _take_back(self, code: str) -> None:
         call = partial(papers.take_paper_back, code=code)

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,21 +17,11 @@ from mentordesk.records.sheets import About
 from ui.look.look import Look
 from ui.pages.pile.picking import SubjectPicker
 from ui.pages.pile.questions import QuestionsForm
+from ui.pages.pile.said import Said
 from ui.pages.pile.saying import about_said, back_said, printed_said, title_said
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import button, heading, label
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What is to be written down of a sheet."""
-
-    code: str
-    how: Returned = Returned.ENTERED
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    anew: bool = False
-    about_id: int | None = None
 
 
 class SheetPanel(QWidget):
@@ -97,6 +86,15 @@ class SheetPanel(QWidget):
             self.form.enter()
         else:
             self._focus_first()
+
+    def show_below(self, widget: QWidget) -> None:
+        """Show something below what is on show, in sight; it goes with what it stands below."""
+        holder = self._area.widget()
+        column = holder.layout() if holder is not None else None
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget)
+        widget.show()  # At once, so that it can be given the keyboard.
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 8))
 
     @property
     def dirty(self) -> bool:
