@@ -48,7 +48,7 @@ def contact_note(sheet: ContactNote, layout: Layout) -> Story:
     opening = layout.paragraphs(form.said("opening"))
     entry = _entry(form)
     free = layout.room - height_of(opening, layout.width)
-    count = max(1, int(free // (entry.height(layout.width) + _GAP)))
+    count = min(ContactNote.MOST_FRAMES, max(1, int(free // (entry.height(layout.width) + _GAP))))
     return Story((*opening, *(Piece(entry, before=_GAP) for _ in range(count))))
 
 

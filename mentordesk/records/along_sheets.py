@@ -127,6 +127,8 @@ class ContactNote:
     KIND: ClassVar[SheetKind] = SheetKind.CONTACT_NOTE
     AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
     ORDER: ClassVar[tuple[str, ...]] = ("pair", "whom", "day", "way", "said")
+    MOST_FRAMES: ClassVar[int] = 4
+    """No page of any paper and print holds more contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

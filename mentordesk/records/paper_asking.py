@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -56,11 +56,33 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperForm:
-    """The form of one kind of sheet: its questions, or the form of the desk that mirrors it."""
+    """The form of one kind of sheet: its questions, or the form of the desk that mirrors it.
+
+    `frames`: how often at the most the questions stand on one sheet, each time in a frame of its own.
+    """
 
     kind: SheetKind
     questions: tuple[Question, ...] = ()
     native: Native | None = None
+    frames: int = 1
+
+    @property
+    def is_partly_known(self) -> bool:
+        """Whether something stands on the paper that the desk filled in, and that may have been corrected there by hand."""
+        return any(question.ask.way is Way.KNOWN for question in self.questions)
+
+    def in_frame(self, frame: int) -> tuple[Question, ...]:
+        """The questions of one frame, the first being 1; their answers are kept apart by their names ("day", "day.2")."""
+        if self.frames == 1:
+            return self.questions
+        suffix = "" if frame == 1 else f".{frame}"
+        return tuple(replace(one, name=one.name + suffix, mark=f"{frame}.{one.mark}") for one in self.questions)
+
+    @property
+    def answered(self) -> tuple[Question, ...]:
+        """Every question an answer may be kept of: those of all frames, and what was corrected by hand."""
+        asked = tuple(one for frame in range(1, self.frames + 1) for one in self.in_frame(frame))
+        return (*asked, CORRECTED) if self.is_partly_known else asked
 
 
 KNOWN = Ask(way=Way.KNOWN)
@@ -69,6 +91,8 @@ LINES = Ask(way=Way.LINES)
 DAY = Ask(way=Way.DAY)
 NUMBER = Ask(way=Way.NUMBER)
 WEEK = Ask(way=Way.WEEK)
+CORRECTED = Question(mark="", name="corrected", key="papers.corrected", ask=LINES)
+"""What somebody wrote over what the desk had printed: it stands under no number of its own on the paper."""
 YES_NO = Ask(way=Way.ONE, options=(("yes", "sheets_form.yes"), ("no", "sheets_form.no")))
 
 
@@ -92,12 +116,13 @@ def rows_of(*columns: str) -> Ask:
     return Ask(way=Way.ROWS, columns=columns)
 
 
-def form_of(record: Any, area: str, asks: dict[str, Ask], *, marks: bool = False) -> PaperForm:
+def form_of(record: Any, area: str, asks: dict[str, Ask], *, marks: bool = False, frames: int = 1) -> PaperForm:
     """The form of a sheet's record: its `ORDER`, numbered as on paper (`marks`: by the names themselves)."""
     if set(asks) != set(record.ORDER):
         raise ValueError(sorted(set(asks) ^ set(record.ORDER)))
     return PaperForm(
         kind=record.KIND,
+        frames=frames,
         questions=tuple(
             Question(mark=name if marks else str(number), name=name, key=f"{area}.{name}", ask=asks[name])
             for number, name in enumerate(record.ORDER, start=1)

@@ -133,7 +133,12 @@ ALONG = (
     _contact(),
     _review(),
     _closure(),
-    form_of(ContactNote, _NOTE, {"pair": LINE, "whom": LINE, "day": DAY, "way": _WAY, "said": LINES}),
+    form_of(
+        ContactNote,
+        _NOTE,
+        {"pair": LINE, "whom": LINE, "day": DAY, "way": _WAY, "said": LINES},
+        frames=ContactNote.MOST_FRAMES,
+    ),
     form_of(
         MaterialCount,
         _COUNT,

@@ -13,9 +13,9 @@ from mentordesk.words import Words
 
 def told(words: Words, form: PaperForm, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What was answered in words: each question with its number, and the answer."""
-    for question in form.questions:
+    for question in form.answered:
         if question.name in answers:
-            yield f"{question.mark}  {words(question.key)}", said(words, question, answers[question.name])
+            yield f"{question.mark}  {words(question.key)}".strip(), said(words, question, answers[question.name])
 
 
 def said(words: Words, question: Question, answer: Any) -> str:

@@ -9,19 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.errors import NotFound
-from mentordesk.records.papers import PaperLine, Returned
+from mentordesk.records.papers import Returned
 from mentordesk.records.sessions import Attendance, Attendee, RecordDraft
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import papers, registers, sheets
+from mentordesk.usecases import papers, registers
 from mentordesk.usecases.paper_subjects import paper_subjects
-from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from mentordesk.usecases.today import today
-from tests.support.ui import RecordedNavigator, ScriptedMessages, hear_changes, page_context
+from tests.support.ui import RecordedNavigator, ScriptedMessages, page_context
 from tests.support.wing import Wing
+from tests.ui.pages.pile_place import found, press, printed, scan, shown, text_of
 from ui.app import PLACES
 from ui.context import Hit, Place
 from ui.jobs.initials import in_initials
@@ -44,46 +43,6 @@ def wing(tmp_path: Path) -> Iterator[Wing]:
 @pytest.fixture
 def page(wing: Wing, look: Look, qtbot: QtBot) -> PilePage:
     return shown(wing, look, qtbot)
-
-
-def shown(wing: Wing, look: Look, qtbot: QtBot, jobs: Jobs | None = None) -> PilePage:
-    page = PilePage(page_context(wing.desk, look, jobs))
-    qtbot.addWidget(page)
-    hear_changes(page)
-    page.resize(1100, 700)
-    page.show()
-    page.reload()
-    return page
-
-
-def printed(wing: Wing, kind: SheetKind, **about: object) -> str:
-    """The number of a sheet that went to the printer."""
-    choice = SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
-    gathered = wing.desk.ask(partial(sheets.gather_sheet, choice=choice))
-    log = partial(sheets.log_print, gathered=gathered, pages=1, target=PrintTarget.PRINTER)
-    wing.desk.perform("audit.action.printed", log)
-    return gathered.frame.codes[0]
-
-
-def found(wing: Wing, code: str) -> PaperLine:
-    return wing.desk.ask(partial(papers.find_paper, typed=code))
-
-
-def scan(page: PilePage, qtbot: QtBot, code: str) -> None:
-    """What a scanner does in the field: digits, then Enter."""
-    page.tray.code.setFocus()
-    qtbot.keyClicks(page.tray.code, code)
-    qtbot.keyClick(page.tray.code, Qt.Key.Key_Return)
-
-
-def press(page: PilePage, name: str) -> None:
-    button = page.sheet.findChild(QPushButton, name)
-    assert button is not None
-    button.click()
-
-
-def text_of(page: PilePage) -> str:
-    return "\n".join(one.text() for one in page.sheet.findChildren(QLabel) if not one.isHidden())
 
 
 def log_typed(page: PilePage, minutes: str = "45") -> None:
@@ -119,7 +78,8 @@ def test_the_form_asks_under_the_numbers_of_the_paper(page: PilePage, wing: Wing
     asked = [row.label.text() for row in form.rows.values()]
     words = page.context.words
     names = ("meeting", "day", "minutes", "done", "goal", "felt", "wanted")
-    assert asked == [f"{n}  {words(f'sheets_along.log.{name}')}" for n, name in enumerate(names, start=2)]
+    asked_on_paper = [f"{n}  {words(f'sheets_along.log.{name}')}" for n, name in enumerate(names, start=2)]
+    assert asked == [words("papers.corrected"), *asked_on_paper]
 
 
 def test_a_misread_number_is_told_and_stays_to_be_put_right(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
