@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.printing.draw import Order, Sheet, draw_pack
@@ -14,6 +16,8 @@ from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, draw, gather_sheet, write_down_print
 from mentordesk.words import words
+
+_WHENEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,14 @@ def draw_together(pack: GatheredPack, language: str) -> Sheet:
     """All sheets of a pack in one file. Pure. Raises `ValueError` for a pack with nothing in it."""
     orders = (Order(one.sheet, one.frame, one.options, one.other) for _, one in pack.sheets)
     return draw_pack(orders, words(language)("sheets.pack"), language)
+
+
+def print_of(gathered: GatheredSheet) -> str:
+    """What decides how many pages a sheet takes, in 256 bits: all of it but when it is printed and its numbers. Pure."""
+    frame = gathered.frame
+    around = replace(frame, printed_at=_WHENEVER, anchor="", codes=(), logo=None)
+    told = (gathered.sheet, gathered.other, gathered.options, around, len(frame.codes), hash(frame.logo))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def pages_of(gathered: GatheredSheet) -> int:

@@ -17,6 +17,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.activities import offered_activities
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.printers import day_pack
+from mentordesk.usecases.sheet_subjects import unprintable_on
 from mentordesk.usecases.sheets import SheetChoice, wings_moving
 
 AHEAD_DAYS = 14
@@ -24,7 +25,11 @@ AHEAD_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subjects:
-    """What there is to print. `meetings` are those of the day and the two weeks after; `wings` those moving that day."""
+    """What there is to print. `meetings` are those of the day and the two weeks after; `wings` those moving that day.
+
+    `refused` are meetings of the day that would bring two people together who are kept apart: none of their sheets is printed.
+    `version` is another one as soon as anything on the desk was done.
+    """
 
     day: date
     meetings: tuple[MeetingLine, ...]
@@ -37,6 +42,8 @@ class Subjects:
     trained: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
     programmes: tuple[Programme, ...] = ()
+    refused: tuple[MeetingLine, ...] = ()
+    version: str = ""
 
 
 @needs(Permission.PRINT)
@@ -56,6 +63,8 @@ def subjects(store: Store, day: date, language: str) -> Subjects:
         trained=_trained(store),
         groups=store.pairs.groups(),
         programmes=store.programmes.all(),
+        refused=store.sessions.lines(unprintable_on(store, day)),
+        version=f"{store.clock.today()} {store.audit.head()}",
     )
 
 

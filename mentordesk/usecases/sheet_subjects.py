@@ -105,8 +105,19 @@ def refuse_conflict(store: Store, day: date, printed: Collection[MeetingId]) -> 
     """A sheet of meetings that would bring two people who are kept apart together is not printed."""
     meetings = store.sessions.between(day, day)
     held = [m for m in meetings if m.id in printed or m.status is not MeetingStatus.CANCELLED]
-    if not brought_together(held, store.apart.open_pairs(), store.programmes.areas()).isdisjoint(printed):
+    if not _clashing(store, held).isdisjoint(printed):
         raise Refused("errors.sheet_would_hold_conflict")
+
+
+def unprintable_on(store: Store, day: date) -> tuple[Meeting, ...]:
+    """The meetings of a day whose sheets are refused for that: said before anything is printed, and never of whom."""
+    meetings = expected_on(store, day)
+    clashing = _clashing(store, meetings)
+    return tuple(meeting for meeting in meetings if meeting.id in clashing)
+
+
+def _clashing(store: Store, meetings: Iterable[Meeting]) -> frozenset[MeetingId]:
+    return brought_together(meetings, store.apart.open_pairs(), store.programmes.areas())
 
 
 def expected_on(store: Store, day: date) -> tuple[Meeting, ...]:

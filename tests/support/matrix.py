@@ -17,6 +17,12 @@ from mentordesk.usecases.sheet_gathering import GATHERED
 
 PARTS = frozenset(
     {
+        "access_along.groups_held",
+        "access_along.homes_held",
+        "access_along.records_held",
+        "access_along.talks_held",
+        "access_along.times_held",
+        "access_paper.papers_held",
         "activities.activity_here",
         "activities.find_activity",
         "activities.material_list",
@@ -65,7 +71,7 @@ PARTS = frozenset(
         "report_exceptions.exceptions_of",
         "pairing.make_pair",
         "plan_pages.page_of",
-        "plan_pages.party_of",
+        "plan_parties.party_of",
         "plan_sheets.group_plan_of",
         "plan_sheets.my_weeks_of",
         "plan_sheets.programme_plan_of",
@@ -109,6 +115,7 @@ PARTS = frozenset(
         "sheet_subjects.refuse_conflict",
         "sheet_subjects.refuse_people",
         "sheet_subjects.told_location",
+        "sheet_subjects.unprintable_on",
         "sheets.framed",
         "sheets.write_down_print",
         "stale_sheets.note_paper",

@@ -33,13 +33,12 @@ def answer_said(words: Words, verdict: ApartVerdict) -> str:
     return words.plural("apart.answer.newcomers", len(verdict.unchecked), day=day, by=by)
 
 
-class ApartAnswerLine(QFrame):
-    """One line with a sign: hidden until there is an answer, and where there is nobody to ask about."""
+class Told(QFrame):
+    """A sentence with a sign, hidden until there is something to say."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._asked = 0
         self._picture = QLabel()
         self.text = label()
         row = QHBoxLayout(self)
@@ -48,6 +47,22 @@ class ApartAnswerLine(QFrame):
         row.addWidget(self._picture)
         row.addWidget(self.text, 1)
         self.hide()
+
+    def say(self, tone: str, text: str) -> None:
+        """Show a sentence in a tone."""
+        restyle(self, "tone", tone)
+        self._picture.setPixmap(self._look.icon(TONE_ICONS[tone], tone).pixmap(self._look.icon_size()))
+        self.text.setText(text)
+        self.setAccessibleName(f"{self._look.words(f'widgets.tone.{tone}')}: {text}")
+        self.show()
+
+
+class ApartAnswerLine(Told):
+    """One line with a sign: hidden until there is an answer, and where there is nobody to ask about."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._asked = 0
 
     def ask(self, ask: Callable[..., object], actor: Actor, call: Callable[[Any], ApartVerdict | None]) -> None:
         """Ask the desk (`ask` is that of the jobs) and say the answer, to who may read it."""
@@ -67,9 +82,7 @@ class ApartAnswerLine(QFrame):
 
     def show_verdict(self, verdict: ApartVerdict | None) -> None:
         """Say the answer, or nothing."""
-        self.setVisible(verdict is not None)
-        if verdict is not None:
-            tone = _TONES[verdict.answer]
-            restyle(self, "tone", tone)
-            self._picture.setPixmap(self._look.icon(TONE_ICONS[tone], tone).pixmap(self._look.icon_size()))
-            self.text.setText(answer_said(self._look.words, verdict))
+        if verdict is None:
+            self.hide()
+        else:
+            self.say(_TONES[verdict.answer], answer_said(self._look.words, verdict))

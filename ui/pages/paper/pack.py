@@ -10,15 +10,19 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from mentordesk.records.sheets import PaperSize
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheets import SheetChoice
 from ui.look.look import Look
+from ui.messages.apart_said import ApartAnswerLine, Told
 from ui.pages.paper.changed import Changed
+from ui.pages.paper.kinds import meeting_text
 from ui.pages.paper.naming import Naming
 from ui.pages.paper.pack_rows import PackRow, PackRows
+from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField
 from ui.widgets.flow import flowing
-from ui.widgets.text import button, heading, icon_button, label
+from ui.widgets.text import button, heading, icon_button, label, panel
 
 
 class _List(QListWidget):
@@ -50,6 +54,7 @@ class PackView(QWidget):
         super().__init__()
         self._look = look
         self._printable = False
+        self.version = ""
         self.naming = Naming(look.words, look.language)
         self.rows = PackRows()
         words = look.words
@@ -59,6 +64,12 @@ class PackView(QWidget):
         self.day.changed.connect(self._on_day)
         self.total = heading("")
         self.none = label(words("page_paper.pack_none"), "muted")
+        self.refused = Told(look)
+        self.apart = ApartAnswerLine(look)
+        self.paper = ChoiceRow([(size, words(f"page_paper.paper_{size.value}")) for size in PaperSize])
+        self.paper.setAccessibleName(words("page_paper.pack_papers"))
+        self.paper.changed.connect(self._on_paper)
+        self.papers = panel(label(words("page_paper.pack_papers")), self.paper)
         self.list = _List()
         self.list.setAccessibleName(words("page_paper.pack_name"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,18 +113,32 @@ class PackView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.stale)
         column.addLayout(top)
+        column.addWidget(self.refused)
+        column.addWidget(self.apart)
         column.addLayout(below)
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
+        column.addWidget(self.papers)
         column.addWidget(label(words("page_paper.one_side"), "muted"))
         column.addWidget(flowing(self.save, self.all))
 
     def offer(self, found: Subjects) -> None:
         """Show what the day needs, beside what was added."""
         self.naming.learn(found)
+        self.version = found.version
+        self.rows.usual = PaperSize(found.settings.paper.lower())
         self.rows.take_day(found.day, found.pack)
+        self._say_refused(found)
         self.fill()
         self.changed.emit()
+
+    def _say_refused(self, found: Subjects) -> None:
+        """Which meetings of the day have no sheets, because two would meet there who must not."""
+        told = [meeting_text(self._look.words, line) for line in found.refused]
+        self.refused.setVisible(bool(told))
+        if told:
+            said = self._look.words.plural("page_paper.pack_apart", len(told), meetings="\n".join(told))
+            self.refused.say("danger", said)
 
     def put_back(self, rows: PackRows) -> None:
         """Show a pack that was kept."""
@@ -178,6 +203,9 @@ class PackView(QWidget):
         said = words.plural("page_paper.count.pages", pages) if known else words("page_paper.counting")
         sheets = words.plural("page_paper.count.sheets", sum(row.choice.copies for row in going))
         self.total.setText(f"{sheets}, {said}" if rows else "")
+        self.papers.setVisible(len(self.rows.papers) > 1)
+        with QSignalBlocker(self.paper):
+            self.paper.set_value(self.rows.paper)
         self.none.setVisible(not rows)
         self.list.setVisible(bool(rows))
         for widget in (self.up, self.down, self.out):
@@ -190,10 +218,17 @@ class PackView(QWidget):
             self.day_changed.emit(self.day.value())
 
     def _on_item(self, item: QListWidgetItem) -> None:
-        self.wanted.emit(self.rows.rows[self.list.row(item)].choice)
+        self.wanted.emit(self.rows.rows[self.list.row(item)].printed)
+
+    def _on_paper(self) -> None:
+        self.rows.wanted = self.paper.value()
+        self.rows.settle()
+        self.refresh()
+        self.changed.emit()
 
     def _on_tick(self, item: QListWidgetItem) -> None:
         row: PackRow = self.rows.rows[self.list.row(item)]
         row.ticked = item.checkState() is Qt.CheckState.Checked
+        self.rows.settle()
         self.refresh()
         self.changed.emit()

@@ -4,24 +4,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.progress import Progress
 from mentordesk.usecases import packs, printers, sheets
 from mentordesk.usecases.packs import GatheredPack
 from mentordesk.usecases.sheets import PrintTarget, Sheet, SheetChoice
 from ui.context import Context
+from ui.jobs.job import Job
 from ui.messages.wording import sentence
+from ui.pages.paper.counts import PageCounts
 from ui.pages.paper.outgoing import Outgoing
 from ui.pages.paper.pack import PackView
 from ui.pages.paper.pack_rows import PackRow
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sheet that is being counted, as it was chosen then and the desk was then."""
+
+    row: PackRow
+    choice: SheetChoice
+    version: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still to be printed like that."""
+        return self.row.printed == self.choice
+
+
 class PackOut(QObject):
-    """Counts and prints what `view` shows, with messages at `owner`, a page; `logged()` when it went out."""
+    """Counts and prints what `view` shows, with messages at `owner`, a page; `logged()` when it went out.
+
+    It counts while the page is looked at (`go_on`, `stop`) and draws nothing that it has drawn before.
+    """
 
     logged = Signal()
 
@@ -29,6 +50,9 @@ class PackOut(QObject):
         super().__init__(owner)
         self._context, self._owner, self._view, self._outgoing = context, owner, view, outgoing
         self._counting: PackRow | None = None
+        self._job: Job | None = None
+        self._counts = PageCounts()
+        self._stopped = False
         # A timer of its own: one that Qt makes for the occasion keeps its slot, and so the page, when the page goes first.
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self.count)
@@ -38,31 +62,61 @@ class PackOut(QObject):
 
     # Counting ---------------------------------------------------------------------------------------------------------
 
+    def go_on(self) -> None:
+        """The page is looked at: count what is not counted."""
+        self._stopped = False
+        self.count()
+
+    def stop(self) -> None:
+        """The page was left: nothing more is drawn for it."""
+        self._stopped = True
+        if self._job is not None:
+            self._job.drop()
+        self._job = self._counting = None
+        self._next.stop()
+
     def count(self) -> None:
         """Begin with the first sheet not counted yet, where nothing is being counted."""
-        rows = self._view.rows.rows
-        if self._counting is not None and any(row is self._counting for row in rows):
+        view = self._view
+        if self._stopped or (self._counting is not None and any(row is self._counting for row in view.rows.rows)):
             return
-        row = next((one for one in rows if one.pages is None and not one.problem), None)
-        self._counting = row
+        open_rows = [row for row in view.rows.rows if row.pages is None and not row.problem]
+        for row in open_rows:
+            row.pages = self._counts.of(row.printed, view.version)
+        self._counting = row = next((row for row in open_rows if row.pages is None), None)
         if row is None:
+            view.refresh()
             return
-        ask = partial(sheets.gather_sheet, choice=row.choice)
-        self._context.jobs.ask(ask, self, partial(self._on_gathered, row), partial(self._on_refused, row))
+        asked = _Asked(row, row.printed, view.version)
+        ask = partial(sheets.gather_sheet, choice=asked.choice)
+        self._job = self._context.jobs.ask(
+            ask, self, partial(self._on_gathered, asked), partial(self._on_refused, asked)
+        )
 
-    def _on_gathered(self, row: PackRow, gathered: sheets.GatheredSheet) -> None:
-        then, failed = partial(self._on_counted, row), partial(self._on_refused, row)
-        self._context.jobs.compute(lambda _: packs.pages_of(gathered), self, then, failed)
+    def _on_gathered(self, asked: _Asked, gathered: sheets.GatheredSheet) -> None:
+        then, failed = partial(self._on_counted, asked), partial(self._on_refused, asked)
+        counts = self._counts
 
-    def _on_counted(self, row: PackRow, pages: int) -> None:
-        row.pages = pages
-        self._go_on(row)
+        def pages(_: Progress) -> tuple[str, int]:
+            content = packs.print_of(gathered)
+            known = counts.of_print(content)
+            return content, packs.pages_of(gathered) if known is None else known
 
-    def _on_refused(self, row: PackRow, error: MentorDeskError) -> None:
-        row.problem = sentence(self._context.words, error)
-        self._go_on(row)
+        self._job = self._context.jobs.compute(pages, self, then, failed)
 
-    def _go_on(self, row: PackRow) -> None:
+    def _on_counted(self, asked: _Asked, answer: tuple[str, int]) -> None:
+        content, pages = answer
+        self._counts.learn(asked.choice, asked.version, content, pages)
+        if asked.stands:
+            asked.row.pages = pages
+        self._turn_to_next(asked.row)
+
+    def _on_refused(self, asked: _Asked, error: MentorDeskError) -> None:
+        if asked.stands:
+            asked.row.problem = sentence(self._context.words, error)
+        self._turn_to_next(asked.row)
+
+    def _turn_to_next(self, row: PackRow) -> None:
         if self._counting is row:
             self._counting = None
         self._view.refresh()
@@ -91,7 +145,7 @@ class PackOut(QObject):
         self._draw(write)
 
     def _draw(self, then: Callable[[GatheredPack, tuple[int, ...], Sheet], object]) -> None:
-        choices = tuple(row.choice for row in self._view.rows.chosen)
+        choices = tuple(row.printed for row in self._view.rows.chosen)
         language = self._context.look.language
 
         def drawn(answer: tuple[GatheredPack, tuple[int, ...], Sheet | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
 from mentordesk.records.activities import SheetVersion
@@ -22,11 +22,16 @@ _READ = {
 }
 
 
+_NOTHING = SheetChoice(kind=SheetKind.SESSION_PLAN, blank=True)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class PackRow:
-    """One sheet. `pages` is None until it is counted; `problem` says why it cannot be printed."""
+    """One sheet, as it was chosen and (`printed`) on the paper of the pack. `pages` is None until it is counted; `problem`
+    says why it cannot be printed."""
 
     choice: SheetChoice
+    printed: SheetChoice = _NOTHING
     ticked: bool = True
     by_hand: bool = False
     pages: int | None = None
@@ -35,22 +40,52 @@ class PackRow:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class PackRows:
-    """The pack of `day`. What was taken out of it stays out until another day is chosen."""
+    """The pack of `day`. What was taken out of it stays out until another day is chosen.
+
+    One file goes onto one paper: that of its sheets, or where they were chosen for two, `wanted`, or the establishment's
+    (`usual`).
+    """
 
     day: date | None = None
     rows: list[PackRow] = field(default_factory=list)
     removed: set[SheetChoice] = field(default_factory=set)
     moved: bool = False
+    usual: PaperSize = PaperSize.A4
+    wanted: PaperSize | None = None
 
     @property
     def touched(self) -> bool:
         """Whether anything here is somebody's own work."""
-        return self.moved or bool(self.removed) or any(row.by_hand or not row.ticked for row in self.rows)
+        return (
+            self.moved
+            or self.wanted is not None
+            or bool(self.removed)
+            or any(row.by_hand or not row.ticked for row in self.rows)
+        )
 
     @property
     def chosen(self) -> list[PackRow]:
         """What is printed: ticked."""
         return [row for row in self.rows if row.ticked]
+
+    @property
+    def papers(self) -> frozenset[PaperSize]:
+        """For which papers the ticked sheets were chosen."""
+        return frozenset(row.choice.paper or self.usual for row in self.chosen)
+
+    @property
+    def paper(self) -> PaperSize:
+        """The one on which all of them are printed."""
+        papers = self.papers
+        return next(iter(papers)) if len(papers) == 1 else self.wanted or self.usual
+
+    def settle(self) -> None:
+        """Set every sheet on the paper of the pack; one that was counted on another is not counted any more."""
+        paper = self.paper
+        for row in self.rows:
+            printed = replace(row.choice, paper=paper)
+            if row.printed != printed:
+                row.printed, row.pages, row.problem = printed, None, ""
 
     def take_day(self, day: date, needed: Sequence[SheetChoice]) -> None:
         """What the day needs now. What was added by hand stays, whatever the day; so do ticks and order within a day."""
@@ -68,16 +103,19 @@ class PackRows:
             self.rows = [*(of_day.get(choice) or PackRow(choice=choice) for choice in wanted), *own]
         for row in self.rows:
             row.pages, row.problem = None, ""
+        self.settle()
 
     def add(self, choices: Sequence[SheetChoice]) -> None:
         """Put sheets at the end."""
         self.rows += [PackRow(choice=choice, by_hand=True) for choice in choices]
+        self.settle()
 
     def remove(self, place: int) -> None:
         """Take a sheet out."""
         row = self.rows.pop(place)
         if not row.by_hand:
             self.removed.add(row.choice)
+        self.settle()
 
     def move(self, place: int, by: int) -> int:
         """Move a sheet up or down; where it is now."""
@@ -93,6 +131,7 @@ class PackRows:
             {
                 "day": self.day.isoformat() if self.day else None,
                 "moved": self.moved,
+                "wanted": self.wanted,
                 "removed": [_written(choice) for choice in self.removed],
                 "rows": [[_written(row.choice), row.ticked, row.by_hand] for row in self.rows],
             }
@@ -102,12 +141,15 @@ class PackRows:
 def read_rows(payload: str) -> PackRows:
     """What `payload` wrote."""
     kept = json.loads(payload)
-    return PackRows(
+    rows = PackRows(
         day=date.fromisoformat(kept["day"]) if kept["day"] else None,
+        wanted=PaperSize(kept["wanted"]) if kept.get("wanted") else None,
         moved=kept["moved"],
         removed={_read(choice) for choice in kept["removed"]},
         rows=[PackRow(choice=_read(choice), ticked=ticked, by_hand=own) for choice, ticked, own in kept["rows"]],
     )
+    rows.settle()
+    return rows
 
 
 def _written(choice: SheetChoice) -> dict[str, object]:

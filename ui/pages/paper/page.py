@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Entity
@@ -17,6 +17,7 @@ from mentordesk.records.life_events import PrintedSheet
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import paper
+from mentordesk.usecases.apart_asking import answer_on_paper
 from mentordesk.usecases.paper import Subjects
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.stale_sheets import dismiss_sheets, stale_sheets
@@ -106,9 +107,14 @@ class PaperPage(Page):
         )
         return (*made, *reading_actions(self.reader, self.read_preview))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pack_out.go_on()
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """A concern does not stay on a page one has left."""
+        """A concern does not stay on a page one has left, and its sheets are not counted any further."""
         super().hideEvent(event)
+        self.pack_out.stop()
         if self.choosing.concern is not None or self.preview.concern_shown:
             self.choosing.forget_concern()
             self.preview.show_choice(None)
@@ -185,6 +191,7 @@ class PaperPage(Page):
             self._paper_known = True
         self.choosing.offer(found)
         self.pack.offer(found)
+        self._ask_apart(found)
         if self._wanted is not None:
             kind, target = self._wanted
             self._wanted = None
@@ -193,6 +200,13 @@ class PaperPage(Page):
             self.sides.show_preview()
         elif self.sides.side == ONE:
             self._draw()
+
+    def _ask_apart(self, found: Subjects) -> None:
+        """How far everybody of the day was held against the list; where two may not meet, that is said instead."""
+        self.pack.apart.forget()
+        if found.pack and not found.refused:
+            about = partial(answer_on_paper, day=found.day)
+            self.pack.apart.ask(self.context.jobs.ask, self.context.actor, about)
 
     def _on_printers(self, found: tuple[Printer, ...]) -> None:
         self.outgoing.take(found)
