@@ -7,7 +7,6 @@ open the desk; 6 the desk is open elsewhere; 70 a bug.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
@@ -17,6 +16,7 @@ from pathlib import Path
 from mentordesk import __version__
 from mentordesk.cli import backups, criteria, desks, keys, meetings, pairing, roster, sheets, solving, tours
 from mentordesk.cli.console import Console, exit_code, language_of
+from mentordesk.cli.speaking import SpokenParser
 from mentordesk.cli.streams import write_every_letter
 from mentordesk.confinement import confine, confined
 from mentordesk.errors import MentorDeskError, Unavailable, reason_of
@@ -69,21 +69,22 @@ def _open_window(arguments: Sequence[str]) -> int:
     return os.spawnv(os.P_WAIT, sys.executable, command)
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str) -> SpokenParser:
     said = words(language)
-    parser = argparse.ArgumentParser(prog="mentordesk", description=said("cli.description"), epilog=said("cli.epilog"))
-    parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}. {_network(said)}")
+    parser = SpokenParser(said=said, prog="mentordesk", description=said("cli.description"), epilog=said("cli.epilog"))
+    version = f"MentorDesk {__version__}. {_network(said)}"
+    parser.add_argument("--version", action="version", version=version, help=said("cli_usage.version"))
     parser.add_argument("--desk", help=said("cli.help.window_desk"))
     parser.set_defaults(run=None, json=False)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = SpokenParser(said=said, add_help=False)
     shared.add_argument("--language", choices=("en", "fr"), help=said("cli.help.language"))
     shared.add_argument("--json", action="store_true", help=said("cli.help.json"))
     parser.add_argument("--language", choices=("en", "fr"), help=said("cli.help.language"))
-    opening = argparse.ArgumentParser(add_help=False, parents=[shared])
+    opening = SpokenParser(said=said, add_help=False, parents=[shared])
     opening.add_argument("--desk", required=True, help=said("cli.help.desk"))
     opening.add_argument("--user", default="", help=said("cli.help.user"))
     opening.add_argument("--passphrase-file", help=said("cli.help.passphrase_file"))
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_commands()
     for area in (desks, backups, keys, roster, solving, pairing, criteria, meetings, sheets, tours):
         area.add_commands(commands, shared, opening, said)
     return parser

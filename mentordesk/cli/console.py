@@ -18,6 +18,7 @@ from mentordesk.durable import put_whole
 from mentordesk.errors import Invalid, MentorDeskError, NotFound, Unavailable, reason_of
 from mentordesk.pairing.errors import BadCriteria, BadProblem, BadTable
 from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.issues import Issue
 from mentordesk.records.programmes import Programme
 from mentordesk.records.room import DiskRoom
 from mentordesk.store.connection import DeskInUse
@@ -62,7 +63,7 @@ class Console:
         """Say what went wrong, where, and what to do, on the error stream."""
         sentences = [self._sentence(error.key, error.values)]
         if isinstance(error, Invalid):
-            sentences += [f"  {issue.field}: {self._sentence(issue.key, issue.values)}" for issue in error.issues]
+            sentences += [f"  {self._problem(issue)}" for issue in error.issues]
         said = "\n".join(sentences)
         if not self.as_json or isinstance(error, Unspoken):
             say_aside(said)
@@ -71,6 +72,13 @@ class Console:
             say_out(json.dumps({"error": error.key, "message": said}, ensure_ascii=not knows_every_letter()))
         except Unspoken:
             say_aside(said)
+
+    def _problem(self, issue: Issue) -> str:
+        """One problem of what was given, under its field's name; a field without a name in words is not named by its code."""
+        label, sentence = f"cli_usage.field.{issue.field}", self._sentence(issue.key, issue.values)
+        if not self.words.has(label):
+            return sentence
+        return self.words("cli_usage.about", name=self.words(label), what=sentence)
 
     def _sentence(self, key: str, values: Mapping[str, object]) -> str:
         """The sentence of an error or an issue; one without a sentence of its own has that of its kind."""

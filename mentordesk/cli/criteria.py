@@ -19,8 +19,10 @@ def add_commands(commands: Any, _shared: object, opening: argparse.ArgumentParse
     """Add this file's command to the parser."""
     criteria = commands.add_parser("criteria", parents=[opening], help=said("cli.help.criteria"))
     criteria.add_argument("--programme", help=said("cli.help.programme"))
-    criteria.add_argument("--out", metavar="FILE", help=said("cli.help.criteria_out"))
-    criteria.add_argument("--from", dest="taken_from", metavar="FILE", help=said("cli.help.criteria_from"))
+    criteria.add_argument("--out", metavar=said("cli_usage.value.file").upper(), help=said("cli.help.criteria_out"))
+    criteria.add_argument(
+        "--from", dest="taken_from", metavar=said("cli_usage.value.file").upper(), help=said("cli.help.criteria_from")
+    )
     criteria.add_argument("--dry-run", action="store_true", help=said("cli.help.dry_run"))
     criteria.set_defaults(run=_criteria)
 

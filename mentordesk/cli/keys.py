@@ -29,7 +29,8 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser, opening: argpar
     recover.add_argument("--user", default="", help=said("cli_keys.help.recover_user"))
     key = recover.add_mutually_exclusive_group()
     key.add_argument("--recovery-file", help=said("cli_keys.help.recovery_file"))
-    key.add_argument("--share-files", nargs=2, metavar="FILE", help=said("cli_keys.help.share_files"))
+    a_file = said("cli_usage.value.file").upper()
+    key.add_argument("--share-files", nargs=2, metavar=a_file, help=said("cli_keys.help.share_files"))
     recover.add_argument("--new-passphrase-file", help=said("cli_keys.help.new_passphrase_file"))
     recover.set_defaults(run=_recover)
 
