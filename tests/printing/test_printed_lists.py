@@ -165,7 +165,7 @@ def test_french_lists_speak_french():
     for phrase in ("Feuille de présence", "mardi 24 novembre 2026", "9 h 00 – 11 h 30", "C = repos en cellule"):
         assert phrase in register
     movement = reading.text(draw_sheet(samples.movement(), samples.FRENCH_FRAME, options).pdf)
-    for phrase in ("Liste de mouvements", "A refusé", "Reste en cellule", "Sorti", "9 personnes"):
+    for phrase in ("Liste de mouvements", "A refusé", "Repos en cellule", "Sorti", "9 personnes"):
         assert phrase in movement
 
 
