@@ -65,6 +65,10 @@ class Situation:
         """Whether every meeting of the activity was held."""
         return self.done.get(activity.id, 0) >= activity.meetings
 
+    def meetings_left(self, activity: Activity) -> int:
+        """The meetings of an activity that are still to be held, of which some may be already."""
+        return max(1, activity.meetings - self.done.get(activity.id, 0))
+
     def release_is_near(self, day: date) -> bool:
         """Whether somebody's release comes within weeks of `day`."""
         return self.leaving is not None and self.leaving - RELEASE_NEAR <= day

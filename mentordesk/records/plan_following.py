@@ -47,10 +47,12 @@ def follow(weeks: Sequence[PlanWeek], meetings: Sequence[Meeting]) -> tuple[Foll
     free = {meeting.id: meeting for meeting in of_plan if meeting.status is not MeetingStatus.CANCELLED}
     found: dict[int, Meeting] = {}
     instead: dict[int, Meeting] = {}
-    for place, week in enumerate(weeks):
-        if week.meets and week.content.activity_id is not None:
-            same = (m for m in free.values() if m.activity_id == week.content.activity_id)
-            _take(place, next(same, None), found, free)
+    for in_its_week in (True, False):
+        for place, week in enumerate(weeks):
+            if week.meets and week.content.activity_id is not None and place not in found:
+                same = (m for m in free.values() if m.activity_id == week.content.activity_id)
+                there = (m for m in same if not in_its_week or monday_before(m.day) == week.monday)
+                _take(place, next(there, None), found, free)
     for place, week in enumerate(weeks):
         if week.meets and place not in found:
             there = [m for m in free.values() if monday_before(m.day) == week.monday]
@@ -86,11 +88,15 @@ def follow(weeks: Sequence[PlanWeek], meetings: Sequence[Meeting]) -> tuple[Foll
 
 
 def meeting_number(lines: Sequence[Followed], place: int, meetings: Sequence[Meeting], today: date) -> int:
-    """The how manieth meeting of the pair or group a week would be: those held before it, and those still to come."""
+    """The how manieth meeting of the pair or group a week would be: those held before it, and those still to come.
+
+    A week that is still open although they met in it, about something else, counts once.
+    """
     monday = lines[place].week.monday
     held = sum(_is_held(meeting) and meeting.day < monday for meeting in meetings)
     this_week = monday_before(today)
-    to_come = sum(line.is_open and line.week.monday >= this_week for line in lines[:place])
+    met = [line for line in lines[:place] if any(m is not None and _is_held(m) for m in (line.meeting, line.instead))]
+    to_come = sum(line.is_open and line.week.monday >= this_week for line in lines[:place] if line not in met)
     return held + to_come + 1
 
 

@@ -40,7 +40,7 @@ class WeekState(StrEnum):
 
 
 class Because(StrEnum):
-    """Why the proposer put something into a week."""
+    """Why the proposer put something into a week; `NOTHING_LEFT` and the `REST_...` say why it left one open."""
 
     NOT_DONE = "not_done"
     BALANCES_A = "balances_a"
@@ -52,7 +52,15 @@ class Because(StrEnum):
     PROJECT = "project"
     RELEASE = "release"
     LAST = "last"
+    ALREADY = "already"
     NOTHING_LEFT = "nothing_left"
+    REST_DONE = "rest_done"
+    REST_TOO_EARLY = "rest_too_early"
+    REST_KIT = "rest_kit"
+    REST_TOO_LONG = "rest_too_long"
+    REST_PEOPLE = "rest_people"
+    REST_SEVERAL = "rest_several"
+    REST_EARLIER = "rest_earlier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

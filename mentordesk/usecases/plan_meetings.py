@@ -20,7 +20,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.activities import list_activities
 from mentordesk.usecases.clashes import clashes_of
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.plan_pages import Party
+from mentordesk.usecases.plan_parties import Party
 from mentordesk.usecases.plans import page_of_plan, place_of
 from mentordesk.usecases.sessions import choose_activity, group_draft, pair_draft, plan_meeting
 

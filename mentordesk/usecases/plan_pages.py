@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentordesk.activities.proposing import propose_weeks
 from mentordesk.errors import Invalid
 from mentordesk.records.activities import Activity, Phase
-from mentordesk.records.ids import ActivityId, GroupId, PairId, ProgrammeId
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.pairs import OPEN_PAIRS, PairLine
-from mentordesk.records.people import Person
 from mentordesk.records.plan_fits import Misfit, Situation, misfits
 from mentordesk.records.plan_following import Followed, follow, meeting_number
 from mentordesk.records.plans import (
@@ -23,6 +22,7 @@ from mentordesk.records.plans import (
     PlanWeek,
     WeekState,
     length_issues,
+    monday_before,
     plan_mondays,
 )
 from mentordesk.records.roles import Permission
@@ -30,26 +30,9 @@ from mentordesk.records.sessions import Meeting, MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.activities import list_activities, shelf
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.plan_parties import Party, party_of
 
 Library = Mapping[ActivityId, Activity]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Whose plan it is, as far as a plan needs to know them. `is_open` is False for a pair that has ended."""
-
-    of: PlanOf
-    group_name: str = ""
-    programme_id: ProgrammeId
-    people: tuple[Person, ...]
-    situation: Situation
-    meetings: tuple[Meeting, ...]
-    is_open: bool
-
-    @property
-    def title(self) -> str:
-        """What they are called: a group's name, the names of two."""
-        return self.group_name or " – ".join(person.full_name for person in self.people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,29 +145,30 @@ def proposed_page(
     project: bool = False,
     release: bool = False,
 ) -> PlanPage:
-    """A plan for a pair or a group from the library, by phase, without what they have done (REQ-5.3). Stores nothing."""
+    """A plan for a pair or a group from the library, by phase, without what they have done (REQ-5.3). Stores nothing.
+
+    A week that has a meeting about something is planned as that, and what any meeting to come is about is proposed no more.
+    """
     if issues := length_issues(weeks):
         raise Invalid(issues)
-    party, library = party_of(store, of), list_activities(store)
+    party, library, today = party_of(store, of), list_activities(store), store.clock.today()
     mondays = plan_mondays(first, weeks, breaks)
-    proposed = propose_weeks(library, party.situation, mondays, project=project, release=release)
-    lines = lines_of(party, proposed, {one.id: one for one in library}, store.clock.today())
-    return PlanPage(party=party, plan=None, lines=lines)
-
-
-def party_of(store: Store, of: PlanOf) -> Party:
-    """A pair or a group with what a plan needs of it; `NotFound` where it is gone."""
-    if of.pair_id is not None:
-        return _pair_party(store, of.pair_id)
-    return _group_party(store, of.group_id or GroupId(0))
+    proposed = propose_weeks(
+        library,
+        _as_planned(party, mondays[0][0], today),
+        mondays,
+        project=project,
+        release=release,
+        taken=_taken(party.meetings),
+    )
+    return PlanPage(party=party, plan=None, lines=lines_of(party, proposed, _whole_library(store), today))
 
 
 def page_of(store: Store, party: Party, plan: Plan | None) -> PlanPage:
     """A plan with each of its weeks followed and judged."""
     if plan is None:
         return PlanPage(party=party, plan=None)
-    library = {activity.id: activity for activity in shelf(store).activities}
-    lines = lines_of(party, plan.weeks, library, store.clock.today())
+    lines = lines_of(party, plan.weeks, _whole_library(store), store.clock.today())
     nexts = (line.followed.place for line in lines if line.followed.is_open and not line.passed)
     return PlanPage(party=party, plan=plan, lines=lines, next_place=next(nexts, None))
 
@@ -206,55 +190,30 @@ def lines_of(party: Party, weeks: tuple[PlanWeek, ...], library: Library, today:
     return tuple(lines)
 
 
-def _pair_party(store: Store, pair_id: PairId) -> Party:
-    pair = store.pairs.get(pair_id)
-    both = (store.people.get(pair.mentor_id), store.people.get(pair.mentee_id))
-    leaving = min((person.release.on for person in both if person.release.on is not None), default=None)
-    of = PlanOf(pair_id=pair_id)
-    return Party(
-        of=of,
-        programme_id=pair.programme_id,
-        people=both,
-        meetings=_meetings(store, of),
-        situation=_situation(store, of, pair.programme_id, people=2, leaving=leaving),
-        is_open=pair.status in OPEN_PAIRS,
-    )
+def _as_planned(party: Party, first: date, today: date) -> Situation:
+    """Their situation before the first week of a plan, with what meetings to come are about as if it were done."""
+    done = Counter(party.situation.done)
+    done.update(m.activity_id for m in party.meetings if m.activity_id is not None and _is_to_come(m, today))
+    held = sum(meeting.status is MeetingStatus.HELD and meeting.day < first for meeting in party.meetings)
+    return replace(party.situation, done=done, held=held)
 
 
-def _group_party(store: Store, group_id: GroupId) -> Party:
-    group = store.pairs.group(group_id)
-    people = store.people.some(person_id for person_id, _ in group.members)
-    of = PlanOf(group_id=group_id)
-    return Party(
-        of=of,
-        group_name=group.name,
-        programme_id=group.programme_id,
-        people=tuple(people[person_id] for person_id, _ in group.members if person_id in people),
-        meetings=_meetings(store, of),
-        situation=_situation(store, of, group.programme_id, people=len(group.members)),
-        is_open=True,
-    )
+def _is_to_come(meeting: Meeting, today: date) -> bool:
+    return meeting.status is MeetingStatus.PLANNED and meeting.day >= today
 
 
-def _situation(
-    store: Store, of: PlanOf, programme_id: ProgrammeId, *, people: int, leaving: date | None = None
-) -> Situation:
-    held = [meeting for meeting in _meetings(store, of) if meeting.status is MeetingStatus.HELD]
-    return Situation(
-        is_pair=of.pair_id is not None,
-        people=people,
-        held=len(held),
-        done=Counter(meeting.activity_id for meeting in held if meeting.activity_id is not None),
-        minutes=store.programmes.get(programme_id).meeting_minutes,
-        missing=frozenset(shelf(store).missing),
-        leaving=leaving if leaving is None or leaving > store.clock.today() else None,
-    )
+def _taken(meetings: Iterable[Meeting]) -> dict[date, ActivityId]:
+    """What the first meeting of each week that is about something is about, by the week's Monday."""
+    found: dict[date, ActivityId] = {}
+    for meeting in meetings:
+        if meeting.activity_id is not None and meeting.status is not MeetingStatus.CANCELLED:
+            found.setdefault(monday_before(meeting.day), meeting.activity_id)
+    return found
 
 
-def _meetings(store: Store, of: PlanOf) -> tuple[Meeting, ...]:
-    if of.pair_id is not None:
-        return store.sessions.of_pair(of.pair_id)
-    return store.sessions.of_group(of.group_id) if of.group_id is not None else ()
+def _whole_library(store: Store) -> Library:
+    """Every activity, retired ones too: a plan may hold what is offered no more."""
+    return {activity.id: activity for activity in shelf(store).activities}
 
 
 def _meetings_by_plan(store: Store) -> Mapping[PlanOf, list[Meeting]]:

@@ -23,7 +23,8 @@ from mentordesk.records.plan_sheets import (
 from mentordesk.records.plans import Plan, PlanOf, WeekKind, WeekState
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.plan_pages import Party, PlanLine, PlanPage, page_of, party_of
+from mentordesk.usecases.plan_pages import PlanLine, PlanPage, page_of
+from mentordesk.usecases.plan_parties import Party, party_of
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_group, chosen_pair, chosen_person, refuse_people
 from mentordesk.words import Words, words

@@ -34,7 +34,8 @@ from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
 from mentordesk.usecases.activities import list_activities
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.plan_pages import PlanPage, lines_of, page_of, party_of
+from mentordesk.usecases.plan_pages import PlanPage, lines_of, page_of
+from mentordesk.usecases.plan_parties import party_of
 
 Weeks = tuple[PlanWeek, ...]
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentordesk.activities import load_library
 from mentordesk.activities.proposing import propose_weeks
-from mentordesk.records.activities import Phase, Tag
+from mentordesk.records.activities import Activity, Phase, Tag
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.plan_fits import BLOCKING, Misfit, Situation, can_be_proposed, misfits
 from mentordesk.records.plan_following import follow, meeting_number
@@ -38,8 +39,10 @@ situations = st.builds(
 )
 
 
-def planned(situation: Situation, weeks: int = 12, **wanted: bool) -> tuple[PlanWeek, ...]:
-    return propose_weeks(LIBRARY.values(), situation, plan_mondays(FIRST, weeks), **wanted)
+def planned(
+    situation: Situation, weeks: int = 12, *, project: bool = False, release: bool = False
+) -> tuple[PlanWeek, ...]:
+    return propose_weeks(LIBRARY.values(), situation, plan_mondays(FIRST, weeks), project=project, release=release)
 
 
 def ids(weeks: tuple[PlanWeek, ...]) -> list[ActivityId]:
@@ -88,6 +91,62 @@ def test_every_week_that_has_a_reason_says_it() -> None:
     assert {Because.BALANCES_A, Because.OTHER_THEME, Because.KNOWN_ENOUGH, Because.PROJECT, Because.LAST} <= told
     again = planned(Situation(is_pair=True, people=2, held=1, done={ActivityId("first-meeting-map"): 1}))
     assert Because.NOT_DONE in again[0].content.because
+
+
+def reasons_left_open(weeks: tuple[PlanWeek, ...]) -> list[tuple[Because, ...]]:
+    return [week.content.because for week in weeks if week.content.kind is WeekKind.FREE]
+
+
+def proposed_from(library: list[Activity], situation: Situation, weeks: int) -> tuple[PlanWeek, ...]:
+    return propose_weeks(library, situation, plan_mondays(FIRST, weeks))
+
+
+def test_a_week_left_open_says_why() -> None:
+    life_line, first_map = ActivityId("life-line"), ActivityId("first-meeting-map")
+    sensitive = [LIBRARY[life_line]]
+    assert reasons_left_open(proposed_from(sensitive, PAIR, 2)) == [(Because.REST_TOO_EARLY,)] * 2
+    here = Situation(is_pair=True, people=2, missing=frozenset({life_line}))
+    assert reasons_left_open(proposed_from(sensitive, here, 2)) == [(Because.REST_KIT,)] * 2
+    short = Situation(is_pair=True, people=2, held=6, minutes=5)
+    assert reasons_left_open(proposed_from(sensitive, short, 1)) == [(Because.REST_TOO_LONG,)]
+    done = Situation(is_pair=True, people=2, held=6, done={life_line: 1})
+    assert reasons_left_open(proposed_from(sensitive, done, 1)) == [(Because.REST_DONE,)]
+    assert reasons_left_open(proposed_from([LIBRARY[PROJECT]], PAIR, 1)) == [(Because.NOTHING_LEFT,)]
+    both = proposed_from([*sensitive, LIBRARY[first_map]], PAIR, 2)
+    assert ids(both) == [first_map] and reasons_left_open(both) == [(Because.REST_TOO_EARLY,)]
+    huge = Situation(is_pair=False, people=60)
+    assert reasons_left_open(propose_weeks(LIBRARY.values(), huge, plan_mondays(FIRST, 1)))[0][0] is Because.REST_PEOPLE
+    met = Situation(is_pair=True, people=2, held=6)
+    assert reasons_left_open(proposed_from([LIBRARY[first_map]], met, 1)) == [(Because.REST_EARLIER,)]
+
+
+def test_no_week_is_left_open_while_something_of_the_phases_to_come_fits() -> None:
+    """The share of a phase is a wish: what is ready stands in a week that would be empty without it."""
+    work = [one for one in LIBRARY.values() if one.phase is Phase.WORK and not one.sensitive]
+    deepen = [one for one in LIBRARY.values() if one.phase is Phase.DEEPEN and one.not_before_meeting > 5]
+    pair = [one for one in (*work, *deepen) if can_be_proposed(one, GROUP)]
+    assert len(pair) > 4 and not reasons_left_open(proposed_from(pair, GROUP, 4))
+
+
+@given(situations, st.data())
+def test_weeks_that_are_taken_stay_what_they_are(situation: Situation, data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 14))
+    mondays = plan_mondays(FIRST, count)
+    days = st.sampled_from([monday for monday, _ in mondays])
+    taken = data.draw(st.dictionaries(days, st.sampled_from(sorted(LIBRARY)), max_size=4))
+    done = Counter(situation.done)
+    done.update(taken.values())
+    weeks = propose_weeks(LIBRARY.values(), replace(situation, done=done), mondays, taken=taken)
+    for week in weeks:
+        if week.monday in taken:
+            assert (week.content.activity_id, week.content.because) == (taken[week.monday], (Because.ALREADY,))
+    free = [week for week in weeks if week.monday not in taken]
+    for activity_id in ids(tuple(free)):
+        assert done[activity_id] < LIBRARY[activity_id].meetings, "nothing twice"
+    for number, week in enumerate(weeks, 1):
+        activity = LIBRARY.get(week.content.activity_id or ActivityId(""))
+        if activity is not None and week in free:
+            assert activity.not_before_meeting <= situation.held + number, "nothing sensitive too early"
 
 
 @given(situations, st.integers(1, 26), st.booleans(), st.booleans())

@@ -18,6 +18,7 @@ from mentordesk.records.ids import ActivityId, PlanId
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.plan_fits import Misfit
 from mentordesk.records.plans import (
+    Because,
     Content,
     Milestone,
     PlanOf,
@@ -198,11 +199,38 @@ def test_a_held_meeting_that_was_about_something_else_does_not_do_the_week(wing:
     assert refused.value.key == "errors_plans.other_meeting"
 
 
+def test_a_week_with_a_meeting_about_something_is_planned_as_that(wing: Wing, of: PlanOf) -> None:
+    """What meetings of the pair are about already is taken up where it stands, and proposed in no other week."""
+    choose = partial(sessions.choose_activity, meeting_id=wing.wednesday, activity_id=LADDER)
+    wing.desk.perform("sessions.act.activity", choose)
+    after = MONDAY + 20 * WEEK
+    far = wing.desk.ask(partial(sessions.pair_draft, pair_id=wing.pair, day=after, slot="AM", place_id=wing.place))
+    plan = partial(sessions.plan_meeting, draft=replace(far, activity_id=ActivityId("decision-balance")))
+    wing.desk.perform("sessions.act.plan", plan)
+    first, *rest = wing.desk.ask(partial(plan_pages.proposed_page, of=of, first=MONDAY, weeks=12)).lines
+    assert (first.week.content.activity_id, first.week.content.because) == (LADDER, (Because.ALREADY,))
+    assert first.followed.meeting is not None and first.followed.meeting.id == wing.wednesday
+    others = {line.week.content.activity_id for line in rest}
+    assert not others & {LADDER, ActivityId("decision-balance")}, "what a meeting is about already is not done twice"
+    assert MAP in others and not any(line.misfits for line in rest if line.week.content.activity_id == LIFE_LINE)
+    kept(wing, of)
+    assert wing.meeting(wing.wednesday).activity_id == LADDER, "keeping the plan changes no meeting"
+
+
+def test_a_meeting_that_was_called_off_takes_up_no_week(wing: Wing, of: PlanOf) -> None:
+    choose = partial(sessions.choose_activity, meeting_id=wing.wednesday, activity_id=LADDER)
+    wing.desk.perform("sessions.act.activity", choose)
+    off = partial(sessions.cancel_meetings, meeting_ids=[wing.wednesday], reason=CancelReason.OPERATIONAL)
+    wing.desk.perform("sessions.act.cancel", off)
+    assert proposed(wing, of)[0].content.activity_id == MAP
+
+
 def test_what_was_done_is_not_proposed_again_and_stays_when_a_plan_is_made_anew(wing: Wing, of: PlanOf) -> None:
     plan = kept(wing, of)
     do(wing, "meeting", plan_meetings.make_meeting, plan_id=plan, monday=MONDAY)
     hold(wing, wing.monday)
-    assert MAP not in {one.content.activity_id for one in proposed(wing, of, first=MONDAY)}
+    assert [one.content.activity_id for one in proposed(wing, of, first=MONDAY)].index(MAP) == 0, "where it was held"
+    assert MAP not in {one.content.activity_id for one in proposed(wing, of, first=MONDAY + WEEK)}
     assert kept(wing, of, first=MONDAY) == plan
     found = page(wing, of)
     assert (found.lines[0].week.content.activity_id, found.lines[0].followed.state) == (MAP, WeekState.DONE)

@@ -103,7 +103,7 @@ class OneWeek(QWidget):
         _say(self.facts, " · ".join(part for part in parts if part))
         _say(self.aim, activity.text(words.language).aim if activity is not None else "")
         because = said.because(words, line)
-        told = [words("page_plans.because", reasons=because)] if because else []
+        told = [because] if because else []
         if activity is not None:
             told += [said.misfit(words, one, activity) for one in line.misfits if one in HINTS]
         _say(self.because, " · ".join(told))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from mentordesk.records.activities import Activity
 from mentordesk.records.plan_fits import Misfit
-from mentordesk.records.plans import WeekKind, WeekState
+from mentordesk.records.plans import Because, WeekKind, WeekState
+from mentordesk.records.sessions import MeetingStatus
 from mentordesk.usecases.plan_pages import PlanLine, PlanPage, PlanRow
 from mentordesk.words import Words
 
@@ -66,8 +67,20 @@ def misfits(words: Words, found: Iterable[Misfit], activity: Activity) -> str:
 
 
 def because(words: Words, line: PlanLine) -> str:
-    """Why the proposer put it there."""
-    return " · ".join(words.label("plans.because", one) for one in line.week.content.because)
+    """Why the proposer put it there, or left the week open; "" where it was not the proposer."""
+    reasons = " · ".join(_reason(words, one, line) for one in line.week.content.because)
+    if not reasons:
+        return ""
+    is_open = line.week.content.kind is WeekKind.FREE
+    return words("page_plans.left_open" if is_open else "page_plans.because", reasons=reasons)
+
+
+def _reason(words: Words, one: Because, line: PlanLine) -> str:
+    meeting = line.followed.meeting
+    if one is not Because.ALREADY or meeting is None:
+        return words.label("plans.because", one)
+    key = "page_plans.already_held" if meeting.status is MeetingStatus.HELD else "page_plans.already"
+    return words(key, day=words.short_date(meeting.day))
 
 
 def row(words: Words, one: PlanRow) -> str:
