@@ -12,7 +12,9 @@ from mentordesk.records.access_sheets import AccessRequest, DeletionCertificate,
 
 _GAP = 2 * MM
 _BLANK_FACTS = 7
-_LEFT_OUT = 6
+SENTENCES = 9
+"""How many things are said to be left out."""
+
 _DELETED = (
     "person",
     "applications",
@@ -79,7 +81,7 @@ def _facts(facts: tuple[HeldFact, ...], layout: Layout) -> tuple[Piece, ...]:
 def _left_out(sheet: AccessRequest, layout: Layout) -> tuple[Piece, ...]:
     """The same on every sheet, so that nobody learns from it whether there is any about them."""
     words = layout.words
-    items = [words(f"sheets_access.left_out.{number}") for number in range(1, _LEFT_OUT + 1)]
+    items = [words(f"sheets_access.left_out.{number}") for number in range(1, SENTENCES + 1)]
     ask = words("sheets_access.ask", name=sheet.coordinator) if sheet.coordinator else words("sheets_access.ask_staff")
     return (
         layout.heading("sheets_access.left_out_title"),

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""What the desk holds about one person, as far as they may read it themselves (REQ-1.29).
+"""What the desk holds about one person, as far as they may read it themselves (REQ-1.29). Each table with a person in it is
+told (`TOLD`) or left out for everybody alike, in a sentence of the sheet (`LEFT_OUT`); a test reads the schema.
 
-Left out for everybody alike: who is kept apart, what is sealed, concerns; what was said by or about others; outcomes of
-checks and reasons of decisions; moves and absences that are still to come; columns of the establishment's own list; free
-words of staff. The other one of a pair goes by the name they were introduced with, and by none where they have died or the
-two may not meet.
+The other one of a pair goes by the name they were introduced with, and by none where they have died or the two may not meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from mentordesk.records.access_sheets import AccessRequest, DeletionCertificate, HeldFact, HeldSection
 from mentordesk.records.applications import Wording
@@ -23,6 +22,8 @@ from mentordesk.records.people_cells import languages, reading, release, topics
 from mentordesk.records.setting import location_in, shows
 from mentordesk.records.sheets import AnySheet
 from mentordesk.store import Store
+from mentordesk.usecases.access_along import groups_held, homes_held, records_held, talks_held, times_held
+from mentordesk.usecases.access_paper import papers_held
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_person
 from mentordesk.words import Words, words
@@ -33,21 +34,53 @@ _HAPPENED = frozenset({EventStatus.DONE, EventStatus.OVER, EventStatus.EXPIRED})
 _LABELS = {"want_words": "sheets_access.your_words", "offer_words": "sheets_access.your_words"}
 """Fields whose name on the screen speaks of the person as of somebody else."""
 
+TOLD = frozenset(
+    {"person", "person_free", "person_language", "person_topic", "characteristic", "former_number", "merged_person"}
+    | {"roster_seen", "person_location", "consent", "application", "enrolment", "approval", "check_record"}
+    | {"training_record", "pair", "group_member", "plan_role", "pair_contact", "attendee", "life_event"}
+    | {"person_rota", "person_rota_free", "person_exception", "person_away", "paper"}
+)
+"""The tables with a person in them of which the sheet tells."""
+
+LEFT_OUT: Mapping[str, int] = MappingProxyType(
+    {
+        "not_the_same": 1,
+        "apart": 3,
+        "private_note": 3,
+        "check_override": 4,
+        "life_task": 5,
+        "pairing_rule": 5,
+        "pairing_draft_pair": 5,
+        "attendee_taken_out": 5,
+        "person_extra": 6,
+        "refusal": 7,
+        "wish": 7,
+        "pairing_terms": 7,
+        "person_history": 9,
+    }
+)
+"""The others, each with the number of the sentence that says so (`sheets_access.left_out`)."""
+
 
 def access_request_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
     """Everything about the chosen person that they may read, in the order of their way; empty kinds are left off."""
     person = chosen_person(store, choice)
     said = words(choice.language, store.settings.desk().setting)
     found = (
-        HeldSection(code="person", facts=_about(said, person)),
+        HeldSection(code="person", facts=(*_about(said, person), *records_held(store, said, person))),
+        HeldSection(code="homes", facts=homes_held(store, said, person)),
         HeldSection(code="said", facts=_said_of_themselves(store, said, person)),
         HeldSection(code="consents", facts=_consents(store, said, person)),
         HeldSection(code="applications", facts=_applications(store, said, person)),
         HeldSection(code="way", facts=_way(store, said, person)),
         HeldSection(code="checks", facts=_checks(store, said, person)),
         HeldSection(code="pairs", facts=_pairs(store, said, person)),
+        HeldSection(code="groups", facts=groups_held(store, said, person)),
         HeldSection(code="meetings", facts=_meetings(store, said, person)),
+        HeldSection(code="talks", facts=talks_held(store, said, person)),
         HeldSection(code="events", facts=_events(store, said, person)),
+        HeldSection(code="times", facts=times_held(store, said, person)),
+        HeldSection(code="papers", facts=papers_held(store, said, person)),
     )
     sheet = AccessRequest(
         name=person.full_name,
@@ -139,18 +172,24 @@ def _applications(store: Store, said: Words, person: Person) -> tuple[HeldFact, 
 
 
 def _way(store: Store, said: Words, person: Person) -> tuple[HeldFact, ...]:
-    """Their places and each step; why a step was taken is not told here."""
+    """Their places and each step, and that a second person agreed; why is not told here."""
     places = {one.id: one for one in store.enrolments.all(person_id=person.id)}
     names = {programme.id: programme.name for programme in store.programmes.all()}
-    return tuple(
-        HeldFact(
-            label=said.date(step.at.astimezone().date()),
-            said=f"{names[place.programme_id]}: {said.label('people.role', place.role)}, "
+    steps = [
+        (
+            step.at.astimezone().date(),
+            f"{names[place.programme_id]}: {said.label('people.role', place.role)}, "
             f"{said.label('people.status', step.after).lower()}",
         )
         for step in store.enrolments.steps(person_id=person.id)
         if (place := places.get(step.enrolment_id)) is not None
-    )
+    ]
+    agreed = [
+        (approval.approved_at.astimezone().date(), said("sheets_access.agreed", programme=name))
+        for programme_id, name in names.items()
+        if (approval := store.approvals.of(programme_id).get(person.id)) is not None and approval.approved_at
+    ]
+    return _dated(said, [*steps, *agreed])
 
 
 def _checks(store: Store, said: Words, person: Person) -> tuple[HeldFact, ...]:

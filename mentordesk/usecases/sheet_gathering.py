@@ -129,7 +129,7 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.MONTH_REPORT: Gathering(month_report_of, reads=Permission.READ_SESSIONS),
         SheetKind.ANNUAL_REPORT: Gathering(annual_report_of, reads=Permission.READ_SESSIONS),
         SheetKind.CONSENT: Gathering(consent_form_of, reads=Permission.READ_PEOPLE, blank=blank_consent),
-        SheetKind.ACCESS_REQUEST: Gathering(access_request_of, reads=Permission.READ_SESSIONS),
+        SheetKind.ACCESS_REQUEST: Gathering(access_request_of, reads=Permission.READ_NOTES),
         SheetKind.DELETION: Gathering(deletion_of),
         SheetKind.GOAL_PLAN: Gathering(goal_plan_of, reads=Permission.READ_PAIRS),
         SheetKind.FEEDBACK: Gathering(feedback_of, reads=Permission.READ_SESSIONS),

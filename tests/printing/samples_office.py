@@ -128,6 +128,13 @@ def access_request() -> AccessRequest:
                     HeldFact(label=f"{number} October 2026, 09:00", said="Attended") for number in range(1, 31)
                 ),
             ),
+            HeldSection(
+                code="papers",
+                facts=(
+                    HeldFact(label="2 November 2026", said="Sheet “Goal plan”: came back, typed in on 9 November 2026"),
+                    HeldFact(label="5  What could get in the way? What do I do then?", said="I ask early. " * 40),
+                ),
+            ),
         ),
     )
 
