@@ -62,6 +62,8 @@ def _about(week: PlannedWeek, layout: Layout, state: str) -> Block | None:
         parts.append(layout.small(week.own_words))
     if week.aim and week.number is not None:
         parts.append(layout.small(week.aim))
+    if week.no_cut:
+        parts.append(layout.small(week.no_cut))
     if state:
         parts.append(layout.small(state))
     return Stack(tuple(parts)) if len(parts) > 1 else parts[0]

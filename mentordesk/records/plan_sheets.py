@@ -16,7 +16,10 @@ Task = Annotated[str, Holds.TASK]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedWeek:
-    """A week of a plan for staff. `number` is None where nobody meets; `title` is "" where there is no activity."""
+    """A week of a plan for staff. `number` is None where nobody meets; `title` is "" where there is no activity.
+
+    `no_cut` says what the site does not let in and how to do without, where that is so and the week is still to come.
+    """
 
     number: Annotated[int | None, Holds.LAYOUT] = None
     monday: Day = None
@@ -24,6 +27,7 @@ class PlannedWeek:
     title: Task = ""
     own_words: Content = ""
     aim: Task = ""
+    no_cut: Task = ""
     tags: Annotated[tuple[str, ...], Holds.TASK] = ()
     state: Annotated[WeekState | None, Holds.CONTENT] = None
     why: Content = ""

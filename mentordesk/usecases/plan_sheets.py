@@ -23,6 +23,7 @@ from mentordesk.records.plan_sheets import (
 from mentordesk.records.plans import Plan, PlanOf, WeekKind, WeekState
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
+from mentordesk.usecases.activities import activity_here
 from mentordesk.usecases.plan_pages import PlanLine, PlanPage, page_of
 from mentordesk.usecases.plan_parties import Party, party_of
 from mentordesk.usecases.sheet_choice import SheetChoice
@@ -38,7 +39,7 @@ def programme_plan_of(store: Store, choice: SheetChoice) -> tuple[ProgrammePlan,
         whose=page.party.title,
         programme=store.programmes.get(pair.programme_id).name,
         weeks=_weeks(store, choice, page),
-        materials=_materials(choice.language, page),
+        materials=_materials(store, choice.language, page),
     )
     return sheet, plan.programme_id
 
@@ -53,7 +54,7 @@ def group_plan_of(store: Store, choice: SheetChoice) -> tuple[GroupPlan, Program
         whose=group.name,
         programme=store.programmes.get(group.programme_id).name,
         weeks=_weeks(store, choice, page),
-        materials=_materials(choice.language, page),
+        materials=_materials(store, choice.language, page),
         project=project.title,
         roles=tuple(
             PlannedRole(what=role.what, who=names.get(role.person_id, "") if role.person_id is not None else "")
@@ -109,10 +110,10 @@ def _pages_with(store: Store, person_id: PersonId) -> Iterator[PlanPage]:
 
 def _weeks(store: Store, choice: SheetChoice, page: PlanPage) -> tuple[PlannedWeek, ...]:
     said = words(choice.language, store.settings.desk().setting)
-    return tuple(_week(line, said) for line in page.lines)
+    return tuple(_week(store, line, said) for line in page.lines)
 
 
-def _week(line: PlanLine, said: Words) -> PlannedWeek:
+def _week(store: Store, line: PlanLine, said: Words) -> PlannedWeek:
     followed, content = line.followed, line.week.content
     text = line.activity.text(said.language) if line.activity is not None else None
     meeting = followed.meeting
@@ -123,6 +124,7 @@ def _week(line: PlanLine, said: Words) -> PlannedWeek:
         title=_title(line, said) if content.kind is WeekKind.ACTIVITY else "",
         own_words=content.own_words,
         aim=text.aim if text is not None and followed.part == 1 else "",
+        no_cut=_without(store, line, said.language),
         tags=tuple(line.activity.tags) if line.activity is not None else (),
         state=followed.state,
         why=line.week.why,
@@ -140,11 +142,20 @@ def _title(line: PlanLine, said: Words) -> str:
     return said("page_plans.part", title=title, part=line.followed.part, of=line.activity.meetings)
 
 
-def _materials(language: str, page: PlanPage) -> tuple[str, ...]:
-    """The most that is needed of each thing at one meeting that is still to come."""
+def _without(store: Store, line: PlanLine, language: str) -> str:
+    """How to do without what the site does not let in, in a week still to come; "" where everything is let in."""
+    if line.activity is None or not line.followed.is_open:
+        return ""
+    here = activity_here(store, line.activity.id)
+    return here.text(language).no_cut if here.materials != line.activity.materials else ""
+
+
+def _materials(store: Store, language: str, page: PlanPage) -> tuple[str, ...]:
+    """The most that is needed of each thing at one meeting that is still to come, of what the site lets in."""
     most: dict[str, int] = {}
-    for line in page.lines:
-        for material in line.activity.materials if line.activity is not None and line.followed.is_open else ():
+    to_come = (line.activity.id for line in page.lines if line.activity is not None and line.followed.is_open)
+    for activity_id in to_come:
+        for material in activity_here(store, activity_id).materials:
             name = material.item.label(language)
             most[name] = max(most.get(name, 0), material.total(page.party.situation.people))
     return tuple(f"{count} × {name}" for name, count in sorted(most.items()))

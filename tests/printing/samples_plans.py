@@ -26,6 +26,7 @@ _TITLES = (
     "Goal ladder",
 )
 _AIM = "People hear what the other one said and what they felt, and check that they understood before they answer."
+_NO_CUT = "Without scissors and coloured pencils, which are not let in here. Tear the cards along the ruler and use a pencil."
 
 
 def _week(place: int) -> PlannedWeek:
@@ -39,6 +40,7 @@ def _week(place: int) -> PlannedWeek:
         kind=WeekKind.ACTIVITY,
         title=_TITLES[place % len(_TITLES)],
         aim=_AIM,
+        no_cut=_NO_CUT if place == 3 else "",
         tags=("A", "B", "C"),
         state=WeekState.DONE if done else WeekState.SKIPPED if place == 2 else WeekState.PLANNED,
         why="The wing was locked down all week" if place == 2 else "",

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk.activities import allowed_items
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.audience import audience_issues
 from mentordesk.records.plan_sheets import GroupPlan, MyWeeks, ProgrammePlan
 from mentordesk.records.plans import Content, Milestone, PlanOf, Project, ProjectRole, WeekKind
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import apart, plan_pages, plans
+from mentordesk.usecases import apart, own_activities, plan_pages, plans
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import draw, gather_sheet
 from tests.printing import reading
@@ -57,6 +58,22 @@ def test_the_plan_of_a_pair_has_every_week_with_its_aim_and_what_is_needed(wing:
     assert sheet.materials and "Baptiste" in sheet.whose
     french = gathered(wing, SheetKind.PROGRAMME_PLAN, pair_id=wing.pair, language="fr")
     assert french.weeks[0].title != sheet.weeks[0].title
+
+
+def test_what_the_site_does_not_let_in_is_on_no_list_and_the_week_says_how_to_do_without(wing: Wing) -> None:
+    kept(wing, PlanOf(pair_id=wing.pair))
+    before = gathered(wing, SheetKind.PROGRAMME_PLAN, pair_id=wing.pair)
+    label = next(item.label("en") for item in allowed_items() if item.code == "pen")
+    pen = next(line for line in before.materials if line.endswith(f"× {label}"))
+    assert not before.weeks[0].no_cut
+    forbid = partial(own_activities.allow_material, code="pen", allowed=False)
+    wing.desk.perform("own_activities.act.allow", forbid)
+    sheet = gathered(wing, SheetKind.PROGRAMME_PLAN, pair_id=wing.pair)
+    assert sheet.materials and pen not in sheet.materials
+    assert sheet.weeks[0].no_cut.startswith("Not let in here: ")
+    choice = SheetChoice(kind=SheetKind.PROGRAMME_PLAN, pair_id=wing.pair)
+    page = " ".join(reading.text(draw(wing.desk.ask(partial(gather_sheet, choice=choice))).pdf).split())
+    assert sheet.weeks[0].no_cut.split(".")[0] in page
 
 
 def test_ones_own_weeks_are_plain_and_name_nobody_else(wing: Wing) -> None:
