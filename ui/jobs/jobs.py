@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from functools import partial
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -15,6 +15,7 @@ from mentordesk.progress import Progress
 from mentordesk.records.apart_answers import ApartShift
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.jobs.acts import ActIds
+from ui.jobs.arrival import Arrival, UndoState, arrival_of
 from ui.jobs.initials import unchanged
 from ui.jobs.job import Job
 
@@ -42,21 +43,6 @@ class Confirm(Protocol):
     """Asks `owner`'s user for the passphrase: `then()` once it is right, `otherwise()` when they would rather not."""
 
     def __call__(self, owner: QObject, then: Callable[[], object], otherwise: Callable[[], object], /) -> object: ...
-
-
-class UndoState(NamedTuple):
-    """The words keys of the acts that Undo and Redo would take back, or None."""
-
-    undo: str | None = None
-    redo: str | None = None
-
-
-class _Arrival(NamedTuple):
-    job: Job
-    value: Any = None
-    error: BaseException | None = None
-    news: Changes | None = None
-    undo: UndoState | None = None
 
 
 class Jobs(QObject):
@@ -100,8 +86,8 @@ class Jobs(QObject):
         label: str = "",
     ) -> Job:
         """Open or create a desk on the desk's own thread; `then` hands the result to `use`."""
-        job = self._job(label, owner, then, failed, cancellable=False)
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, call()))
+        job = Job(label, owner, then, failed, cancellable=False)
+        return self._start(self._desk_thread, job, lambda: Arrival(job, call()))
 
     def use(self, desk: OpenDesk) -> None:
         """Take an open desk as the one to ask and perform on."""
@@ -116,8 +102,8 @@ class Jobs(QObject):
         label: str = "",
     ) -> Job:
         """Read: `call(store)` on the desk thread, `then(value)` at home. `job.drop()` when the answer is no longer wanted."""
-        job = self._job(label, owner, then, failed, cancellable=True)
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, self.see(self._open_desk().ask(call))))
+        job = Job(label, owner, then, failed, cancellable=True)
+        return self._start(self._desk_thread, job, lambda: Arrival(job, self.see(self._open_desk().ask(call))))
 
     def attend(
         self,
@@ -132,9 +118,9 @@ class Jobs(QObject):
 
         `touches` is told by `changed` afterwards, for those who show what the call made.
         """
-        job = self._job(label, owner, then, failed, cancellable=False)
+        job = Job(label, owner, then, failed, cancellable=False)
         news = None if touches is None else Changes(frozenset({touches}))
-        return self._start(self._desk_thread, job, lambda: _Arrival(job, self.see(call(self._open_desk())), news=news))
+        return self._start(self._desk_thread, job, lambda: Arrival(job, self.see(call(self._open_desk())), news=news))
 
     def perform(
         self,
@@ -148,7 +134,7 @@ class Jobs(QObject):
 
         The same asked for twice in a row, or again after an error, is done once.
         """
-        job = self._job(label, owner, then, failed, cancellable=False)
+        job = Job(label, owner, then, failed, cancellable=False)
         act = self._acts.of(label, call)
         return self._start(self._desk_thread, job, lambda: self._write(job, lambda d: self._do(d, label, call, act)))
 
@@ -161,7 +147,7 @@ class Jobs(QObject):
         failed: Callable[[MentorDeskError], object] | None = None,
     ) -> Job:
         """`perform` for what takes its time: `call(store, progress)`. Cancelled at a report, it leaves nothing behind."""
-        job = self._job(label, owner, then, failed, cancellable=True)
+        job = Job(label, owner, then, failed, cancellable=True)
         act = self._acts.of(label, call)
 
         def told(store: Any) -> T:
@@ -178,24 +164,16 @@ class Jobs(QObject):
         label: str = "",
     ) -> Job:
         """Pure work without the desk: `call(progress)` in the pool. Cancelling raises `Cancelled` at its next report."""
-        job = self._job(label, owner, then, failed, cancellable=True)
-        return self._start(self._pool, job, lambda: _Arrival(job, call(job.progress)))
+        job = Job(label, owner, then, failed, cancellable=True)
+        return self._start(self._pool, job, lambda: Arrival(job, call(job.progress)))
 
     def undo(self, owner: QObject, then: Callable[[str], object] | None = None) -> None:
         """Take the last act back; `then(label key)` names what was taken back."""
-        label = self.undo_state.undo
-        if label is not None:
-            job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
-            self._acts.turn()
-            self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.undo()))
+        self._turn(self.undo_state.undo, lambda desk: desk.undo(), owner, then)
 
     def redo(self, owner: QObject, then: Callable[[str], object] | None = None) -> None:
         """Do again what was taken back."""
-        label = self.undo_state.redo
-        if label is not None:
-            job = self._job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
-            self._acts.turn()
-            self._start(self._desk_thread, job, lambda: self._write(job, lambda d: d.redo()))
+        self._turn(self.undo_state.redo, lambda desk: desk.redo(), owner, then)
 
     def close(
         self, before: Callable[[OpenDesk], object] | None = None, seconds: float = 10.0, *, locking: bool = False
@@ -238,38 +216,39 @@ class Jobs(QObject):
         self._acts.done(act)
         return outcome
 
-    def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> _Arrival:
+    def _turn(
+        self,
+        label: str | None,
+        act: Callable[[OpenDesk], Outcome[Any]],
+        owner: QObject,
+        then: Callable[[str], object] | None,
+    ) -> None:
+        if label is not None:
+            job = Job(label, owner, lambda _: then(label) if then else None, None, cancellable=False)
+            self._acts.turn()
+            self._start(self._desk_thread, job, lambda: self._write(job, act))
+
+    def _write(self, job: Job, act: Callable[[OpenDesk], Outcome[Any]]) -> Arrival:
         desk = self._open_desk()
         outcome = act(desk)
-        return _Arrival(
-            job, self.see(outcome.value), None, outcome.changes, UndoState(desk.undo_label, desk.redo_label)
-        )
+        return Arrival(job, self.see(outcome.value), None, outcome.changes, UndoState(desk.undo_label, desk.redo_label))
 
-    def _job(
-        self,
-        label: str,
-        owner: QObject,
-        then: Callable[[Any], object] | None,
-        failed: Callable[[MentorDeskError], object] | None,
-        *,
-        cancellable: bool,
-    ) -> Job:
-        return Job(label, owner, then, failed, cancellable=cancellable)
-
-    def _start(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> Job:
+    def _start(self, executor: Executor, job: Job, work: Callable[[], Arrival]) -> Job:
         self._running.add(job)
         job.repeat = lambda: self._submit(executor, job, work)
         self._submit(executor, job, work)
         job.slow.connect(self.slow)
-        QTimer.singleShot(SLOW_MS, job.tell_slow)  # a function here would keep the job, and its page, after its end
+        QTimer.singleShot(
+            SLOW_MS, job, job.tell_slow
+        )  # a function here would keep the job, and its page, after its end
         return job
 
-    def _submit(self, executor: Executor, job: Job, work: Callable[[], _Arrival]) -> None:
+    def _submit(self, executor: Executor, job: Job, work: Callable[[], Arrival]) -> None:
         job.held = False
         job.future = executor.submit(work)
-        job.future.add_done_callback(lambda future: self._home.emit(_arrival(job, future)))
+        job.future.add_done_callback(lambda future: self._home.emit(arrival_of(job, future)))
 
-    def _on_home(self, arrival: _Arrival) -> None:
+    def _on_home(self, arrival: Arrival) -> None:
         job = arrival.job
         wants_passphrase = isinstance(arrival.error, ConfirmFirst) and job.owner_lives and not job.dropped
         if wants_passphrase and self.confirm is not None and job.repeat is not None:
@@ -278,7 +257,7 @@ class Jobs(QObject):
         else:
             self._end(arrival)
 
-    def _end(self, arrival: _Arrival) -> None:
+    def _end(self, arrival: Arrival) -> None:
         job = arrival.job
         self._running.discard(job)
         job.over = True
@@ -295,7 +274,7 @@ class Jobs(QObject):
         if isinstance(arrival.error, LockNow):
             self.lock_wanted.emit()
 
-    def _deliver(self, arrival: _Arrival) -> None:
+    def _deliver(self, arrival: Arrival) -> None:
         job, error = arrival.job, arrival.error
         if error is None:
             if job.then is not None:
@@ -306,10 +285,3 @@ class Jobs(QObject):
             job.failed(error)
         else:
             self.unhandled.emit(job.owner, error)
-
-
-def _arrival(job: Job, future: Future[_Arrival]) -> _Arrival:
-    if future.cancelled():
-        return _Arrival(job, error=CancelledError())
-    error = future.exception()
-    return _Arrival(job, error=error) if error is not None else future.result()

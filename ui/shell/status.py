@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from mentordesk.records.backup import BackupFacts
-from ui.jobs.jobs import UndoState
+from ui.jobs.arrival import UndoState
 from ui.look.look import Look
 from ui.widgets.text import label
 

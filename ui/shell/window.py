@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk.clock import Clock
 from mentordesk.records.changes import Changes
 from mentordesk.records.roles import Actor
 from ui.context import Context, Finder, Page, Place
 from ui.jobs.initials import in_initials, unchanged
-from ui.jobs.jobs import Jobs, UndoState
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.shell.blank import Blank
@@ -25,12 +25,14 @@ from ui.shell.dropping import one_file
 from ui.shell.finding import own_finders
 from ui.shell.groups import command_groups, minimised_text
 from ui.shell.header import Header
+from ui.shell.opened import OpenedPages
 from ui.shell.palette import Palette
 from ui.shell.places import PlaceSpec
-from ui.shell.process import write_crash_report
+from ui.shell.regions import go_on
 from ui.shell.scanner import ScannerWatch
 from ui.shell.sidebar import Sidebar
 from ui.shell.status import StatusLine
+from ui.shell.undoing import Undoing
 from ui.widgets.focus import focus_first, inside
 
 
@@ -80,8 +82,7 @@ class Shell(QMainWindow):
             desk_folder=desk.folder,
             clock=desk.clock,
         )
-        self.pages: dict[Place, Page] = {}
-        self.place: Place | None = None
+        self.stack = OpenedPages(self.context, self.specs)
         self.blank = Blank(look, self)
         self.sidebar = Sidebar(look, tuple(spec for spec in self.specs.values() if spec.under is None))
         self.commands = Commands(look, self, command_groups(self))
@@ -91,10 +92,9 @@ class Shell(QMainWindow):
         self._finders += [spec.finder(self.context) for spec in self.specs.values() if spec.finder is not None]
         self.status = StatusLine(look)
         self.scanner = ScannerWatch(self, deaf=lambda: self.blank.on)
-        self.stack = QStackedWidget()
         self._build()
         self._connect()
-        self._show_undo(jobs.undo_state)
+        self._undoing = Undoing(jobs, messages, look, self.commands, self.status, self.stack)
 
     # Navigator ------------------------------------------------------------------------------------------------------
 
@@ -102,15 +102,12 @@ class Shell(QMainWindow):
         """Go to a place and, with a target, to one record there."""
         if place not in self.specs:
             return
-        page = self._page(place)
-        self.place = place
+        page = self.stack.show_place(place)
         self.sidebar.show_place(self.specs[place].under or place)
         self.header.show_place(place)
-        self.stack.setCurrentIndex(list(self.pages).index(place))
         self.refresh_actions()
         self.look.preferences.set("place", place.value)
-        if page.stale:
-            self._reload(page)
+        self.stack.freshen()
         # Whoever walks down the sidebar stays in it; everybody else goes on in the page they asked for.
         focused = self.focusWidget()
         if focused is None or not (inside(focused, self.sidebar) or inside(focused, page)):
@@ -134,12 +131,32 @@ class Shell(QMainWindow):
         offered = list(page.actions_offered()) if page is not None else []
         self.commands.set_page_actions([*([primary] if primary is not None else []), *offered])
 
-    # What the commands do --------------------------------------------------------------------------------------------
+    # The pages --------------------------------------------------------------------------------------------------------
 
     @property
     def page(self) -> Page | None:
         """The page on show."""
-        return self.pages.get(self.place) if self.place is not None else None
+        return self.stack.page
+
+    @property
+    def place(self) -> Place | None:
+        """The place on show."""
+        return self.stack.place
+
+    @property
+    def pages(self) -> Mapping[Place, Page]:
+        """The pages opened so far."""
+        return self.stack.pages
+
+    def drafts(self) -> dict[str, str]:
+        """Every unsaved form, by "place/form"."""
+        return self.stack.drafts()
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Put unsaved forms back at their pages."""
+        self.stack.restore(drafts)
+
+    # What the commands do --------------------------------------------------------------------------------------------
 
     def open_palette(self) -> None:
         """Ctrl+K."""
@@ -160,7 +177,7 @@ class Shell(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self.locks_minimised:
-            QTimer.singleShot(0, self.lock_wanted.emit)
+            QTimer.singleShot(0, self, self.lock)
 
     @property
     def locks_minimised(self) -> bool:
@@ -178,11 +195,11 @@ class Shell(QMainWindow):
 
     def undo(self) -> None:
         """Take the last act back and say which."""
-        self.jobs.undo(self, lambda key: self._tell_act("shell.undone", key))
+        self._undoing.undo()
 
     def redo(self) -> None:
         """Do the act that was taken back again."""
-        self.jobs.redo(self, lambda key: self._tell_act("shell.redone", key))
+        self._undoing.redo()
 
     def turn_initials(self) -> None:
         """Show initials instead of names, or names again; remembered for this user of this computer."""
@@ -202,33 +219,7 @@ class Shell(QMainWindow):
 
     def cycle_regions(self, step: int) -> None:
         """F6 and Shift+F6: sidebar, header, page, and round again."""
-        regions = [self.sidebar.places, self.header.find_button, self.page or self.stack]
-        focused = self.focusWidget()
-        here = next((n for n, r in enumerate(regions) if focused is not None and inside(focused, r)), -1)
-        target = regions[(here + step) % len(regions)] if here >= 0 or step > 0 else regions[-1]
-        if isinstance(target, Page):
-            focus_first(target)
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    # Drafts over a lock or a rebuild ----------------------------------------------------------------------------------
-
-    def drafts(self) -> dict[str, str]:
-        """Every unsaved form, by "place/form". A page that fails here loses its own forms, never the lock."""
-        kept: dict[str, str] = {}
-        for place, page in self.pages.items():
-            try:
-                kept |= {f"{place.value}/{name}": text for name, text in page.drafts().items()}
-            except Exception as error:
-                write_crash_report(error)
-        return kept
-
-    def restore(self, drafts: Mapping[str, str]) -> None:
-        """Put unsaved forms back at their pages; what belongs to no page of this window is left out."""
-        for key, payload in drafts.items():
-            place, _, name = key.partition("/")
-            if place in {spec.value for spec in self.specs}:
-                self._page(Place(place)).restore(name, payload)
+        go_on([self.sidebar.places, self.header.find_button, self.page or self.stack], self.focusWidget(), step)
 
     # Building and news -----------------------------------------------------------------------------------------------
 
@@ -258,9 +249,8 @@ class Shell(QMainWindow):
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.blank.expired.connect(self.lock_wanted)
         self.header.find_wanted.connect(self.open_palette)
+        self.stack.titled.connect(self.refresh_actions)
         self.jobs.changed.connect(self._on_changed)
-        self.jobs.undo_changed.connect(self._show_undo)
-        self.jobs.let_go.connect(self._tell_let_go)
         self.scanner.scanned.connect(self._on_scanned)
 
     def detach(self) -> None:
@@ -268,8 +258,7 @@ class Shell(QMainWindow):
         self.blank.stop()
         self.scanner.stop()
         self.jobs.changed.disconnect(self._on_changed)
-        self.jobs.undo_changed.disconnect(self._show_undo)
-        self.jobs.let_go.disconnect(self._tell_let_go)
+        self._undoing.stop()
 
     def remember_size(self) -> None:
         """Let the next window be where and as large as this one."""
@@ -292,7 +281,7 @@ class Shell(QMainWindow):
         """Offer a file to the page on show, then to the desk's page; whether anyone took it."""
         if self.page is not None and self.page.take_file(file):
             return True
-        if self.has(Place.DESK) and self._page(Place.DESK).take_file(file):
+        if self.has(Place.DESK) and self.stack.page_of(Place.DESK).take_file(file):
             self.open(Place.DESK)
             return True
         return False
@@ -302,50 +291,10 @@ class Shell(QMainWindow):
         self.quit_wanted.emit()
         event.accept()
 
-    def _page(self, place: Place) -> Page:
-        if place not in self.pages:
-            page = self.specs[place].make(self.context)
-            page.titled.connect(self.refresh_actions)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
-            self.stack.addWidget(scroll)
-            self.pages[place] = page
-        return self.pages[place]
-
-    def _reload(self, page: Page) -> None:
-        page.stale = False
-        page.reload()
-
     def _on_changed(self, changes: Changes) -> None:
-        for page in self.pages.values():
-            if page.touched(changes):
-                page.stale = True
-        if self.page is not None and self.page.stale:
-            self._reload(self.page)
+        self.stack.take_news(changes)
         self.commands.refresh()
 
     def _on_scanned(self, typed: str) -> None:
         """The number of a sheet that came back."""
         self.open(Place.PILE, typed)
-
-    def _show_undo(self, state: UndoState) -> None:
-        self.status.show_undo(state)
-        for name, key in (("undo", state.undo), ("redo", state.redo)):
-            words = self.look.words
-            known = key is not None and words.has(key)
-            text = words(f"shell.action.{name}_act", act=words(key)) if known and key else words(f"shell.action.{name}")
-            self.commands.rename(name, text)
-        self.commands.refresh()
-
-    def _tell_let_go(self, count: int) -> None:
-        """An undo never lets people go unsaid: it stands in words, beside what was taken back."""
-        if self.page is not None:
-            self.messages.tell(self.page, "shell.let_go", tone="warning", n=count)
-
-    def _tell_act(self, key: str, act: str) -> None:
-        if self.page is not None:
-            words = self.look.words
-            self.messages.tell(self.page, key, act=words(act) if words.has(act) else "")

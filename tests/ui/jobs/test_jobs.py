@@ -16,7 +16,8 @@ from mentordesk.errors import Cancelled, Refused, Stale
 from mentordesk.progress import Progress
 from mentordesk.records.changes import Changes, Entity, Outcome
 from ui.context import show_slow_job
-from ui.jobs.jobs import Jobs, UndoState
+from ui.jobs.arrival import UndoState
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.widgets.notices import NoticeBoard
 

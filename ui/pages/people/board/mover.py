@@ -75,14 +75,14 @@ class Mover(QFrame):
         self.show()
         (self.reason if after is not None and self.reason.isVisible() else self.step).setFocus()
         # In a low window the box lies below what is on show.
-        QTimer.singleShot(0, self._reveal)
+        QTimer.singleShot(0, self, self._reveal)
         return True
 
     def refuse(self, said: str) -> None:
         """Show why it cannot be done; what was chosen stays."""
         self.error.setText(said)
         self.error.show()
-        QTimer.singleShot(0, self._reveal)
+        QTimer.singleShot(0, self, self._reveal)
 
     def take_refusal(self, error: MentorDeskError) -> bool:
         """Show at its place why nobody was moved, and offer to move the others; False where it is not this box's matter."""
