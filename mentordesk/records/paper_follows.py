@@ -100,6 +100,15 @@ class Answers:
         answer = self.by_name.get(name)
         return " ".join(str(answer.get("said", "")).split()) if isinstance(answer, Mapping) else ""
 
+    def in_frame(self, number: int) -> Answers:
+        """The answers of one frame by the names of the first, where a sheet asks the same several times ("day.2")."""
+        of_frame = {
+            name.partition(".")[0]: answer
+            for name, answer in self.by_name.items()
+            if name.partition(".")[2] == ("" if number == 1 else str(number))
+        }
+        return Answers(by_name=of_frame)
+
 
 def suggested(follows: tuple[Follow, ...]) -> frozenset[str]:
     """The ids of what is ticked to begin with."""

@@ -7,11 +7,13 @@ who said no stands nowhere (REQ-1.26). What is said to the facilitator is the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from mentordesk.records.along_sheets import TOLD_ENDINGS
 from mentordesk.records.consents import contact_agreed
+from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import LifeTaskKind
 from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairEnding, ending_issues
 from mentordesk.records.paper_follows import Coded, Fact, Follow
@@ -19,7 +21,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About
 from mentordesk.store import Store
 from mentordesk.usecases.pairs import end_pair, last_met, to_be_taken_out
-from mentordesk.usecases.paper_steps import Entered, Step, pair_of, task_step
+from mentordesk.usecases.paper_steps import Entered, Step, names_of, pair_of, task_step
 
 
 def closure(store: Store, sheet: Entered) -> Iterator[Step]:
@@ -63,13 +65,26 @@ def _contact_after(store: Store, sheet: Entered, pair: Pair) -> Iterator[Step]:
     """What is still to be done so that desk and sheet say the same of contact afterwards."""
     ticked = sheet.answers.ticked("contact")
     both, none = "both" in ticked, "none" in ticked
-    agreed = contact_agreed(store.consents.of_pair(pair.id), pair.id, (pair.mentor_id, pair.mentee_id))
-    key = ""
+    people = (pair.mentor_id, pair.mentee_id)
+    agreed = contact_agreed(store.consents.of_pair(pair.id), pair.id, people)
     if both and none:
-        key = "after_unclear"
+        yield _told("after_unclear")
+    elif both and agreed:
+        yield _told("after_there")
     elif both:
-        key = "after_there" if agreed else "after_both"
+        yield from (_told("after_yes", names_of(store, (person_id,))) for person_id in people)
     elif none:
-        key = "after_no_more" if agreed else "after_none"
-    if key:
-        yield Step(follow=Follow(id="after", key=f"paper_follows.{key}", only_told=True))
+        yield _told("after_no_more" if agreed else "after_none")
+
+
+def _told(key: str, who: Mapping[PersonId, str] = MappingProxyType({})) -> Step:
+    person_id = next(iter(who), None)
+    follow = Follow(
+        id=f"{key}:{person_id}",
+        key=f"paper_follows.{key}",
+        who={"who": person_id} if person_id is not None else {},
+        names=who,
+        only_told=True,
+        at=(About.PERSON, person_id) if person_id is not None else None,
+    )
+    return Step(follow=follow)

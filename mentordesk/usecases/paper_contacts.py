@@ -26,7 +26,7 @@ def contacts_of_person(store: Store, person_id: PersonId, answers: Answers) -> I
     if day is None:
         yield _no_contact("paper_follows.no_day", person_id, name)
         return
-    pairs = [pair for pair in store.pairs.of(person_id) if _stood_on(pair, day)]
+    pairs = [pair for pair in store.pairs.of(person_id) if stood_on(pair, day)]
     if not pairs:
         yield _no_contact("paper_follows.no_pair", person_id, name)
     for pair in pairs:
@@ -75,5 +75,6 @@ def _no_contact(why_not: str, person_id: PersonId, names: dict[PersonId, str]) -
     return Step(follow=follow.barred(why_not))
 
 
-def _stood_on(pair: Pair, day: date) -> bool:
+def stood_on(pair: Pair, day: date) -> bool:
+    """Whether a pair stood on a day."""
     return pair.status is not PairStatus.VOID and pair.started <= day and (pair.ended is None or day <= pair.ended)

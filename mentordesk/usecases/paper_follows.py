@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mentordesk.errors import NotFound, Stale
+from mentordesk.records.paper_asking import CORRECTED
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.paper_follows import Answers, Follow
 from mentordesk.records.roles import Permission
@@ -31,7 +32,7 @@ def paper_follows(
 ) -> tuple[Follow, ...]:
     """Everything that follows from these answers, and what cannot, with the reason. Nothing is written.
 
-    On a sheet that was entered before nothing is ticked: what followed then stands, and somebody has to look at both.
+    On a sheet that was entered before, or corrected by hand, nothing is ticked: somebody has to look first.
     """
     return tuple(step.follow for step in _steps(store, code, answers, about_id))
 
@@ -71,9 +72,18 @@ def _steps(store: Store, code: str, answers: Mapping[str, object], about_id: int
     about = paper.kind.facts.about
     if paper.about_id is None and about_id is not None and about is not About.NOTHING:
         paper = replace(paper, **{f"{about.value}_id": about_id})
-    steps = gather(store, Entered(paper=paper, answers=Answers(by_name=answers)))
+    entered = Entered(paper=paper, answers=Answers(by_name=answers))
+    steps = tuple(gather(store, entered))
+    corrected = entered.answers.text(CORRECTED.name)
+    if steps and corrected:
+        steps = (_corrected(corrected), *steps)
     entered_before = back is not None and bool(back.answers)
-    return tuple(_to_be_judged(step) if entered_before else step for step in steps)
+    return tuple(map(_to_be_judged, steps)) if corrected or entered_before else steps
+
+
+def _corrected(text: str) -> Step:
+    """What was printed wrong may be whom the sheet is about: nothing follows from it unseen."""
+    return Step(follow=Follow(id="corrected", key="paper_follows.corrected", facts={"text": text}, only_told=True))
 
 
 def _to_be_judged(step: Step) -> Step:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What follows from the sheets that go along with a pair: staff contact, mentor's log, review. The closure: `paper_closure`.
+"""What follows from the sheets that go along with a pair: staff contact, mentor's log, review. Closures: `paper_closure`, notes: `paper_contact_notes`.
 
 From a goal plan nothing follows: it is kept by whoever wrote it, and the desk has topics and no goals in own words. From
 feedback and the check-in nothing follows either: they bear no name, are never validated, and what somebody answers there
@@ -23,6 +23,7 @@ from mentordesk.records.sheets import About, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.pairs import set_pair_status
 from mentordesk.usecases.paper_closure import closure
+from mentordesk.usecases.paper_contact_notes import contact_notes
 from mentordesk.usecases.paper_contacts import contact_step, contacts_of_person
 from mentordesk.usecases.paper_steps import Entered, Gather, Step, names_of, pair_of, task_step
 from mentordesk.usecases.registers import mark_register
@@ -158,6 +159,7 @@ ALONG: Mapping[SheetKind, Gather] = MappingProxyType(
             (SheetKind.MENTOR_LOG, mentor_log),
             (SheetKind.PAIR_REVIEW, pair_review),
             (SheetKind.CLOSURE, closure),
+            (SheetKind.CONTACT_NOTE, contact_notes),
         )
     }
 )
