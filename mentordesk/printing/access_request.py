@@ -86,7 +86,7 @@ def _left_out(sheet: AccessRequest, layout: Layout) -> tuple[Piece, ...]:
     return (
         layout.heading("sheets_access.left_out_title"),
         Piece(layout.text(words("sheets_access.left_out_why")), before=1 * MM, keeps_next=True),
-        *layout.bullets(items, together=True),
+        *layout.bullets(items),
         Piece(layout.text(ask), before=2 * MM),
         Piece(layout.text(words("sheets_access.complain")), before=1 * MM),
     )

@@ -105,7 +105,7 @@ def test_a_review_gives_each_of_the_two_their_own_words_alone(wing: Wing) -> Non
     assert "Another room." in mentee and "More time." not in mentee
     for text in (mentor, mentee, everything(wing, wing.carter)):
         assert "Staff opinion." not in text and "Distrust." not in text
-    assert "Pair review" not in everything(wing, wing.carter)
+    assert words("en")("sheets.title.pair_review") not in everything(wing, wing.carter)
 
 
 def test_a_referral_is_given_back_only_in_the_persons_own_words(wing: Wing) -> None:
