@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mentordesk.errors import Invalid, NotFound, Refused
 from mentordesk.records import plan_moves
-from mentordesk.records.activities import Activity
 from mentordesk.records.ids import PlanId
 from mentordesk.records.issues import Issue
-from mentordesk.records.plan_fits import BLOCKING, HINTS, Misfit, misfits
-from mentordesk.records.plan_following import meeting_number
+from mentordesk.records.plan_fits import BLOCKING
 from mentordesk.records.plans import (
+    MOST_WEEKS,
     Content,
     Plan,
     PlanOf,
@@ -28,7 +27,6 @@ from mentordesk.records.plans import (
     project_issues,
     words_issues,
 )
-from mentordesk.records.ratings import ActivityUse
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
@@ -38,21 +36,6 @@ from mentordesk.usecases.plan_pages import PlanPage, lines_of, page_of
 from mentordesk.usecases.plan_parties import party_of
 
 Weeks = tuple[PlanWeek, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """An activity that could stand in a week: what does not fit, in which week of the plan it is, how often it was used."""
-
-    activity: Activity
-    misfits: tuple[Misfit, ...]
-    in_week: date | None
-    use: ActivityUse
-
-    @property
-    def blocked(self) -> bool:
-        """Whether it may not stand there."""
-        return bool(BLOCKING & set(self.misfits))
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -78,28 +61,6 @@ def keep_plan(store: Store, of: PlanOf, weeks: Weeks) -> PlanId:
     later = tuple(week for week in weeks if week.monday not in kept)
     _write(store, page, tuple(sorted((*earlier, *later), key=lambda week: week.monday)))
     return plan.id
-
-
-@needs(Permission.READ_SESSIONS)
-def choices_for(store: Store, plan_id: PlanId, monday: date) -> tuple[Choice, ...]:
-    """Every activity of the library for a week of a plan: those that fit first, each with what does not."""
-    page = page_of_plan(store, plan_id)[1]
-    followed = tuple(line.followed for line in page.lines)
-    place = place_of(page, monday)
-    number = meeting_number(followed, place, page.party.meetings, store.clock.today())
-    last = all(line.followed.number is None for line in page.lines[place + 1 :])
-    where = {line.week.content.activity_id: line.week.monday for line in page.lines if line.followed.number}
-    use = store.ratings.use()
-    choices = [
-        Choice(
-            activity=activity,
-            misfits=misfits(activity, page.party.situation, meeting=number, day=monday, last=last),
-            in_week=where.get(activity.id),
-            use=use.get(activity.id, ActivityUse()),
-        )
-        for activity in list_activities(store)
-    ]
-    return tuple(sorted(choices, key=_how_far))
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -140,24 +101,27 @@ def take_up_week(store: Store, plan_id: PlanId, monday: date) -> None:
 
 
 @needs(Permission.WRITE_SESSIONS)
-def put_off_week(store: Store, plan_id: PlanId, monday: date, why: str) -> None:
-    """The week could not be held: it and all after it come one meeting later, and the plan is a week longer."""
+def put_off_week(store: Store, plan_id: PlanId, monday: date, why: str) -> date:
+    """The week could not be held: it and all after it come one meeting later, and the plan is a week longer.
+
+    Returns the Monday of its last week now, as `rest_week` and `insert_week` do.
+    """
     why = _said(why)
-    _change(store, plan_id, monday, lambda weeks, place, fixed: plan_moves.put_off(weeks, place, why, fixed))
+    return _change(store, plan_id, monday, lambda weeks, place, fixed: plan_moves.put_off(weeks, place, why, fixed))
 
 
 @needs(Permission.WRITE_SESSIONS)
-def rest_week(store: Store, plan_id: PlanId, monday: date, why: str) -> None:
+def rest_week(store: Store, plan_id: PlanId, monday: date, why: str) -> date:
     """No meeting in a week: it is a break, and everything from there on comes one meeting later."""
     why = _said(why)
-    _change(store, plan_id, monday, lambda weeks, place, fixed: plan_moves.rest(weeks, place, why, fixed))
+    return _change(store, plan_id, monday, lambda weeks, place, fixed: plan_moves.rest(weeks, place, why, fixed))
 
 
 @needs(Permission.WRITE_SESSIONS)
-def insert_week(store: Store, plan_id: PlanId, monday: date, content: Content) -> None:
-    """Put something more in before what a week is about now."""
+def insert_week(store: Store, plan_id: PlanId, monday: date, content: Content) -> date:
+    """Put something more in before what a week is about now; refused where as many meetings are to come as a plan holds."""
     content = _checked(content)
-    _change(
+    return _change(
         store,
         plan_id,
         monday,
@@ -215,12 +179,6 @@ def place_of(page: PlanPage, monday: date) -> int:
     return place
 
 
-def _how_far(choice: Choice) -> tuple[bool, bool, int, bool]:
-    """What may not be last, before it what is written for others, first what fits and is not in the plan yet."""
-    against = set(choice.misfits) - HINTS
-    return choice.blocked, Misfit.OTHER_FORMAT in against, len(against), choice.in_week is not None
-
-
 def _change(
     store: Store,
     plan_id: PlanId,
@@ -229,9 +187,9 @@ def _change(
     *,
     touched: bool = False,
     shut: bool = False,
-) -> None:
+) -> date:
     """One change of a plan's weeks. `touched` refuses what would bring a sensitive activity too early; `shut` weeks (skipped,
-    moved on, a break) can be changed too, held ones never."""
+    moved on, a break) can be changed too, held ones never. Returns the Monday of the last week."""
     plan, page = page_of_plan(store, plan_id)
     place, fixed = place_of(page, monday), _fixed(page)
     if place in fixed:
@@ -239,9 +197,18 @@ def _change(
     if not shut and not page.lines[place].week.meets:
         raise Refused("errors_plans.week_shut")
     weeks = change(plan.weeks, place, fixed)
+    if _to_come(page, weeks) > max(MOST_WEEKS, _to_come(page, plan.weeks)):
+        raise Refused("errors_plans.full", most=MOST_WEEKS)
     if touched:
         _refuse_too_early(store, page, weeks)
     _write(store, page, weeks)
+    return weeks[-1].monday
+
+
+def _to_come(page: PlanPage, weeks: Weeks) -> int:
+    """How many meetings of these weeks are still to be held."""
+    held = {line.week.monday for line in page.lines if line.followed.state is WeekState.DONE}
+    return sum(week.meets for week in weeks if week.monday not in held)
 
 
 def _write(store: Store, page: PlanPage, weeks: Weeks) -> None:

@@ -18,6 +18,7 @@ from mentordesk.records.ids import ActivityId, PlanId
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.plan_fits import Misfit
 from mentordesk.records.plans import (
+    MOST_WEEKS,
     Because,
     Content,
     Milestone,
@@ -29,7 +30,17 @@ from mentordesk.records.plans import (
 )
 from mentordesk.records.ratings import RatingDraft, Went
 from mentordesk.records.sessions import Attendance, CancelReason
-from mentordesk.usecases import apart, pairs, plan_meetings, plan_pages, plans, ratings, registers, sessions
+from mentordesk.usecases import (
+    apart,
+    pairs,
+    plan_choices,
+    plan_meetings,
+    plan_pages,
+    plans,
+    ratings,
+    registers,
+    sessions,
+)
 from tests.support.desks import MONDAY
 from tests.support.wing import Wing
 
@@ -237,6 +248,25 @@ def test_what_was_done_is_not_proposed_again_and_stays_when_a_plan_is_made_anew(
     assert contents(wing, of).count(MAP) == 1
 
 
+def test_a_plan_that_is_full_takes_no_more_and_one_that_is_put_off_loses_no_week(wing: Wing, of: PlanOf) -> None:
+    plan = kept(wing, of, weeks=MOST_WEEKS)
+    before = contents(wing, of)
+    with pytest.raises(Refused) as refused:
+        do(wing, "insert", plans.insert_week, plan_id=plan, monday=MONDAY, content=about(LADDER))
+    assert (refused.value.key, refused.value.values) == ("errors_plans.full", {"most": MOST_WEEKS})
+    assert contents(wing, of) == before
+    for n in range(3):
+        last = do(wing, "put_off", plans.put_off_week, plan_id=plan, monday=MONDAY + n * WEEK, why="lockdown")
+        assert last == MONDAY + (MOST_WEEKS + n) * WEEK, "what is put off has a week at the end"
+    found = page(wing, of)
+    assert found.to_do == MOST_WEEKS
+    assert [line.week.content.activity_id for line in found.lines if line.followed.number is not None] == before
+    do(wing, "skip", plans.skip_week, plan_id=plan, monday=MONDAY + 3 * WEEK, why="")
+    do(wing, "insert", plans.insert_week, plan_id=plan, monday=MONDAY + 4 * WEEK, content=Content())
+    with pytest.raises(Refused):
+        do(wing, "take_up", plans.take_up_week, plan_id=plan, monday=MONDAY + 3 * WEEK)
+
+
 def test_weeks_change_places_and_their_meetings_with_them(wing: Wing, of: PlanOf) -> None:
     plan = kept(wing, of)
     before = contents(wing, of)
@@ -337,7 +367,7 @@ def test_a_group_project_takes_its_weeks_and_has_roles_dates_and_a_day_to_show_i
 
 def test_the_library_says_what_fits_a_week_and_why_not(wing: Wing, of: PlanOf) -> None:
     plan = kept(wing, of)
-    choices = wing.desk.ask(partial(plans.choices_for, plan_id=plan, monday=MONDAY + WEEK))
+    choices = wing.desk.ask(partial(plan_choices.choices_for, plan_id=plan, monday=MONDAY + WEEK))
     by_id = {choice.activity.id: choice for choice in choices}
     assert len(by_id) >= 30
     assert by_id[LIFE_LINE].blocked and choices[-1].blocked and not choices[0].misfits
@@ -362,7 +392,7 @@ def test_the_plan_of_a_pair_that_ended_is_read_and_not_changed(wing: Wing, of: P
         kept(wing, of)
     do(wing, "remove", plans.remove_plan, plan_id=plan)
     with pytest.raises(NotFound):
-        wing.desk.ask(partial(plans.choices_for, plan_id=plan, monday=MONDAY))
+        wing.desk.ask(partial(plan_choices.choices_for, plan_id=plan, monday=MONDAY))
 
 
 def test_the_next_of_each_plan_is_told_to_the_week(wing: Wing, of: PlanOf) -> None:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import PlanId
 from mentordesk.records.plans import Content, Project
-from mentordesk.usecases import plan_meetings, plans
+from mentordesk.usecases import plan_choices, plan_meetings, plans
 from mentordesk.usecases.plan_meetings import MadeFromPlan
 from mentordesk.usecases.plan_pages import PlanLine
 from ui.context import Action, Place
@@ -36,11 +37,10 @@ class PlanActs:
             return
         simple = {
             "skip": (plans.skip_week, {"why": self._view.one.why}),
-            "put_off": (plans.put_off_week, {"why": self._view.one.why}),
-            "rest": (plans.rest_week, {"why": self._view.one.why}),
             "take_up": (plans.take_up_week, {}),
             "take_out": (plans.take_out_week, {}),
         }
+        pushing = {"put_off": plans.put_off_week, "rest": plans.rest_week}
         match act:
             case "meeting":
                 self._make_meeting(line, plan_id)
@@ -53,6 +53,10 @@ class PlanActs:
             case "library":
                 if line.activity is not None:
                     self._view.context.navigator.open(Place.ACTIVITIES, line.activity.id)
+            case "put_off" | "rest":
+                why = self._view.one.why
+                call = partial(pushing[act], plan_id=plan_id, monday=line.week.monday, why=why)
+                self._perform(act, call, self._tell_longer)
             case _:
                 call, fields = simple[act]
                 self._perform(act, partial(call, plan_id=plan_id, monday=line.week.monday, **fields))
@@ -70,9 +74,12 @@ class PlanActs:
         line, plan_id = self._view.table.current(), self._plan_id
         if line is None or plan_id is None:
             return
-        act, call = ("insert", plans.insert_week) if self._inserting else ("replace", plans.put_in_week)
-        call = partial(call, plan_id=plan_id, monday=line.week.monday, content=content)
-        self._perform(act, call, lambda _: self._view.leave())
+        if self._inserting:
+            call = partial(plans.insert_week, plan_id=plan_id, monday=line.week.monday, content=content)
+            self._perform("insert", call, self._on_inserted)
+        else:
+            call = partial(plans.put_in_week, plan_id=plan_id, monday=line.week.monday, content=content)
+            self._perform("replace", call, lambda _: self._view.leave())
 
     def save_project(self, project: Project) -> None:
         """Save a group's project."""
@@ -164,6 +171,14 @@ class PlanActs:
             warned = words.listing(words.label("page_week.clash_short", kind) for kind in made.warned)
             self._view.context.messages.tell(self._view, "page_plans.warned", tone="warning", what=warned)
 
+    def _on_inserted(self, last: date) -> None:
+        self._view.leave()
+        self._tell_longer(last)
+
+    def _tell_longer(self, last: date) -> None:
+        """A plan that grew says until when it goes now: nothing of it is lost, however long it gets."""
+        self._view.context.messages.tell(self._view, "page_plans.longer", day=last)
+
     def _move(self, line: PlanLine, plan_id: PlanId, step: int) -> None:
         call = partial(plans.move_week, plan_id=plan_id, monday=line.week.monday, step=step)
         self._perform("move", call, self._view.table.select)
@@ -174,7 +189,7 @@ class PlanActs:
         key = "page_plans.replace.insert_title" if inserting else "page_plans.replace.title"
         week = view.context.words.short_date(line.week.monday)
         view.begin_replacing(view.context.words(key, day=week, about=said.about(view.context.words, line)))
-        call = partial(plans.choices_for, plan_id=plan_id, monday=line.week.monday)
+        call = partial(plan_choices.choices_for, plan_id=plan_id, monday=line.week.monday)
         view.context.jobs.ask(call, view, view.replacing.show_choices)
 
     def _open(self, line: PlanLine) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.plan_fits import HINTS
 from mentordesk.records.plans import LONGEST_WORDS, Content, WeekKind
-from mentordesk.usecases.plans import Choice
+from mentordesk.usecases.plan_choices import Choice
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.look.used import used_said
