@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +16,7 @@ from mentordesk.words import Words
 from ui.context import Context, Place
 from ui.pages.pairs.contacts import PairContacts
 from ui.pages.pairs.ending import EndingStrip
+from ui.pages.pairs.matched import why_matched
 from ui.returned import PapersFold
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
@@ -91,7 +90,7 @@ class PairDetail(QWidget):
         self.title.setText(words("page_pairs.two", a=page.mentor.full_name, b=page.mentee.full_name))
         self._show_chips(page, quiet=quiet)
         self.facts.setText(_facts(words, page, line))
-        self.why.setText(_why(words, page.pair))
+        self.why.setText(why_matched(words, page.pair))
         self.meetings.set_records(page.meetings)
         self.papers.show_about(pair_id=page.pair.id)
         self._offer(page)
@@ -226,22 +225,6 @@ def _facts(words: Words, page: PairPage, line: PairLine | None) -> str:
         told = [words.plural(f"page_pairs.count.{name}", n) for name, n in counts.items() if n or name == "held"]
         parts.append(" · ".join(told))
     return "\n".join(part for part in parts if part)
-
-
-def _why(words: Words, pair: Pair) -> str:
-    """The reasons of the matching, by the names of their criteria: what was said then about people is not kept."""
-    try:
-        kept = json.loads(pair.reasons)
-    except ValueError:
-        return words("page_pairs.no_reasons")
-    names = [str(key).removeprefix("pairing.reason.").removesuffix("_many") for key in kept.get("reasons", ())]
-    said = [words(f"pairing.criterion.{name}") for name in names if words.has(f"pairing.criterion.{name}")]
-    band = words.label("pairing.band", str(kept.get("band", "")))
-    if kept.get("pinned"):
-        said.append(words("page_pairs.pinned"))
-    if not said:
-        return words("page_pairs.no_reasons")
-    return words("page_pairs.reasons", band=band, reasons=" · ".join(said))
 
 
 def _meeting_columns(words: Words) -> list[Column[MeetingLine]]:
