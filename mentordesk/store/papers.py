@@ -7,8 +7,9 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
+from mentordesk.clock import day_begins
 from mentordesk.records.ids import GroupId, MeetingId, PairId, PersonId, ProgrammeId
 from mentordesk.records.papers import Paper, PaperReturn, Returned, UnnamedAnswers
 from mentordesk.records.sheets import SheetKind
@@ -71,12 +72,16 @@ class Papers:
         )
         return tuple(_both(row)[0] for row in rows)
 
-    def back_since(self, begins: datetime) -> tuple[tuple[Paper, PaperReturn], ...]:
-        """The sheets that came back at a moment or later, the newest first."""
+    def back_since(self, day: date) -> tuple[tuple[Paper, PaperReturn | None], ...]:
+        """The sheets that came back on a day of the calendar here or later, the newest first. One without a name is among them
+        as soon as the first of its copies came."""
         rows = self._db.all(
-            f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE r.at >= ? ORDER BY r.at DESC, p.code", (iso(begins),)
+            f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE r.at >= ?1 "
+            "OR p.code IN (SELECT code FROM unnamed_answer WHERE day >= ?2) "
+            "ORDER BY coalesce(r.at, (SELECT max(day) FROM unnamed_answer AS u WHERE u.code = p.code)) DESC, p.code",
+            (iso(day_begins(day)), iso(day)),
         )
-        return tuple((paper, back) for paper, back in map(_both, rows) if back is not None)
+        return tuple(map(_both, rows))
 
     def about(
         self, *, person_id: PersonId | None = None, pair_id: PairId | None = None, meeting_id: MeetingId | None = None

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentordesk.clock import day_begins
 from mentordesk.errors import Invalid, NotFound, Refused
 from mentordesk.records.issues import Issue
 from mentordesk.records.paper_code import DIGITS, code_of, read_code, said_code
@@ -98,7 +97,7 @@ def papers_out(store: Store) -> tuple[PaperLine, ...]:
 @needs(Permission.READ_SESSIONS)
 def papers_back(store: Store, since: date) -> tuple[PaperLine, ...]:
     """The sheets that were handed in since a day of the calendar here, the newest first: what a pile has come to so far."""
-    return paper_lines(store, store.papers.back_since(day_begins(since)))
+    return paper_lines(store, store.papers.back_since(since))
 
 
 @needs(Permission.WRITE_SESSIONS)

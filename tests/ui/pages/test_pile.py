@@ -114,7 +114,9 @@ def test_a_sheet_keyed_twice_shows_both_answers_and_keeps_the_first(page: PilePa
     log_typed(page, minutes="54")
     page.sheet.save()
     assert "First: 45" in text_of(page) and "Now: 54" in text_of(page)
+    assert "54" in page.drafts()[f"sheet-{code}"], "a lock in this moment loses nothing"
     press(page, "keep_first")
+    assert page.drafts() == {}
     first = found(wing, code).back
     assert first is not None and first.answers["minutes"] == "45"
     scan(page, qtbot, code)

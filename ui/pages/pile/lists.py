@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentordesk.clock import day_begins
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine
 from ui.look.look import Look
-from ui.pages.pile.saying import about_said
+from ui.pages.pile.saying import about_said, count_said
 from ui.tables.columns import Column
 from ui.tables.view import RecordTable
 from ui.widgets.empty import EmptyState
@@ -34,6 +35,12 @@ def out_table(look: Look, today: date) -> RecordTable[PaperLine]:
         ),
         *_what(look),
         Column(
+            name="came",
+            title="page_pile.column.came",
+            text=lambda line: count_said(words, line) if line.paper.is_anonymous else "",
+            width=170,
+        ),
+        Column(
             name="printed",
             title="page_pile.column.printed",
             text=lambda line: f"{words.short_date(line.paper.printed_at.astimezone().date())}, {line.paper.printed_by}",
@@ -49,7 +56,17 @@ def back_table(look: Look) -> RecordTable[PaperLine]:
     words = look.words
 
     def how(line: PaperLine) -> str:
+        if line.paper.is_anonymous:
+            return count_said(words, line)
         return words.label("papers.how", line.back.how.value) if line.back is not None else ""
+
+    def at(line: PaperLine) -> str:
+        if line.paper.is_anonymous:  # The time of one would tell whose it was.
+            return words.short_date(_last_day(line))
+        if line.back is None:
+            return ""
+        here = line.back.at.astimezone()
+        return f"{words.short_date(here.date())}, {words.time(here)}, {line.back.by}"
 
     columns: tuple[Column[PaperLine], ...] = (
         Column(name="how", title="page_pile.column.how", text=how, width=190),
@@ -57,16 +74,20 @@ def back_table(look: Look) -> RecordTable[PaperLine]:
         Column(
             name="at",
             title="page_pile.column.at",
-            text=lambda line: (
-                f"{words.short_date(line.back.at.astimezone().date())}, {words.time(line.back.at.astimezone())}, {line.back.by}"
-                if line.back is not None
-                else ""
-            ),
-            sort=lambda line: line.back.at if line.back is not None else line.paper.printed_at,
+            text=at,
+            sort=lambda line: line.back.at if line.back is not None else day_begins(_last_day(line)),
         ),
     )
     empty = EmptyState(look, words("page_pile.none_back"), icon="checklist")
     return RecordTable(look, "papers_back", columns, lambda line: line.paper.code, empty=empty)
+
+
+def _last_day(line: PaperLine) -> date:
+    """The day the last one of a print came, or the day it was closed."""
+    closed = (line.back.at.astimezone().date(),) if line.back is not None else ()
+    return max(
+        (one.day for one in line.unnamed), default=max(closed, default=line.paper.printed_at.astimezone().date())
+    )
 
 
 def _what(look: Look) -> tuple[Column[PaperLine], ...]:

@@ -65,7 +65,7 @@ class PilePage(Page):
         self.sheet.subjects_wanted.connect(self._ask_subjects)
         self.sheet.place_wanted.connect(self._elsewhere.go)
         self.sheet.taken_back.connect(self._take_back)
-        self.sheet.left.connect(self._next)
+        self.sheet.left.connect(self._leave)
         self.sheet.changed.connect(self.titled)
         self.context.jobs.changed.connect(self._on_changed)
 
@@ -198,12 +198,16 @@ class PilePage(Page):
     def _on_written(self, said: Said, followed: int) -> None:
         self._begun.pop(said.code, None)
         self._elsewhere.forget()
-        if self.sheet.line is None or self.sheet.line.paper.code == said.code:
+        line = self.sheet.line
+        if line is None or line.paper.code == said.code:
             self._next(keep=False)
+        code = said_code(said.code)
         if followed:
-            self.tell("page_pile_follows.done", code=said_code(said.code), n=followed)
+            self.tell("page_pile_follows.done", code=code, n=followed)
+        elif line is not None and line.paper.is_anonymous and said.how is Returned.ENTERED:
+            self.tell("page_pile.unnamed.done", code=code, n=len(line.unnamed) + 1, copies=line.paper.copies)
         else:
-            self.tell(f"page_pile.done_{said.how.value}", code=said_code(said.code))
+            self.tell(f"page_pile.done_{said.how.value}", code=code)
 
     def _on_refused(self, error: MentorDeskError) -> None:
         """Somebody else may have entered it meanwhile: what they wrote is looked at first."""
@@ -223,6 +227,12 @@ class PilePage(Page):
         line = self._chosen_out
         if line is not None:
             self.context.navigator.open(Place.PAPER, (line.paper.kind, line.paper.about_id))
+
+    def _leave(self) -> None:
+        """The sheet stays as it was entered: what was typed of it once more goes away."""
+        if self.sheet.line is not None:
+            self._begun.pop(self.sheet.line.paper.code, None)
+        self._next(keep=False)
 
     def _next(self, *, keep: bool = True) -> None:
         """Back to the field, for the next sheet of the pile."""

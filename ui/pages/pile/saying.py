@@ -41,9 +41,27 @@ def printed_said(words: Words, line: PaperLine) -> str:
     return words("page_pile.printed_due", day=day, by=paper.printed_by, due=words.short_date(paper.due))
 
 
-def back_said(words: Words, back: PaperReturn) -> str:
-    """What became of it, when and by whom."""
+def count_said(words: Words, line: PaperLine) -> str:
+    """How many of the sheets without a name that bear this number were entered."""
+    entered, printed = words.number(len(line.unnamed)), words.number(line.paper.copies)
+    return words("page_pile.unnamed.count", n=entered, copies=printed)
+
+
+def back_said(words: Words, line: PaperLine) -> str:
+    """What became of it, when and by whom; of sheets without a name how many came, and no time."""
+    back = line.back
+    if line.paper.is_anonymous:
+        return " ".join(filter(None, (count_said(words, line), _rest_said(words, back))))
+    assert back is not None
     here = back.at.astimezone()
     return words(
         f"page_pile.was_{back.how.value}", by=back.by, day=words.short_date(here.date()), time=words.time(here)
     )
+
+
+def _rest_said(words: Words, back: PaperReturn | None) -> str:
+    """What became of the others of a print, "" while they are awaited."""
+    if back is None:
+        return ""
+    day = words.short_date(back.at.astimezone().date())
+    return words(f"page_pile.unnamed.rest_{back.how.value}", day=day, by=back.by)

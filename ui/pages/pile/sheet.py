@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,17 +12,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_forms import FORM_FOR
-from mentordesk.records.paper_told import told
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
 from mentordesk.records.sheets import About
 from ui.look.look import Look
+from ui.pages.pile.parts import differences, sheet_column, warnings, what_came
 from ui.pages.pile.picking import SubjectPicker
 from ui.pages.pile.questions import QuestionsForm
 from ui.pages.pile.said import Said
-from ui.pages.pile.saying import about_said, back_said, printed_said, title_said
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import button, heading, label
+from ui.widgets.text import button, label
 
 
 class SheetPanel(QWidget):
@@ -43,6 +43,8 @@ class SheetPanel(QWidget):
         self.picker: SubjectPicker | None = None
         self._about_id: int | None = None
         self._anew = False
+        self._compared = ""
+        """What was typed the second time, while both are on show."""
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setProperty("flat", True)
@@ -60,18 +62,18 @@ class SheetPanel(QWidget):
     def clear(self) -> None:
         """No sheet: what to do to get one."""
         self.line, self.form, self.picker, self._about_id, self._anew = None, None, None, None, False
+        self._compared = ""
         self._show(EmptyState(self._look, self._look.words("page_pile.choose"), icon="checklist"))
 
     def show_line(self, line: PaperLine) -> None:
         """A sheet: what was said of it, or the form to say it in."""
         self.line, self.form, self.picker, self._anew = line, None, None, False
         self._about_id = line.paper.about_id
+        self._compared = ""
         if line.back is not None:
             self._show_back(line)
-        elif line.paper.is_blank and line.paper.kind.facts.about is not About.NOTHING:
-            self._show_picker(line)
         else:
-            self._show_form(line)
+            self._begin(line)
 
     def offer(self, subjects: Sequence[PaperSubject]) -> None:
         """What a blank sheet can be about."""
@@ -99,12 +101,12 @@ class SheetPanel(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.form is not None and self.form.dirty
+        return bool(self._compared) or (self.form is not None and self.form.dirty)
 
     def payload(self) -> dict[str, Any]:
         """What was typed, to be kept."""
-        assert self.form is not None
-        return {"form": self.form.payload(), "about": self._about_id, "anew": self._anew}
+        typed = self.form.payload() if self.form is not None else self._compared
+        return {"form": typed, "about": self._about_id, "anew": self._anew}
 
     def give_back(self, line: PaperLine, kept: Mapping[str, Any]) -> None:
         """A sheet as it was left, typed and not saved."""
@@ -133,18 +135,14 @@ class SheetPanel(QWidget):
         """What stands on it was entered at its own place."""
         self._say(Returned.ENTERED, {})
 
-    @property
-    def waits_elsewhere(self) -> bool:
-        """Whether it is being entered at its own place."""
-        native = self.line is not None and FORM_FOR[self.line.paper.kind].native is not None
-        return native and self.line is not None and self.line.back is None and self._about_id is not None
-
-    @property
-    def about_id(self) -> int | None:
-        """What it is about, also where a blank one was just said to be."""
-        return self._about_id
-
     # Its states -------------------------------------------------------------------------------------------------------
+
+    def _begin(self, line: PaperLine) -> None:
+        """Ask what is not known of it: whom a blank one is about, then what stands on it."""
+        if line.paper.is_blank and line.paper.kind.facts.about is not About.NOTHING:
+            self._show_picker(line)
+        else:
+            self._show_form(line)
 
     def _show_form(self, line: PaperLine) -> None:
         form = FORM_FOR[line.paper.kind]
@@ -159,22 +157,23 @@ class SheetPanel(QWidget):
                 name="to_place",
             )
             done = button(self._look, words("page_pile.is_entered"), self.mark_entered, icon="check", name="is_entered")
-            self._show(self._column(line, label(words(f"page_pile.native_{form.native.value}"))), done, to_place)
+            told_where = label(words(f"page_pile.native_{form.native.value}"))
+            self._show(sheet_column(self._look, line, told_where), done, to_place)
             return
         self.form = QuestionsForm(self._look, form)
         self.form.edited.connect(self.changed)
         for one in self.form.findChildren(QLineEdit) + self.form.findChildren(QCheckBox):
             one.installEventFilter(self)
-        warning = [] if line.paper.version == line.paper.kind.version else [self._older()]
         words = self._look.words
         save = button(self._look, words("page_pile.save"), self.save, variant="primary", icon="check", name="save")
         save.setToolTip(words("page_pile.save_hint"))
-        self._show(self._column(line, *warning, self.form), *(self._endings() if line.back is None else ()), save)
+        content = sheet_column(self._look, line, *warnings(self._look, line), self.form)
+        self._show(content, *(self._endings(line) if line.back is None else ()), save)
 
     def _show_picker(self, line: PaperLine) -> None:
         self.picker = SubjectPicker(self._look)
         self.picker.picked.connect(lambda subject: self._on_picked(line, subject))
-        self._show(self._column(line, self.picker), *self._endings())
+        self._show(sheet_column(self._look, line, self.picker), *self._endings(line))
         self.subjects_wanted.emit(line)
 
     def _on_picked(self, line: PaperLine, subject: PaperSubject) -> None:
@@ -184,53 +183,41 @@ class SheetPanel(QWidget):
 
     def _show_back(self, line: PaperLine) -> None:
         words, look = self._look.words, self._look
-        assert line.back is not None
-        parts: list[QWidget] = [heading(back_said(words, line.back))]
-        if not line.may_read:
-            parts.append(label(words("page_pile.not_read"), "muted"))
-        for asked, answer in told(words, FORM_FOR[line.paper.kind], line.back.answers):
-            parts += [label(asked, "muted"), label(answer)]
+        unnamed = line.paper.is_anonymous
         take = button(
             look,
-            words("page_pile.take_back"),
+            words("page_pile.unnamed.take_back" if unnamed else "page_pile.take_back"),
             lambda: self.taken_back.emit(line.paper.code),
             variant="quiet",
             icon="arrow-back-up",
             name="take_back",
         )
-        again = button(look, words("page_pile.again"), self.begin_again, icon="pencil", name="again")
+        more = words("page_pile.unnamed.one_more" if unnamed else "page_pile.again")
+        again = button(look, more, self.begin_again, icon="pencil", name="again")
         leave = button(look, words("page_pile.leave"), self.left.emit, variant="primary", name="leave")
-        self._show(self._column(line, *parts), take, again, leave)
+        self._show(sheet_column(look, line, *what_came(look, line)), take, again, leave)
 
     def begin_again(self) -> None:
-        """Type in once more what was entered already; nothing is replaced before both were looked at."""
-        if self.line is not None and self.line.back is not None:
-            self._anew = True
-            self._show_form(self.line)
-            self.enter()
+        """Type in once more what was entered already; nothing is replaced before both were looked at. Of sheets without a name
+        it is one more."""
+        line = self.line
+        if line is None or line.back is None:
+            return
+        self._anew = not line.paper.is_anonymous
+        if self._anew:
+            self._show_form(line)
+        else:
+            self._begin(line)
+        self.enter()
 
     def _show_both(self, line: PaperLine, answers: Mapping[str, Any]) -> None:
         """What was entered first and what was typed now, where they differ; the first stays unless it is said otherwise."""
         words, look = self._look.words, self._look
-        assert line.back is not None
-        form = FORM_FOR[line.paper.kind]
-        first, now = dict(told(words, form, line.back.answers)), dict(told(words, form, answers))
-        asked = [one for one in {**first, **now} if first.get(one) != now.get(one)]
-        parts: list[QWidget] = [heading(words.plural("page_pile.differ", len(asked)))]
-        none = words("page_pile.no_answer")
-        for one in asked:
-            parts.append(label(one, "muted"))
-            parts.append(label(words("page_pile.first", answer=first.get(one, none))))
-            parts.append(label(words("page_pile.now", answer=now.get(one, none))))
-        take = button(
-            look,
-            words("page_pile.take_new"),
-            lambda: self._say(Returned.ENTERED, answers),
-            name="take_new",
-        )
+        count, parts = differences(look, line, answers)
+        take = button(look, words("page_pile.take_new"), lambda: self._say(Returned.ENTERED, answers), name="take_new")
         keep = button(look, words("page_pile.keep_first"), self.left.emit, variant="primary", name="keep_first")
-        self.form = None
-        self._show(self._column(line, *parts), *((take,) if asked else ()), keep)
+        self._compared, self.form = self.payload()["form"], None
+        self._show(sheet_column(look, line, *parts), *((take,) if count else ()), keep)
         keep.setFocus()
 
     # Pieces -----------------------------------------------------------------------------------------------------------
@@ -244,32 +231,19 @@ class SheetPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _endings(self) -> tuple[QWidget, ...]:
-        words, look = self._look.words, self._look
-        lost = button(look, words("page_pile.lost"), lambda: self.say(Returned.LOST), variant="quiet", name="lost")
-        unused = button(
-            look, words("page_pile.unused"), lambda: self.say(Returned.UNUSED), variant="quiet", name="unused"
+    def _endings(self, line: PaperLine) -> tuple[QWidget, ...]:
+        """What can be said of a sheet that will not come back, or of the others of a print of which some came."""
+        area = "page_pile.unnamed" if line.unnamed else "page_pile"
+        return tuple(
+            button(
+                self._look,
+                self._look.words(f"{area}.{how.value}"),
+                partial(self.say, how),
+                variant="quiet",
+                name=how.value,
+            )
+            for how in (Returned.LOST, Returned.UNUSED)
         )
-        return lost, unused
-
-    def _older(self) -> QWidget:
-        return label(self._look.words("page_pile.older"), "error")
-
-    def _column(self, line: PaperLine, *parts: QWidget) -> QWidget:
-        words = self._look.words
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 8, 8)
-        column.setSpacing(6)
-        head = (
-            label(title_said(words, line), "title"),
-            label(about_said(words, line)),
-            label(printed_said(words, line), "muted"),
-        )
-        for widget in (*head, *parts):
-            column.addWidget(widget)
-        column.addStretch(1)
-        return holder
 
     def _show(self, content: QWidget, *buttons: QWidget) -> None:
         while (item := self._bar.takeAt(0)) is not None:

@@ -90,8 +90,7 @@ class Tray(QWidget):
         self.pile.setText(" ".join(parts))
 
     def _entered_on(self, day: date) -> int:
-        backs = [line.back for line in self.back.model.records if line.back is not None]
-        return sum(one.how is Returned.ENTERED and one.at.astimezone().date() == day for one in backs)
+        return sum(_entered_of(line, day) for line in self.back.model.records)
 
     def _counted(self, key: str, count: int) -> str:
         words = self._look.words
@@ -144,3 +143,11 @@ class Tray(QWidget):
         for one in self._of_chosen:
             one.setEnabled(line is not None)
         self.chosen.emit()
+
+
+def _entered_of(line: PaperLine, day: date) -> int:
+    """How many sheets were entered by one number on a day: one or none, or some of those without a name."""
+    if line.paper.is_anonymous:
+        return sum(one.day == day for one in line.unnamed)
+    back = line.back
+    return int(back is not None and back.how is Returned.ENTERED and back.at.astimezone().date() == day)
