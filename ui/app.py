@@ -11,23 +11,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Changes, Entity
-from mentordesk.records.settings import DeskDoor, DeskSettings
+from mentordesk.records.settings import DeskSettings
 from mentordesk.usecases.settings import desk_settings
 from ui.context import Place, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
-from ui.messages.wording import sentence
-from ui.pages.firstrun.page import FirstRunPage
-from ui.pages.restore.page import RestorePage
-from ui.pages.unlock.page import UnlockPage
 from ui.places import PLACES
 from ui.shell.admission import Admission
 from ui.shell.arrivals import Arrivals
 from ui.shell.backing import BackupWatch
 from ui.shell.blank import put_all_away
-from ui.shell.doorstep import at_door
-from ui.shell.front import FrontWindow
+from ui.shell.entrance import Entrance
 from ui.shell.guards import Guards
 from ui.shell.idle import Countdown, IdleWatch
 from ui.shell.kept import keeping, offer_kept_forms
@@ -73,6 +68,12 @@ class App(QObject):
         self._admission.wanted.connect(self._show)
         self._admission.lock_wanted.connect(self.lock)
         self._admission.quit_wanted.connect(self.quit)
+        self._entrance = Entrance(app, look, jobs, messages, folder, self._beginnings())
+        self._entrance.wanted.connect(self._show)
+        self._entrance.folder_chosen.connect(self._on_folder)
+        self._entrance.opened.connect(self._admission.admit)
+        self._entrance.begun.connect(self._on_first_run)
+        self._entrance.quit_wanted.connect(self.quit)
         connect_feedback(jobs, messages, look)
         jobs.changed.connect(self._on_changed)
         jobs.lock_wanted.connect(self.lock)
@@ -83,67 +84,15 @@ class App(QObject):
     def start(self) -> None:
         """Show the unlock page where there is a desk, else the first run."""
         speak_qt(self._app, self.look.language)
-        self._show_front()
-
-    def _show_front(self, step: str = "language", *, restoring: bool = True) -> None:
-        found = at_door(self.folder)
-        door, problem = found.door, found.problem
-        if restoring and found.wants_restoring:
-            self._show_restore(sentence(self.look.words, problem) if problem is not None else "")
-            return
-        page = self._unlock_page(door) if door.exists else self._first_run_page(step)
-        # The first run asks for the language itself; made anew at its recovery sheet, it would lose the only key.
-        may_close = page.may_be_left if isinstance(page, FirstRunPage) else _always
-        front = FrontWindow(self.look, page, offers_language=door.exists, may_close=may_close)
-        front.language_wanted.connect(self._on_front_language)
-        front.quit_wanted.connect(self.quit)
-        self._show(front)
-        if problem is not None:
-            self.messages.fail(page, problem)
-
-    def _unlock_page(self, door: DeskDoor) -> UnlockPage:
-        page = UnlockPage(self.look, self.jobs, self.messages, door)
-        page.opened.connect(self._admission.admit)
-        page.folder_chosen.connect(self._on_folder)
-        page.restore_wanted.connect(self._show_restore)
-        return page
-
-    def _show_restore(self, problem: str) -> None:
-        """The restore assistant, with what made it necessary."""
-        page = RestorePage(self.look, self.jobs, self.messages, at_door(self.folder).door, problem)
-        page.opened.connect(self._admission.admit)
-        page.left.connect(lambda: self._show_front(restoring=False))
-        front = FrontWindow(self.look, page)
-        front.language_wanted.connect(self._on_restore_language)
-        front.quit_wanted.connect(self.quit)
-        self._show(front)
-
-    def _on_restore_language(self, code: str) -> None:
-        self.look.set_language(code)
-        speak_qt(self._app, code)
-        problem = at_door(self.folder).problem
-        self._show_restore(sentence(self.look.words, problem) if problem is not None else "")
-
-    def _first_run_page(self, step: str) -> FirstRunPage:
-        page = FirstRunPage(self.look, self.jobs, self.messages, self.folder, self._beginnings(), step)
-        page.language_chosen.connect(lambda code: self._on_front_language(code, "establishment"))
-        page.finished.connect(self._on_first_run)
-        page.abandoned.connect(self.quit)
-        return page
+        self._entrance.show_front()
 
     def _beginnings(self) -> list[str]:
         """What can be done first on an empty desk."""
         known = {spec.place for spec in self._places}
         return [*(["roster"] if Place.DESK in known else []), "demo", "look"]
 
-    def _on_front_language(self, code: str, step: str = "language") -> None:
-        self.look.set_language(code)
-        speak_qt(self._app, code)
-        self._show_front(step)
-
     def _on_folder(self, folder: Path) -> None:
         self.folder = folder
-        self._show_front()
 
     def _on_first_run(self, desk: Desk, choice: str) -> None:
         self.open_shell(desk)
@@ -299,7 +248,3 @@ class App(QObject):
         if old is not None:
             old.hide()
             old.deleteLater()
-
-
-def _always() -> bool:
-    return True
