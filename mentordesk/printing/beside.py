@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A sheet in two languages: side by side on one page, or, where half a page is too narrow for it, one after the other.
 
-Each half is laid out anew in the letters of the standard size, with its own header and footer; nothing is made smaller.
+Each half is laid out anew in the letters of the standard size, with its own header and footer; nothing is made smaller, and
+what says the same stands on a level (`level`).
 Read out, a sheet is whole in one language before it begins in the other.
 """
 
@@ -29,7 +30,7 @@ def halves(size: PaperSize, *, binding: bool) -> tuple[Paper, Paper]:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """One sheet in the language of its left and of its right half."""
+    """One sheet in the language of its left and of its right half, with as many pages on either side."""
 
     left: Drawn
     right: Drawn
@@ -41,7 +42,7 @@ class SideBySide:
 
     def print(self, document: Document, options: SheetOptions) -> int:
         """Draw every page of every copy. Returns how many they are."""
-        pages, paper = max(len(self.left.pages), len(self.right.pages)), self.left.paper
+        pages, paper = len(self.left.pages), self.left.paper
         for copy in range(1, options.copies + 1):
             title = self.left.frame.title_of(copy, options.copies)
             with document.sheet(self.left.type, paper, options.language, title) as pen:

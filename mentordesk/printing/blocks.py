@@ -224,16 +224,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """Form boxes side by side, all as high as the highest."""
+    """Form boxes side by side, all as high as the highest and at least `least`."""
 
     type: Type
     fields: tuple[Field, ...]
+    least: float = 0
 
     def height(self, width: float) -> float:
-        return max(
+        heights = (
             self._label(field).height(inner) + max(self._value(field).height(inner), self._room(field)) + 2 * _PAD
             for field, inner in self._inners(width)
         )
+        return max(self.least, *heights)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         height = self.height(width)

@@ -13,10 +13,11 @@ from mentordesk.printing.beside import InTurn, SideBySide, halves
 from mentordesk.printing.document import Document
 from mentordesk.printing.drawers import BUILDERS
 from mentordesk.printing.drawn import Drawn
-from mentordesk.printing.flow import paginate
+from mentordesk.printing.flow import Story, paginate
 from mentordesk.printing.frame import Frame, foot_height
 from mentordesk.printing.guard import sheet_issues
 from mentordesk.printing.layout import Layout
+from mentordesk.printing.level import Half, levelled
 from mentordesk.printing.paper import Paper, paper
 from mentordesk.printing.press import PRESS
 from mentordesk.printing.type import READERS, SCALES, STAFF, Family, Scale, Type
@@ -71,7 +72,7 @@ def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
     document: Document | None = None
     pages = 0
     for order in orders:
-        laid = _laid_out(order, types)
+        laid = laid_out(order, types)
         document = document or Document(laid.type, title, language, order.options.setting)
         with PRESS:
             pages += laid.print(document, order.options)
@@ -82,21 +83,24 @@ def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
         return Sheet(document.finished(), pages, tuple(sorted(replaced)))
 
 
-def _laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
+def laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:
+    """An order on its pages, before there is ink. Raises as `draw_sheet` does."""
     options = order.options
     sheet = _allowed(order.sheet, order.frame, options)
     if not options.beside:
-        return _on(sheet, order.frame, options, types)
+        return _Ground.of(sheet, order.frame, options, types).alone()
     second = replace(options, language=options.beside, own=options.own_beside)
     other = _allowed(order.other or order.sheet, order.frame, second)
     facts = sheet.KIND.facts
     if options.profile is not PrintProfile.LARGE and not (facts.landscape or facts.whole):
         left, right = halves(options.paper, binding=options.binding)
         with suppress(Invalid):  # Something on it is too tall for a page that lies on its long side.
-            return SideBySide(
-                _on(sheet, order.frame, options, types, left), _on(other, order.frame, second, types, right)
+            return _level(
+                _Ground.of(sheet, order.frame, options, types, left),
+                _Ground.of(other, order.frame, second, types, right),
             )
-    return InTurn(_on(sheet, order.frame, options, types), _on(other, order.frame, second, types))
+    grounds = (_Ground.of(sheet, order.frame, options, types), _Ground.of(other, order.frame, second, types))
+    return InTurn(grounds[0].alone(), grounds[1].alone())
 
 
 def _allowed(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> AnySheet:
@@ -107,21 +111,57 @@ def _allowed(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> AnySh
     return sheet
 
 
-def _on(sheet: AnySheet, frame: SheetFrame, options: SheetOptions, types: Types, half: Paper | None = None) -> Drawn:
-    """A sheet laid out in one language, on a page or on half of one."""
-    catalogue = words(options.language, options.setting).over(dict(options.own))
-    profile = PrintProfile.STANDARD if half else options.profile or default_profile(sheet)
-    family = READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF
-    type = types(family, SCALES[profile], options.language)
-    head_and_foot = Frame(type, catalogue, sheet, frame, options)
-    page = half or paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
-    room = page.height - head_and_foot.header_height(page.width) - head_and_foot.footer_height(page.width)
-    layout = Layout(
-        catalogue, type, profile, page.width, room, blank=options.blank, frame=frame, is_narrow=half is not None
-    )
-    story = BUILDERS[sheet.KIND](sheet, layout)
-    pages = paginate(story.pieces, page.width, room - foot_height(story.foot, page.width))
-    return Drawn(pages, story.foot, head_and_foot, page, type)
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a sheet is laid out on in one language: its frame and layout, on a page or on half of one."""
+
+    sheet: AnySheet
+    frame: Frame
+    page: Paper
+    layout: Layout
+
+    @classmethod
+    def of(
+        cls, sheet: AnySheet, frame: SheetFrame, options: SheetOptions, types: Types, half: Paper | None = None
+    ) -> _Ground:
+        """The ground for a sheet as it was asked for."""
+        catalogue = words(options.language, options.setting).over(dict(options.own))
+        profile = PrintProfile.STANDARD if half else options.profile or default_profile(sheet)
+        family = READERS if Audience.PARTICIPANT in sheet.AUDIENCES else STAFF
+        type = types(family, SCALES[profile], options.language)
+        around = Frame(type, catalogue, sheet, frame, options)
+        page = half or paper(options.paper, binding=options.binding, landscape=sheet.KIND.facts.landscape)
+        room = page.height - around.header_height(page.width) - around.footer_height(page.width)
+        layout = Layout(
+            catalogue, type, profile, page.width, room, blank=options.blank, frame=frame, is_narrow=half is not None
+        )
+        return cls(sheet, around, page, layout)
+
+    def story(self, room: float) -> Story:
+        """What the sheet says, made for pages with that much room."""
+        return BUILDERS[self.sheet.KIND](self.sheet, replace(self.layout, room=room))
+
+    def alone(self) -> Drawn:
+        """The sheet by itself. Cards stay where they are: each page is cut apart by itself."""
+        room, width = self.layout.room, self.page.width
+        story = self.story(room)
+        free = room - foot_height(story.foot, width)
+        pages = paginate(story.pieces, width, free, evened=not self.sheet.KIND.facts.own_head)
+        return self.drawn(Half(pages, story.foot), self.frame.header_height(width))
+
+    def drawn(self, half: Half, head: float) -> Drawn:
+        """Its pages, ready to be printed."""
+        return Drawn(half.pages, half.foot, self.frame, self.page, self.layout.type, head)
+
+
+def _level(left: _Ground, right: _Ground) -> SideBySide:
+    """Both languages on one page, each with as much room as the other."""
+    width = left.page.width
+    room = min(left.layout.room, right.layout.room)
+    head = max(ground.frame.header_height(width) for ground in (left, right))
+    foot = max(ground.frame.footer_height(width) for ground in (left, right))
+    halves_of = levelled(left.story, right.story, width, min(room, left.page.height - head - foot))
+    return SideBySide(left.drawn(halves_of[0], head), right.drawn(halves_of[1], head))
 
 
 def default_profile(sheet: AnySheet) -> PrintProfile:

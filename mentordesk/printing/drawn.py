@@ -18,13 +18,17 @@ from mentordesk.records.sheets import SheetOptions
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet laid out: the blocks of each page, what stands at every foot, the frame and the paper."""
+    """A sheet laid out: the blocks of each page, what stands at every foot, the frame and the paper.
+
+    `head` is the room its header takes, or that of the language beside it where that is higher.
+    """
 
     pages: tuple[tuple[Placed, ...], ...]
     foot: Block | None
     frame: Frame
     paper: Paper
     type: Type
+    head: float
 
     def print(self, document: Document, options: SheetOptions) -> int:
         """Draw every page of every copy. Returns how many they are."""
@@ -41,8 +45,8 @@ class Drawn:
         """Draw one page. Its foot is read out once, where the sheet ends."""
         page, frame = self.paper, self.frame
         frame.draw_header(pen, page.left, page.top, page.width, where)
-        body = page.top - frame.header_height(page.width)
-        for item in self.pages[where.page - 1] if where.page <= len(self.pages) else ():
+        body = page.top - self.head
+        for item in self.pages[where.page - 1]:
             item.block.draw(pen, page.left, body - item.down, page.width)
         if self.foot:
             foot = page.bottom + frame.footer_height(page.width) + FOOT_GAP

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Protocol
 
 from mentordesk.errors import Invalid
@@ -12,6 +14,12 @@ from mentordesk.printing.pen import Pen
 from mentordesk.records.issues import Issue
 
 _HAIR = 0.05
+_THIN = 0.3
+"""The part of a page under which it is nearly empty."""
+_TIGHTER = (0.75, 0.5)
+"""How small the gaps may become to spare such a page."""
+_EARLIER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
+"""How much of the page before it may be used, so that the last one has more."""
 
 
 class Block(Protocol):
@@ -43,6 +51,9 @@ class Placed:
     down: float
 
 
+Page = tuple[Placed, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What a sheet says: pieces in order, and a block repeated at the foot of every page (a key, a reminder)."""
@@ -51,20 +62,51 @@ class Story:
     foot: Block | None = None
 
 
-def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[Placed, ...], ...]:
+def paginate(pieces: Iterable[Piece], width: float, room: float, *, evened: bool = True) -> tuple[Page, ...]:
     """The pages, each with its placed blocks. There is always at least one page.
 
-    A run of pieces that keep the next one moves to a new page together.
+    A run of pieces that keep the next one moves to a new page together. A page with next to nothing on it is spared, where
+    smaller gaps are enough for that; else a nearly empty last page takes over from the one before, if it may be `evened`.
     Raises `Invalid` when a single block is taller than a page: printing half of it would lose the rest unseen.
     """
+    runs = [_Run.measured(run, width) for run in _runs(pieces)]
+    pages = _placed(runs, width, [], room)
+    if not any(_is_thin(page, width, room) for page in pages) or len(pages) == 1:
+        return pages
+    for share in _TIGHTER:
+        tighter = [run.tightened(share) for run in runs]
+        fewer = _placed(tighter, width, [], room)
+        if len(fewer) < len(pages):
+            runs, pages = tighter, fewer
+            break
+    return _evened(runs, pages, width, room) if evened else pages
+
+
+def _evened(runs: Sequence[_Run], pages: tuple[Page, ...], width: float, room: float) -> tuple[Page, ...]:
+    """The same pages, the one before the last turned as early as leaves the last no longer nearly empty."""
+    if not _is_thin(pages[-1], width, room):
+        return pages
+    for share in _EARLIER:
+        with suppress(Invalid):  # What stands on the page before has no room on so much less.
+            turned = _placed(runs, width, [room] * (len(pages) - 2) + [room * share], room)
+            if len(turned) == len(pages) and not _is_thin(turned[-1], width, room):
+                return turned
+    return pages
+
+
+def _is_thin(page: Page, width: float, room: float) -> bool:
+    return not page or page[-1].down + page[-1].block.height(width) < room * _THIN
+
+
+def _placed(runs: Iterable[_Run], width: float, rooms: Sequence[float], room: float) -> tuple[Page, ...]:
+    """The pages, the first of which have `rooms` of their own."""
     pages: list[list[Placed]] = [[]]
-    used = 0.0
-    for run in _runs(pieces):
-        heights = [piece.block.height(width) for piece in run]
-        rests = _rests(run, heights)
-        for number, (piece, height) in enumerate(zip(run, heights, strict=True)):
-            alone = not number and used + _opening(run, rests) > room + _HAIR
-            if pages[-1] and (alone or _must_turn(piece, number, used, height, rests[number], width, room)):
+    used, here = 0.0, rooms[0] if rooms else room
+    for run in runs:
+        for number, (piece, height) in enumerate(zip(run.pieces, run.heights, strict=True)):
+            alone = not number and used + run.opening() > here + _HAIR
+            if pages[-1] and (alone or _must_turn(piece, number, used, height, run.rests[number], width, here)):
+                here = rooms[len(pages)] if len(pages) < len(rooms) else room
                 pages.append([])
                 used = 0.0
             if pages[-1]:
@@ -72,7 +114,7 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> tuple[tuple[
             elif piece.header is not None:
                 pages[-1].append(Placed(piece.header, used))
                 used += piece.header.height(width)
-            if used + height > room + _HAIR:
+            if used + height > here + _HAIR:
                 raise Invalid((Issue(field="", key="errors_printing.too_tall"),), "errors_printing.too_tall")
             pages[-1].append(Placed(piece.block, used))
             used += height
@@ -90,19 +132,33 @@ def _must_turn(piece: Piece, number: int, used: float, height: float, rest: floa
     return number != 1 and used + rest > room + _HAIR and rest + repeated <= room
 
 
-def _opening(run: Sequence[Piece], rests: Sequence[float]) -> float:
-    """What a run begins with on one page, however long it is: two pieces, or a heading, the head of its table and a row."""
-    together = 3 if len(run) > 2 and run[2].header is run[1].block else 2
-    return rests[0] - (rests[together] if len(run) > together else 0.0)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Pieces that keep the next one, their heights, and the height of each with all that follows it, gaps included."""
 
+    pieces: tuple[Piece, ...]
+    heights: tuple[float, ...]
+    rests: tuple[float, ...]
 
-def _rests(run: Sequence[Piece], heights: Sequence[float]) -> list[float]:
-    """The height of each piece of a run with all that follows it, gaps included."""
-    rests, rest = [], 0.0
-    for piece, height in zip(reversed(run), reversed(heights), strict=True):
-        rest += piece.before + height
-        rests.append(rest)
-    return rests[::-1]
+    @classmethod
+    def measured(cls, pieces: Sequence[Piece], width: float) -> _Run:
+        """The run with what it measures."""
+        return cls._of(tuple(pieces), tuple(piece.block.height(width) for piece in pieces))
+
+    @classmethod
+    def _of(cls, pieces: tuple[Piece, ...], heights: tuple[float, ...]) -> _Run:
+        tall = [piece.before + height for piece, height in zip(reversed(pieces), reversed(heights), strict=True)]
+        return cls(pieces, heights, tuple(accumulate(tall))[::-1])
+
+    def tightened(self, share: float) -> _Run:
+        """The same with smaller gaps between its pieces."""
+        return self._of(tuple(replace(piece, before=piece.before * share) for piece in self.pieces), self.heights)
+
+    def opening(self) -> float:
+        """What it begins with on one page, however long it is: two pieces, or a heading, the head of its table and a row."""
+        pieces = self.pieces
+        together = 3 if len(pieces) > 2 and pieces[2].header is pieces[1].block else 2
+        return self.rests[0] - (self.rests[together] if len(pieces) > together else 0.0)
 
 
 def height_of(pieces: Iterable[Piece], width: float) -> float:

@@ -20,6 +20,7 @@ GAP = 2.5 * MM
 """Between two questions."""
 _GUTTER = 5 * MM
 _LINES_TOGETHER = 3
+_MOST_LINES_TOGETHER = 8
 _BETWEEN_BOXES = 1 * MM
 
 Option = tuple[str, bool]
@@ -165,7 +166,9 @@ class Form:
 
 
 def room_to_write(layout: Layout, lines: int) -> tuple[Piece, ...]:
-    """Ruled lines, a few a piece, so that very many may go on overleaf."""
+    """Ruled lines on one page, or, where they are very many, a few a piece that may go on overleaf."""
+    if lines <= _MOST_LINES_TOGETHER:
+        return (layout.lines(lines),) if lines else ()
     parts = [min(_LINES_TOGETHER, lines - start) for start in range(0, lines, _LINES_TOGETHER)]
     return tuple(layout.lines(count) for count in parts)
 

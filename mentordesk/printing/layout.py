@@ -87,11 +87,12 @@ class Layout:
         return Beside(Dot(self.type, size), size * 1.1, self.text(item))
 
     def bullets(self, items: Iterable[str], *, together: bool = False) -> tuple[Piece, ...]:
-        """A list, one piece an item; `together` keeps the whole list on one page."""
+        """A list, one piece an item; the last is not alone on a page, `together` keeps the whole list on one."""
         blocks = [self.bullet(item) for item in items]
         last = len(blocks) - 1
         return tuple(
-            Piece(block, before=1 * MM, keeps_next=together and number < last) for number, block in enumerate(blocks)
+            Piece(block, before=1 * MM, keeps_next=number < last and (together or number == last - 1))
+            for number, block in enumerate(blocks)
         )
 
     def ticked(self, text: str, *, ticked: bool = False) -> Block:

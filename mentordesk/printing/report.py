@@ -170,7 +170,8 @@ def _by_month(names: Sequence[str], months: Sequence[MonthRow], layout: Layout) 
     rows: list[tuple[Block | None, ...]] = [_month(row, names, most, layout) for row in months]
     rows += [(None,) * len(columns)] * (0 if months else _BLANK_MONTHS)
     least = 0 if months else layout.type.scale.lines
-    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, together=True)
+    whole = bool(months)
+    return table(layout.type, columns, rows, width=layout.width, least=least, before=_GAP, together=whole)
 
 
 def _month(row: MonthRow, names: Sequence[str], most: int, layout: Layout) -> tuple[Block | None, ...]:

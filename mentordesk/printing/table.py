@@ -17,6 +17,8 @@ _PAD_X = 1.2 * MM
 _PAD_Y = 0.9 * MM
 _HAIR = 0.1
 _FEWEST_ROWS = 8
+_LOW_ROW = 25 * MM
+"""A row as high as that may stand alone at the top of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,22 @@ def table(
 ) -> tuple[Piece, ...]:
     """The header, then one piece a row; `least` is the least height of a row. A `None` cell is left to write in.
 
-    Columns that would cut a word get more of the `width`. The last `held` rows stay with what follows, so that totals
-    never stand on a page without a row; with `together` all rows stay on one page. Where the first column has no title,
-    what stands in it are the titles of the rows.
+    Columns that would cut a word get more of the `width`. A low row does not end a table alone on its page. The last `held`
+    rows stay with what follows, so that totals never stand on a page without a row; with `together` all rows stay on one
+    page. Where the first column has no title, what stands in it are the titles of the rows.
     """
     titles = tuple(Text(type, c.title, type.scale.small, bold=True, centred=c.centred) for c in columns)
     shares = _shares(columns, [titles, *rows], width)
     whole = Whole()
     header = Row(titles, shares, weight=HEAVY, of=whole, header=True)
-    last = len(rows) - 1
-    body = tuple(
-        Piece(
-            Row(tuple(cells), shares, least, of=whole, titled=not columns[0].title),
-            header=header,
-            keeps_next=number > last - held or (together and number < last),
-        )
-        for number, cells in enumerate(rows)
+    body = [Row(tuple(cells), shares, least, of=whole, titled=not columns[0].title) for cells in rows]
+    last = len(body) - 1
+    first_held = 0 if together else last - 1 if last > 0 and body[last].height(width) <= _LOW_ROW else last
+    pieces = tuple(
+        Piece(row, header=header, keeps_next=number > last - held or first_held <= number < last)
+        for number, row in enumerate(body)
     )
-    return (Piece(header, before=before, keeps_next=True), *body)
+    return (Piece(header, before=before, keeps_next=True), *pieces)
 
 
 def _shares(columns: Sequence[Column], rows: Sequence[Sequence[Block | None]], width: float) -> tuple[float, ...]:

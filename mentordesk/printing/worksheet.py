@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
 from mentordesk.printing.drawings import Ruler, drawing_block
-from mentordesk.printing.flow import Block, Piece, Story, height_of
+from mentordesk.printing.flow import Block, Piece, Story, height_of, paginate
 from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
@@ -20,6 +20,8 @@ from mentordesk.records.sheet_contents import WorksheetSheet
 
 _MOST_LINES_TOGETHER = 8
 _GUTTER = 4 * MM
+_TALLER = (1.25, 1.0)
+"""How much higher frames to draw or write in are in large print, and how high they are where that spares a page."""
 _PICTURE = 20 * MM
 """Room on the left for a picture and its word."""
 _DO: Mapping[type[library.Element], str] = MappingProxyType(
@@ -42,30 +44,38 @@ def worksheet(sheet: WorksheetSheet, layout: Layout) -> Story:
         title = layout.heading_of(layout.words("sheets.worksheet.own_notes"))
         spare = layout.room - foot_height(foot, layout.width) - height_of((title,), layout.width)
         return Story((title, layout.lines(rows_that_fit(spare, layout.type.scale.lines))), foot=foot)
-    words = sheet.worksheet
+    room = layout.room - foot_height(foot, layout.width)
+    drawn_in = _TALLER if layout.is_large else (1.0,)
+    ways = [_pieces(sheet.worksheet, layout, pictured=sheet.pictured, taller=taller) for taller in drawn_in]
+    return Story(min(ways, key=lambda pieces: len(paginate(pieces, layout.width, room))), foot=foot)
+
+
+def _pieces(words: library.Worksheet, layout: Layout, *, pictured: bool, taller: float) -> tuple[Piece, ...]:
     pieces = [Piece(layout.text(words.aim))]
     elements = tuple(words.numbered())
     for place, (number, element) in enumerate(elements, start=1):
         if place == len(elements) and isinstance(element, library.Paragraph):
             pieces[-1] = replace(pieces[-1], keeps_next=True)  # A last word does not get a page of its own.
-        pieces += _element(number, element, layout, pictured=sheet.pictured)
-    return Story(tuple(pieces), foot=foot)
+        pieces += _element(number, element, layout, pictured=pictured, taller=taller)
+    return tuple(pieces)
 
 
 def _stop(layout: Layout) -> Block:
     return Framed(layout.text(layout.words("sheets.worksheet.stop"), bold=True), pad=2 * MM)
 
 
-def _element(number: int | None, element: library.Element, layout: Layout, *, pictured: bool) -> tuple[Piece, ...]:
+def _element(
+    number: int | None, element: library.Element, layout: Layout, *, pictured: bool, taller: float
+) -> tuple[Piece, ...]:
     if isinstance(element, library.Heading):
         return (layout.heading_of(element.text),)
     if isinstance(element, library.Paragraph):
         return layout.paragraphs(element.text)
     question = _asks(number, element.text, layout, _DO[type(element)] if pictured else "")
-    return (question, *_answer(element, question, layout))
+    return (question, *_answer(element, question, layout, taller))
 
 
-def _answer(element: library.Element, question: Piece, layout: Layout) -> tuple[Piece, ...]:
+def _answer(element: library.Element, question: Piece, layout: Layout, taller: float) -> tuple[Piece, ...]:
     match element:
         case library.Prompt():
             return _lines(element.lines, layout)
@@ -74,7 +84,7 @@ def _answer(element: library.Element, question: Piece, layout: Layout) -> tuple[
         case library.Scale():
             return (Piece(Ruler(layout.type, element.low, element.middle, element.high), before=2 * MM),)
         case library.Boxes():
-            return _boxes(element, layout)
+            return _boxes(element, layout, taller)
         case library.Table():
             return _table(element, layout)
         case library.Drawing():
@@ -116,10 +126,10 @@ def _together(blocks: Sequence[Block], before: float) -> tuple[Piece, ...]:
     return tuple(Piece(block, before=before, keeps_next=number < last) for number, block in enumerate(blocks))
 
 
-def _boxes(element: library.Boxes, layout: Layout) -> tuple[Piece, ...]:
+def _boxes(element: library.Boxes, layout: Layout, taller: float) -> tuple[Piece, ...]:
     """Frames row by row; large print never puts more than two side by side."""
     columns = min(element.across, 2) if layout.is_large else element.across
-    least = element.height_mm * MM * (1.25 if layout.is_large else 1)
+    least = element.height_mm * MM * taller
     frames = tuple(Framed(layout.text(title, bold=True), least=least) for title in element.titles)
     rows = [frames[start : start + columns] for start in range(0, len(frames), columns)]
     return _together([Frames(row, columns, _GUTTER) for row in rows], 3 * MM)

@@ -22,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.printing import Order, draw_pack
 from mentordesk.printing.document import Document
-from mentordesk.printing.draw import _laid_out
+from mentordesk.printing.draw import laid_out
 from mentordesk.printing.pen import RULE, Pen
 from mentordesk.printing.type import Type
 from mentordesk.records.sheets import AnySheet, SheetOptions
@@ -125,7 +125,7 @@ def spent(call: Callable[[], object]) -> float:
 def drawing(wanted: list[Order]) -> Callable[[], object]:
     """The sheets laid out beforehand, and then their marks and tags alone, down to the file."""
     types = lru_cache(maxsize=None)(Type)
-    laid = [(_laid_out(order, types), order.options) for order in wanted]
+    laid = [(laid_out(order, types), order.options) for order in wanted]
 
     def draw() -> bytes:
         document = Document(laid[0][0].type, "A thousand sheets", "en")

@@ -4,15 +4,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.errors import Invalid
-from mentordesk.printing.flow import Piece, paginate
+from mentordesk.printing.draw import Order, laid_out
+from mentordesk.printing.drawn import Drawn
+from mentordesk.printing.flow import Page, Piece, paginate
+from mentordesk.printing.paper import MM
+from mentordesk.printing.table import Row
+from mentordesk.printing.type import Type
+from mentordesk.records.sheets import PrintProfile, SheetKind, SheetOptions
+from tests.printing import samples
 
 ROOM = 100.0
+FULL_ENOUGH = 0.2
+"""Of the paper's height between its margins: less on a page is hardly anything."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,42 @@ def test_a_header_stands_again_where_its_rows_go_on():
 def test_a_run_taller_than_a_page_keeps_its_end_whole():
     story = [*slabs(40, 40, 40, 40, keeps=True), Piece(Slab(4, 40))]
     assert marks(paginate(story, 100, ROOM)) == [[0, 1], [2], [3, 4]]
+
+
+def test_a_nearly_empty_page_is_spared_where_smaller_gaps_are_enough():
+    gap = 6
+    story = [replace(slab, before=gap) for slab in slabs(28, 28, 28, 5)]
+    (page,) = paginate(story, 100, ROOM)
+    assert [placed.down for placed in page] == [0, 28 + gap / 2, 56 + gap, 84 + gap * 1.5]
+
+
+def test_a_nearly_empty_last_page_takes_over_from_the_one_before():
+    story = slabs(*[20] * 11)
+    assert marks(paginate(story, 100, ROOM)) == [[0, 1, 2, 3, 4], [5, 6, 7, 8], [9, 10]]
+    assert marks(paginate(story, 100, ROOM, evened=False))[-1] == [10]
+
+
+@pytest.mark.parametrize("kind", list(SheetKind))
+def test_no_sheet_has_a_nearly_empty_page_or_a_row_alone_at_the_end_of_its_table(kind):
+    types = lru_cache(maxsize=None)(Type)
+    for language, profile, blank in product(("en", "fr"), PrintProfile, (False, True)):
+        frame = samples.FRENCH_FRAME if language == "fr" else samples.FRAME
+        options = SheetOptions(language=language, profile=profile, blank=blank)
+        laid = laid_out(Order(samples.filled(kind, language), frame, options), types)
+        assert isinstance(laid, Drawn)
+        width = laid.paper.width
+        ends = [page[-1].down + page[-1].block.height(width) for page in laid.pages]
+        if len(ends) > 1 and not kind.facts.own_head:
+            assert min(ends) > laid.paper.height * FULL_ENOUGH, (language, profile, blank, ends)
+        for before, page in pairwise(laid.pages):
+            rows = [item.block for item in page if isinstance(item.block, Row)]
+            going_on = [row for row in rows[1:] if row.of is rows[0].of is last_table(before)]
+            assert len(going_on) != 1 or going_on[0].height(width) > 25 * MM, (language, profile, blank)
+
+
+def last_table(page: Page) -> object:
+    """The table that is on a page to its end."""
+    return page[-1].block.of if isinstance(page[-1].block, Row) else None
 
 
 def test_nothing_makes_one_empty_page():
