@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mentordesk.records.audience import Audience, Holds, audience_issues, texts_that_tell
 from mentordesk.records.issues import Issue
 from mentordesk.records.own_texts import TEXTS, Chapter
+from mentordesk.records.revealing import revealing_word
 from mentordesk.records.sheets import AnySheet, SheetFrame, SheetKind, SheetOptions
-from mentordesk.words import LANGUAGES, words
 
 MOST_COPIES = 100
 _OUTSIDE = frozenset({Audience.WING, Audience.NOTICE})
@@ -25,48 +22,33 @@ def sheet_issues(sheet: AnySheet, frame: SheetFrame, options: SheetOptions) -> t
 
 def revealing_issues(sheet: AnySheet, frame: SheetFrame, own: tuple[tuple[str, str], ...] = ()) -> tuple[Issue, ...]:
     """Names of events, places, things and offices on a wing's sheet that say what is wrong with the people on it, and
-    texts of the site's `own` that stand on every sheet.
-
-    Words of every language are looked for: a list in English may hold a French name.
+    the site's `own` texts that stand on it; on a poster also what a programme promises in its own words.
     """
     if not sheet.AUDIENCES & _OUTSIDE:
         return ()
+    named = ((path, text, "errors_printing.revealing") for path, text in _shown_names(sheet, frame))
+    said = ((path, text, "errors_printing.revealing_text") for path, text in _own_texts(sheet, own))
     return tuple(
-        Issue(field=path, key="errors_printing.revealing", values={"word": found.group(), "text": text})
-        for path, text in (*_shown_names(sheet, frame), *_own_texts(sheet, own))
-        if (found := _revealing().search(_plain(text)))
+        Issue(field=path, key=key, values={"word": word, "text": text})
+        for path, text, key in (*named, *said)
+        if (word := revealing_word(text))
     )
 
 
-def revealing_word(text: str) -> str:
-    """The first word of a text that would tell on a wing's sheet what is wrong with people; "" where there is none."""
-    found = _revealing().search(_plain(text))
-    return found.group() if found else ""
-
-
 def _own_texts(sheet: AnySheet, own: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    chapters = (Chapter.FRAME, Chapter.POSTER) if sheet.KIND is SheetKind.POSTER else (Chapter.FRAME,)
+    """What a site says in its own words: every sheet has its head and foot, a poster its sentences and its promise."""
+    is_poster = sheet.KIND is SheetKind.POSTER
+    chapters = (Chapter.FRAME, Chapter.POSTER, Chapter.CONFIDENTIALITY) if is_poster else (Chapter.FRAME,)
     keys = {key for chapter in chapters for key in TEXTS[chapter]}
-    return (one for one in own if one[0] in keys)
+    yield from (one for one in own if one[0] in keys)
+    if is_poster:
+        yield from texts_that_tell(sheet, Holds.TERMS)
 
 
 def _shown_names(sheet: AnySheet, frame: SheetFrame) -> Iterator[tuple[str, str]]:
     yield from texts_that_tell(sheet, Holds.EVENT, Holds.WHERE, Holds.THING)
     yield "listed_programme", frame.listed_programme
     yield "return_to", frame.return_to
-
-
-@lru_cache(maxsize=1)
-def _revealing() -> re.Pattern[str]:
-    """One pattern of all the words in `sheets.revealing`; a star stands for any ending, a gap for space or hyphen."""
-    entries = [entry.strip() for language in LANGUAGES for entry in words(language)("sheets.revealing").split(",")]
-    shapes = [re.escape(_plain(entry)).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for entry in entries]
-    return re.compile(rf"\b(?:{'|'.join(shapes)})\b", re.IGNORECASE)
-
-
-def _plain(text: str) -> str:
-    """The text without accents, which people leave out when they type."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _copies_issues(options: SheetOptions) -> tuple[Issue, ...]:

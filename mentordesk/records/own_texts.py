@@ -81,8 +81,12 @@ TEXTS: Mapping[Chapter, tuple[str, ...]] = MappingProxyType(
 )
 """The words keys of every text that may be edited, by chapter, in the order they stand on paper."""
 
-SEEN_BY_ALL = frozenset((*TEXTS[Chapter.POSTER], *TEXTS[Chapter.FRAME]))
-"""Texts that stand where everybody reads them, on a wall and on lists for a wing: they may give nothing away."""
+SEEN_BY_ALL = frozenset(
+    key for chapter in (Chapter.POSTER, Chapter.CONFIDENTIALITY, Chapter.FRAME) for key in TEXTS[chapter]
+)
+"""Texts that stand where everybody reads them, on a wall and on lists for a wing: they may give nothing away. What stays
+private is told on the poster too.
+"""
 
 CHAPTER_OF: Mapping[str, Chapter] = MappingProxyType({key: chapter for chapter, keys in TEXTS.items() for key in keys})
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from mentordesk.activities.plain import Fault, wording_faults
 from mentordesk.errors import Invalid, Refused
-from mentordesk.printing.guard import revealing_word
 from mentordesk.printing.logo import LARGEST_FILE, black_and_white
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.issues import Issue
@@ -29,6 +28,7 @@ from mentordesk.records.own_texts import (
     own_text_issues,
 )
 from mentordesk.records.programmes import Programme
+from mentordesk.records.revealing import revealing_word
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheet_contents import Agreement
 from mentordesk.records.sheet_forms import blank_sheet
@@ -155,11 +155,12 @@ def prepare_logo(data: bytes) -> SiteLogo:
 
 
 def logo_of_file(path: Path) -> SiteLogo:
-    """The same of a file on a drive. What cannot be read is no picture either, nor is a device or a pipe; never more is read
-    than a logo may have.
+    """The same of a file on a drive, which may have been taken out meanwhile. What cannot be read is no picture either, nor
+    is a device or a pipe; never more is read than a logo may have.
     """
     if not path.is_file():
-        raise Invalid([Issue(field="logo", key="own_texts.issue.logo_broken")])
+        gone = "own_texts.issue.logo_broken" if path.exists() else "own_texts.issue.logo_gone"
+        raise Invalid([Issue(field="logo", key=gone)])
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)

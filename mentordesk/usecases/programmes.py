@@ -19,6 +19,7 @@ from mentordesk.records.programmes import (
     programme_issues,
     slot_issues,
 )
+from mentordesk.records.revealing import revealing_word
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
@@ -63,17 +64,26 @@ def list_programmes(store: Store) -> tuple[Programme, ...]:
 @needs(Permission.WRITE_PROGRAMMES)
 def add_programme(store: Store, draft: ProgrammeDraft) -> ProgrammeId:
     """Set up a new programme."""
-    _refuse(programme_issues(draft))
+    _refuse((*programme_issues(draft), *_telling(draft, ProgrammeDraft())))
     return store.programmes.add(draft)
 
 
 @needs(Permission.WRITE_PROGRAMMES)
 def change_programme(store: Store, programme_id: ProgrammeId, draft: ProgrammeDraft) -> Programme:
     """Change a programme."""
-    _refuse(programme_issues(draft))
-    store.programmes.get(programme_id)
+    _refuse((*programme_issues(draft), *_telling(draft, store.programmes.get(programme_id))))
     store.programmes.change(programme_id, draft)
     return store.programmes.get(programme_id)
+
+
+def _telling(draft: ProgrammeDraft, before: ProgrammeDraft) -> tuple[Issue, ...]:
+    """Words in a promise that is new which would tell everybody who reads the poster what is wrong with people."""
+    texts = {name: getattr(draft, name) for name in ("confidentiality_text_en", "confidentiality_text_fr")}
+    return tuple(
+        Issue(field=name, key="own_texts.issue.revealing", values={"word": word})
+        for name, text in texts.items()
+        if text != getattr(before, name) and (word := revealing_word(text))
+    )
 
 
 @needs(Permission.READ_PROGRAMMES)

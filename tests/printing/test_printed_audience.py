@@ -108,10 +108,11 @@ def test_what_stands_beside_it_in_the_second_language_is_looked_at_as_well():
     sheet, telling = samples.movement(), replace(samples.movement(), event="Groupe addictions")
     assert draw_sheet(sheet, samples.FRAME, both, sheet).pages
     own = (("sheets.frame.if_found", "À rendre au groupe addictions."),)
-    for options, other in ((both, telling), (replace(both, own_beside=own), sheet)):
+    own_told = replace(both, own_beside=own)
+    for options, other, key in ((both, telling, "revealing"), (own_told, sheet, "revealing_text")):
         with pytest.raises(Invalid) as caught:
             draw_sheet(sheet, samples.FRAME, options, other)
-        assert [issue.key for issue in caught.value.issues] == ["errors_printing.revealing"]
+        assert [issue.key for issue in caught.value.issues] == [f"errors_printing.{key}"]
 
 
 @pytest.mark.parametrize("words", ["Groupe d’hiver", "Activity room 2", "Bibliothèque", "Drawing", "Salle Victor"])

@@ -118,7 +118,7 @@ def test_a_text_that_cannot_be_printed_is_refused_with_a_sentence(desk: Desk, ke
     assert words("fr")(issue.key, **issue.values)
 
 
-@pytest.mark.parametrize("key", [FOOT, "sheets_wall.poster.what"])
+@pytest.mark.parametrize("key", [FOOT, "sheets_wall.poster.what", LIMITED])
 def test_words_that_tell_what_people_come_for_are_refused_where_everybody_reads(desk: Desk, key: str) -> None:
     said = "The addiction team: {place}" if key == FOOT else "Talk about your addiction."
     with pytest.raises(Invalid) as refused:
@@ -132,6 +132,31 @@ def test_a_text_that_tells_is_not_printed_for_a_wing_however_it_came_to_be_kept(
     with pytest.raises(Invalid):
         draw_sheet(samples.movement(), samples.FRAME, SheetOptions(own=own))
     assert "addiction team" in text(draw_sheet(samples.plan(), samples.FRAME, SheetOptions(own=own)).pdf)
+
+
+def test_what_a_programme_promises_tells_nobody_at_the_wall_what_people_come_for(desk: Desk) -> None:
+    programme = a_programme(desk, confidentiality=Confidentiality.LIMITED)
+    telling = "What you say about your addiction stays here."
+    (stored,) = desk.ask(programmes.list_programmes)
+    for field in ("confidentiality_text_en", "confidentiality_text_fr"):
+        change = partial(programmes.change_programme, programme_id=programme, draft=replace(stored, **{field: telling}))
+        with pytest.raises(Invalid) as refused:
+            desk.perform("programmes.act.change", change)
+        assert [(issue.field, issue.key) for issue in refused.value.issues] == [(field, "own_texts.issue.revealing")]
+    with pytest.raises(Invalid):
+        say(desk, LIMITED, telling, programme)
+
+
+def test_a_promise_that_tells_is_on_no_poster_however_it_came_to_be_kept() -> None:
+    promise = "What you say about your addiction stays here."
+    own = ((LIMITED, promise),)
+    with pytest.raises(Invalid):
+        draw_sheet(replace(samples.filled(SheetKind.POSTER), confidentiality_text=promise), samples.FRAME)
+    with pytest.raises(Invalid) as refused:
+        draw_sheet(samples.filled(SheetKind.POSTER), samples.FRAME, SheetOptions(own=own))
+    assert [issue.key for issue in refused.value.issues] == ["errors_printing.revealing_text"]
+    kept = replace(samples.agreement(), confidentiality_text=promise)
+    assert "your addiction" in text(draw_sheet(kept, samples.FRAME).pdf), "the two who signed it may read it"
 
 
 @pytest.mark.parametrize("chapter", list(Chapter))
@@ -194,6 +219,13 @@ def test_a_file_that_is_no_logo_is_refused_with_a_sentence(data: bytes, fault: s
     (issue,) = refused.value.issues
     assert issue.key == f"own_texts.issue.{fault}"
     assert words("en")(issue.key, **issue.values)
+
+
+def test_a_logo_whose_file_was_taken_away_is_told_apart_from_one_that_is_no_picture(tmp_path: Path) -> None:
+    for path, fault in ((tmp_path / "gone.png", "logo_gone"), (tmp_path, "logo_broken")):
+        with pytest.raises(Invalid) as refused:
+            own_texts.logo_of_file(path)
+        assert [issue.key for issue in refused.value.issues] == [f"own_texts.issue.{fault}"]
 
 
 def test_the_logo_stands_beside_the_name_and_not_where_it_would_tell(desk: Desk) -> None:
