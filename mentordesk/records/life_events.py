@@ -236,9 +236,23 @@ class LifeTask:
     done_by: str = ""
 
 
+class SheetChange(StrEnum):
+    """Why a sheet on paper is not right any more. `GONE`: its meeting was called off, or it may not be printed now."""
+
+    GONE = "gone"
+    PEOPLE = "people"
+    CELL = "cell"
+    TIME = "time"
+    PLACE = "place"
+    CONTENT = "content"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedSheet:
-    """A sheet that went to paper for a day that is not over; `digest` is of what stood on it, `title` how it is called."""
+    """A sheet that went to paper for a day that is not over; `digest` is of what stood on it, `title` how it is called.
+
+    `changed` says what is not as it was printed.
+    """
 
     id: int
     kind: SheetKind
@@ -250,6 +264,7 @@ class PrintedSheet:
     digest: str
     printed_at: datetime
     printed_by: str
+    changed: tuple[SheetChange, ...] = ()
 
 
 def event_issues(draft: EventDraft, today: date) -> tuple[Issue, ...]:

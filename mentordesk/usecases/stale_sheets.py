@@ -7,17 +7,18 @@ meeting called off, somebody who left, it is found, and it is right again once t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import replace
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.life_events import PrintedSheet
+from mentordesk.records.life_events import PrintedSheet, SheetChange
 from mentordesk.records.roles import Permission
+from mentordesk.records.sessions import MeetingStatus
 from mentordesk.records.sheets import AnySheet, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.sheet_digest import changes_of, digest_of
 from mentordesk.usecases.sheet_gathering import contents_of
 
 FOLLOWED = frozenset(
@@ -31,14 +32,12 @@ FOLLOWED = frozenset(
 )
 """Sheets that name people for a day to come. A worksheet names nobody; an agreement is signed and stays."""
 
-_OF_STAFF = frozenset({"facilitator", "coordinator"})
-"""Fields that say who prints: another member of staff at the desk makes no sheet wrong."""
-
 
 @needs(Permission.READ_SESSIONS)
 def stale_sheets(store: Store) -> tuple[PrintedSheet, ...]:
-    """The sheets of today and later days, printed before a change that makes them wrong, in order of day."""
-    return tuple(sheet for sheet in store.printed.in_use(store.clock.today()) if not _is_right(store, sheet))
+    """The sheets of today and later days, printed before a change that makes them wrong, in order of day, each with why."""
+    known = ((sheet, _changed(store, sheet)) for sheet in store.printed.in_use(store.clock.today()))
+    return tuple(replace(sheet, changed=changed) for sheet, changed in known if changed)
 
 
 @needs(Permission.PRINT)
@@ -52,6 +51,11 @@ def dismiss_sheets(store: Store, sheet_ids: Sequence[int]) -> None:
     """The same for several, in one act."""
     for sheet_id in sheet_ids:
         store.printed.clear(sheet_id, store.clock.now())
+
+
+def can_be_replaced(sheet: PrintedSheet) -> bool:
+    """Whether there is anything to print instead; what is gone is only taken back."""
+    return SheetChange.GONE not in sheet.changed
 
 
 def choice_of(sheet: PrintedSheet) -> SheetChoice:
@@ -87,27 +91,15 @@ def note_paper(store: Store, choice: SheetChoice, sheet: AnySheet) -> None:
     )
 
 
-def digest_of(sheet: AnySheet) -> str:
-    """What stands on a sheet, in 256 bits; who prints it is left out."""
-    return hashlib.sha256(_told(sheet).encode()).hexdigest()
-
-
-def _told(value: object) -> str:
-    if is_dataclass(value):
-        told = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return "(" + ",".join(f"{name}={_told(one)}" for name, one in told if name not in _OF_STAFF) + ")"
-    if isinstance(value, tuple):
-        return "[" + ",".join(_told(one) for one in value) + "]"
-    return repr(value)
-
-
-def _is_right(store: Store, sheet: PrintedSheet) -> bool:
+def _changed(store: Store, sheet: PrintedSheet) -> tuple[SheetChange, ...]:
     try:
+        if sheet.meeting_id is not None and store.sessions.get(sheet.meeting_id).status is MeetingStatus.CANCELLED:
+            return (SheetChange.GONE,)
         now, _ = contents_of(store, choice_of(sheet))
     except MentorDeskError:
         # The meeting is gone, or its sheet may not be printed any more: what lies about is wrong.
-        return False
-    return digest_of(now) == sheet.digest
+        return (SheetChange.GONE,)
+    return changes_of(sheet.digest, now)
 
 
 def _title(store: Store, choice: SheetChoice, sheet: AnySheet) -> str:

@@ -83,11 +83,11 @@ QSpinBox::down-arrow { image: url("$signs-chevron-down.svg"); width: ${p14}px; h
 QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p5}px ${p6}px; border: 2px solid transparent; border-radius: ${p5}px;
   min-height: ${p20}px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {
   width: ${p18}px; height: ${p18}px; border: 2px solid $border; background: $surface; }
-QCheckBox::indicator, QTableView::indicator { border-radius: ${p4}px; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${ring}px; }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$signs-check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
 QRadioButton::indicator:checked { border: ${p6}px solid $accent; border-radius: ${dot}px; width: ${p10}px; height: ${p10}px;

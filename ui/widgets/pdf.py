@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from itertools import accumulate
 
 import pypdfium2 as pdfium
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +22,15 @@ _SCALES = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5
 _AT_ONCE = 4
 _KEPT = 4
 """Pages on each side of the one in sight whose picture is kept."""
+
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ZOOM_KEYS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0})
+
+
+def _zooms(event: QKeyEvent) -> bool:
+    """Whether it is a key of the zoom, pressed with Ctrl."""
+    return event.key() in _ZOOM_KEYS and event.modifiers() & _HELD == Qt.KeyboardModifier.ControlModifier
 
 
 class Fit(Enum):
@@ -89,7 +99,8 @@ class _PageView(QWidget):
 
 
 class PdfView(QScrollArea):
-    """Shows the pages of a PDF below each other. Page Up and Down turn pages, + and - zoom, 0 takes the width, 1 a whole page.
+    """Shows the pages of a PDF below each other. Page Up and Down turn pages, + and - zoom, 0 takes the width, 1 a whole page;
+    the last ones with Ctrl too, which zooms the window everywhere else.
 
     `turned()` when another page is on top or the zoom is another.
     """
@@ -202,9 +213,25 @@ class PdfView(QScrollArea):
         self.turn_to(page)
         self.turned.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Who reads a sheet and presses Ctrl and plus wants the sheet larger, not the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _zooms(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        act = {
+        act = self._act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does here."""
+        if event.modifiers() & _HELD and not _zooms(event):
+            return None
+        return {
             Qt.Key.Key_Plus: lambda: self.zoom(1),
             Qt.Key.Key_Equal: lambda: self.zoom(1),
             Qt.Key.Key_Minus: lambda: self.zoom(-1),
@@ -214,12 +241,7 @@ class PdfView(QScrollArea):
             Qt.Key.Key_PageUp: lambda: self.turn_to(self.page - 1),
             Qt.Key.Key_Home: lambda: self.turn_to(0),
             Qt.Key.Key_End: lambda: self.turn_to(self.page_count - 1),
-        }.get(key)
-        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if act is None or held:
-            super().keyPressEvent(event)
-        else:
-            act()
+        }.get(Qt.Key(event.key()))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

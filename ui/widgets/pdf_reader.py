@@ -105,6 +105,8 @@ class PdfReader(QWidget):
             self.thumbs.clear()
             for number in range(count):
                 item = QListWidgetItem(str(number + 1))
+                said = self._look.words("widgets.pdf.page", number=number + 1, total=count)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 item.setSizeHint(QSize(self._look.px(_WIDE), self._look.px(_HIGH + 10)))
                 self.thumbs.addItem(item)
         self._undrawn = list(range(count))

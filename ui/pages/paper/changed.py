@@ -6,21 +6,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from mentordesk.records.life_events import PrintedSheet
-from mentordesk.usecases.stale_sheets import choice_of
+from mentordesk.usecases.sheet_choice import SheetChoice
+from mentordesk.usecases.stale_sheets import can_be_replaced, choice_of
 from ui.look.look import Look
 from ui.pages.paper.naming import Naming
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading
 
 _MOST_ROWS = 3
 
 
 class Changed(QWidget):
-    """Shown where there is one. `again(choices)` when some are wanted anew, `dismissed(ids)`, `wanted(choice)` to look at one."""
+    """Shown where there is one. `again(choices)` when some go out anew at once, `added(choices)` into the pack,
+    `dismissed(ids)`, `wanted(choice)` to look at one. What is gone can only be taken back."""
 
     again = Signal(object)
+    added = Signal(object)
     dismissed = Signal(object)
     wanted = Signal(object)
 
@@ -36,20 +40,19 @@ class Changed(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _: self._look_at())
         self.list.itemClicked.connect(lambda _: self._look_at())
-        self.add = button(look, words("page_paper.changed_again"), self.add_chosen, icon="repeat", name="print_again")
+        self.again_button = button(look, "", self.print_chosen, variant="primary", icon="repeat", name="print_again")
+        self.add = button(look, words("page_paper.pack_add"), self.add_chosen, icon="plus", name="again_into_pack")
         self.done = button(
             look, words("page_paper.changed_dismiss"), self.dismiss_chosen, icon="check", name="taken_back"
         )
-        ways = QHBoxLayout()
-        ways.addWidget(self.add)
-        ways.addWidget(self.done)
-        ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.list)
-        column.addLayout(ways)
+        column.addWidget(flowing(self.again_button, self.add, self.done))
+        self.list.itemSelectionChanged.connect(self._on_chosen)
+        self.set_printable(False)
         self.hide()
 
     @property
@@ -64,20 +67,42 @@ class Changed(QWidget):
         self.list.clear()
         for place, sheet in enumerate(sheets):
             at = f"{words.short_date(sheet.printed_at.date())}, {words.time(sheet.printed_at)}"
-            detail = words("page_paper.changed_detail", when=at, by=sheet.printed_by)
+            what = words.listing(tuple(words.label("page_paper.changed_what", one) for one in sheet.changed))
+            detail = words("page_paper.changed_detail", when=at, by=sheet.printed_by, what=what)
             self.list.addItem(f"{self._name(sheet)}\n{detail}")
+            self.list.item(place).setToolTip(detail)
             self.list.item(place).setSelected(sheet.id in chosen or not chosen)
         self.title.setText(words.plural("page_paper.changed", len(sheets)) if sheets else "")
         self.list.setFixedHeight(self._look.px(46) * min(len(sheets), _MOST_ROWS) + 6)
+        self._on_chosen()
         self.setVisible(bool(sheets))
+
+    def set_printable(self, there: bool) -> None:
+        """Whether they go to a printer, or into a file."""
+        key = "changed_again" if there else "changed_save"
+        self.again_button.setText(self._look.words(f"page_paper.{key}"))
+
+    def print_chosen(self) -> None:
+        """Those chosen go out anew, and nothing else does."""
+        if choices := self._choices():
+            self.again.emit(choices)
 
     def add_chosen(self) -> None:
         """Into the pack with those chosen."""
-        self.again.emit(tuple(choice_of(sheet) for sheet in self._chosen()))
+        if choices := self._choices():
+            self.added.emit(choices)
 
     def dismiss_chosen(self) -> None:
         """Those chosen were taken back, or written on by hand."""
         self.dismissed.emit(tuple(sheet.id for sheet in self._chosen()))
+
+    def _choices(self) -> tuple[SheetChoice, ...]:
+        return tuple(choice_of(sheet) for sheet in self._chosen() if can_be_replaced(sheet))
+
+    def _on_chosen(self) -> None:
+        for widget in (self.again_button, self.add):
+            widget.setEnabled(bool(self._choices()))
+        self.done.setEnabled(bool(self._chosen()))
 
     def _chosen(self) -> tuple[PrintedSheet, ...]:
         rows = {self.list.row(item) for item in self.list.selectedItems()}

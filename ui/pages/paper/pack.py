@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField
 from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, icon_button, label, panel
+
+_LEAST_HIGH = 130
+_REST_MS = 150
+"""A sheet one walks past with the arrow keys is not drawn."""
 
 
 class _List(QListWidget):
@@ -72,14 +76,18 @@ class PackView(QWidget):
         self.papers = panel(label(words("page_paper.pack_papers")), self.paper)
         self.list = _List()
         self.list.setAccessibleName(words("page_paper.pack_name"))
+        self.list.setMinimumHeight(look.px(_LEAST_HIGH))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_item)
         self.list.itemClicked.connect(self._on_item)
         self.list.itemChanged.connect(self._on_tick)
+        self._looked = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._looked.timeout.connect(self.show_current)
+        self.list.currentRowChanged.connect(lambda _: self._looked.start())
         self.list.moved.connect(self.move)
         self.list.taken_out.connect(self.take_out)
         self.stale = Changed(look, self.naming)
-        self.stale.again.connect(self.add)
+        self.stale.added.connect(self.add)
         self.stale.wanted.connect(self.wanted.emit)
         self._lay_out()
         self.setFocusProxy(self.list)
@@ -173,6 +181,7 @@ class PackView(QWidget):
     def set_printable(self, there: bool) -> None:
         """Whether there is a printer to hand the pack to."""
         self._printable = there
+        self.stale.set_printable(there)
         self.refresh()
 
     def fill(self, at: int | None = None) -> None:
@@ -218,7 +227,14 @@ class PackView(QWidget):
             self.day_changed.emit(self.day.value())
 
     def _on_item(self, item: QListWidgetItem) -> None:
-        self.wanted.emit(self.rows.rows[self.list.row(item)].printed)
+        self.list.setCurrentItem(item)
+        self._looked.stop()
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Show the sheet chosen in the list, the first one where none is."""
+        if self.rows.rows and self.isVisible():
+            self.wanted.emit(self.rows.rows[max(0, self.list.currentRow())].printed)
 
     def _on_paper(self) -> None:
         self.rows.wanted = self.paper.value()

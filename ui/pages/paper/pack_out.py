@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.progress import Progress
@@ -46,7 +47,7 @@ class PackOut(QObject):
 
     logged = Signal()
 
-    def __init__(self, context: Context, owner: QObject, view: PackView, outgoing: Outgoing) -> None:
+    def __init__(self, context: Context, owner: QWidget, view: PackView, outgoing: Outgoing) -> None:
         super().__init__(owner)
         self._context, self._owner, self._view, self._outgoing = context, owner, view, outgoing
         self._counting: PackRow | None = None
@@ -59,6 +60,7 @@ class PackOut(QObject):
         view.changed.connect(self.count)
         view.print_all.connect(self.print)
         view.save_all.connect(self.ask_where)
+        view.stale.again.connect(self.put_out)
 
     # Counting ---------------------------------------------------------------------------------------------------------
 
@@ -127,25 +129,41 @@ class PackOut(QObject):
     def print(self) -> None:
         """Hand everything ticked to the printer as one file."""
         if self._outgoing.has_printer:
-            self._draw(self._hand_over)
+            self._draw(self._ticked(), self._hand_over)
 
     def ask_where(self) -> None:
         """Ask where the one PDF goes."""
-        if self._view.rows.chosen:
+        self._ask_where(self._ticked())
+
+    def put_out(self, choices: tuple[SheetChoice, ...]) -> None:
+        """These alone as one file: to the printer, or where there is none to where the user says."""
+        if self._outgoing.has_printer:
+            self._draw(choices, self._hand_over)
+        else:
+            self._ask_where(choices)
+
+    def _ticked(self) -> tuple[SheetChoice, ...]:
+        return tuple(row.printed for row in self._view.rows.chosen)
+
+    def _ask_where(self, choices: tuple[SheetChoice, ...]) -> None:
+        if choices:
             day = self._view.rows.day
             name = f"mentordesk-{day.isoformat()}.pdf" if day else "mentordesk.pdf"
             messages = self._context.messages
-            messages.save_file(self._owner, "page_paper.save_title", name, "page_paper.pdf_files", self._save)  # type: ignore[arg-type]
+            messages.save_file(
+                self._owner, "page_paper.save_title", name, "page_paper.pdf_files", partial(self._save, choices)
+            )
 
-    def _save(self, path: Path) -> None:
+    def _save(self, choices: tuple[SheetChoice, ...], path: Path) -> None:
         def write(pack: GatheredPack, pages: tuple[int, ...], sheet: Sheet) -> None:
             done = partial(self._log, pack, pages, PrintTarget.FILE)
             self._context.jobs.compute(lambda _: printers.save_pdf(path, sheet.pdf), self._owner, lambda _: done())
 
-        self._draw(write)
+        self._draw(choices, write)
 
-    def _draw(self, then: Callable[[GatheredPack, tuple[int, ...], Sheet], object]) -> None:
-        choices = tuple(row.printed for row in self._view.rows.chosen)
+    def _draw(
+        self, choices: tuple[SheetChoice, ...], then: Callable[[GatheredPack, tuple[int, ...], Sheet], object]
+    ) -> None:
         language = self._context.look.language
 
         def drawn(answer: tuple[GatheredPack, tuple[int, ...], Sheet | None]) -> None:

@@ -97,7 +97,8 @@ class PaperPage(Page):
             ("pack_save", "pack_save", "device-floppy", "", self.pack_out.ask_where, pack.save.isEnabled),
             ("pack_up", "pack_up", "arrow-up", "", partial(pack.move, -1), pack.up.isEnabled),
             ("pack_down", "pack_down", "arrow-down", "", partial(pack.move, 1), pack.down.isEnabled),
-            ("changed_again", "changed_add", "repeat", "", pack.stale.add_chosen, stale),
+            ("changed_print", "changed_print", "repeat", "", pack.stale.print_chosen, stale),
+            ("changed_again", "changed_add", "plus", "", pack.stale.add_chosen, stale),
             ("changed_dismiss", "changed_taken_back", "check", "", pack.stale.dismiss_chosen, stale),
             ("pack_out", "pack_out", "x", "", pack.take_out, pack.out.isEnabled),
         )
@@ -200,6 +201,8 @@ class PaperPage(Page):
             self.sides.show_preview()
         elif self.sides.side == ONE:
             self._draw()
+        elif not self.preview.is_showing:
+            self.pack.show_current()
 
     def _ask_apart(self, found: Subjects) -> None:
         """How far everybody of the day was held against the list; where two may not meet, that is said instead."""
@@ -217,6 +220,8 @@ class PaperPage(Page):
     def _on_side(self, side: int) -> None:
         if side == ONE:
             self._draw()
+        else:
+            self.pack.show_current()
 
     # By hand ----------------------------------------------------------------------------------------------------------
 

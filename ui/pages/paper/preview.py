@@ -65,6 +65,11 @@ class Preview(QWidget):
         outgoing.found.connect(self._refresh)
 
     @property
+    def is_showing(self) -> bool:
+        """Whether a sheet is shown, or asked for."""
+        return self._choice is not None
+
+    @property
     def concern_shown(self) -> bool:
         """Whether what is shown, or asked for, is sealed."""
         return self._choice is not None and self._choice.concern_id is not None
