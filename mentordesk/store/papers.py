@@ -87,10 +87,11 @@ class Papers:
         self, *, person_id: PersonId | None = None, pair_id: PairId | None = None, meeting_id: MeetingId | None = None
     ) -> tuple[tuple[Paper, PaperReturn | None], ...]:
         """The sheets about somebody (also under an id they had before two records were made one), a pair or a meeting, the
-        newest first, each with what became of it."""
+        newest first, each with what became of it. A blank one without a name may have been handed in about several meetings."""
         rows = self._db.all(
             f"SELECT {_PAPER}, {_BACK} {_FROM} WHERE p.person_id = ?1 OR p.pair_id = ?2 OR p.meeting_id = ?3 "
             "OR p.person_id IN (SELECT old_id FROM merged_person WHERE person_id = ?1) "
+            "OR p.code IN (SELECT code FROM unnamed_answer WHERE meeting_id = ?3) "
             "ORDER BY p.printed_at DESC, p.code",
             (person_id, pair_id, meeting_id),
         )

@@ -9,6 +9,7 @@ from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.papers import PaperLine
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
+from mentordesk.usecases.papers_unnamed import unnamed_answers
 from mentordesk.usecases.permission import needs
 
 
@@ -27,11 +28,13 @@ def papers_about(
     """
     may_read = store.actor.may(Permission.READ_NOTES)
     found = store.papers.about(person_id=person_id, pair_id=pair_id, meeting_id=meeting_id)
+    unnamed = unnamed_answers(store, (paper for paper, _ in found))
     return tuple(
         PaperLine(
             paper=paper,
             back=back if may_read or back is None else replace(back, answers={}),
             may_read=may_read,
+            unnamed=tuple(one for one in unnamed.get(paper.code, ()) if one.meeting_id == meeting_id),
         )
         for paper, back in found
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,14 @@ from mentordesk.clock import FrozenClock, day_begins
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.paper_code import said_code
+from mentordesk.records.paper_told import told_of
 from mentordesk.records.papers import PaperLine, Returned
+from mentordesk.records.roles import Role
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, sheets
+from mentordesk.usecases.papers_about import papers_about
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, SheetChoice
+from mentordesk.words import words
 from tests.printing import reading
 from tests.support.desks import AT_NOON, MONDAY, reopened
 from tests.support.wing import Wing
@@ -130,3 +135,17 @@ def test_blank_ones_are_about_another_meeting_each_time(wing: Wing) -> None:
     line = found(wing.desk, code)
     assert {one.meeting_id for one in line.unnamed} == {wing.monday, wing.wednesday}
     assert line.paper.is_blank and line.back is None
+
+
+def test_at_its_meeting_only_what_was_said_of_it_is_read_and_never_without_the_right(wing: Wing) -> None:
+    code = printed(wing, blank=True, copies=20).frame.codes[0]
+    enter(wing.desk, code, ANSWERS[0], about_id=wing.monday)
+    enter(wing.desk, code, ANSWERS[1], about_id=wing.wednesday)
+    about = partial(papers_about, meeting_id=wing.monday)
+    (line,) = [one for one in wing.desk.ask(about) if one.paper.code == code]
+    assert [dict(one.answers) for one in line.unnamed] == [ANSWERS[0]]
+    assert ("1  I felt welcome.", "Yes: 1") in list(told_of(words("en"), line))
+    security = replace(wing.desk._store, actor=replace(wing.desk.actor, roles=frozenset({Role.SECURITY})))
+    (unread,) = [one for one in about(security) if one.paper.code == code]
+    assert [dict(one.answers) for one in unread.unnamed] == [{}] and not unread.may_read
+    assert all(not one.answers for one in papers.find_paper(security, code).unnamed)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.paper_forms import FORM_FOR
-from mentordesk.records.paper_told import told
+from mentordesk.records.paper_told import told_of
 from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.words import Words
 from ui.look.look import Look
@@ -57,8 +57,7 @@ class AnswersView(QWidget):
         words = self._look.words
         self.title.setText(title_said(words, line))
         self.became.setText(became_said(words, line))
-        pairs = told(words, FORM_FOR[line.paper.kind], line.back.answers) if line.back is not None else ()
-        for asked, answer in pairs:
+        for asked, answer in told_of(words, line):
             self._listed.addWidget(label(asked, "muted"))
             self._listed.addWidget(label(answer))
         there = self._listed.count() > 0
@@ -88,6 +87,9 @@ def title_said(words: Words, line: PaperLine) -> str:
 def became_said(words: Words, line: PaperLine) -> str:
     """What became of it; and why nothing is to be read of it here, where that is so."""
     paper, back = line.paper, line.back
+    if paper.is_anonymous and line.unnamed:
+        count = words.plural("papers_about.unnamed", len(line.unnamed))
+        return count if line.may_read else f"{count} {words('papers_about.not_read')}"
     if back is None:
         out = words("papers_about.out", day=words.short_date(paper.printed_at.astimezone().date()), by=paper.printed_by)
         return out if paper.due is None else f"{out} {words('papers_about.due', day=words.short_date(paper.due))}"
