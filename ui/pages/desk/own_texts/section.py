@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -15,31 +15,26 @@ from mentordesk.records.changes import Entity
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.own_texts import Chapter, OwnText, OwnTextDraft
 from mentordesk.records.programmes import Programme
-from mentordesk.usecases import own_texts, sheets
+from mentordesk.usecases import own_texts
 from mentordesk.usecases.programmes import list_programmes
-from mentordesk.usecases.sheets import GatheredSheet, Sheet
 from mentordesk.words import LANGUAGES
 from ui.context import Action, Context
 from ui.pages.desk.own_texts.editor import TextEditor
 from ui.pages.desk.own_texts.logo import LogoPanel
+from ui.pages.desk.own_texts.sheet import Preview, SheetBeside
 from ui.pages.desk.own_texts.typed import Place, Typed
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import ChoiceBox, enum_options
-from ui.widgets.pdf import PdfView
 from ui.widgets.text import label, panel
 from ui.widgets.unsaved import UnsavedStrip
 
 _FORM = "own_texts"
-_PAUSE = 350
-"""Milliseconds without a key after which the sheet is drawn anew."""
 _BESIDE = 880
 """From this width on the sheet stands beside the texts, else below them."""
 _SHEET_HEIGHT = 460
-_ENOUGH = 30
-"""Letters by which a text is found on its page."""
 
 
 class OwnTextsSection(Section):
@@ -52,9 +47,6 @@ class OwnTextsSection(Section):
         look, words = context.look, context.words
         self.typed = Typed()
         self._texts: tuple[OwnText, ...] = ()
-        self._drawing = 0
-        self._is_new = True
-        self._read_at: int | None = None
         self._wanted: str | None = None
         """A programme to be shown once it is known which there are."""
         self.whose = ChoiceBox([("", words("page_own_texts.whole_desk"))])
@@ -66,19 +58,15 @@ class OwnTextsSection(Section):
         self.chapter.setAccessibleName(words("page_own_texts.chapter").replace("&", ""))
         self.editor = TextEditor(look)
         self.logo = LogoPanel(context)
-        self.view = PdfView(look)
+        self.view = SheetBeside(context)
         self.strip = UnsavedStrip(look, "page_own_texts.unsaved", self.save, self.put_back)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.draw)
         self._build()
         self.whose.currentIndexChanged.connect(lambda _: self._ask_texts())
         self.language.changed.connect(self._ask_texts)
         self.chapter.currentIndexChanged.connect(lambda _: self._show_chapter())
         self.editor.edited.connect(self._on_edited)
         self.editor.restored.connect(self.restore_original)
-        self.editor.shown.connect(self._turn_to)
+        self.editor.shown.connect(self.view.turn_to)
 
     def _build(self) -> None:
         look, words = self.context.look, self.context.words
@@ -167,54 +155,23 @@ class OwnTextsSection(Section):
         chapter = self.chapter.value()
         shown = [one for one in self._texts if one.chapter is chapter]
         self.editor.offer(shown, self.typed.at(self.place), self.language.value())
-        self._is_new = True
         self._show_state()
-        self.draw()
+        self.view.open_with(self._preview(), self.editor.box.toPlainText())
 
     # The sheet --------------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """Draw the chapter's sheet as it would be printed now, with what is typed."""
-        self._drawing += 1
-        asked = self._drawing
-        ask = partial(
+        self.view.draw(self._preview())
+
+    def _preview(self) -> Preview:
+        return partial(
             own_texts.preview_own_texts,
             chapter=self.chapter.value(),
             programme_id=self.programme_id,
             language=self.language.value(),
             typed=dict(self.typed.at(self.place)),
         )
-        self.context.jobs.ask(ask, self, lambda gathered: self._on_gathered(asked, gathered))
-
-    def _on_gathered(self, asked: int, gathered: GatheredSheet) -> None:
-        if asked == self._drawing:
-            make = partial(sheets.draw, gathered)
-            self.context.jobs.compute(lambda _: make(), self, lambda sheet: self._on_drawn(asked, sheet))
-
-    def _on_drawn(self, asked: int, sheet: Sheet) -> None:
-        if asked != self._drawing:
-            return
-        if self._read_at is None:
-            self._read_at = self.view.verticalScrollBar().value()
-        self.view.show_pdf(sheet.pdf)
-        # The new pages have their places once the layout has run.
-        QTimer.singleShot(0, self, self._find_place)
-
-    def _find_place(self) -> None:
-        """A sheet shown for the first time opens at its text, one drawn anew where it was read: typing turns no page."""
-        if self._is_new:
-            self._turn_to(self.editor.box.toPlainText())
-        elif self._read_at is not None:
-            self.view.verticalScrollBar().setValue(self._read_at)
-        self._is_new, self._read_at = False, None
-
-    def _turn_to(self, text: str) -> None:
-        """Bring the page on which a text stands into sight."""
-        wanted = " ".join(text.split())[:_ENOUGH]
-        for page in self.view.pages if wanted else ():
-            if wanted in " ".join(page.accessibleDescription().split()):
-                self.view.verticalScrollBar().setValue(page.y())
-                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,7 +191,7 @@ class OwnTextsSection(Section):
         self.typed.note(self.place, key, text, stored)
         self.editor.update_typed(self.typed.at(self.place))
         self._show_state()
-        self._pause.start()
+        self.view.draw_soon(self._preview())
 
     def save(self) -> None:
         """Store all that is typed for this programme in this language, or say what is wrong."""
