@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mentordesk.records.paper_follows import Coded, Follow
+from mentordesk.records.paper_follows import Coded, Fact, Follow
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.look.speech import say
+from ui.widgets.flow import flowing
 from ui.widgets.text import button, heading, label
+
+_MARK = 38
+"""How wide the tick or sign before a line is, with the room for its focus around it."""
+_TEXT_DOWN = 6
+"""How much lower the sentence stands than the top of its mark, so that both are in one line."""
 
 
 def follow_said(words: Words, follow: Follow) -> str:
@@ -27,11 +33,15 @@ def why_not_said(words: Words, follow: Follow) -> str:
 
 
 def _values(words: Words, follow: Follow) -> dict[str, object]:
-    facts = {
-        name: words.label(fact.area, fact.code) if isinstance(fact, Coded) else fact
-        for name, fact in follow.facts.items()
-    }
+    facts = {name: _labelled(words, fact) for name, fact in follow.facts.items()}
     return {**facts, **{name: follow.names.get(person, "") for name, person in follow.who.items()}}
+
+
+def _labelled(words: Words, fact: Fact) -> object:
+    """A fact with its codes by their labels."""
+    if isinstance(fact, Coded):
+        return words.label(fact.area, fact.code)
+    return tuple(_labelled(words, one) for one in fact) if isinstance(fact, tuple) else fact
 
 
 class Consequences(QFrame):
@@ -52,16 +62,12 @@ class Consequences(QFrame):
         words = look.words
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
         column.addWidget(heading(words("page_pile_follows.title")))
         can = any(one.can_follow for one in follows)
         column.addWidget(label(words(f"page_pile_follows.{'intro' if can else 'intro_none'}"), "muted"))
-        self._lines = QGridLayout()
-        self._lines.setColumnStretch(1, 1)
-        self._lines.setHorizontalSpacing(8)
-        self._lines.setVerticalSpacing(8)
-        column.addLayout(self._lines)
         for follow in follows:
-            self._add(follow, ticked)
+            column.addLayout(self._line(follow, ticked))
 
     def chosen(self) -> frozenset[str]:
         """What is ticked."""
@@ -89,29 +95,38 @@ class Consequences(QFrame):
                 tick.setFocus()
         return super().eventFilter(watched, event)
 
-    def _add(self, follow: Follow, ticked: frozenset[str]) -> None:
-        words, row = self._look.words, self._lines.rowCount()
-        text = label(follow_said(words, follow))
-        why = why_not_said(words, follow)
-        self._lines.addWidget(self._mark(follow, text, ticked), row, 0, Qt.AlignmentFlag.AlignTop)
-        self._lines.addWidget(text, row, 1)
+    def _line(self, follow: Follow, ticked: frozenset[str]) -> QHBoxLayout:
+        text = label(follow_said(self._look.words, follow))
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.setContentsMargins(0, self._look.px(_TEXT_DOWN), 0, 0)
+        beside.addWidget(text)
+        why = why_not_said(self._look.words, follow)
         if why:
-            self._lines.addWidget(label(why, "muted"), row + 1, 1)
+            beside.addWidget(label(why, "muted"))
         if follow.at is not None and not follow.can_follow:
-            to_place = button(
-                self._look,
-                words(f"page_pile_follows.open_{follow.at[0].value}"),
-                lambda: self.place_wanted.emit(follow),
-                icon="arrow-right",
-                name="to_place",
-            )
-            to_place.setAccessibleDescription(text.text())
-            self._lines.addWidget(to_place, row + 2, 1)
+            beside.addWidget(flowing(self._to_place(follow, text.text())))
+        line = QHBoxLayout()
+        line.setSpacing(self._look.px(4))
+        mark = self._mark(follow, text, ticked)
+        mark.setFixedWidth(self._look.px(_MARK))
+        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addLayout(beside, 1)
+        return line
+
+    def _to_place(self, follow: Follow, said: str) -> QPushButton:
+        assert follow.at is not None
+        text = self._look.words(f"page_pile_follows.open_{follow.at[0].value}")
+        made = button(self._look, text, lambda: self.place_wanted.emit(follow), icon="arrow-right", name="to_place")
+        made.setAccessibleDescription(said)
+        return made
 
     def _mark(self, follow: Follow, text: QLabel, ticked: frozenset[str]) -> QWidget:
         """The tick before what can follow, a sign before what is only to be read."""
         if not follow.can_follow:
             sign = QLabel()
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            sign.setFixedHeight(self._look.px(_MARK - 4))
             icon = "alert-triangle" if follow.why_not else "info-circle"
             sign.setPixmap(self._look.icon(icon).pixmap(self._look.icon_size()))
             return sign
