@@ -27,11 +27,8 @@ from ui.pages.people.person.editor import PersonEditor
 from ui.pages.people.person.forms import FIRST
 from ui.pages.people.person.headline import Headline
 from ui.pages.people.person.tab import Tab
-from ui.pages.people.person.tabs import TABS
-from ui.pages.people.room import Stack, scrolled
-from ui.pages.people.segments import Segments
+from ui.pages.people.person.tabbed import Tabbed
 from ui.widgets.banner import Remedy
-from ui.widgets.focus import focus_first
 from ui.widgets.unsaved import UnsavedStrip
 
 NEW = "new"
@@ -57,22 +54,21 @@ class PersonPanel(QWidget):
         self._saving: Job | None = None
         self._aside: dict[str, str] = {}
         self._programmes: dict[ProgrammeId, str] = {}
-        self._page: PersonPage | None = None
-        self._filled: set[str] = set()
         self._asking: Job | None = None
         self.editor = PersonEditor(context.look)
         self.editor.set_enabled(self._may)
         self.editor.edited.connect(self._on_edited)
         self.headline = Headline(context)
         self.headline.wanted.connect(self.wanted)
-        self._make_tabs()
+        self._tabbed = Tabbed(context, self.editor.forms)
+        self._tabbed.wanted.connect(self.wanted)
+        self.tabs = self._tabbed.segments
         self._strip = UnsavedStrip(context.look, "page_people.unsaved", self.save, self.put_back, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.headline)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._tabbed, 1)
         column.addWidget(self._strip)
 
     # What is shown ----------------------------------------------------------------------------------------------------
@@ -87,30 +83,30 @@ class PersonPanel(QWidget):
         """Show a person: who it is at once, the rest when it comes home. The same person again only takes over what changed."""
         if self.person_id != line.id:
             self._put_aside()
-            self.person, self.person_id, self.is_new, self._page = None, line.id, False, None
+            self._turn_to(line.id)
             self.editor.load(PersonDraft())
             self.editor.set_enabled(False)
         self.headline.show_line(line, self._programmes)
-        self.tabs.offer(list(self._views))
+        self._tabbed.offer_all()
         self._ask()
 
     def show_new(self) -> None:
         """Show a blank form for somebody new, or the one begun before."""
         if not self.is_new:
             self._put_aside()
-            self.person, self.person_id, self.is_new, self._page = None, None, True, None
+            self._turn_to(None, is_new=True)
             self.editor.set_enabled(self._may)
             self.editor.load(PersonDraft())
             self.editor.put_back(self._aside.pop(NEW, ""))
         self.headline.show_new()
-        self.tabs.offer(list(self.editor.forms))
+        self._tabbed.offer_forms()
         self.show_tab(FIRST)
         self._tell_dirty()
         self.enter()
 
     def forget(self) -> None:
         """The person shown is no longer on the desk."""
-        self.person, self.person_id, self.is_new, self._page = None, None, False, None
+        self._turn_to(None)
         self.editor.load(PersonDraft())
         self._tell_dirty()
 
@@ -121,20 +117,19 @@ class PersonPanel(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard into the tab on show."""
-        focus_first(self._views[self.tabs.value])
+        self._tabbed.enter()
 
     def tab(self, code: str) -> Tab:
         """One of the tabs that exist for this actor."""
-        return self._tabs[code]
+        return self._tabbed.tabs[code]
 
     def has_tab(self, code: str) -> bool:
         """Whether a tab exists for this actor."""
-        return code in self._tabs
+        return code in self._tabbed.tabs
 
     def show_tab(self, code: str) -> None:
         """Bring a tab or a form forward."""
-        self.tabs.choose(code)
-        self._show_tab(code)
+        self._tabbed.show_tab(code)
 
     # What is not saved ------------------------------------------------------------------------------------------------
 
@@ -159,7 +154,7 @@ class PersonPanel(QWidget):
         owner, _, code = key.partition(".")
         if code:
             self._aside[key] = unsaved
-            if owner == self._key and self._page is not None:
+            if owner == self._key and self._tabbed.page is not None:
                 self._open_kept(code)
         elif not self._is_coming and not self.is_empty and key == self._key:
             self.editor.put_back(unsaved)
@@ -213,6 +208,11 @@ class PersonPanel(QWidget):
     def _key(self) -> str:
         return NEW if self.person_id is None else str(self.person_id)
 
+    def _turn_to(self, person_id: PersonId | None, *, is_new: bool = False) -> None:
+        """Be about somebody else, who is not home yet."""
+        self.person, self.person_id, self.is_new = None, person_id, is_new
+        self._tabbed.forget()
+
     def _put_aside(self) -> None:
         if self.dirty and (unsaved := self.editor.unsaved()):
             self._aside[self._key] = unsaved
@@ -222,18 +222,14 @@ class PersonPanel(QWidget):
         """The forms open in the tabs of the person on show, by the name they are kept under."""
         if self.person_id is None or not self._may:
             return {}
-        return {f"{self._key}.{code}": kept for code, tab in self._tabs.items() if (kept := tab.unsaved())}
+        return {f"{self._key}.{code}": kept for code, kept in self._tabbed.unsaved().items()}
 
     def _open_kept(self, code: str) -> None:
-        """Bring the tab forward whose form was kept, and open it again there."""
-        kept = self._aside.pop(f"{self._key}.{code}", "")
-        if kept and code in self._tabs:
-            self.show_tab(code)
-            self._tabs[code].put_back(kept)
+        self._tabbed.put_back(code, self._aside.pop(f"{self._key}.{code}", ""))
 
     def _load(self, person: Person, unsaved: str) -> None:
         if self.person is None or self.person.id != person.id:
-            self._page = None
+            self._tabbed.forget()
         self.person, self.person_id, self.is_new = person, person.id, False
         self.editor.set_enabled(self._may)
         self.editor.load(person)
@@ -275,28 +271,7 @@ class PersonPanel(QWidget):
         self._strip.setVisible(self.dirty)
         self.changed.emit()
 
-    # The tabs ---------------------------------------------------------------------------------------------------------
-
-    def _make_tabs(self) -> None:
-        look, words = self._context.look, self._context.words
-        self._tabs: dict[str, Tab] = {
-            made.code: made(self._context) for made in TABS if made.is_for(self._context.actor)
-        }
-        self._views: dict[str, QWidget] = {name: scrolled(form) for name, form in self.editor.forms.items()}
-        for code, tab in self._tabs.items():
-            tab.wanted.connect(self.wanted)
-            self._views[code] = scrolled(tab) if tab.scrolls else tab
-        self.tabs = Segments(
-            look, words("page_people.tab.name"), [(code, words(f"page_people.tab.{code}"), "") for code in self._views]
-        )
-        self._stack = Stack(look.px(120))
-        for view in self._views.values():
-            self._stack.addWidget(view)
-        self.tabs.chosen.connect(self._show_tab)
-
-    def _show_tab(self, code: str) -> None:
-        self._stack.setCurrentWidget(self._views[code])
-        self._fill(code)
+    # The answer of the desk -------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
         if self._asking is not None:
@@ -312,15 +287,7 @@ class PersonPanel(QWidget):
             self._load(page.person, self._aside.pop(self._key, ""))
         elif self.person != page.person:
             self._load(page.person, self.editor.unsaved())
-        self._page = page
-        self._filled.clear()
         self.headline.show_page(page)
-        self._fill(self.tabs.value)
+        self._tabbed.show_page(page, self._programmes)
         for key in [key for key in self._aside if key.startswith(f"{self._key}.")]:
             self._open_kept(key.partition(".")[2])
-
-    def _fill(self, code: str) -> None:
-        """Only the tab on show is filled: going down the list with the arrow key must stay quick."""
-        if self._page is not None and code in self._tabs and code not in self._filled:
-            self._filled.add(code)
-            self._tabs[code].show_page(self._page, self._programmes)
