@@ -10,7 +10,6 @@ from typing import Any
 from mentordesk.cli.console import BadInput, Console, opened, programme_of, text_of
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Proposal
-from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.people import Person
 from mentordesk.usecases import criteria_file, pairing, pairing_insight
 from mentordesk.words import Words
@@ -28,8 +27,8 @@ def add_commands(commands: Any, _shared: object, opening: argparse.ArgumentParse
 def _pair(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console) as desk:
         programme = programme_of(desk, options.programme)
-        table, aim = desk.ask(partial(pairing.pairing_table, programme_id=programme.id)), Aim()
-        problem = table.problem
+        table = desk.ask(partial(pairing.pairing_table, programme_id=programme.id))
+        problem, aim = table.problem, table.aim
         if options.criteria:
             if options.accept:
                 raise BadInput("cli.error.criteria_first")

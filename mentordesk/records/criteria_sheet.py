@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mentordesk.records.criteria import Block, Criterion, Weight
-from mentordesk.records.pairing_aim import Aim
+from mentordesk.records.pairing_aim import Aim, Objective
 
 if TYPE_CHECKING:
     from mentordesk.words import Words
@@ -30,19 +31,29 @@ class CriteriaSheet:
     aim: Aim | None = None
 
 
+class AimPart(StrEnum):
+    """The two things an aim says, by the names of `Aim`."""
+
+    OBJECTIVE = "objective"
+    WORST_OFF_FIRST = "worst_off_first"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaDifference:
-    """One line in which a sheet differs from a programme: a criterion's weight, or a rule that holds or does not."""
+    """One line in which a sheet differs from a programme: a weight, a rule that holds or does not, or what comes first."""
 
-    what: Criterion | Block
-    here: Weight | bool
-    there: Weight | bool
+    what: Criterion | Block | AimPart
+    here: Weight | Objective | bool
+    there: Weight | Objective | bool
 
     def said(self, words: Words) -> str:
         """The difference in a sentence."""
         values = {"here": _said(words, self.here), "there": _said(words, self.there)}
         if isinstance(self.what, Block):
             return words("criteria.rule_differs", what=words(f"pairing.rule.{self.what.value}"), **values)
+        if isinstance(self.what, AimPart):
+            key = "criteria.differs" if isinstance(self.here, Objective) else "criteria.rule_differs"
+            return words(key, what=words(f"criteria.aim.{self.what.value}"), **values)
         return words("criteria.differs", what=words.label("pairing.criterion", self.what.value), **values)
 
 
@@ -58,10 +69,21 @@ def differences(here: CriteriaSheet, there: CriteriaSheet) -> tuple[CriteriaDiff
         for block in Block
         if block in there.holds and there.holds[block] is not here.holds[block]
     ]
-    return (*weights, *switches)
+    return (*weights, *switches, *_aims(here.aim or Aim(), there.aim))
 
 
-def _said(words: Words, value: Weight | bool) -> str:
+def _aims(here: Aim, there: Aim | None) -> list[CriteriaDifference]:
+    """Where two aims differ; one that is not said does not."""
+    return [
+        CriteriaDifference(what=part, here=getattr(here, part), there=getattr(there, part))
+        for part in AimPart
+        if there is not None and getattr(here, part) != getattr(there, part)
+    ]
+
+
+def _said(words: Words, value: Weight | Objective | bool) -> str:
     if isinstance(value, Weight):
         return words.label("pairing.weight", value.value)
+    if isinstance(value, Objective):
+        return words(f"criteria.objective.{value.value}")
     return words("criteria.on") if value else words("criteria.off")

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""How the facilitator's own say in pairing is stored: pins and bans, the weights of the criteria, hard rules switched."""
+"""How the facilitator's own say in pairing is stored: pins and bans, the weights of the criteria, hard rules
+switched, and what is aimed at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.store.connection import Database
 
 
 class PairingChoices:
-    """Pins, bans, criterion weights and switched rules of a programme. Proposals are computed, not stored."""
+    """Pins, bans, criterion weights, switched rules and the aim of a programme. Proposals are computed, not stored."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -62,4 +64,20 @@ class PairingChoices:
             "INSERT INTO rule_switch (programme_id, rule, is_on) VALUES (?, ?, ?) "
             "ON CONFLICT (programme_id, rule) DO UPDATE SET is_on = excluded.is_on",
             (programme_id, rule, int(on)),
+        )
+
+    def aim(self, programme_id: ProgrammeId) -> Aim:
+        """What comes first when pairs are looked for; most served, where nobody chose."""
+        row = self._db.one(
+            "SELECT objective, worst_off_first FROM pairing_option WHERE programme_id = ?", (programme_id,)
+        )
+        return Aim() if row is None else Aim(objective=Objective(row[0]), worst_off_first=bool(row[1]))
+
+    def set_aim(self, programme_id: ProgrammeId, aim: Aim) -> None:
+        """Choose what comes first."""
+        self._db.run(
+            "INSERT INTO pairing_option (programme_id, objective, worst_off_first) VALUES (?, ?, ?) "
+            "ON CONFLICT (programme_id) DO UPDATE SET objective = excluded.objective, "
+            "worst_off_first = excluded.worst_off_first",
+            (programme_id, aim.objective.value, int(aim.worst_off_first)),
         )

@@ -29,11 +29,12 @@ _LONGEST = 1 << 20
 
 @needs(Permission.READ_PAIRS)
 def criteria_sheet(store: Store, programme_id: ProgrammeId) -> CriteriaSheet:
-    """What a programme pairs by now: every weight, and every switchable rule."""
+    """What a programme pairs by now: every weight, every switchable rule, and what comes first."""
     off = rules_off(store, programme_id)
     return CriteriaSheet(
         weights=pairing_weights(store, programme_id),
         holds={block: block not in off for block in Block if block in SWITCHABLE},
+        aim=store.pairing.aim(programme_id),
     )
 
 
@@ -75,7 +76,7 @@ def criteria_differences(
 
 @needs(Permission.WRITE_PAIRS)
 def take_criteria(store: Store, programme_id: ProgrammeId, sheet: CriteriaSheet) -> tuple[CriteriaDifference, ...]:
-    """Make a sheet's weights and switches the programme's own; what it does not say stays. Gives what was changed."""
+    """Make a sheet's weights, switches and aim the programme's own; what it does not say stays. Gives what was changed."""
     here = criteria_sheet(store, programme_id)
     changed = differences(here, sheet)
     weights = {**here.weights, **sheet.weights}
@@ -83,6 +84,8 @@ def take_criteria(store: Store, programme_id: ProgrammeId, sheet: CriteriaSheet)
     for block, on in sheet.holds.items():
         if here.holds[block] is not on:
             store.pairing.set_switch(programme_id, block.value, on=on)
+    if sheet.aim is not None and sheet.aim != here.aim:
+        store.pairing.set_aim(programme_id, sheet.aim)
     return changed
 
 

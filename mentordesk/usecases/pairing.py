@@ -34,6 +34,7 @@ from mentordesk.records.pairing import (
     Reason,
     Weight,
 )
+from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.pairing_grid import PairingGrid
 from mentordesk.records.people import Person
 from mentordesk.records.roles import Permission
@@ -49,7 +50,7 @@ from mentordesk.usecases.presence import away_now
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingTable:
     """What the pairing page needs beside the problem: who the ids are, the pins and bans with their reasons, for who is
-    not ready the checks and trainings in the way, and who is left out for being away, with the day they are back.
+    not ready the checks and trainings in the way, who is left out for being away and when they are back, and the aim.
     """
 
     problem: Problem
@@ -57,6 +58,7 @@ class PairingTable:
     rules: Mapping[PairKey, tuple[str, str]]
     hindrances: Mapping[PersonId, tuple[Hindrance, ...]] = field(default_factory=dict)
     away: Mapping[PersonId, date | None] = field(default_factory=dict)
+    aim: Aim = field(default_factory=Aim)
 
 
 @needs(Permission.READ_PAIRS)
@@ -67,7 +69,8 @@ def pairing_table(store: Store, programme_id: ProgrammeId) -> PairingTable:
     ids = {side.id for side in (*problem.mentors, *problem.mentees)} | {person for pair in rules for person in pair}
     away, in_the_way = away_now(store, programme_id), hindered_people(store, programme_id)
     people = store.people.some(ids | away.keys())
-    return PairingTable(problem=problem, people=people, rules=rules, hindrances=in_the_way, away=away)
+    aim = store.pairing.aim(programme_id)
+    return PairingTable(problem=problem, people=people, rules=rules, hindrances=in_the_way, away=away, aim=aim)
 
 
 def solve(problem: Problem, progress: Progress | None = None) -> Proposal:

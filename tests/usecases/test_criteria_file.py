@@ -11,9 +11,11 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.criteria import Block, Criterion, Weight
+from mentordesk.records.criteria_sheet import AimPart
+from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.usecases import criteria_file, pairing_problem
-from mentordesk.usecases.pairing import set_pairing_weights
-from mentordesk.usecases.pairing_rules import switch_rule
+from mentordesk.usecases.pairing import pairing_table, set_pairing_weights
+from mentordesk.usecases.pairing_rules import aim_at, switch_rule
 from mentordesk.words import words
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 
@@ -75,3 +77,41 @@ def test_what_would_come_of_a_file_is_what_comes_of_it_once_taken_up(desks: tupl
     taken = desk.ask(problem)
     assert (tried.weights, tried.off) == (taken.weights, taken.off)
     assert Block.YOUNG_APART not in taken.off and Block.NO_PLACE in taken.off
+
+
+QUALITY = Aim(objective=Objective.QUALITY, worst_off_first=True)
+
+
+def test_what_comes_first_is_carried_and_taken_back_with_the_rest(desks: tuple[Desk, Desk]) -> None:
+    here, there = desks
+    programme, elsewhere = a_programme(here), a_programme(there)
+    here.perform("pairs.act.aim", partial(aim_at, programme_id=programme, aim=QUALITY))
+    sheet = criteria_file.read(criteria_file.write(sheet_of(here, programme), words("fr")))
+    assert sheet.aim == QUALITY
+    differ = take(there, elsewhere, sheet)
+    assert [one.what for one in differ] == [AimPart.OBJECTIVE, AimPart.WORST_OFF_FIRST]
+    assert [one.said(words("en")) for one in differ] == [
+        "What comes first: here as many people with a mentor as can be, in the file only pairs worth making.",
+        "The rule “The worst-off pair before the total”: here it does not hold, in the file it holds.",
+    ]
+    assert there.ask(partial(pairing_table, programme_id=elsewhere)).aim == QUALITY
+    there.undo()
+    assert there.ask(partial(pairing_table, programme_id=elsewhere)).aim == Aim()
+
+
+def test_an_older_file_leaves_what_comes_first_as_it_is(desks: tuple[Desk, Desk]) -> None:
+    desk, _ = desks
+    programme = a_programme(desk)
+    desk.perform("pairs.act.aim", partial(aim_at, programme_id=programme, aim=QUALITY))
+    take(desk, programme, criteria_file.read('version = 1\n[criteria]\nwaiting = "off"\n'))
+    assert sheet_of(desk, programme).aim == QUALITY
+
+
+def test_what_comes_first_and_the_second_person_do_not_unsay_each_other(desks: tuple[Desk, Desk]) -> None:
+    desk, _ = desks
+    programme = a_programme(desk)
+    desk.perform("pairs.act.aim", partial(aim_at, programme_id=programme, aim=QUALITY))
+    desk.perform("proposals.act.second_person", lambda store: store.proposals.set_second_person(programme, True))
+    assert sheet_of(desk, programme).aim == QUALITY
+    desk.perform("pairs.act.aim", partial(aim_at, programme_id=programme, aim=Aim()))
+    assert desk.ask(lambda store: store.proposals.needs_second_person(programme))

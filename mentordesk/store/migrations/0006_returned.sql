@@ -31,3 +31,7 @@ INSERT INTO unnamed_answer (id, code, meeting_id, day, answers)
     FROM paper_return AS r JOIN paper AS p ON p.code = r.code WHERE p.kind = 'feedback' AND r.how = 'entered';
 UPDATE paper_return SET at = substr(at, 1, 10) || 'T12:00:00+00:00', answers = '{}'
     WHERE code IN (SELECT code FROM paper WHERE kind = 'feedback');
+
+-- Feature: pairing. What comes first when the best pairs of a programme are looked for; it is carried with its criteria.
+ALTER TABLE pairing_option ADD COLUMN objective TEXT NOT NULL DEFAULT 'served' CHECK (objective IN ('served', 'quality'));
+ALTER TABLE pairing_option ADD COLUMN worst_off_first INTEGER NOT NULL DEFAULT 0 CHECK (worst_off_first IN (0, 1));

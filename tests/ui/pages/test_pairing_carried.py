@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.criteria import Block, Criterion, Weight
 from mentordesk.records.ids import ProgrammeId
+from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.records.roles import Role
 from mentordesk.usecases import criteria_file
 from tests.support.ui import InlineJobs, ScriptedMessages, hear_changes, page_context
@@ -169,10 +170,17 @@ def test_what_is_changed_meanwhile_is_no_difference_any_more(page: PairingPage, 
     assert not page.carried.isVisible()
 
 
-def test_what_comes_first_is_named_as_not_taken_only_where_the_file_says_it(page: PairingPage, tmp_path: Path) -> None:
-    for text, shown in ((OTHERS, False), (OTHERS + '[aim]\nobjective = "quality"\nworst_off_first = false\n', True)):
-        page.carried.take_file(file_of(tmp_path, text))
-        assert page.carried.aim.isVisible() is shown
+def test_what_comes_first_is_taken_with_the_file_and_stays_the_programmes(
+    page: PairingPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.carried.take_file(file_of(tmp_path, 'version = 1\n[aim]\nobjective = "quality"\nworst_off_first = true\n'))
+    assert "would change 2 things:" in page.carried.title.text()
+    page.carried.take_up()
+    assert page.round.aim == Aim(objective=Objective.QUALITY, worst_off_first=True)
+    assert in_force(desk, page).aim == page.round.aim
+    desk.undo()
+    page.reload()
+    assert page.round.aim == Aim()
 
 
 def test_who_may_only_read_saves_but_does_not_take(desk: Desk, look: Look, jobs: InlineJobs, qtbot: QtBot) -> None:

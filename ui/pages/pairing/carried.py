@@ -34,7 +34,6 @@ class Carried(QFrame):
         self.title = heading("")
         self._told = QWidget()
         self._lines = Scrolled(words("page_carried.name"))
-        self.aim = label(words("page_carried.aim"), "muted")
         self.take = button(
             self._look, words("page_carried.take"), self.take_up, variant="primary", name="take_criteria"
         )
@@ -42,7 +41,7 @@ class Carried(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 8, 10)
         column.setSpacing(6)
-        for widget in (self.title, self._lines, self.aim, label(words("page_carried.rest"), "muted")):
+        for widget in (self.title, self._lines, label(words("page_carried.rest"), "muted")):
             column.addWidget(widget)
         column.addWidget(flowing(self.take, leave))
         self.hide()
@@ -108,7 +107,7 @@ class Carried(QFrame):
     def _show(self, found: Sequence[CriteriaDifference]) -> None:
         if self._held is None:
             return
-        _, name, sheet = self._held
+        name = self._held[1]
         words, first = self._look.words, self.isHidden()
         if not found:
             self.leave()
@@ -126,7 +125,6 @@ class Carried(QFrame):
         column.addStretch(1)
         self._lines.put(self._told)
         self._fit()
-        self.aim.setVisible(sheet.aim is not None)
         self.show()
         if first:
             self._shown()

@@ -21,10 +21,10 @@ from mentordesk.records.ids import PersonId, ProgrammeId
 from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
 from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_aim import Aim
-from mentordesk.usecases import pairing
+from mentordesk.records.roles import Permission
+from mentordesk.usecases import pairing, pairing_rules
 from mentordesk.usecases.pairing import PairingTable
 from mentordesk.usecases.pairing_insight import Solved, what_if
-from mentordesk.usecases.pairing_rules import switch_rule
 from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.pairing.asking import (
@@ -67,7 +67,6 @@ class Round(QObject):
         self.worked: Worked | None = None
         self.comparison: Comparison | None = None
         self.programme: ProgrammeId | None = None
-        self.aim = Aim()
         self._asked = self._by_hand = False
         self._asking: Job | None = None
         self._questioning: Job | None = None
@@ -112,8 +111,9 @@ class Round(QObject):
         return self.table is not None and bool(self.table.problem.mentees)
 
     @property
-    def _wanted_aim(self) -> Aim | None:
-        return self.aim if self._asked else None
+    def aim(self) -> Aim:
+        """What comes first in the programme on show."""
+        return self.table.aim if self.table is not None else Aim()
 
     def _holds(self) -> bool:
         """Whether what is on show is what would be worked out now."""
@@ -178,8 +178,8 @@ class Round(QObject):
             self._resolver.forget()
             self._wanted = None
             self._show(self.worked)
-        elif self._by_hand or (may_solve and self._wanted != (table.problem, self._wanted_aim)):
-            self._wanted = (table.problem, self._wanted_aim)
+        elif self._by_hand or (may_solve and self._wanted != (table.problem, self.aim if self._asked else None)):
+            self._wanted = (table.problem, self.aim if self._asked else None)
             earlier = self.worked.solved if self.worked is not None else None
             call = partial(work_out, table, self.aim, earlier) if self._asked else partial(lay_out, table)
             self._resolver.want(call, self._show, self._on_refused)
@@ -220,10 +220,14 @@ class Round(QObject):
         self.refused.emit(error)
 
     def aim_at(self, aim: Aim) -> None:
-        """Another aim: what comes first in the pairs to be found."""
-        if aim != self.aim:
-            self.aim = aim
+        """Another aim: what comes first in the pairs to be found, from now on; who may not say so only looks at them."""
+        if self.table is None or aim == self.aim:
+            return
+        self.table = replace(self.table, aim=aim)
+        if not self._context.actor.may(Permission.WRITE_PAIRS):
             self._follow()
+        elif self.programme is not None:
+            self._say(self.table, "pairs.act.aim", partial(pairing_rules.aim_at, programme_id=self.programme, aim=aim))
 
     def ask_whole(self, then: Callable[[WholeTold], object]) -> None:
         """The whole of the pairs on show, and what the switches would give; of several askings the last is answered."""
@@ -260,7 +264,7 @@ class Round(QObject):
     def switch(self, block: Block, on: bool) -> None:
         """A hard rule that holds, or does not."""
         if self.table is not None and self.programme is not None:
-            call = partial(switch_rule, programme_id=self.programme, block=block, on=on)
+            call = partial(pairing_rules.switch_rule, programme_id=self.programme, block=block, on=on)
             self._say(with_switch(self.table, block, on=on), "wishes.act.switch", call)
 
     def rule(self, kind: str, pair: PairKey, why: str, then: Callable[[], object]) -> None:
