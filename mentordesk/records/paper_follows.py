@@ -24,8 +24,8 @@ class Coded:
     code: str
 
 
-Fact = str | int | date | time | Coded
-"""What a sentence about a thing that follows is filled with."""
+Fact = str | int | date | time | Coded | tuple[Coded, ...]
+"""What a sentence about a thing that follows is filled with; several codes are told as a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

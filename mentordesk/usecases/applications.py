@@ -49,10 +49,15 @@ def apply(store: Store, draft: ApplicationDraft) -> ApplicationId:
     store.people.get(draft.person_id)
     store.programmes.get(draft.programme_id)
     tidy = replace(draft, why=draft.why.strip(), requester_name=" ".join(draft.requester_name.split()))
-    issues = [*application_issues(tidy, store.clock.today()), *_about_others(store, tidy)]
+    issues = against_applying(store, tidy)
     if issues:
         raise Invalid(issues)
     return store.applications.add(tidy, store.clock.now(), store.actor.initials)
+
+
+def against_applying(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
+    """Everything that speaks against writing an application down, by itself and beside what there is of the person."""
+    return application_issues(draft, store.clock.today()) + _about_others(store, draft)
 
 
 @needs(Permission.WRITE_PEOPLE)

@@ -19,11 +19,12 @@ from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About, SheetKind
 from mentordesk.store import Store
 from mentordesk.usecases.paper_follows_along import ALONG
+from mentordesk.usecases.paper_follows_joining import JOINING
 from mentordesk.usecases.paper_steps import Entered, Gather, Step
 from mentordesk.usecases.papers import hand_in
 from mentordesk.usecases.permission import needs
 
-_GATHER: Mapping[SheetKind, Gather] = MappingProxyType({**ALONG})
+_GATHER: Mapping[SheetKind, Gather] = MappingProxyType({**ALONG, **JOINING})
 
 
 @needs(Permission.WRITE_SESSIONS)

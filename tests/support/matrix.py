@@ -17,6 +17,14 @@ from mentordesk.usecases.sheet_gathering import GATHERED
 
 PARTS = frozenset(
     {
+        "applications.against_applying",
+        "paper_follows_joining.application",
+        "paper_follows_joining.referral",
+        "paper_joining.person_of",
+        "paper_joining.programme_of",
+        "paper_joining_checks.induction",
+        "paper_joining_checks.interview",
+        "paper_joining_facts.facts_of",
         "access_along.groups_held",
         "access_along.homes_held",
         "access_along.records_held",
