@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mentordesk.errors import Invalid
+from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.printing.beside import InTurn, SideBySide, halves
 from mentordesk.printing.document import Document
 from mentordesk.printing.drawers import BUILDERS
@@ -68,19 +68,39 @@ def draw_pack(orders: Iterable[Order], title: str, language: str) -> Sheet:
     They are taken one by one, so that a long pack is not in memory as a whole. Raises as `draw_sheet` does, for the first
     sheet that may not be printed; then there is no file.
     """
+    sheet, _ = draw_parts(orders, title, language, _raised)
+    if sheet is None:
+        raise ValueError("a pack of no sheets")
+    return sheet
+
+
+def draw_parts(
+    orders: Iterable[Order], title: str, language: str, refused: Callable[[int, MentorDeskError], object]
+) -> tuple[Sheet | None, tuple[int, ...]]:
+    """The same, with the pages of each sheet in turn. `refused(place, error)` hears of one that may not be printed: it
+    leaves no mark and has no pages. None where there is nothing left to print."""
     types = lru_cache(maxsize=None)(Type)
     document: Document | None = None
-    pages = 0
-    for order in orders:
-        laid = laid_out(order, types)
+    pages: list[int] = []
+    for place, order in enumerate(orders):
+        try:
+            laid = laid_out(order, types)
+        except MentorDeskError as error:
+            refused(place, error)
+            pages.append(0)
+            continue
         document = document or Document(laid.type, title, language, order.options.setting)
         with PRESS:
-            pages += laid.print(document, order.options)
+            pages.append(laid.print(document, order.options))
     if document is None:
-        raise ValueError("a pack of no sheets")
+        return None, tuple(pages)
     with PRESS:
         replaced = {char for type in document.types for char in type.replaced}
-        return Sheet(document.finished(), pages, tuple(sorted(replaced)))
+        return Sheet(document.finished(), sum(pages), tuple(sorted(replaced))), tuple(pages)
+
+
+def _raised(_: int, error: MentorDeskError) -> None:
+    raise error
 
 
 def laid_out(order: Order, types: Types) -> Drawn | SideBySide | InTurn:

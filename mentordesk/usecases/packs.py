@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.printing.draw import Order, Sheet, draw_pack
+from mentordesk.printing.draw import Order, Sheet, draw_parts
+from mentordesk.progress import Progress
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
@@ -41,12 +42,6 @@ def gather_pack(store: Store, choices: Sequence[SheetChoice]) -> GatheredPack:
     return GatheredPack(sheets=tuple(sheets), refused=tuple(refused))
 
 
-def draw_together(pack: GatheredPack, language: str) -> Sheet:
-    """All sheets of a pack in one file. Pure. Raises `ValueError` for a pack with nothing in it."""
-    orders = (Order(one.sheet, one.frame, one.options, one.other) for _, one in pack.sheets)
-    return draw_pack(orders, words(language)("sheets.pack"), language)
-
-
 def print_of(gathered: GatheredSheet) -> str:
     """What decides how many pages a sheet takes, in 256 bits: all of it but when it is printed and its numbers. Pure."""
     frame = gathered.frame
@@ -60,22 +55,31 @@ def pages_of(gathered: GatheredSheet) -> int:
     return draw(gathered).pages
 
 
-def drawn_with_pages(pack: GatheredPack, language: str) -> tuple[GatheredPack, tuple[int, ...], Sheet | None]:
+def drawn_with_pages(
+    pack: GatheredPack, language: str, progress: Progress | None = None
+) -> tuple[GatheredPack, tuple[int, ...], Sheet | None]:
     """What of a pack can be drawn, the pages of each of its sheets, and all of them in one file; None where nothing can.
 
-    Pure. A sheet that would tell its readers too much is refused like one that could not be gathered.
+    Pure, and each sheet is drawn once. One that would tell its readers too much is refused like one that could not be
+    gathered. Tells of each sheet that is begun, and stops there when asked to.
     """
-    kept: list[tuple[int, GatheredSheet]] = []
-    pages: list[int] = []
     refused = list(pack.refused)
-    for place, gathered in pack.sheets:
-        try:
-            pages.append(pages_of(gathered))
-            kept.append((place, gathered))
-        except MentorDeskError as error:
-            refused.append((place, error))
-    drawable = GatheredPack(sheets=tuple(kept), refused=tuple(sorted(refused, key=lambda one: one[0])))
-    return drawable, tuple(pages), draw_together(drawable, language) if kept else None
+
+    def orders() -> Iterator[Order]:
+        for done, (_, one) in enumerate(pack.sheets):
+            if progress is not None:
+                progress.report("page_paper.drawing", done, len(pack.sheets))
+            yield Order(one.sheet, one.frame, one.options, one.other)
+
+    def note(place: int, error: MentorDeskError) -> None:
+        refused.append((pack.sheets[place][0], error))
+
+    sheet, pages = draw_parts(orders(), words(language)("sheets.pack"), language, note)
+    kept = [(one, count) for one, count in zip(pack.sheets, pages, strict=True) if count]
+    drawable = GatheredPack(
+        sheets=tuple(one for one, _ in kept), refused=tuple(sorted(refused, key=lambda one: one[0]))
+    )
+    return drawable, tuple(count for _, count in kept), sheet
 
 
 @needs(Permission.PRINT)

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from mentordesk.errors import Invalid
+from mentordesk.errors import Cancelled, Invalid
+from mentordesk.progress import Progress, Step
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import packs
 from mentordesk.usecases.printers import day_pack
@@ -29,17 +31,20 @@ def test_a_day_is_one_file_with_a_bookmark_for_each_sheet_and_each_is_on_the_rec
     choices = wing.desk.ask(partial(day_pack, day=WEDNESDAY, language="en"))
     pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
     assert len(pack.sheets) == len(choices) > 2 and not pack.refused
-    drawn = packs.draw_together(pack, "en")
+    kept, pages, drawn = packs.drawn_with_pages(pack, "en")
+    assert drawn is not None and kept == pack
     assert structure.problems(drawn.pdf) == []
     assert len([one for one in structure.bookmarks(drawn.pdf) if isinstance(one, str)]) == sum(
         c.copies for c in choices
     )
-    pages = [packs.pages_of(gathered) for _, gathered in pack.sheets]
+    assert pages == tuple(packs.pages_of(gathered) for _, gathered in pack.sheets), "as many as each takes alone"
     assert sum(pages) == drawn.pages
     log = partial(packs.log_pack, pack=pack, pages=pages, target=PrintTarget.FILE)
     wing.desk.perform("audit.action.printed", log)
     lines = wing.desk.ask(lambda store: store.audit.lines())
-    said = [line.detail["sheet"] for line in lines if line.action == "audit.action.printed" and "sheet" in line.detail]
+    said = [
+        str(line.detail["sheet"]) for line in lines if line.action == "audit.action.printed" and "sheet" in line.detail
+    ]
     assert sorted(said) == sorted(f"{choice.kind.code} {choice.kind.version}" for choice in choices)
 
 
@@ -49,3 +54,32 @@ def test_a_sheet_that_lacks_something_does_not_hold_up_the_others(wing: Wing) ->
     ((place, error),) = pack.refused
     assert place == 0 and isinstance(error, Invalid)
     assert [at for at, _ in pack.sheets] == [1]
+
+
+def test_a_sheet_that_would_tell_too_much_leaves_no_page_in_the_file(wing: Wing) -> None:
+    choices = wing.desk.ask(partial(day_pack, day=WEDNESDAY, language="en"))
+    pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
+    at = next(n for n, (_, one) in enumerate(pack.sheets) if one.choice.kind is SheetKind.MOVEMENT_LIST)
+    place, told = pack.sheets[at]
+    telling = replace(told, frame=replace(told.frame, listed_programme="Recovery from addiction"))
+    sheets = (*pack.sheets[:at], (place, telling), *pack.sheets[at + 1 :])
+    kept, pages, drawn = packs.drawn_with_pages(replace(pack, sheets=sheets), "en")
+    whole = packs.drawn_with_pages(pack, "en")[2]
+    assert [at for at, _ in kept.refused] == [place]
+    assert drawn is not None and whole is not None
+    assert drawn.pages == whole.pages - packs.pages_of(told) == sum(pages)
+
+
+def test_a_long_pack_stops_where_it_is_asked_to(wing: Wing) -> None:
+    choices = wing.desk.ask(partial(day_pack, day=WEDNESDAY, language="en"))
+    pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
+    begun: list[int] = []
+
+    def stop(step: Step) -> None:
+        begun.append(step.done)
+        progress.cancel()
+
+    progress = Progress(stop)
+    with pytest.raises(Cancelled):
+        packs.drawn_with_pages(pack, "en", progress)
+    assert begun == [0]

@@ -41,10 +41,8 @@ class Changed(QWidget):
         self.list.itemActivated.connect(lambda _: self._look_at())
         self.list.itemClicked.connect(lambda _: self._look_at())
         self.again_button = button(look, "", self.print_chosen, variant="primary", icon="repeat", name="print_again")
-        self.add = button(look, words("page_paper.pack_add"), self.add_chosen, icon="plus", name="again_into_pack")
-        self.done = button(
-            look, words("page_paper.changed_dismiss"), self.dismiss_chosen, icon="check", name="taken_back"
-        )
+        self.add = button(look, words("page_paper.changed_into"), self.add_chosen, name="again_into_pack")
+        self.done = button(look, words("page_paper.changed_dismiss"), self.dismiss_chosen, name="taken_back")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)

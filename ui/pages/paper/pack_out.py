@@ -174,7 +174,7 @@ class PackOut(QObject):
 
         def draw(pack: GatheredPack) -> None:
             call = partial(packs.drawn_with_pages, pack, language)
-            self._context.jobs.compute(lambda _: call(), self._owner, drawn, label="page_paper.drawing")
+            self._context.jobs.compute(call, self._owner, drawn, label="page_paper.drawing")
 
         ask = partial(packs.gather_pack, choices=choices)
         self._context.jobs.ask(ask, self._owner, draw, label="page_paper.drawing")

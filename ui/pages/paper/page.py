@@ -23,6 +23,7 @@ from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.stale_sheets import dismiss_sheets, stale_sheets
 from ui.context import Action, Context, Page
 from ui.pages.paper.choosing import Choosing
+from ui.pages.paper.coming_back import ComingBack
 from ui.pages.paper.outgoing import Outgoing
 from ui.pages.paper.pack import PackView
 from ui.pages.paper.pack_out import PackOut
@@ -75,7 +76,9 @@ class PaperPage(Page):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(ScrolledColumn(self.choosing), 1)
         column.addWidget(self.add)
-        self.sides = Sides(look, one, self.pack, self.preview)
+        self.coming_back = ComingBack(self.context)
+        column.addWidget(self.coming_back)
+        self.sides = Sides(look, one, ScrolledColumn(self.pack), self.preview)
         self.tabs = self.sides.tabs
         self.content.addWidget(self.sides, 1)
 
@@ -101,6 +104,7 @@ class PaperPage(Page):
             ("changed_again", "changed_add", "plus", "", pack.stale.add_chosen, stale),
             ("changed_dismiss", "changed_taken_back", "check", "", pack.stale.dismiss_chosen, stale),
             ("pack_out", "pack_out", "x", "", pack.take_out, pack.out.isEnabled),
+            ("coming_back", "coming_back", "checklist", "", self.coming_back.open, lambda: self.coming_back.is_there),
         )
         made = (
             Action(id=id, text=f"page_paper.{text}", icon=icon, shortcut=keys, run=run, enabled=enabled)
@@ -137,6 +141,7 @@ class PaperPage(Page):
         ask = partial(paper.subjects, day=self._day, language=self.context.look.language)
         self.context.jobs.ask(ask, self, self._on_subjects)
         self._ask_changed()
+        self.coming_back.count()
         self.outgoing.look_for_printers()
 
     def _ask_changed(self) -> None:
