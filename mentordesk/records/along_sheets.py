@@ -132,11 +132,28 @@ class ContactNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingSheet:
+    """A sheet that went out and is to be typed in: which form, its number, and nothing of whom it is about but a day.
+
+    `left` of `copies` are still out, where all copies bear one number.
+    """
+
+    form: Annotated[str, Holds.LAYOUT] = ""
+    copy: Annotated[str, Holds.LAYOUT] = ""
+    meeting: Day = None
+    due: Day = None
+    left: Annotated[int, Holds.LAYOUT] = 1
+    copies: Annotated[int, Holds.LAYOUT] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaterTally:
-    """Sheet 43, beside the dark computer: which sheets wait to be typed in, by their codes. Always blank."""
+    """Sheet 43, beside the dark computer: which sheets wait to be typed in, by their codes, and never by a name."""
 
     KIND: ClassVar[SheetKind] = SheetKind.LATER_TALLY
     AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+
+    waiting: tuple[WaitingSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,18 @@ from mentordesk.records.along_sheets import (
     PairReview,
     SessionNote,
     StaffContact,
+    WaitingSheet,
 )
 from mentordesk.records.consents import contact_agreed
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.pairs import Pair
+from mentordesk.records.paper_code import said_code
+from mentordesk.records.papers import PaperLine
 from mentordesk.records.people import Person
 from mentordesk.records.sessions import Meeting, MeetingStatus
+from mentordesk.records.sheets import About
 from mentordesk.store import Store
+from mentordesk.usecases.papers import papers_out
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheet_subjects import chosen_pair, chosen_person, place_name, told_location
 from mentordesk.usecases.whereabouts import people_then
@@ -121,8 +126,21 @@ def contact_note_of(store: Store, choice: SheetChoice) -> tuple[ContactNote, Non
 
 
 def later_tally_of(store: Store, choice: SheetChoice) -> tuple[LaterTally, None]:
-    """The tally of what is to be typed in later: nothing is filled in."""
-    return LaterTally(), None
+    """The tally of what is to be typed in later: every sheet that is out, the longest awaited first, without a name."""
+    return LaterTally(waiting=tuple(map(_waiting, papers_out(store)))), None
+
+
+def _waiting(line: PaperLine) -> WaitingSheet:
+    paper = line.paper
+    is_of_meeting = paper.kind.facts.about is About.MEETING
+    return WaitingSheet(
+        form=paper.kind.code,
+        copy=said_code(paper.code),
+        meeting=line.subject.day if line.subject is not None and is_of_meeting else None,
+        due=paper.due,
+        left=max(paper.copies - len(line.unnamed), 0),
+        copies=paper.copies,
+    )
 
 
 def _both(store: Store, pair: Pair) -> tuple[Person, Person]:

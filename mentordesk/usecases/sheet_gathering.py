@@ -118,7 +118,7 @@ GATHERED: Mapping[SheetKind, Gathering] = MappingProxyType(
         SheetKind.CLOSURE: Gathering(closure_of, reads=Permission.READ_PAIRS),
         SheetKind.SESSION_NOTE: Gathering(partial(about_meeting, make=session_note_of), reads=Permission.READ_SESSIONS),
         SheetKind.CONTACT_NOTE: Gathering(contact_note_of),
-        SheetKind.LATER_TALLY: Gathering(later_tally_of),
+        SheetKind.LATER_TALLY: Gathering(later_tally_of, reads=Permission.READ_SESSIONS),
         SheetKind.HANDOVER: Gathering(handover_of, reads=Permission.READ_SESSIONS),
         SheetKind.MATERIAL_COUNT: Gathering(
             partial(about_meeting, make=material_count_of), reads=Permission.READ_SESSIONS

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from mentordesk.activities.library import load_library
 from mentordesk.records.activities import Activity, SheetVersion
-from mentordesk.records.along_sheets import ContactNote, LaterTally
+from mentordesk.records.along_sheets import ContactNote
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.pairing_sheets import (
     Introduction,
@@ -312,7 +312,7 @@ def filled(kind: SheetKind, language: str = "en") -> AnySheet:
         SheetKind.CLOSURE: samples_along.closure,
         SheetKind.SESSION_NOTE: samples_along.session_note,
         SheetKind.CONTACT_NOTE: ContactNote,
-        SheetKind.LATER_TALLY: LaterTally,
+        SheetKind.LATER_TALLY: samples_along.later_tally,
         SheetKind.HANDOVER: samples_duty.handover,
         SheetKind.MATERIAL_COUNT: samples_duty.material_count,
         SheetKind.ROOM_WEEK: samples_office.room_week,

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentordesk.records.along_sheets import ClosureForm, MentorLog, PairReview, SessionNote, StaffContact
+from mentordesk.records.along_sheets import (
+    ClosureForm,
+    LaterTally,
+    MentorLog,
+    PairReview,
+    SessionNote,
+    StaffContact,
+    WaitingSheet,
+)
 from mentordesk.records.pairs import PairEnding
 
 DAY = date(2026, 11, 24)
@@ -63,3 +71,13 @@ def session_note(people: int = 3) -> SessionNote:
         facilitator="Karen Dunne",
         people=tuple(names[number % len(names)] for number in range(people)),
     )
+
+
+def later_tally(count: int = 6) -> LaterTally:
+    """A tally on which a few sheets wait, one of them a print of which some came."""
+    logs = tuple(
+        WaitingSheet(form="MD-14", copy=f"1234-{number:04}", due=date(2026, 11, 30)) for number in range(count - 2)
+    )
+    register = WaitingSheet(form="MD-03", copy="4711-0815", meeting=date(2026, 11, 25), due=date(2026, 11, 27))
+    feedback = WaitingSheet(form="MD-16", copy="0815-4711", meeting=date(2026, 11, 25), left=8, copies=12)
+    return LaterTally(waiting=(register, feedback, *logs))

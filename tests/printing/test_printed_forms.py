@@ -169,6 +169,18 @@ def test_a_page_of_notes_holds_several_and_the_tally_names_every_sheet_that_come
     assert [kind.code for kind in back if f"{kind.code} {words('en')(f'sheets.title.{kind.value}')}" not in page] == []
 
 
+def test_the_tally_lists_what_waits_and_leaves_lines_to_write_on():
+    page = printed(samples_along.later_tally())
+    assert "MD-03 4711-0815 Meeting on Wed 25 Nov 2026" in page and "8 of 12 still out" in page
+    assert "MD-14 1234-0003 Expected by Mon 30 Nov 2026" in page and "7 8 9" in page
+
+
+def test_a_tally_of_sixty_sheets_repeats_its_header_and_loses_none():
+    page = printed(samples_along.later_tally(60))
+    assert page.count("Typed in by") > 1
+    assert [number for number in range(58) if f"1234-{number:04}" not in page] == []
+
+
 def test_a_handover_says_first_of_all_when_it_is_destroyed():
     page = printed(samples_duty.handover())
     assert page.index("Destroy after 24 December 2026") < page.index("Karen Dunne")

@@ -22,11 +22,12 @@ from mentordesk.records.ids import ActivityId, PersonId
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
 from mentordesk.records.life_events import EventKind
 from mentordesk.records.pairs import PairEnding
+from mentordesk.records.paper_code import said_code
 from mentordesk.records.people import FreeSlot, Location
 from mentordesk.records.programmes import Confidentiality
 from mentordesk.records.sessions import CancelReason, MeetingStatus
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import apart, applications, consents, contacts, pairs, sessions, sheets
+from mentordesk.usecases import apart, applications, consents, contacts, pairs, papers, sessions, sheets
 from tests.printing.reading import text
 from tests.support.desks import MONDAY, a_person
 from tests.support.wing import WEDNESDAY, Wing
@@ -261,3 +262,26 @@ def test_each_form_prints_blank_without_anything_chosen_and_says_what_it_lacks_f
                 gathered(wing, kind)
     for kind in EMPTY_SHEETS:
         assert kind.code in text(sheets.draw(gathered(wing, kind)).pdf)
+
+
+def test_the_tally_lists_every_sheet_that_is_out_by_its_number_and_nobody_by_name(wing: Wing) -> None:
+    codes: dict[str, str] = {}
+    for kind, about in (
+        (SheetKind.REGISTER, {"meeting_id": wing.friday}),
+        (SheetKind.MENTOR_LOG, {"pair_id": wing.pair}),
+        (SheetKind.FEEDBACK, {"meeting_id": wing.monday, "copies": 3}),
+    ):
+        made = gathered(wing, kind, **about)
+        log = partial(sheets.log_print, gathered=made, pages=1, target=sheets.PrintTarget.PRINTER)
+        wing.desk.perform("audit.action.printed", log)
+        codes[kind.code] = made.frame.codes[0]
+    hand_in = partial(papers.hand_in, code=codes[SheetKind.FEEDBACK.code], answers={"good": "The tea"})
+    wing.desk.perform("papers.act.hand_in", hand_in)
+    made = gathered(wing, SheetKind.LATER_TALLY)
+    waiting = {one.form: one for one in made.sheet.waiting}  # type: ignore[attr-defined]
+    assert {form: one.copy for form, one in waiting.items()} == {form: said_code(code) for form, code in codes.items()}
+    assert waiting[SheetKind.REGISTER.code].meeting == MONDAY + timedelta(days=4)
+    assert (waiting[SheetKind.FEEDBACK.code].left, waiting[SheetKind.FEEDBACK.code].copies) == (2, 3)
+    printed = text(sheets.draw(made).pdf)
+    assert not any(name in printed for name in ("Adeyemi", "Baptiste", "Carter", "Readers"))
+    assert all(said_code(code) in printed for code in codes.values())
