@@ -11,6 +11,7 @@ from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.store.access import Access
+from mentordesk.store.activity_drafts import ActivityDrafts
 from mentordesk.store.apart import Aparts
 from mentordesk.store.applications import Applications
 from mentordesk.store.approvals import Approvals
@@ -100,6 +101,7 @@ def store_of(held: Held, clock: Clock, confirmed: Callable[[], bool], standing_f
         early_activities=EarlyActivities(database),
         papers=Papers(database),
         own_activities=OwnActivities(database),
+        activity_drafts=ActivityDrafts(database),
         own_texts=OwnTexts(database),
         settings=Settings(database),
         access=access,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NewType
 
 from mentordesk.records.activities import (
     Activity,
@@ -48,6 +49,20 @@ class OwnActivity:
     author: str
     changed_at: datetime
     retired: bool = False
+
+
+DraftId = NewType("DraftId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityDraft:
+    """An activity that is begun and perhaps not finished; `of` is the own activity it will change, None for a new one."""
+
+    id: DraftId
+    activity: Activity
+    author: str
+    changed_at: datetime
+    of: ActivityId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

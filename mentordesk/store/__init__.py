@@ -11,6 +11,7 @@ from mentordesk.clock import Clock
 from mentordesk.records.ids import UserId
 from mentordesk.records.roles import Actor
 from mentordesk.store.access import Access
+from mentordesk.store.activity_drafts import ActivityDrafts
 from mentordesk.store.apart import Aparts
 from mentordesk.store.applications import Applications
 from mentordesk.store.approvals import Approvals
@@ -107,6 +108,7 @@ class Store:
     contacts: Contacts
     sessions: Sessions
     own_activities: OwnActivities
+    activity_drafts: ActivityDrafts
     own_texts: OwnTexts
     plans: Plans
     ratings: Ratings

@@ -85,6 +85,7 @@ UNDOABLE: dict[str, Entity] = {
     "paper_return": Entity.PAPERS,
     "unnamed_answer": Entity.PAPERS,
     "own_activity": Entity.ACTIVITIES,
+    "activity_draft": Entity.ACTIVITIES,
     "material_choice": Entity.ACTIVITIES,
     "own_text": Entity.SETTINGS,
     "site_logo": Entity.SETTINGS,

@@ -29,7 +29,7 @@ from mentordesk.records.own_activities import OwnActivity
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.activities import own_of
-from mentordesk.usecases.own_activities import keep_activity
+from mentordesk.usecases.own_activities import keep_activity, never_issues
 from mentordesk.usecases.permission import needs
 from mentordesk.words import words
 
@@ -86,6 +86,8 @@ def read_activity_file(store: Store, path: Path) -> ArrivingActivity:
     issues = activity_issues(activity)
     if issues:
         raise ActivityFileWrong("mistake", file=path.name, field=issues[0].field)
+    if never := never_issues(activity):
+        raise Refused("errors_own_activities.never_let_in", file=path.name, **never[0].values)
     row = store.own_activities.get(activity.id)
     return ArrivingActivity(activity=activity, here=own_of(row) if row else None)
 

@@ -16,22 +16,25 @@ from mentordesk.records.activities import Activity, AllowedItem, SheetVersion
 from mentordesk.records.activity_issues import activity_issues
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.issues import Issue
-from mentordesk.records.own_activities import OwnActivity, copy_of, is_own
+from mentordesk.records.own_activities import DraftId, OwnActivity, copy_of, is_own
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.activities import find_activity, own_of
 from mentordesk.usecases.permission import needs
-from mentordesk.words import Words, words
+from mentordesk.words import LANGUAGES, Words, words
 
 _LONGEST_NAME = 80
 
 
 @needs(Permission.WRITE_PROGRAMMES)
-def write_activity(store: Store, activity: Activity, seen_version: int | None = None) -> ActivityId:
+def write_activity(
+    store: Store, activity: Activity, seen_version: int | None = None, draft_id: DraftId | None = None
+) -> ActivityId:
     """Keep an activity: a new one where its id is empty, else the next version of an own one. Gives its id.
 
     `seen_version` is the version the change began from. Raises `Invalid` with every mistake, `Stale`'s family where
-    somebody changed it meanwhile, `Refused` for one of the library, which is copied first.
+    somebody changed it meanwhile, `Refused` for one of the library, which is copied first. What was kept of it unfinished
+    (`draft_id`) is let go.
     """
     if activity.id and not is_own(activity.id):
         raise Refused("errors_own_activities.of_the_library")
@@ -41,12 +44,15 @@ def write_activity(store: Store, activity: Activity, seen_version: int | None = 
     if kept is not None and seen_version is not None and kept.document["version"] != seen_version:
         raise Refused("errors_own_activities.changed_meanwhile")
     version = kept.document["version"] + 1 if kept else 1
-    return keep_activity(store, replace(activity, version=version))
+    written = keep_activity(store, replace(activity, version=version))
+    if draft_id is not None:
+        store.activity_drafts.remove(draft_id)
+    return written
 
 
 def keep_activity(store: Store, activity: Activity) -> ActivityId:
     """Store an activity as it is, under a new id where it has none. Raises `Invalid` with every mistake."""
-    issues = activity_issues(activity)
+    issues = (*activity_issues(activity), *never_issues(activity))
     if issues:
         raise Invalid(issues)
     named = replace(activity, id=activity.id or _new_id())
@@ -68,9 +74,7 @@ def duplicate_activity(store: Store, activity_id: ActivityId) -> ActivityId:
     }
     if is_own(activity_id):
         return keep_activity(store, copy_of(original, titles, original.credit))
-    language = store.settings.desk().language
-    credit = words(language)("own_activities.library_credit", title=original.text(language).title)
-    return keep_activity(store, copy_of(original, titles, credit))
+    return keep_activity(store, copy_of(original, titles, _library_credit(original)))
 
 
 @needs(Permission.WRITE_PROGRAMMES)
@@ -132,6 +136,27 @@ def sheet_faults(activity: Activity, language: str, version: SheetVersion = Shee
     """What is hard to read on a worksheet: facts about its sentences, no score (REQ-3.8)."""
     text = activity.texts.get(language)
     return worksheet_faults(text.worksheet(version), language) if text else ()
+
+
+def never_issues(activity: Activity) -> tuple[Issue, ...]:
+    """Things no list ever holds among the names of what is needed, which a file of another site brings along."""
+    found = (
+        hit
+        for material in activity.materials
+        for language, name in material.item.labels.items()
+        for hit in never_allowed(name, language)
+    )
+    return tuple(
+        Issue(field="materials", key="own_activities.issue.never", values={"found": hit})
+        for hit in dict.fromkeys(found)
+    )
+
+
+def _library_credit(original: Activity) -> str:
+    """Whose work a copy is made from, in each language of the program: whoever reads the copy finds it in theirs."""
+    return " / ".join(
+        words(language)("own_activities.library_credit", title=original.text(language).title) for language in LANGUAGES
+    )
 
 
 def _own(store: Store, activity_id: ActivityId) -> OwnActivity:

@@ -75,6 +75,7 @@ PARTS = frozenset(
         "merging_together.clashes_in_one",
         "merging_together.to_confirm",
         "own_activities.keep_activity",
+        "own_activities.never_issues",
         "sheets.own_sentences",
         "report_exceptions.exceptions_of",
         "pairing.make_pair",

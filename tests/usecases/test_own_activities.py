@@ -12,18 +12,19 @@ from typing import Any
 
 import pytest
 
-from mentordesk.activities import ActivityFileWrong, ActivityUnknown
+from mentordesk.activities import ActivityFileWrong, ActivityUnknown, document_of, load_library, toml_text
 from mentordesk.desk import Desk
-from mentordesk.errors import Invalid, Refused, Unavailable
+from mentordesk.errors import Invalid, NotFound, Refused, Unavailable
 from mentordesk.records.activities import Activity, AllowedItem, Material, Per
+from mentordesk.records.activity_issues import activity_issues
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import ActivityId, MeetingId, ProgrammeId
-from mentordesk.records.own_activities import FIRST_OWN_NUMBER, fresh_activity, is_own
+from mentordesk.records.own_activities import FIRST_OWN_NUMBER, DraftId, fresh_activity, is_own
 from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheet_contents import SessionPlan
 from mentordesk.records.sheets import SheetKind
 from mentordesk.store import Store
-from mentordesk.usecases import activities, activity_files, own_activities, paper, sessions, sheets
+from mentordesk.usecases import activities, activity_drafts, activity_files, own_activities, paper, sessions, sheets
 from mentordesk.usecases.activity_files import WhenKnown
 from mentordesk.usecases.sheet_choice import SheetChoice
 from tests.support.desks import MONDAY, a_desk, a_person
@@ -240,3 +241,75 @@ def test_a_worksheet_is_printed_in_a_language_the_program_does_not_speak(desk: D
     assert gathered.options.language == "fr"
     spoken = desk.ask(partial(sheets.gather_sheet, choice=replace(choice, activity_id=LADDER)))
     assert spoken.sheet.worksheet == get(desk, LADDER).text("fr").plain  # type: ignore[union-attr]
+
+
+def unfinished(desk: Desk) -> tuple[activity_drafts.Unfinished, ...]:
+    return desk.ask(activity_drafts.list_unfinished)
+
+
+def put_by(desk: Desk, activity: Activity, draft_id: DraftId | None = None) -> DraftId:
+    call = partial(activity_drafts.keep_unfinished, activity=activity, draft_id=draft_id)
+    return act(desk, "unfinished", call)
+
+
+def test_what_is_not_finished_is_kept_and_offered_nowhere_until_it_is(desk: Desk, programme: ProgrammeId):
+    begun = replace(fresh_activity("en"), themes=("gardening",))
+    draft = put_by(desk, begun)
+    (one,) = unfinished(desk)
+    assert (one.draft.activity, one.draft.of, one.draft.author) == (begun, None, desk.actor.initials)
+    assert one.missing == len(activity_issues(begun)) > 3
+    shown = desk.ask(activities.shelf)
+    assert not shown.own and begun not in desk.ask(activities.list_activities)
+    offered = {each.id for each in desk.ask(activities.list_activities)}
+    assert offered == {each.id for each in load_library()}, "nothing to plan or print but the library"
+    with pytest.raises(ActivityUnknown):
+        get(desk, begun.id)
+    assert put_by(desk, replace(begun, themes=("cooking",)), draft) == draft
+    assert [each.draft.activity.themes for each in unfinished(desk)] == [("cooking",)]
+    desk.undo()
+    assert unfinished(desk)[0].draft.activity == begun
+    act(desk, "discard", partial(activity_drafts.discard_unfinished, draft_id=draft))
+    assert unfinished(desk) == ()
+    with pytest.raises(NotFound):
+        put_by(desk, begun, draft)
+
+
+def test_an_unfinished_change_leaves_the_activity_as_it_is_until_it_is_kept(desk: Desk):
+    own = get(desk, a_copy(desk))
+    half = replace(own, themes=())
+    draft = put_by(desk, half)
+    assert get(desk, own.id) == own and unfinished(desk)[0].draft.of == own.id
+    with pytest.raises(Invalid):
+        act(desk, "write", partial(own_activities.write_activity, activity=half, draft_id=draft))
+    assert len(unfinished(desk)) == 1
+    done = retitled(own, "Our ladder")
+    act(desk, "write", partial(own_activities.write_activity, activity=done, seen_version=1, draft_id=draft))
+    assert unfinished(desk) == () and get(desk, own.id).text("en").title == "Our ladder"
+    with pytest.raises(Refused):
+        put_by(desk, get(desk, LADDER))
+    put_by(desk, replace(done, version=2))
+    act(desk, "remove", partial(own_activities.remove_activity, activity_id=own.id))
+    assert unfinished(desk) == (), "a change of what is gone is gone"
+    desk.undo()
+    assert len(unfinished(desk)) == 1
+
+
+def test_a_file_that_brings_a_blade_along_is_not_taken_in(desk: Desk, tmp_path: Path):
+    own = get(desk, a_copy(desk))
+    glue = AllowedItem(code="here-12345678", labels={"en": "Craft knife"})
+    armed = replace(own, materials=(*own.materials, Material(item=glue, count=1, per=Per.GROUP)))
+    with pytest.raises(Invalid) as refused:
+        write(desk, armed)
+    assert {issue.key for issue in refused.value.issues} == {"own_activities.issue.never"}
+    path = tmp_path / "armed.mdactivity.toml"
+    path.write_text(toml_text(document_of(armed), ()), encoding="utf-8")
+    with pytest.raises(Refused) as no:
+        desk.ask(partial(activity_files.read_activity_file, path=path))
+    assert no.value.key == "errors_own_activities.never_let_in"
+    assert get(desk, own.id) == own
+
+
+def test_whose_work_a_copy_is_stands_on_it_in_both_languages(desk: Desk):
+    credit = get(desk, a_copy(desk)).credit
+    ladder = get(desk, LADDER)
+    assert all(ladder.text(language).title in credit for language in ("en", "fr"))

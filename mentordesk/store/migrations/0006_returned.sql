@@ -35,3 +35,13 @@ UPDATE paper_return SET at = substr(at, 1, 10) || 'T12:00:00+00:00', answers = '
 -- Feature: pairing. What comes first when the best pairs of a programme are looked for; it is carried with its criteria.
 ALTER TABLE pairing_option ADD COLUMN objective TEXT NOT NULL DEFAULT 'served' CHECK (objective IN ('served', 'quality'));
 ALTER TABLE pairing_option ADD COLUMN worst_off_first INTEGER NOT NULL DEFAULT 0 CHECK (worst_off_first IN (0, 1));
+
+-- Feature: own_activities. What is begun and not finished: kept apart from what can be planned and printed.
+CREATE TABLE activity_draft (
+    id INTEGER PRIMARY KEY,
+    own_id TEXT REFERENCES own_activity (id) ON DELETE CASCADE,
+    payload TEXT NOT NULL CHECK (json_valid(payload)),
+    author TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX activity_draft_by_own ON activity_draft (own_id);

@@ -14,11 +14,13 @@ from mentordesk.records.changes import Entity
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.own_activities import OwnActivity, Shelf
 from mentordesk.usecases.activities import shelf
+from mentordesk.usecases.activity_drafts import Unfinished
 from ui.context import Action, Context, Page, Place
 from ui.pages.activities.about import AboutActivity
 from ui.pages.activities.acts import ActivityActs
 from ui.pages.activities.columns import activity_columns, whose
 from ui.pages.activities.room import RoomList
+from ui.pages.activities.unfinished import UnfinishedBar
 from ui.pages.activities.use import LibraryUse, use_columns
 from ui.pages.activities.writing.editor import ActivityEditor
 from ui.tables.view import RecordTable
@@ -63,7 +65,10 @@ class ActivitiesPage(Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
+        self.unfinished = UnfinishedBar(self)
+        self.unfinished.wanted.connect(self._go_on)
+        for widget in (self.unfinished, self.search):
+            column.addWidget(widget)
         column.addWidget(self.table, 1)
         right = QWidget()
         beside = QVBoxLayout(right)
@@ -128,12 +133,14 @@ class ActivitiesPage(Page):
             return (self._back(self.editor.leave),)
         if self._on(self.room):
             return (self._back(self.room.left.emit),)
-        return self.acts.actions()
+        return (*self.acts.actions(), *(self.unfinished.actions() if self.acts.may else ()))
 
     # What it shows ----------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         self.use.read(lambda: self.context.jobs.ask(shelf, self, self._on_loaded))
+        if self.acts.may:
+            self.unfinished.reload()
 
     def show_target(self, target: object) -> None:
         self._show_view(self.library)
@@ -209,6 +216,7 @@ class ActivitiesPage(Page):
             self._editor = ActivityEditor(self.context)
             self._editor.offer_materials(self.shelf.materials)
             self._editor.saved.connect(self._on_saved)
+            self._editor.put_by.connect(self._on_put_by)
             self._editor.left.connect(lambda: self._show_view(self.library))
             self.views.addWidget(self._editor)
         return self._editor
@@ -231,12 +239,26 @@ class ActivitiesPage(Page):
 
     def _edit(self, activity: Activity | None) -> None:
         """Open the editor; what is being written there already is gone back to first."""
+        begun = self.unfinished.of(activity.id) if activity is not None else None
+        self._write(begun.draft.activity if begun is not None else activity, begun)
+        if begun is not None and not self.editor.dirty:
+            self.tell("page_own_activities.goes_on", tone="info")
+
+    def _go_on(self, begun: Unfinished) -> None:
+        self._write(begun.draft.activity, begun)
+
+    def _write(self, activity: Activity | None, begun: Unfinished | None) -> None:
         self.notices.clear()
         if self.editor.dirty:
             self.tell("page_own_activities.still_here", tone="info")
         else:
-            self.editor.start(activity)
+            self.editor.start(activity, begun.draft.id if begun is not None else None)
         self._show_view(self.editor)
+
+    def _on_put_by(self, missing: int) -> None:
+        self._show_view(self.library)
+        self.notices.clear()
+        self.tell("page_own_activities.kept_unfinished", n=missing)
 
     def _on_saved(self, activity_id: str) -> None:
         self._want(ActivityId(activity_id))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.activities import Activity
@@ -23,15 +22,18 @@ from mentordesk.records.activity_edits import (
     without_language,
     words_of,
 )
+from mentordesk.records.activity_issues import activity_issues
 from mentordesk.records.activity_payload import from_payload, to_payload
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.issues import Issue
-from mentordesk.records.own_activities import MaterialChoice, fresh_activity
+from mentordesk.records.own_activities import DraftId, MaterialChoice, fresh_activity
+from mentordesk.usecases.activity_drafts import keep_unfinished
 from mentordesk.usecases.own_activities import write_activity
+from mentordesk.words import LANGUAGES
 from ui.context import Context
 from ui.pages.activities.writing.beside import Beside
 from ui.pages.activities.writing.forms import FactsForm, WordsForm
-from ui.pages.activities.writing.framing import scrolled, stacked
+from ui.pages.activities.writing.framing import PartsAndBeside, scrolled, stacked
 from ui.pages.activities.writing.languages import LanguageBar
 from ui.pages.activities.writing.materials import MaterialsPanel
 from ui.pages.activities.writing.places import Part, spot_of
@@ -47,9 +49,11 @@ _NARROW = 900
 
 
 class ActivityEditor(QWidget):
-    """`saved` comes with the id of the activity that was kept, `left` when somebody leaves without keeping."""
+    """`saved` comes with the id of the activity that was kept, `put_by` with how many things are missing from what was
+    kept unfinished, `left` when somebody leaves without keeping."""
 
     saved = Signal(str)
+    put_by = Signal(int)
     left = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -57,13 +61,15 @@ class ActivityEditor(QWidget):
         self._context = context
         self.activity: Activity | None = None
         self._loaded: Activity | None = None
+        self._draft_id: DraftId | None = None
         self.language = context.look.language
         self._build()
 
     # What it shows ----------------------------------------------------------------------------------------------------
 
-    def start(self, activity: Activity | None = None) -> None:
-        """Write a new activity, or change an own one."""
+    def start(self, activity: Activity | None = None, draft_id: DraftId | None = None) -> None:
+        """Write a new activity, change an own one, or go on with what was kept unfinished."""
+        self._draft_id = draft_id
         self._loaded = activity or fresh_activity(self._context.look.language)
         self._take(self._loaded)
         self._go(Part.WORDS if activity is None else Part.FACTS)
@@ -82,12 +88,13 @@ class ActivityEditor(QWidget):
     def payload(self) -> str:
         """What stands here, with what it began from, to be kept over a lock."""
         assert self.activity is not None and self._loaded is not None, "only what was begun is kept"
-        return json.dumps([to_payload(self._loaded), to_payload(self.activity), self.language])
+        return json.dumps([to_payload(self._loaded), to_payload(self.activity), self.language, self._draft_id])
 
     def restore(self, payload: str) -> None:
         """Put a payload back, unsaved as it was."""
-        loaded, activity, language = json.loads(payload)
+        loaded, activity, language, *of_draft = json.loads(payload)
         self._loaded, self.language = from_payload(loaded), language
+        self._draft_id = of_draft[0] if of_draft else None
         self._take(from_payload(activity))
 
     def save(self) -> None:
@@ -103,8 +110,19 @@ class ActivityEditor(QWidget):
             return
         self._context.messages.clear(self)
         seen = self.activity.version if self.activity.id else None
-        act = partial(write_activity, activity=self.activity, seen_version=seen)
+        act = partial(write_activity, activity=self.activity, seen_version=seen, draft_id=self._draft_id)
         self._context.jobs.perform("own_activities.act.write", act, self, self._on_saved, self._on_refused)
+
+    def keep_unfinished(self) -> None:
+        """Keep what is written, however little, where nothing plans or prints it."""
+        if self.activity is None:
+            return
+        self._context.messages.clear(self)
+        missing = len(activity_issues(self.activity))
+        act = partial(keep_unfinished, activity=self.activity, draft_id=self._draft_id)
+        self._context.jobs.perform(
+            "own_activities.act.unfinished", act, self, lambda _: self._on_put_by(missing), self._on_refused
+        )
 
     def leave(self) -> None:
         """Go back to the library; what is not kept is asked about."""
@@ -145,6 +163,7 @@ class ActivityEditor(QWidget):
         self.bar.chosen.connect(self._choose_language)
         self.bar.added.connect(self._add_language)
         self.bar.removed.connect(self._remove_language)
+        self.other_words = label(look.words(f"{_AREA}.in_other_words"), "muted")
         self.facts, self.words = FactsForm(look), WordsForm(look)
         self.materials, self.steps, self.worksheet = MaterialsPanel(look), StepsPanel(look), WorksheetPanel(look)
         self.facts.edited.connect(self._on_facts)
@@ -164,13 +183,12 @@ class ActivityEditor(QWidget):
         ):
             self.parts.addTab(scrolled(widget), look.words(f"{_AREA}.part_of.{part}"))
         self.parts.currentChanged.connect(lambda _: self._show_beside())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.parts)
-        self.splitter.addWidget(self.beside)
-        self.splitter.setSizes([560, 480])
+        self.splitter = PartsAndBeside(self.parts, self.beside, look.words(f"{_AREA}.part_of.beside"), look.px(_NARROW))
         self.keep = button(
             look, look.words(f"{_AREA}.save"), self.save, variant="primary", icon="device-floppy", name="save"
+        )
+        self.unfinished = button(
+            look, look.words(f"{_AREA}.keep_unfinished"), self.keep_unfinished, name="keep_unfinished"
         )
         self.back = button(
             look, look.words(f"{_AREA}.back"), self.leave, variant="quiet", icon="arrow-left", name="back"
@@ -179,22 +197,9 @@ class ActivityEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.bar)
+        column.addWidget(self.other_words)
         column.addWidget(self.splitter, 1)
-        column.addWidget(flowing(self.keep, self.back))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room(event.size().width() < self._context.look.px(_NARROW))
-
-    def _make_room(self, narrow: bool) -> None:
-        """In a narrow window what stands beside is one more part."""
-        inside = self.parts.indexOf(self.beside) >= 0
-        if narrow and not inside:
-            self.parts.addTab(self.beside, self._context.words(f"{_AREA}.part_of.beside"))
-        elif inside and not narrow:
-            self.parts.removeTab(self.parts.indexOf(self.beside))
-            self.splitter.addWidget(self.beside)
-            self.beside.show()
+        column.addWidget(flowing(self.keep, self.unfinished, self.back))
 
     # What happens in it -----------------------------------------------------------------------------------------------
 
@@ -211,6 +216,7 @@ class ActivityEditor(QWidget):
         if activity is None:
             return
         self.bar.show_languages(tuple(activity.texts), self.language)
+        self.other_words.setVisible(self.language not in LANGUAGES)
         with QSignalBlocker(self.facts), QSignalBlocker(self.words):
             self.facts.load(facts_of(activity))
             self.words.load(words_of(activity.texts[self.language]))
@@ -272,6 +278,10 @@ class ActivityEditor(QWidget):
 
     def _go(self, part: Part) -> None:
         self.parts.setCurrentIndex(list(Part).index(part))
+
+    def _on_put_by(self, missing: int) -> None:
+        self.activity = self._loaded = None
+        self.put_by.emit(missing)
 
     def _on_saved(self, activity_id: ActivityId) -> None:
         self.activity = self._loaded = None
