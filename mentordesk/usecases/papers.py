@@ -95,6 +95,12 @@ def papers_out(store: Store) -> tuple[PaperLine, ...]:
 
 
 @needs(Permission.READ_SESSIONS)
+def count_awaited(store: Store) -> int:
+    """How many sheets are expected and have not come back; all copies that bear one number count as one."""
+    return len(store.papers.out())
+
+
+@needs(Permission.READ_SESSIONS)
 def papers_back(store: Store, since: date) -> tuple[PaperLine, ...]:
     """The sheets that were handed in since a day of the calendar here, the newest first: what a pile has come to so far."""
     return paper_lines(store, store.papers.back_since(since))

@@ -60,6 +60,7 @@ class PilePage(Page):
         self.tray.wanted.connect(self.look_up)
         self.tray.said_of.connect(self._say_of)
         self.tray.print_wanted.connect(self._print_again)
+        self.tray.paper_wanted.connect(self._to_paper)
         self.tray.chosen.connect(self.context.navigator.refresh_actions)
         self.sheet.said.connect(self.following.write_down)
         self.sheet.subjects_wanted.connect(self._ask_subjects)
@@ -105,6 +106,13 @@ class PilePage(Page):
                 shortcut="Ctrl+P",
                 run=self._print_again,
                 enabled=lambda: self._chosen_out is not None and self.context.navigator.has(Place.PAPER),
+            ),
+            Action(
+                id="pile_paper",
+                text="page_pile.act.paper",
+                icon="printer",
+                run=self._to_paper,
+                enabled=lambda: self.context.navigator.has(Place.PAPER),
             ),
         )
 
@@ -227,6 +235,9 @@ class PilePage(Page):
         line = self._chosen_out
         if line is not None:
             self.context.navigator.open(Place.PAPER, (line.paper.kind, line.paper.about_id))
+
+    def _to_paper(self) -> None:
+        self.context.navigator.open(Place.PAPER)
 
     def _leave(self) -> None:
         """The sheet stays as it was entered: what was typed of it once more goes away."""

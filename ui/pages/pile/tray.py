@@ -21,11 +21,12 @@ from ui.widgets.text import button, label
 
 class Tray(QWidget):
     """`wanted(number)` when a sheet is typed, scanned or chosen; `said_of(Returned)` and `print_wanted()` of the chosen one
-    that is still out; `chosen()` when that is another one."""
+    that is still out, `paper_wanted()` to go where sheets are printed; `chosen()` when that is another one."""
 
     wanted = Signal(str)
     said_of = Signal(object)
     print_wanted = Signal()
+    paper_wanted = Signal()
     chosen = Signal()
 
     def __init__(self, look: Look, today: date, *, may_print: bool) -> None:
@@ -44,7 +45,7 @@ class Tray(QWidget):
         self.lists.addTab(self.back, look.words("page_pile.back"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._number_row())
+        column.addLayout(self._number_row(may_print))
         column.addWidget(label(look.words("page_pile.code_hint"), "muted"))
         column.addWidget(self.wrong)
         column.addWidget(self.pile)
@@ -106,13 +107,24 @@ class Tray(QWidget):
         field.textEdited.connect(lambda _: self.wrong.hide())
         return field
 
-    def _number_row(self) -> QHBoxLayout:
+    def _number_row(self, may_print: bool) -> QHBoxLayout:
+        look = self._look
+        to_paper = button(
+            look,
+            look.words("page_pile.to_paper"),
+            self.paper_wanted.emit,
+            variant="quiet",
+            icon="printer",
+            name="to_paper",
+        )
+        to_paper.setVisible(may_print)
         asked = label(self._look.words("page_pile.code_label"), wrap=False)
         asked.setBuddy(self.code)
         row = QHBoxLayout()
         row.addWidget(asked)
         row.addWidget(self.code)
         row.addStretch(1)
+        row.addWidget(to_paper)
         return row
 
     def _out_side(self, may_print: bool) -> QWidget:
