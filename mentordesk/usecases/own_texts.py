@@ -27,7 +27,7 @@ from mentordesk.records.own_texts import (
     OwnTextDraft,
     own_text_issues,
 )
-from mentordesk.records.programmes import Programme
+from mentordesk.records.programmes import Confidentiality, Programme
 from mentordesk.records.revealing import revealing_word
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheet_contents import Agreement
@@ -38,7 +38,7 @@ from mentordesk.store import Store
 from mentordesk.usecases.permission import needs
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import GatheredSheet, framed, own_sentences
-from mentordesk.words import Words, words
+from mentordesk.words import LANGUAGES, Words, words
 
 _LIMITS = "sheets.confidentiality."
 
@@ -62,6 +62,24 @@ def list_own_texts(store: Store, programme_id: ProgrammeId | None, language: str
         if programme is None or chapter is not Chapter.CONFIDENTIALITY or key == _limits_key(programme)
         for wider in (said(key) if programme is None else desk.get(key, said(key)),)
     )
+
+
+@needs(Permission.READ_PROGRAMMES)
+def desk_promises(store: Store) -> Mapping[tuple[str, Confidentiality], OwnText]:
+    """What an agreement says about confidentiality where its programme has no words of its own, by language and model."""
+    found: dict[tuple[str, Confidentiality], OwnText] = {}
+    for language in LANGUAGES:
+        said, desk = _shipped(store, language), store.own_texts.of(None, language)
+        for model in Confidentiality:
+            key = f"{_LIMITS}{model.value}"
+            found[language, model] = OwnText(
+                key=key,
+                chapter=Chapter.CONFIDENTIALITY,
+                text=desk.get(key, said(key)),
+                wider=said(key),
+                own=key in desk,
+            )
+    return found
 
 
 @needs(Permission.WRITE_PROGRAMMES)

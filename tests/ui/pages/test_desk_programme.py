@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.own_texts import OwnTextDraft
 from mentordesk.records.programmes import Confidentiality
+from mentordesk.usecases.own_texts import set_own_text
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import words
 from tests.support.desks import a_desk, a_programme
@@ -96,6 +99,25 @@ def test_the_agreement_is_shown_as_it_will_be_printed(section, qtbot) -> None:
     assert section.form.printed.text.text() == words("fr")("sheets.confidentiality.total")
     section.form.field("confidentiality_text_fr").widget.setPlainText("Nos propres mots.")
     assert section.form.printed.text.text() == "Nos propres mots."
+
+
+def test_where_the_desk_has_its_own_words_they_are_the_ones_shown(section, desk) -> None:
+    said = "sheets.confidentiality.total"
+    draft = OwnTextDraft(key=said, language="en", text="Nothing leaves the room.")
+    section.context.jobs.perform("own_texts.act.set", partial(set_own_text, draft=draft), section)
+    section.form.field("confidentiality").widget.set_value(Confidentiality.TOTAL)
+    assert section.form.printed.text.text() == "Nothing leaves the room."
+    assert section.form.printed.caption.text() == words("en")("page_programme.printed.desk")
+    section.form.field("confidentiality_text_en").widget.setPlainText("Our own words.")
+    assert section.form.printed.text.text() == "Our own words."
+    assert section.form.printed.caption.text() == words("en")("page_programme.printed.own")
+
+
+def test_a_promise_that_tells_what_people_come_for_is_told_at_its_field(section, desk) -> None:
+    section.form.field("confidentiality_text_fr").widget.setPlainText("Votre addiction reste entre nous.")
+    section.save()
+    assert section.form.rows["confidentiality_text_fr"].error.isVisible()
+    assert not any(programme.confidentiality_text_fr for programme in desk.ask(list_programmes))
 
 
 def test_a_lock_keeps_every_programme_that_was_not_saved(section, desk, look, jobs, qtbot) -> None:

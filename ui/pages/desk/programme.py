@@ -12,6 +12,7 @@ from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.programmes import Programme, ProgrammeDraft, programme_issues
+from mentordesk.usecases.own_texts import desk_promises
 from mentordesk.usecases.programmes import add_programme, change_programme, list_programmes
 from ui.context import Action, Context
 from ui.pages.desk.demands import DemandsPanel
@@ -28,7 +29,7 @@ NEW = "new"
 class ProgrammeSection(Section):
     """A programme is known here by its id as text, one not stored yet as `NEW`."""
 
-    watches = frozenset({Entity.PROGRAMMES, Entity.CHECKS})
+    watches = frozenset({Entity.PROGRAMMES, Entity.CHECKS, Entity.SETTINGS})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -80,6 +81,7 @@ class ProgrammeSection(Section):
 
     def reload(self) -> None:
         self.context.jobs.ask(list_programmes, self, self._on_programmes)
+        self.context.jobs.ask(desk_promises, self, self.form.show_promises)
 
     def show_target(self, target: object) -> None:
         self._go(str(target)) if self._loaded else setattr(self, "current", str(target))

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.records.own_texts import OwnText
 from mentordesk.records.programmes import Confidentiality, Frequency, ProgrammeDraft, ProgrammeKind
-from mentordesk.words import LANGUAGES, words
+from mentordesk.words import LANGUAGES
 from ui.forms.fields import choice_field, date_field, long_text_field, number_field, text_field
 from ui.forms.form import Form
 from ui.look.look import Look
@@ -23,6 +26,7 @@ class ProgrammeForm(Form[ProgrammeDraft]):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, ProgrammeDraft, "page_programme.field")
+        self._promises: Mapping[tuple[str, Confidentiality], OwnText] = {}
         said = look.words
         self._group("what")
         self.add(text_field("name"))
@@ -66,11 +70,17 @@ class ProgrammeForm(Form[ProgrammeDraft]):
         language = self.printed.language.value()
         own = self.field(f"confidentiality_text_{language}").read()
         model = self.field("confidentiality").read()
-        self.printed.show_text(
-            self.look.words.label("programmes.confidentiality", model.value),
-            own or words(language)(f"sheets.confidentiality.{model.value}"),
-            own=bool(own),
-        )
+        said = self.look.words.label("programmes.confidentiality", model.value)
+        otherwise = self._promises.get((language, model))
+        if own:
+            self.printed.show_text(said, own, "own")
+        elif otherwise is not None:
+            self.printed.show_text(said, otherwise.text, "desk" if otherwise.own else "shipped")
+
+    def show_promises(self, promises: Mapping[tuple[str, Confidentiality], OwnText]) -> None:
+        """What is printed where the programme has no words of its own: the desk's, or those the program came with."""
+        self._promises = promises
+        self.show_printed()
 
 
 class PrintedText(QWidget):
@@ -92,8 +102,8 @@ class PrintedText(QWidget):
         column.addWidget(self.language)
         column.addWidget(panel(self.text))
 
-    def show_text(self, model: str, text: str, *, own: bool) -> None:
-        """Show what the model means in a line, the text itself, and whose text it is."""
+    def show_text(self, model: str, text: str, whose: str) -> None:
+        """Show what the model means in a line, the text itself, and whose text it is: "own", "desk" or "shipped"."""
         self.model.setText(model)
-        self.caption.setText(self._words(f"page_programme.printed.{'own' if own else 'shipped'}"))
+        self.caption.setText(self._words(f"page_programme.printed.{whose}"))
         self.text.setText(text)
