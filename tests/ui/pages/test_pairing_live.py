@@ -15,6 +15,7 @@ from mentordesk.desk import Desk
 from mentordesk.pairing import prices
 from mentordesk.progress import Progress
 from mentordesk.records.criteria import Criterion, Weight
+from mentordesk.records.pairing_aim import Aim, Objective
 from mentordesk.usecases import pairing
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_programme
 from tests.support.ui import hear_changes, page_context
@@ -90,6 +91,22 @@ def test_the_old_picture_stays_until_the_new_one_is_there(page: PairingPage, qtb
     at_rest(page, qtbot)
     assert page.proposal is not before
     assert not page.round.busy
+
+
+def test_of_aims_chosen_at_once_the_last_is_worked_out_and_is_the_programmes(page: PairingPage, qtbot: QtBot) -> None:
+    last = Aim(objective=Objective.QUALITY, worst_off_first=True)
+    for aim in (Aim(objective=Objective.QUALITY), Aim(), Aim(worst_off_first=True), last):
+        page.round.aim_at(aim)
+        qtbot.wait(3)
+        assert page.round.aim == aim
+    at_rest(page, qtbot)
+    assert page.round.aim == last
+    assert page.round.worked is not None and page.round.worked.solved is not None
+    assert page.round.worked.solved.aim == last
+    page.round.table = None
+    page.reload()
+    at_rest(page, qtbot)
+    assert page.round.aim == last
 
 
 def test_a_ban_and_its_undo_one_after_the_other_leave_the_pairs_as_they_were(
