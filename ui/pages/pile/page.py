@@ -23,6 +23,7 @@ from mentordesk.usecases.paper_subjects import paper_subjects
 from ui.context import Action, Context, Page, Place
 from ui.pages.pile.elsewhere import Elsewhere
 from ui.pages.pile.following import Following
+from ui.pages.pile.newcomer import Newcomers
 from ui.pages.pile.said import Said
 from ui.pages.pile.saying import problem_said
 from ui.pages.pile.sheet import SheetPanel
@@ -47,6 +48,7 @@ class PilePage(Page):
         self.sheet = SheetPanel(look)
         self.sheet.setMinimumWidth(look.px(240))
         self.following = Following(self, self.sheet, self._save)
+        self.newcomers = Newcomers(self, self.sheet)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.tray)
