@@ -20,7 +20,6 @@ from mentordesk.usecases.training import record_training
 from mentordesk.words import Words
 
 _CLEARANCE = "security_clearance"
-_OPINION = "staff_opinion"
 
 
 class _Lot(Enum):

@@ -36,9 +36,6 @@ class Adjustment(StrEnum):
     INTERPRETER = "interpreter"
 
 
-PLAIN_READERS = frozenset({"E1", "E2", "E3"})
-"""Reading levels that read the plain version (`domain.md` 3.4)."""
-
 READERS_OF_ANY_TEXT = frozenset({"L1", "L2"})
 """Reading levels that may be handed the ordinary wording."""
 

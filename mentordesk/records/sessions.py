@@ -79,11 +79,6 @@ class Attendance(StrEnum):
             "cancelled": "K",
         }.get(self.value, "")
 
-    @property
-    def is_persons_choice(self) -> bool:
-        """Whether the absence may count in engagement figures (REQ-1.18: only a refusal does)."""
-        return self is Attendance.REFUSED
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:

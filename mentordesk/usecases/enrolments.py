@@ -16,7 +16,6 @@ from mentordesk.records.enrolment_moves import (
     ReasonKind,
     reason_issues,
     transition,
-    way_out,
 )
 from mentordesk.records.enrolments import (
     LEFT,
@@ -111,27 +110,6 @@ def move(
     return len(enrolments)
 
 
-@needs(Permission.READ_PEOPLE)
-def move_refusals(
-    store: Store, enrolment_ids: Sequence[EnrolmentId], after: EnrolmentStatus
-) -> tuple[MoveRefusal, ...]:
-    """Who of these could not be moved there now, and why; empty when all can."""
-    found = (_refusal(store, store.enrolments.get(one), after) for one in dict.fromkeys(enrolment_ids))
-    return tuple(refusal for refusal in found if refusal is not None)
-
-
-@needs(Permission.WRITE_PEOPLE)
-def leave_programmes(store: Store, person_id: PersonId, reason: MoveReason, note: str = "") -> tuple[EnrolmentId, ...]:
-    """Let a person leave every programme they are in, each by the way out of where they stand: a life event."""
-    gone: list[EnrolmentId] = []
-    for enrolment in store.enrolments.all(person_id=person_id):
-        out = way_out(enrolment.status)
-        if out is not None:
-            move(store, [enrolment.id], out, reason, note)
-            gone.append(enrolment.id)
-    return tuple(gone)
-
-
 @needs(Permission.WRITE_PEOPLE)
 def make_mentor(store: Store, enrolment_id: EnrolmentId, note: str = "") -> EnrolmentId:
     """Propose a mentee as a mentor of the same programme: a new way that begins with their application.
@@ -154,17 +132,6 @@ def make_mentor(store: Store, enrolment_id: EnrolmentId, note: str = "") -> Enro
     mentor_id = store.enrolments.add(replace(draft, since=today), today)
     _note(store, mentor_id, None, draft.status, MoveReason.FROM_MENTEE, note)
     return mentor_id
-
-
-@needs(Permission.WRITE_PEOPLE)
-def change_enrolment(
-    store: Store, enrolment_id: EnrolmentId, status: EnrolmentStatus, capacity: int, reason: str = "", note: str = ""
-) -> None:
-    """Change where a person stands in a programme and how many mentees they take, under the rules of both."""
-    _check_capacity(capacity)
-    if store.enrolments.get(enrolment_id).status is not status:
-        move(store, [enrolment_id], status, reason, note)
-    store.enrolments.set_capacity(enrolment_id, capacity)
 
 
 @needs(Permission.WRITE_PEOPLE)

@@ -14,7 +14,6 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.settings import DeskSettings
 from mentordesk.records.sheets import PaperSize
 from mentordesk.vault import shares
-from mentordesk.vault.errors import RecoveryKeyMistyped
 from mentordesk.vault.recovery import RecoveryKey, format_recovery, parse_recovery
 
 GROUP = 3
@@ -36,22 +35,6 @@ def split_recovery_key(printed: str) -> tuple[str, ...]:
 def join_shares(one: str, other: str) -> str:
     """The recovery key as printed, from two shares. Raises `RecoveryKeyMistyped`: issues at "share1" and "share2"."""
     return format_recovery(shares.join_shares(one, other))
-
-
-def share_problems(text: str, field: str = "share1") -> tuple[Issue, ...]:
-    """What is wrong with one typed share, by the number of the word."""
-    return shares.share_issues(text, field)
-
-
-def shares_read_back_problems(printed: str, one: str, other: str) -> tuple[Issue, ...]:
-    """What is wrong with two shares typed back from their sheets before the key they make is to hold."""
-    try:
-        joined = shares.join_shares(one, other)
-    except RecoveryKeyMistyped as error:
-        return error.issues
-    if joined == parse_recovery(printed):
-        return ()
-    return (Issue(field="share2", key="errors_vault.share.not_together"),)
 
 
 def shares_groups_problems(share_words: Sequence[str], first: int, typed: Sequence[str]) -> tuple[Issue, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mentordesk.clock import Clock, FrozenClock
 from mentordesk.desk import Desk, create_desk, open_desk
+from mentordesk.records.enrolment_moves import MoveReason, way_out
 from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
 from mentordesk.records.ids import PersonId, PlaceId, ProgrammeId
 from mentordesk.records.people import FreeSlot, Location, PersonDraft, Release, ReleaseKind
@@ -81,6 +82,14 @@ def a_mentor(desk: Desk, programme: ProgrammeId, surname: str, capacity: int = 2
     person = a_person(desk, surname, **fields)
     enrolled(desk, programme, person, MentoringRole.MENTOR, capacity)
     return person
+
+
+def leaves(desk: Desk, person: PersonId, reason: MoveReason = MoveReason.OWN_CHOICE) -> None:
+    """Let somebody leave every programme by the way out of where they stand."""
+    for enrolment in desk.ask(lambda store: store.enrolments.all(person_id=person)):
+        if (out := way_out(enrolment.status)) is not None:
+            act = partial(enrolments.move, enrolment_ids=[enrolment.id], after=out, reason=reason)
+            desk.perform("enrolments.act.move", act)
 
 
 def a_mentee(desk: Desk, programme: ProgrammeId, surname: str, **fields: object) -> PersonId:

@@ -20,7 +20,7 @@ from mentordesk.records.enrolments import EnrolmentDraft, EnrolmentStatus, Mento
 from mentordesk.records.ids import ApplicationId, PersonId, ProgrammeId
 from mentordesk.records.people import PersonDraft
 from mentordesk.usecases import applications, enrolments, pairing, pairs, people, pipeline, settings
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, reopened
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_programme, leaves, reopened
 
 S, R = EnrolmentStatus, MoveReason
 MENTOR, MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
@@ -139,8 +139,7 @@ def test_several_are_taken_up_together_or_not_at_all(desk: Desk):
 def test_who_was_here_before_comes_back_by_an_application_and_that_is_said(desk: Desk):
     programme = a_programme(desk)
     person = a_mentee(desk, programme, "Back")
-    leave = partial(enrolments.leave_programmes, person_id=person, reason=R.TRANSFERRED)
-    desk.perform("enrolments.act.move", leave)
+    leaves(desk, person, R.TRANSFERRED)
     asked = applied(desk, person, programme)
     assert [line.times_before for line in desk.ask(applications.open_applications)] == [1]
     [enrolment_id] = desk.perform(
@@ -206,8 +205,7 @@ def test_the_board_shows_everybody_on_the_way_and_who_left_lately(desk: Desk, tm
         draft = EnrolmentDraft(programme_id=programme, person_id=a_person(desk, surname), role=MENTEE, status=status)
         desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
     gone = a_mentee(desk, programme, "Gone")
-    leave = partial(enrolments.leave_programmes, person_id=gone, reason=R.OWN_CHOICE)
-    desk.perform("enrolments.act.move", leave)
+    leaves(desk, gone)
     applied(desk, a_person(desk, "Asking"), programme)
     board = desk.ask(partial(pipeline.pipeline, programme_id=programme))
     assert [card.person.surname for card in board.cards] == ["Abara", "Gone", "Mote", "Zed"]

@@ -12,7 +12,6 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Refused
 from mentordesk.records.apart import ApartDraft
-from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
 from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.pairs import PairEnding, PairStatus
@@ -22,7 +21,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, apart_raised, enrolments, pairing, pairs, programmes, registers, sessions, sheets
 from mentordesk.usecases.enrolments import MovesRefused
 from mentordesk.usecases.sessions import MeetingClashes
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, leaves
 
 MENTOR, MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
 TUESDAY = MONDAY + timedelta(days=1)
@@ -220,10 +219,9 @@ def test_meetings_to_come_follow_a_change_of_the_group(two: Pairs) -> None:
 
 def test_nobody_leaves_a_programme_while_a_pair_is_open(two: Pairs) -> None:
     pair = two.desk.ask(partial(pairs.get_pair, pair_id=two.first))
-    leave = partial(enrolments.leave_programmes, person_id=pair.mentee_id, reason=MoveReason.OWN_CHOICE)
     with pytest.raises(MovesRefused):
-        two.desk.perform("enrolments.act.move", leave)
+        leaves(two.desk, pair.mentee_id)
     two.end(pair.id)
-    two.desk.perform("enrolments.act.move", leave)
+    leaves(two.desk, pair.mentee_id)
     found = two.desk.ask(partial(sessions.find_clashes, draft=two.meeting_with(pair.mentee_id)))
     assert ClashKind.NOT_ENROLLED in {clash.kind for clash in found}

@@ -246,7 +246,6 @@ def test_when_one_cannot_nobody_moves_and_it_is_said_who_and_why(desk: Desk):
         moved(desk, [*ids, ready], S.PROBATION)
     assert {refusal.enrolment_id for refusal in refused.value.refusals} == set(ids)
     assert {where(desk, one) for one in ids} == {S.SCREENING} and where(desk, ready) is S.READY
-    assert desk.ask(partial(enrolments.move_refusals, enrolment_ids=ids, after=S.INTERVIEW)) == ()
 
 
 def test_a_reason_is_written_only_where_a_step_asks_for_it(desk: Desk):
@@ -342,11 +341,11 @@ def test_a_life_event_ends_every_place_each_by_its_own_way_out(desk: Desk):
     person = a_mentor(desk, first, "Leaver")
     draft = EnrolmentDraft(programme_id=second, person_id=person, role=MENTEE, status=S.SCREENING)
     desk.perform("people.act.enrol", partial(enrolments.enrol, draft=draft))
-    leave = partial(enrolments.leave_programmes, person_id=person, reason=R.RELEASED)
-    assert len(desk.perform("enrolments.act.move", leave).value) == 2
+    release = EventDraft(kind=EventKind.RELEASE, person_id=person, on=MONDAY)
+    plan = desk.ask(partial(life_events.plan_event, draft=release))
+    desk.perform("life_events.act.apply", partial(life_events.apply_event, plan=plan))
     held = desk.ask(lambda store: store.enrolments.all(person_id=person))
     assert [time.status for time in held] == [S.ENDED, S.WITHDRAWN]
-    assert desk.perform("enrolments.act.move", leave).value == ()
 
 
 def test_only_who_is_ready_can_be_paired():

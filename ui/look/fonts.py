@@ -10,9 +10,6 @@ from mentordesk.paths import resources
 FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Andika")
 """First choice and the fallbacks for the signs it lacks: Noto Sans (U+202F, №, Cyrillic), then Andika (→, ✓)."""
 
-MONOSPACE = ("DejaVu Sans Mono", "Consolas", "monospace")
-"""For keys that are read aloud sign by sign."""
-
 BASE_POINTS = 10.5
 """Nothing on the screen is smaller than this (`journeys.md`)."""
 

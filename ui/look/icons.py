@@ -42,12 +42,6 @@ def draw_icon(name: str, colour: QColor, dimmed: QColor, active: QColor | None =
     return icon
 
 
-def coloured_svg(name: str, colour: QColor) -> str:
-    """The SVG text of an icon in one colour; "" when it is not bundled."""
-    file = resources() / "icons" / f"{name}.svg"
-    return file.read_text(encoding="utf-8").replace("currentColor", colour.name()) if file.exists() else ""
-
-
 def _renderer(svg: str, colour: QColor) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg.replace("currentColor", colour.name()).encode()))
 

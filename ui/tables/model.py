@@ -16,7 +16,6 @@ from ui.tables.columns import Column
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
-RECORD_ROLE = Qt.ItemDataRole.UserRole
 _ROLE = Qt.ItemDataRole
 
 
