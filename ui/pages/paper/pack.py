@@ -46,7 +46,10 @@ class _List(QListWidget):
 
 
 class PackView(QWidget):
-    """`wanted(choice)` when a sheet is to be shown, `day_changed(date)`, `changed()` when the pack is another one."""
+    """What scrolls, and `ways`, the buttons that stay in sight under it.
+
+    `wanted(choice)` when a sheet is to be shown, `day_changed(date)`, `changed()` when the pack is another one.
+    """
 
     wanted = Signal(object)
     day_changed = Signal(object)
@@ -68,6 +71,7 @@ class PackView(QWidget):
         self.day.changed.connect(self._on_day)
         self.total = heading("")
         self.none = label(words("page_paper.pack_none"), "muted")
+        self.one_side = label(words("page_paper.one_side"), "muted")
         self.refused = Told(look)
         self.apart = ApartAnswerLine(look)
         self.paper = ChoiceRow([(size, words(f"page_paper.paper_{size.value}")) for size in PaperSize])
@@ -117,7 +121,7 @@ class PackView(QWidget):
         for widget in (self.up, self.down, self.out):
             below.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 8, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(self.stale)
         column.addLayout(top)
@@ -127,8 +131,9 @@ class PackView(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
         column.addWidget(self.papers)
-        column.addWidget(label(words("page_paper.one_side"), "muted"))
-        column.addWidget(flowing(self.save, self.all))
+        column.addWidget(self.one_side)
+        column.addStretch(0)  # Takes the room of the list where there is none.
+        self.ways = flowing(self.save, self.all)
 
     def offer(self, found: Subjects) -> None:
         """Show what the day needs, beside what was added."""
@@ -216,9 +221,8 @@ class PackView(QWidget):
         with QSignalBlocker(self.paper):
             self.paper.set_value(self.rows.paper)
         self.none.setVisible(not rows)
-        self.list.setVisible(bool(rows))
-        for widget in (self.up, self.down, self.out):
-            widget.setEnabled(bool(rows))
+        for widget in (self.total, self.up, self.down, self.out, self.list, self.one_side):
+            widget.setVisible(bool(rows))
         self.save.setEnabled(bool(chosen))
         self.all.setEnabled(bool(chosen) and self._printable)
 

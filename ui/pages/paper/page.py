@@ -31,10 +31,21 @@ from ui.pages.paper.pack_rows import read_rows
 from ui.pages.paper.preview import Preview
 from ui.pages.paper.reading import reading_actions
 from ui.pages.paper.sides import ONE, PACK, Sides
+from ui.widgets.flow import flowing
 from ui.widgets.scrolled import ScrolledColumn
 from ui.widgets.text import button
 
 _KEPT = "pack"
+
+
+def _scrolled_above(inner: QWidget, below: QWidget) -> QWidget:
+    """A column that scrolls, and what stays in sight under it."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.addWidget(ScrolledColumn(inner), 1)
+    column.addWidget(below)
+    return made
 
 
 class PaperPage(Page):
@@ -71,14 +82,10 @@ class PaperPage(Page):
     def _lay_out(self) -> None:
         look, words = self.context.look, self.context.words
         self.add = button(look, words("page_paper.pack_add"), self.add_to_pack, icon="plus", name="add_to_pack")
-        one = QWidget()
-        column = QVBoxLayout(one)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(ScrolledColumn(self.choosing), 1)
-        column.addWidget(self.add)
         self.coming_back = ComingBack(self.context)
-        column.addWidget(self.coming_back)
-        self.sides = Sides(look, one, ScrolledColumn(self.pack), self.preview)
+        one = _scrolled_above(self.choosing, flowing(self.add, self.coming_back))
+        pack = _scrolled_above(self.pack, self.pack.ways)
+        self.sides = Sides(look, one, pack, self.preview)
         self.tabs = self.sides.tabs
         self.content.addWidget(self.sides, 1)
 
@@ -98,12 +105,12 @@ class PaperPage(Page):
             ("pack_add", "pack_add", "plus", "", self.add_to_pack, lambda: bool(self.choosing.choices())),
             ("pack_print", "pack_print", "printer", "", self.pack_out.print, pack.all.isEnabled),
             ("pack_save", "pack_save", "device-floppy", "", self.pack_out.ask_where, pack.save.isEnabled),
-            ("pack_up", "pack_up", "arrow-up", "", partial(pack.move, -1), pack.up.isEnabled),
-            ("pack_down", "pack_down", "arrow-down", "", partial(pack.move, 1), pack.down.isEnabled),
+            ("pack_up", "pack_up", "arrow-up", "", partial(pack.move, -1), lambda: bool(pack.rows.rows)),
+            ("pack_down", "pack_down", "arrow-down", "", partial(pack.move, 1), lambda: bool(pack.rows.rows)),
             ("changed_print", "changed_print", "repeat", "", pack.stale.print_chosen, stale),
             ("changed_again", "changed_add", "plus", "", pack.stale.add_chosen, stale),
             ("changed_dismiss", "changed_taken_back", "check", "", pack.stale.dismiss_chosen, stale),
-            ("pack_out", "pack_out", "x", "", pack.take_out, pack.out.isEnabled),
+            ("pack_out", "pack_out", "x", "", pack.take_out, lambda: bool(pack.rows.rows)),
             ("coming_back", "coming_back", "checklist", "", self.coming_back.open, lambda: self.coming_back.is_there),
         )
         made = (
