@@ -23,6 +23,7 @@ from mentordesk.records.report_sheets import (
     Indicator,
     MonthReport,
     MonthRow,
+    Report,
 )
 
 _GAP = 2 * MM
@@ -87,7 +88,7 @@ def _to_write(layout: Layout, lines: int) -> tuple[Piece, ...]:
     )
 
 
-def _opening(sheet: MonthReport | AnnualReport, layout: Layout) -> tuple[Piece, ...]:
+def _opening(sheet: Report, layout: Layout) -> tuple[Piece, ...]:
     words = layout.words
     return layout.fields(
         Field(words("sheets_office.report.first"), layout.date(sheet.first)),

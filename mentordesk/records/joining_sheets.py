@@ -40,7 +40,24 @@ ADJUSTMENTS = tuple(Adjustment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MentorApplication:
+class Asking:
+    """What stands on both forms of whoever asks for something: who they are, when they asked, in whose words, when free."""
+
+    surname: Name = ""
+    forename: Name = ""
+    number: Number = ""
+    location: Home = ""
+    programme: Content = ""
+    asked_on: Day = None
+    wording: Annotated[Wording | None, Holds.CONTENT] = None
+    why: Content = ""
+    languages: Content = ""
+    free: Free = frozenset()
+    slots: Annotated[tuple[str, ...], Holds.LAYOUT] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorApplication(Asking):
     """Sheet 7, for the facilitator's file: somebody asks to become a mentor. What the desk knows is filled in."""
 
     KIND: ClassVar[SheetKind] = SheetKind.APPLICATION
@@ -50,23 +67,12 @@ class MentorApplication:
         "languages", "free", "strengths", "staff", "checks",
     )  # fmt: skip
 
-    surname: Name = ""
-    forename: Name = ""
-    number: Number = ""
-    location: Home = ""
     leaves: Content = ""
-    programme: Content = ""
-    asked_on: Day = None
-    wording: Annotated[Wording | None, Holds.CONTENT] = None
-    why: Content = ""
-    languages: Content = ""
-    free: Free = frozenset()
     strengths: Contents = ()
-    slots: Annotated[tuple[str, ...], Holds.LAYOUT] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Referral:
+class Referral(Asking):
     """Sheet 40, for the facilitator's file: somebody asks for a mentor, or is referred. `requester` None: not said."""
 
     KIND: ClassVar[SheetKind] = SheetKind.REFERRAL
@@ -76,22 +82,11 @@ class Referral:
         "why", "aims", "wants", "languages", "free", "access", "agrees",
     )  # fmt: skip
 
-    surname: Name = ""
-    forename: Name = ""
-    number: Number = ""
-    location: Home = ""
-    programme: Content = ""
-    asked_on: Day = None
     requester: Annotated[Requester | None, Holds.CONTENT] = None
     requester_name: Staff = ""
-    wording: Annotated[Wording | None, Holds.CONTENT] = None
-    why: Content = ""
     aims: Contents = ()
     wants: Contents = ()
-    languages: Content = ""
-    free: Free = frozenset()
     access: Contents = ()
-    slots: Annotated[tuple[str, ...], Holds.LAYOUT] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,16 +30,22 @@ class ExceptionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthReport:
-    """Sheet 24, what happened in a month in numbers, and what is to be seen to now. `more` exceptions are counted only."""
-
-    KIND: ClassVar[SheetKind] = SheetKind.MONTH_REPORT
-    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+class Report:
+    """What every report begins with: from when until when, who made it out, and the numbers."""
 
     first: Day = None
     last: Day = None
     made_by: Staff = ""
     indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthReport(Report):
+    """Sheet 24, what happened in a month in numbers, and what is to be seen to now. `more` exceptions are counted only."""
+
+    KIND: ClassVar[SheetKind] = SheetKind.MONTH_REPORT
+    AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
+
     exceptions: tuple[ExceptionRow, ...] = ()
     more: Annotated[int, Holds.CONTENT] = 0
 
@@ -75,16 +81,12 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnualReport:
+class AnnualReport(Report):
     """Sheet 44, a year in numbers: as a whole, month by month, and by groups so large that nobody shows behind them."""
 
     KIND: ClassVar[SheetKind] = SheetKind.ANNUAL_REPORT
     AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
 
-    first: Day = None
-    last: Day = None
-    made_by: Staff = ""
-    indicators: tuple[Indicator, ...] = ()
     months: tuple[MonthRow, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
 

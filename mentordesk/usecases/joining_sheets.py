@@ -7,6 +7,8 @@ about a mentor stay in the program, and so does what would tell of somebody's he
 
 from __future__ import annotations
 
+from typing import Any
+
 from mentordesk.records.applications import Application, Requester
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId, ProgrammeId
@@ -29,19 +31,9 @@ def application_of(store: Store, choice: SheetChoice) -> tuple[MentorApplication
     asked = _asked(store, person.id, MentoringRole.MENTOR)
     programme = _programme(store, choice, asked)
     sheet = MentorApplication(
-        surname=person.surname,
-        forename=person.forename,
-        number=person.number,
-        location=str(told_location(store, person.location)),
+        **_asking(store, said, person, asked, programme),
         leaves=said.date(person.release.on) if person.release.on else "",
-        programme=programme.name if programme else "",
-        asked_on=asked.asked_on if asked else None,
-        wording=asked.wording if asked else None,
-        why=asked.why if asked else "",
-        languages=_languages(said, person),
-        free=person.free,
         strengths=_told(person.strengths),
-        slots=_week(store),
     )
     return sheet, programme.id if programme else None
 
@@ -53,24 +45,33 @@ def referral_of(store: Store, choice: SheetChoice) -> tuple[Referral, ProgrammeI
     asked = _asked(store, person.id, MentoringRole.MENTEE)
     programme = _programme(store, choice, asked)
     sheet = Referral(
-        surname=person.surname,
-        forename=person.forename,
-        number=person.number,
-        location=str(told_location(store, person.location)),
-        programme=programme.name if programme else "",
-        asked_on=asked.asked_on if asked else None,
+        **_asking(store, said, person, asked, programme),
         requester=_told_requester(asked),
         requester_name=asked.requester_name if asked and asked.requester is not Requester.MENTAL_HEALTH else "",
-        wording=asked.wording if asked else None,
-        why=asked.why if asked else "",
         aims=_told(person.goals),
         wants=_told(person.wants),
-        languages=_languages(said, person),
-        free=person.free,
         access=person.adjustments,
-        slots=_week(store),
     )
     return sheet, programme.id if programme else None
+
+
+def _asking(
+    store: Store, said: Words, person: Person, asked: Application | None, programme: Programme | None
+) -> dict[str, Any]:
+    """The fields of `Asking`: who they are, and what they asked for where that is written down."""
+    return {
+        "surname": person.surname,
+        "forename": person.forename,
+        "number": person.number,
+        "location": str(told_location(store, person.location)),
+        "programme": programme.name if programme else "",
+        "asked_on": asked.asked_on if asked else None,
+        "wording": asked.wording if asked else None,
+        "why": asked.why if asked else "",
+        "languages": _languages(said, person),
+        "free": person.free,
+        "slots": _week(store),
+    }
 
 
 def interview_of(store: Store, choice: SheetChoice) -> tuple[InterviewRecord, ProgrammeId | None]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 
 from mentordesk.records.applications import Requester, Wording
 from mentordesk.records.joining_sheets import InductionChecklist, InterviewRecord, MentorApplication, Referral
@@ -15,34 +16,37 @@ WEEK = tuple(f"{day}{slot}" for day in range(7) for slot in ("AM", "PM", "ED") i
 FREE = frozenset({FreeSlot(1, "AM"), FreeSlot(1, "PM"), FreeSlot(3, "ED")})
 
 
+WHO = MappingProxyType(
+    {
+        "surname": "Hôpital-Desrosiers",
+        "forename": "Sébastien-Noël",
+        "number": "A1007BC",
+        "location": "B-2-059",
+        "programme": "Men’s Recovery Mentoring",
+        "asked_on": DAY,
+        "free": FREE,
+        "slots": WEEK,
+    }
+)
+"""What is known of whoever asks."""
+
+
 def application() -> MentorApplication:
     """An application with everything the desk can know of somebody."""
     return MentorApplication(
-        surname="Hôpital-Desrosiers",
-        forename="Sébastien-Noël",
-        number="A1007BC",
-        location="B-2-059",
+        **WHO,  # type: ignore[arg-type]
         leaves="16 March 2028",
-        programme="Men’s Recovery Mentoring",
-        asked_on=DAY,
         wording=Wording.SCRIBED,
         why="Somebody helped me when I came here. I would like to do that for others.",
         languages="English, French",
-        free=FREE,
         strengths=("reading", "cooking", "football"),
-        slots=WEEK,
     )
 
 
 def referral() -> Referral:
     """A referral by a member of staff."""
     return Referral(
-        surname="Hôpital-Desrosiers",
-        forename="Sébastien-Noël",
-        number="A1007BC",
-        location="B-2-059",
-        programme="Men’s Recovery Mentoring",
-        asked_on=DAY,
+        **WHO,  # type: ignore[arg-type]
         requester=Requester.EDUCATION,
         requester_name="Karen Dunne",
         wording=Wording.REQUESTER,
@@ -50,9 +54,7 @@ def referral() -> Referral:
         aims=("confidence", "improve_reading", "chess"),
         wants=("listen_better", "languages"),
         languages="French, English",
-        free=FREE,
         access=("large_print", "read_aloud"),
-        slots=WEEK,
     )
 
 

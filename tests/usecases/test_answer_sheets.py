@@ -15,6 +15,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, sheets
 from tests.printing.reading import text
 from tests.support.desks import a_desk
+from tests.support.gathered import gathered
 from tests.support.paired import Paired, a_pair_that_meets
 
 KINDS = [SheetKind.GOAL_PLAN, SheetKind.FEEDBACK, SheetKind.CHECK_IN]
@@ -25,11 +26,6 @@ def desk(tmp_path: Path):
     opened = a_desk(tmp_path / "desk")
     yield opened
     opened.close()
-
-
-def gathered(desk: Desk, kind: SheetKind, **about: object):
-    choice = sheets.SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
-    return desk.ask(partial(sheets.gather_sheet, choice=choice))
 
 
 def about(kind: SheetKind, pair: Paired) -> dict[str, object]:

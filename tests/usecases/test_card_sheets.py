@@ -20,6 +20,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, sessions, sheets
 from tests.printing.reading import text
 from tests.support.desks import a_desk, a_mentee, a_mentor, a_person, a_place, a_programme
+from tests.support.gathered import gathered
 
 TUESDAY = date(2026, 11, 24)
 
@@ -45,11 +46,6 @@ def a_meeting(desk: Desk, **programme: object) -> tuple[MeetingId, PersonId, Per
     )
     meeting = desk.perform("sessions.act.plan", partial(sessions.plan_meeting, draft=draft)).value
     return meeting, mentor, mentee
-
-
-def gathered(desk: Desk, kind: SheetKind, **about: object):
-    choice = sheets.SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
-    return desk.ask(partial(sheets.gather_sheet, choice=choice))
 
 
 def test_slips_are_in_walking_order_under_the_neutral_name(desk: Desk):

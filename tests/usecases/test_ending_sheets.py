@@ -19,6 +19,7 @@ from mentordesk.store import Store
 from mentordesk.usecases import apart, consents, sheets
 from tests.printing.reading import pages, text
 from tests.support.desks import MONDAY, a_desk, a_person
+from tests.support.gathered import gathered
 from tests.support.paired import TUESDAY, Paired, a_pair_that_meets
 
 
@@ -27,11 +28,6 @@ def desk(tmp_path: Path):
     opened = a_desk(tmp_path / "desk")
     yield opened
     opened.close()
-
-
-def gathered(desk: Desk, kind: SheetKind, **about: object):
-    choice = sheets.SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
-    return desk.ask(partial(sheets.gather_sheet, choice=choice))
 
 
 def is_held(desk: Desk, pair: Paired, *came: PersonId) -> None:

@@ -21,6 +21,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, sessions, sheets
 from tests.printing.reading import text
 from tests.support.desks import MONDAY, a_desk, a_mentor, a_place
+from tests.support.gathered import gathered
 from tests.support.paired import TUESDAY, Paired, a_pair_that_meets
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
@@ -31,11 +32,6 @@ def desk(tmp_path: Path):
     opened = a_desk(tmp_path / "desk")
     yield opened
     opened.close()
-
-
-def gathered(desk: Desk, kind: SheetKind, **about: object):
-    choice = sheets.SheetChoice(kind=kind, **about)  # type: ignore[arg-type]
-    return desk.ask(partial(sheets.gather_sheet, choice=choice))
 
 
 def on_duty(desk: Desk, pair: Paired, *mentors: PersonId, day: date = WEDNESDAY) -> None:
