@@ -83,6 +83,8 @@ class Choosing(QWidget):
         self.day.set_value(today)
         self.meeting, self.pair, self.group, self.activity, self.wing = (ChoiceBox() for _ in range(5))
         self.programme, self.words_in = ChoiceBox(), ChoiceBox()
+        for box in (self.meeting, self.pair, self.group, self.wing, self.programme):
+            box.setPlaceholderText(words("page_paper.none_there"))
         self.person = SearchList(self._look, words("page_paper.find_person"), rows=5, several=True)
         self.first, self.until = DateField(self._look), DateField(self._look)
         self._found: Subjects | None = None
