@@ -7,7 +7,7 @@ from which kind stands in `paper_follows_along` and its siblings; a kind that is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -75,16 +75,18 @@ def _steps(store: Store, code: str, answers: Mapping[str, object], about_id: int
         paper = replace(paper, **{f"{about.value}_id": about_id})
     entered = Entered(paper=paper, answers=Answers(by_name=answers))
     steps = tuple(gather(store, entered))
-    corrected = entered.answers.text(CORRECTED.name)
-    if steps and corrected:
-        steps = (_corrected(corrected), *steps)
-    entered_before = back is not None and bool(back.answers)
-    return tuple(map(_to_be_judged, steps)) if corrected or entered_before else steps
+    warnings = tuple(_warnings(entered, entered_before=back is not None and bool(back.answers)))
+    return (*warnings, *map(_to_be_judged, steps)) if steps and warnings else steps
 
 
-def _corrected(text: str) -> Step:
-    """What was printed wrong may be whom the sheet is about: nothing follows from it unseen."""
-    return Step(follow=Follow(id="corrected", key="paper_follows.corrected", facts={"text": text}, only_told=True))
+def _warnings(sheet: Entered, *, entered_before: bool) -> Iterator[Step]:
+    """Why somebody has to look before anything follows: it may have followed already, or be about somebody else."""
+    if entered_before:
+        yield Step(follow=Follow(id="before", key="paper_follows.entered_before", only_told=True))
+    corrected = sheet.answers.text(CORRECTED.name)
+    if corrected:
+        facts = {"text": corrected}
+        yield Step(follow=Follow(id="corrected", key="paper_follows.corrected", facts=facts, only_told=True))
 
 
 def _to_be_judged(step: Step) -> Step:

@@ -76,8 +76,9 @@ def test_on_a_sheet_that_is_entered_anew_nothing_is_ticked(wing: Wing) -> None:
     code = printed(wing.desk, SheetKind.STAFF_CONTACT, person_id=wing.baptiste)
     hand_in(wing.desk, code, TALK)
     another_day = {**TALK, "day": MONDAY.isoformat()}
-    contact = told(wing.desk, code, another_day)["contact"]
-    assert contact.can_follow and not contact.is_suggested
+    follows = told(wing.desk, code, another_day)
+    contact = follows["contact"]
+    assert follows["entered_before"].only_told and contact.can_follow and not contact.is_suggested
     hand_in(wing.desk, code, another_day, anew=True)
     assert [one[1] for one in contacts(wing)] == [WEDNESDAY]
 
