@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from mentordesk.records.ids import MeetingId, PairId
-from mentordesk.records.papers import PaperLine
+from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.records.roles import Permission
 from mentordesk.usecases.papers_about import papers_about
 from ui.context import Context, Place
@@ -59,5 +59,6 @@ class PapersFold(Fold):
     def _said(self, line: PaperLine) -> str:
         words, back = self._context.words, line.back
         day = words.short_date((back.at if back is not None else line.paper.printed_at).astimezone().date())
-        became = words(f"papers_about.short.{back.how.value if back is not None else 'out'}")
+        how = Returned.ENTERED if line.unnamed else back.how if back is not None else None
+        became = words(f"papers_about.short.{how.value if how is not None else 'out'}")
         return " · ".join((words(f"sheets.title.{line.paper.kind.value}"), day, became))

@@ -9,7 +9,7 @@ from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.papers import PaperLine
 from mentordesk.records.roles import Permission
 from mentordesk.store import Store
-from mentordesk.usecases.papers_unnamed import unnamed_answers
+from mentordesk.usecases.papers import paper_lines
 from mentordesk.usecases.permission import needs
 
 
@@ -23,18 +23,13 @@ def papers_about(
 ) -> tuple[PaperLine, ...]:
     """The sheets that went out about somebody or something to come back, the newest first, and what became of each.
 
-    Whoever asks stands before the person, pair or meeting, so that the lines do not say what they are about. What stands on a
-    sheet is, as everywhere, for who may read the records of meetings; the answers are left out for everybody else.
+    What stands on a sheet is, as everywhere, for who may read the records of meetings; the answers are left out for everybody
+    else. Sheets without a name are those of this meeting, also where one print went round at several.
     """
-    may_read = store.actor.may(Permission.READ_NOTES)
     found = store.papers.about(person_id=person_id, pair_id=pair_id, meeting_id=meeting_id)
-    unnamed = unnamed_answers(store, (paper for paper, _ in found))
-    return tuple(
-        PaperLine(
-            paper=paper,
-            back=back if may_read or back is None else replace(back, answers={}),
-            may_read=may_read,
-            unnamed=tuple(one for one in unnamed.get(paper.code, ()) if one.meeting_id == meeting_id),
-        )
-        for paper, back in found
-    )
+    return tuple(_of_meeting(line, meeting_id) for line in paper_lines(store, found))
+
+
+def _of_meeting(line: PaperLine, meeting_id: MeetingId | None) -> PaperLine:
+    mine = tuple(one for one in line.unnamed if one.meeting_id == meeting_id)
+    return line if len(mine) == len(line.unnamed) else replace(line, unnamed=mine)
