@@ -112,6 +112,10 @@ class Words:
             return f"{moment.hour}{_NBSP}h{_NBSP}{moment.minute:02d}"
         return f"{moment.hour:02d}:{moment.minute:02d}"
 
+    def about(self, name: str, said: str) -> str:
+        """What is said of something, after its name and the colon of the language: French has a space before it."""
+        return self("calendar.about", name=name, said=said)
+
     def listing(self, items: Iterable[str]) -> str:
         """Several things in a sentence: "chess, music and writing"."""
         parts = list(items)

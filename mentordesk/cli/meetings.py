@@ -46,9 +46,8 @@ def _plan_week(options: argparse.Namespace, console: Console) -> int:
         wanted=len(problem.requests),
     )
     for left in plan.unplaced:
-        console.line(
-            f"  {words('cli.said.pair_number', n=left.key)}: {words.label('pairing.not_placed', left.cause.value)}"
-        )
+        pair, cause = words("cli.said.pair_number", n=left.key), words.label("pairing.not_placed", left.cause.value)
+        console.line(f"  {words.about(pair, cause)}")
     console.answer(
         {
             "monday": problem.monday,

@@ -56,7 +56,7 @@ def _report(console: Console, proposal: Proposal, people: dict[PersonId, Person]
         for reason in (*pair.reasons[:3], *pair.cautions[:2]):
             console.line(f"    {reason.said(words)}")
     for person in proposal.unpaired:
-        console.line(f"{people[person.person].full_name}: {words.label('pairing.cause', person.cause)}")
+        console.line(words.about(people[person.person].full_name, words.label("pairing.cause", person.cause)))
     console.say("cli.said.solved", served=proposal.served, total=proposal.total, unpaired=len(proposal.unpaired))
 
 

@@ -133,7 +133,7 @@ def _about(said: Words, person: Person) -> tuple[HeldFact, ...]:
 
 def _levels(said: Words, person: Person) -> str:
     return ", ".join(
-        f"{said.label('languages', code)}: {said.label('people.language_level', level)}"
+        said.about(said.label("languages", code), said.label("people.language_level", level))
         for code, level in person.language_levels.items()
     )
 
@@ -156,7 +156,7 @@ def _consents(store: Store, said: Words, person: Person) -> tuple[HeldFact, ...]
         if one.withdrawn_on:
             answer = said("sheets_access.withdrawn", answer=answer, day=said.date(one.withdrawn_on))
         day = said.date(one.given_on) if one.given_on else ""
-        facts.append(HeldFact(label=day, said=f"{said.label('consents.kind', one.kind)}: {answer}"))
+        facts.append(HeldFact(label=day, said=said.about(said.label("consents.kind", one.kind), answer)))
     return tuple(facts)
 
 
@@ -178,8 +178,10 @@ def _way(store: Store, said: Words, person: Person) -> tuple[HeldFact, ...]:
     steps = [
         (
             step.at.astimezone().date(),
-            f"{names[place.programme_id]}: {said.label('people.role', place.role)}, "
-            f"{said.label('people.status', step.after).lower()}",
+            said.about(
+                names[place.programme_id],
+                f"{said.label('people.role', place.role)}, {said.label('people.status', step.after).lower()}",
+            ),
         )
         for step in store.enrolments.steps(person_id=person.id)
         if (place := places.get(step.enrolment_id)) is not None

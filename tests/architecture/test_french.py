@@ -6,6 +6,7 @@ They catch slips, not style: whether a sentence is one that somebody would say, 
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from functools import cache
 import pytest
 
 from tests.architecture.catalogues import catalogue
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import CORE, ROOT, WINDOW, place, python_files, tree
 
 # fmt: off
 _NEEDS_ACCENTS = """
@@ -151,6 +152,35 @@ def test_an_action_is_an_infinitive_and_no_order():
         re.compile(r"^\w+ez\b"), {k: t.replace("&", "") for k, t in catalogue("fr").items() if ACTS.search(k)}
     )
     assert orders == []
+
+
+AS_IT_CAME = {"mentordesk/usecases/export_rows.py", "mentordesk/roster/apart_list.py", "mentordesk/vault/opening.py"}
+"""Where a colon is no language's: a column's heading before its cell, the name of a slot."""
+
+
+def english_colons(module: ast.AST) -> list[ast.JoinedStr]:
+    """Texts that put one thing after another with the colon of English; nobody reads those of a raised bug."""
+    raised = {id(inner) for node in ast.walk(module) if isinstance(node, ast.Raise) for inner in ast.walk(node)}
+    return [
+        node
+        for node in ast.walk(module)
+        if isinstance(node, ast.JoinedStr) and id(node) not in raised
+        for before, piece in zip(node.values, node.values[1:], strict=False)
+        if isinstance(before, ast.FormattedValue)
+        and isinstance(piece, ast.Constant)
+        and str(piece.value).startswith(": ")
+    ]
+
+
+def test_no_code_puts_the_colon_of_one_language_between_two_things():
+    """`Words.about` does: French has a space there."""
+    spoken = [file for file in python_files(CORE, WINDOW) if str(file.relative_to(ROOT)) not in AS_IT_CAME]
+    assert [place(file, node) for file in spoken for node in english_colons(tree(file))] == []
+
+
+def test_a_planted_colon_is_found():
+    assert english_colons(ast.parse('f"{name}: {said}"'))
+    assert not english_colons(ast.parse('raise ValueError(f"{name}: {said}")'))
 
 
 @pytest.mark.parametrize(

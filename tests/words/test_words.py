@@ -50,3 +50,8 @@ def test_a_missing_key_is_a_bug_and_an_unknown_code_is_shown_as_it_is() -> None:
     with pytest.raises(KeyError, match=r"no\.such\.key"):
         words("en")("no.such.key")
     assert words("en").label("topics", "pigeon racing") == "pigeon racing"
+
+
+def test_what_is_said_of_something_follows_the_colon_of_the_language() -> None:
+    assert words("en").about("Taking part", "Yes") == "Taking part: Yes"
+    assert words("fr").about("Participer", "Oui") == "Participer\u00a0: Oui"

@@ -53,7 +53,7 @@ class Told(QFrame):
         restyle(self, "tone", tone)
         self._picture.setPixmap(self._look.icon(TONE_ICONS[tone], tone).pixmap(self._look.icon_size()))
         self.text.setText(text)
-        self.setAccessibleName(f"{self._look.words(f'widgets.tone.{tone}')}: {text}")
+        self.setAccessibleName(self._look.words.about(self._look.words(f"widgets.tone.{tone}"), text))
         self.show()
 
 

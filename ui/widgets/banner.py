@@ -48,7 +48,7 @@ class Banner(QFrame):
         self.close_button = icon_button(look, "x", look.words("widgets.banner.close"), self.closed.emit)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         tone_word = look.words(f"widgets.tone.{tone}")
-        self.setAccessibleName(f"{tone_word}: {text}")
+        self.setAccessibleName(look.words.about(tone_word, text))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _remedy(self, remedy: Remedy) -> None:

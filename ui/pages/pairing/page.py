@@ -217,10 +217,10 @@ class PairingPage(Page):
         if mentor is not None and mentee is not None:
             concerned = words("page_pairing.two", a=names(mentor), b=names(mentee))
             back = Remedy(words("page_pairing.clear_pin"), partial(self.rule, "", mentor, mentee, ""))
-            self.context.messages.tell_text(self, "warning", f"{concerned}: {said}", back)
+            self.context.messages.tell_text(self, "warning", words.about(concerned, said), back)
         elif mentee is not None:
             see = Remedy(words("page_pairing.tab.rules"), partial(self.board.turn_to, "rules"))
-            self.context.messages.tell_text(self, "warning", f"{names(mentee)}: {said}", see)
+            self.context.messages.tell_text(self, "warning", words.about(names(mentee), said), see)
         else:
             self.context.messages.fail(self, error)
 

@@ -101,7 +101,7 @@ class LineTree(QTreeWidget):
         item.setToolTip(0, said[0])
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, _RESULT, result)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{said[1]}: {said[0]}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.about(said[1], said[0]))
         return item
 
     def _items(self) -> list[QTreeWidgetItem]:

@@ -192,7 +192,7 @@ class SlotGrid(QTableWidget):
         said = (
             tally_sentence(words, cell.counts, cell.apart) if cell.regime or cell.lines else words("page_week.closed")
         )
-        told = f"{words.day(cell.day)}, {words.label('page_week.slot', cell.slot)}: {said}"
+        told = words.about(f"{words.day(cell.day)}, {words.label('page_week.slot', cell.slot)}", said)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         item.setToolTip(told)
         return item

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.records.exchange import CellIssue, PlannedRow, RowKind, Severity
 from mentordesk.records.exchange_rules import LEAVINGS, PlannedLeaver
 from ui.look.follows import line_said
 from ui.look.look import Look
+from ui.pages.desk.one_line import OneLine
 from ui.pages.desk.roster.intake import Intake
 from ui.pages.desk.roster.lines import ReviewLine, event_of, is_clash, kind_said, name_said, outcome_said
 from ui.pages.desk.roster.wording import cell_sentence, field_name, field_value, recognised
@@ -23,39 +24,22 @@ from ui.widgets.text import button, heading, label
 _MOST_CANDIDATES = 6
 
 
-class LineDetail(QScrollArea):
+class LineDetail(OneLine):
     """Shows one line; its buttons decide at once, and the file is planned again."""
 
     def __init__(self, look: Look, intake: Intake) -> None:
-        super().__init__()
-        self._look, self._intake = look, intake
-        self._words = look.words
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("flat", True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(look.words("page_roster.detail"))
+        super().__init__(look)
+        self._intake = intake
 
-    def show_line(self, line: ReviewLine | None) -> None:
-        """Show a line, or nothing."""
-        inner = QFrame()
-        inner.setProperty("panel", True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
-        if line is None:
-            column.addWidget(label(self._words("page_roster.choose_line"), "muted"))
-        else:
-            self._head(column, line)
-            if line.leaver is not None:
-                self._leaver(column, line.leaver)
-                self._follows(column, line)
-            if line.row is not None:
-                self._row(column, line.row, line)
-            elif line.leaver is None:
-                column.addWidget(label(outcome_said(self._words, line, self._intake)))
-        column.addStretch(1)
-        self.setWidget(inner)
+    def _fill(self, column: QVBoxLayout, line: ReviewLine) -> None:
+        self._head(column, line)
+        if line.leaver is not None:
+            self._leaver(column, line.leaver)
+            self._follows(column, line)
+        if line.row is not None:
+            self._row(column, line.row, line)
+        elif line.leaver is None:
+            column.addWidget(label(outcome_said(self._words, line, self._intake)))
 
     def _head(self, column: QVBoxLayout, line: ReviewLine) -> None:
         words = self._words
@@ -167,7 +151,7 @@ class LineDetail(QScrollArea):
         """A sentence, and the button that says yes to it."""
         text = self._words(f"page_roster.{key}")
         made = button(self._look, text, act, name=name or key)
-        made.setAccessibleName(f"{text}: {said}")
+        made.setAccessibleName(self._words.about(text, said))
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(made)

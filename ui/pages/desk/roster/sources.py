@@ -72,7 +72,7 @@ class KnownSources(QFrame):
             icon="trash",
             name=f"forget_{row}",
         )
-        forget.setAccessibleName(f"{words('page_roster.sources.forget')}: {source.name}")
+        forget.setAccessibleName(words.about(words("page_roster.sources.forget"), source.name))
         for at, widget in enumerate((name, said, forget)):
             grid.addWidget(widget, row, at)
         self.names[source.fingerprint] = name

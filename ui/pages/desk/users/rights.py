@@ -170,4 +170,4 @@ def fixed(role: Role, right: Permission) -> str:
 def issue_said(words: Words, issue: Issue) -> str:
     """An issue of the table with role and rights by their names."""
     named = {name: words(f"access.permission.{code}") for name, code in issue.values.items() if name != "role"}
-    return f"{words('access.role.' + str(issue.values['role']))}: {words(issue.key, **named)}"
+    return words.about(words(f"access.role.{issue.values['role']}"), words(issue.key, **named))

@@ -93,7 +93,7 @@ class Brought(QFrame):
         for pair in held.judged.broken[:_MOST_TOLD]:
             two = words("page_pairing.two", a=names(pair.mentor), b=names(pair.mentee))
             why = " ".join(why_not(words, GridCell(None, pair.blocks)))
-            column.addLayout(line(self._look, f"{two}: {why}", "circle-x", "danger"))
+            column.addLayout(line(self._look, words.about(two, why), "circle-x", "danger"))
         for row in reading.in_doubt[:_MOST_TOLD]:
             why = " ".join(issue_sentence(words, issue) for issue in row.issues)
             text = words("page_pairing.brought.doubt", line=row.line, mentor=row.mentor_text, mentee=row.mentee_text)

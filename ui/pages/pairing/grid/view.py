@@ -131,7 +131,7 @@ class GridView(QWidget):
         key = self._told = self.model.key(index)
         two, *more = self.model.said(key) if key is not None else [""]
         ended = (line if line.endswith(".") else f"{line}." for line in more)
-        self.said.setText(f"{two}: {' '.join(ended)}" if more else two)
+        self.said.setText(self._look.words.about(two, " ".join(ended)) if more else two)
         if key is not None and self.isVisible() and self.model.lacks_price(key):
             self.prices_wanted.emit(key[1])
 

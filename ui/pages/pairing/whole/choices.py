@@ -69,7 +69,7 @@ class _Card(QFrame):
             name=f"choose_{objective.value}",
         )
         name = words(f"page_pairing.whole.aim.{objective.value}")
-        self.choose.setAccessibleName(f"{words('page_pairing.whole.choose')}: {name}")
+        self.choose.setAccessibleName(words.about(words("page_pairing.whole.choose"), name))
         self.chosen = Chip(look, "success", words("page_pairing.whole.chosen"), icon="check")
         (self.choose if aim.objective is objective else self.chosen).hide()
         column.addWidget(self.choose)

@@ -67,9 +67,8 @@ def last_said(words: Words, line: Line) -> str:
 
 def sentence_of(words: Words, line: Line) -> str:
     """All that is to be known of a demand now."""
-    parts = [line.hindrance.said(words) if line.hindrance else f"{line_said(words, line)}: {state_said(words, line)}"]
-    if words.language == "fr" and not line.hindrance:
-        parts = [f"{line_said(words, line)} : {state_said(words, line)}"]
+    stands = words.about(line_said(words, line), state_said(words, line))
+    parts = [line.hindrance.said(words) if line.hindrance else stands]
     if line.override is not None:
         parts.append(override_said(words, line.override))
     if line.check is not None and line.check.outcome is CheckOutcome.CONDITIONS:

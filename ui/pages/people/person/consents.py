@@ -119,7 +119,7 @@ class ConsentsTab(Tab):
         begin = button(look, words("page_consents.record"), partial(self.begin, kind, pair_id, title, standing))
         back = button(look, words("page_consents.take_back"), partial(self.begin_back, standing, title))
         for made, act in ((begin, "record"), (back, "take_back")):
-            made.setAccessibleName(f"{without_mnemonic(words(f'page_consents.{act}'))}: {title}")
+            made.setAccessibleName(words.about(without_mnemonic(words(f"page_consents.{act}")), title))
             made.setVisible(self._may)
             acts.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(beside, row, 1, Qt.AlignmentFlag.AlignTop)

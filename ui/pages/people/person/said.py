@@ -99,7 +99,7 @@ class SaidSection(QWidget):
         note.setVisible(asked)
         back.setVisible(held is not None)
         for place, made in enumerate((note, back), start=1):
-            made.setAccessibleName(f"{made.text().replace('&', '')}: {title}")
+            made.setAccessibleName(words.about(made.text().replace("&", ""), title))
             self._grid.addWidget(made, row, place, Qt.AlignmentFlag.AlignTop)
         self.buttons[kind] = (note, back)
 

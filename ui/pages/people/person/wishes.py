@@ -155,7 +155,7 @@ class WishesTab(Tab):
         made: list[QPushButton] = []
         for act, number, call in acts:
             one = button(self.context.look, self.context.words(f"page_wishes.{act}"), call)
-            one.setAccessibleName(f"{without_mnemonic(one.text())}: {text}")
+            one.setAccessibleName(self.context.words.about(without_mnemonic(one.text()), text))
             self.buttons[act, number] = one
             made.append(one)
         lines.add(text, made)
