@@ -62,9 +62,9 @@ def name_field(look: Look, name: str) -> Field:
     return Field(name=name, widget=line, read=lambda: line.text().strip(), write=line.setText, edited=line.textEdited)
 
 
-def long_text_field(name: str, *, lines: int = 3) -> Field:
-    """Several lines. Writing what is there already leaves the cursor where it is."""
-    box = TextBox(lines)
+def long_text_field(name: str, *, lines: int = 3, most: int = 0) -> Field:
+    """Several lines; with `most` it grows with its text. Writing what is there already leaves the cursor where it is."""
+    box = TextBox(lines, most=most)
 
     def write(text: str) -> None:
         if box.toPlainText() != text:

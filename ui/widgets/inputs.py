@@ -56,17 +56,31 @@ class NameLine(TextLine):
 
 
 class TextBox(QPlainTextEdit):
-    """Several lines of text; Tab goes on to the next field instead of being trapped."""
+    """Several lines of text; Tab goes on to the next field instead of being trapped.
 
-    def __init__(self, lines: int = 3) -> None:
+    `most`: it is as high as its text, from `lines` up to that many; without it the layout decides how much higher it gets.
+    """
+
+    def __init__(self, lines: int = 3, *, most: int = 0) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._lines = lines
+        self._lines, self._most = lines, most
+        if most:
+            self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
 
     def showEvent(self, event: Any) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
+        self._fit()
         super().showEvent(event)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._height_of(self._lines))
+        if self._most:
+            written = int(self.document().size().height())
+            self.setFixedHeight(self._height_of(max(self._lines, min(written, self._most))))
+
+    def _height_of(self, lines: int) -> int:
+        return self.fontMetrics().lineSpacing() * lines + 18
 
 
 class NumberBox(QSpinBox):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.paper_forms import FORM_FOR
@@ -90,3 +91,29 @@ def test_the_frames_come_back_with_what_was_typed_after_a_lock(
         after.restore(name, payload)
     assert [one.isVisible() for one in form_of(after)._frames] == [True] * 4
     assert form_of(after).answers() == {name: name for name in ("pair", "pair.2", "pair.3")}
+
+
+def test_in_a_narrow_window_the_sheet_takes_the_place_of_the_tray_and_gives_it_back(
+    page: PilePage, wing: Wing, qtbot: QtBot
+) -> None:
+    page.resize(560, 340)
+    assert page.tray.isVisible() and not page.sheet.isVisible() and page.width() == 560
+    scan(page, qtbot, printed(wing, SheetKind.MATERIAL_COUNT, meeting_id=wing.monday))
+    assert page.sheet.isVisible() and not page.tray.isVisible()
+    assert page.focusWidget() is form_of(page).field("items").widget
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.tray.isVisible() and not page.sheet.isVisible() and page.focusWidget() is page.tray.code
+    page.resize(1100, 700)
+    assert page.tray.isVisible() and page.sheet.isVisible()
+
+
+def test_a_field_of_several_lines_is_as_high_as_what_is_written(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    scan(page, qtbot, printed(wing, SheetKind.PAIR_REVIEW, pair_id=wing.pair))
+    box = form_of(page).field("works").widget
+    low = box.height()
+    form_of(page).field("works").write("\n".join("abcde"))
+    high = box.height()
+    form_of(page).field("works").write("\n".join("abcde" * 20))
+    assert low < high < box.height() < 2 * high
+    form_of(page).field("works").write("")
+    assert box.height() == low

@@ -17,6 +17,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import TextLine
 
 _TEXT = 1000
+_MOST_LINES = 8
 
 
 class Boxes(QWidget):
@@ -117,8 +118,8 @@ def _day(look: Look, question: Question) -> Field:
 
 _MAKERS: Mapping[Way, Callable[[Look, Question], Field]] = {
     Way.LINE: lambda _, question: text_field(question.name, limit=_TEXT),
-    Way.LINES: lambda _, question: long_text_field(question.name, lines=2),
-    Way.ROWS: lambda _, question: long_text_field(question.name, lines=3),
+    Way.LINES: lambda _, question: long_text_field(question.name, lines=2, most=_MOST_LINES),
+    Way.ROWS: lambda _, question: long_text_field(question.name, lines=3, most=_MOST_LINES),
     Way.NUMBER: _number,
     Way.DAY: _day,
     Way.ONE: _boxes,

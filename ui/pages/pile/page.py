@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Entity
@@ -23,6 +23,7 @@ from mentordesk.usecases.paper_subjects import paper_subjects
 from ui.context import Action, Context, Page, Place
 from ui.pages.pile.elsewhere import Elsewhere
 from ui.pages.pile.following import Following
+from ui.pages.pile.halves import Halves
 from ui.pages.pile.newcomer import Newcomers
 from ui.pages.pile.said import Said
 from ui.pages.pile.saying import problem_said
@@ -49,13 +50,8 @@ class PilePage(Page):
         self.sheet.setMinimumWidth(look.px(240))
         self.following = Following(self, self.sheet, self._save)
         self.newcomers = Newcomers(self, self.sheet)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.tray)
-        split.addWidget(self.sheet)
-        split.setSizes([look.px(520), look.px(560)])
-        split.setStretchFactor(1, 1)
-        self.content.addWidget(split, 1)
+        self._halves = Halves(look, self.tray, self.sheet)
+        self.content.addWidget(self._halves, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,7 +65,7 @@ class PilePage(Page):
         self.sheet.place_wanted.connect(self._elsewhere.go)
         self.sheet.taken_back.connect(self._take_back)
         self.sheet.left.connect(self._leave)
-        self.sheet.changed.connect(self.titled)
+        self.sheet.changed.connect(self._on_sheet)
         self.context.jobs.changed.connect(self._on_changed)
 
     # What can be done -------------------------------------------------------------------------------------------------
@@ -164,6 +160,10 @@ class PilePage(Page):
             self.sheet.show_line(line)
         self._tell_pile()
         self.sheet.enter()
+
+    def _on_sheet(self) -> None:
+        self._halves.show_sheet(self.sheet.line is not None)
+        self.titled.emit()
 
     def _on_wrong(self, error: MentorDeskError) -> None:
         self.tray.number_wrong(problem_said(self.context.words, error))

@@ -86,8 +86,13 @@ class SheetPanel(QWidget):
             self.picker.setFocus()
         elif self.form is not None:
             self.form.enter()
+            self._bring_into_sight(self.form.focusWidget())
         else:
             self._focus_first()
+
+    def _bring_into_sight(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
 
     def show_below(self, widget: QWidget) -> None:
         """Show something below what is on show, in sight; it goes with what it stands below."""
