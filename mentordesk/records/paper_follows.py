@@ -88,7 +88,8 @@ class Answers:
     def ticked(self, name: str) -> tuple[str, ...]:
         """The boxes that are ticked, in the order of the paper."""
         answer = self.by_name.get(name)
-        return tuple(map(str, answer.get("ticked", ()))) if isinstance(answer, Mapping) else ()
+        ticked = answer.get("ticked") if isinstance(answer, Mapping) else None
+        return tuple(map(str, ticked)) if isinstance(ticked, list | tuple) else ()
 
     def one(self, name: str) -> str:
         """The one box that is ticked, "" where none or several are."""

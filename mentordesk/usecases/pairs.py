@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
+from mentordesk.records.enrolments import Enrolment, EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import GroupId, PairId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.pairs import OPEN_PAIRS, Group, Pair, PairEnding, PairLine, PairStatus, ending_issues
@@ -170,12 +170,22 @@ def _follow(store: Store, meetings: Iterable[Meeting], before: Members, after: M
 
 
 def _wait_again(store: Store, ended: Pair) -> None:
-    """Let the mentee of a pair that ended wait for another mentor, unless they have one or do not stand there to be given one."""
-    if any(pair.mentee_id == ended.mentee_id for pair in store.pairs.open(ended.programme_id)):
-        return
-    for place in store.enrolments.all(programme_id=ended.programme_id, person_id=ended.mentee_id):
-        if place.role is MentoringRole.MENTEE and place.status is EnrolmentStatus.ACTIVE:
-            take_step(store, place, EnrolmentStatus.WAITING)
+    """Let the mentee of a pair that ended wait for another mentor."""
+    for place in places_left_waiting(store, ended):
+        take_step(store, place, EnrolmentStatus.WAITING)
+
+
+def places_left_waiting(store: Store, pair: Pair) -> tuple[Enrolment, ...]:
+    """The mentee's place that waits for another mentor once a pair has ended; none where they have one, or do not stand
+    there to be given one."""
+    others = (one for one in store.pairs.open(pair.programme_id) if one.id != pair.id)
+    if any(one.mentee_id == pair.mentee_id for one in others):
+        return ()
+    return tuple(
+        place
+        for place in store.enrolments.all(programme_id=pair.programme_id, person_id=pair.mentee_id)
+        if place.role is MentoringRole.MENTEE and place.status is EnrolmentStatus.ACTIVE
+    )
 
 
 def to_be_taken_out(store: Store, pair_id: PairId) -> list[Meeting]:

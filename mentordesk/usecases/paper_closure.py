@@ -20,7 +20,7 @@ from mentordesk.records.paper_follows import Coded, Fact, Follow
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About
 from mentordesk.store import Store
-from mentordesk.usecases.pairs import end_pair, last_met, to_be_taken_out
+from mentordesk.usecases.pairs import end_pair, last_met, places_left_waiting, to_be_taken_out
 from mentordesk.usecases.paper_steps import Entered, Step, names_of, pair_of, task_step
 
 
@@ -29,7 +29,10 @@ def closure(store: Store, sheet: Entered) -> Iterator[Step]:
     pair = pair_of(store, sheet)
     if pair is None:
         return
-    yield _ending(store, sheet, pair)
+    ending = _ending(store, sheet, pair)
+    yield ending
+    if ending.do is not None and places_left_waiting(store, pair):
+        yield _told("mentee_waits", names_of(store, (pair.mentee_id,)))
     for task in store.life_events.open_tasks():
         if task.kind is LifeTaskKind.CLOSURE_FORM and task.pair_id == pair.id:
             yield task_step(store, task, ticked=True)
@@ -85,6 +88,6 @@ def _told(key: str, who: Mapping[PersonId, str] = MappingProxyType({})) -> Step:
         who={"who": person_id} if person_id is not None else {},
         names=who,
         only_told=True,
-        at=(About.PERSON, person_id) if person_id is not None else None,
+        at=(About.PERSON, person_id) if key == "after_yes" and person_id is not None else None,
     )
     return Step(follow=follow)

@@ -104,7 +104,7 @@ def _register_step(store: Store, pair: Pair, meeting: Meeting) -> Step:
     both = (pair.mentor_id, pair.mentee_id)
     follow = Follow(
         id=f"register:{meeting.id}",
-        key="paper_follows.both_came",
+        key="paper_follows.both_came_first" if pair.status is PairStatus.AGREED else "paper_follows.both_came",
         facts={"day": meeting.day, "time": meeting.starts},
         who=dict(zip(("mentor", "mentee"), both, strict=True)),
         names=names_of(store, both),
@@ -112,6 +112,8 @@ def _register_step(store: Store, pair: Pair, meeting: Meeting) -> Step:
         at=(About.MEETING, meeting.id),
     )
     why_not = _why_not_marked(store, meeting)
+    if not why_not and {one.person_id for one in meeting.attendees} != set(both):
+        why_not = "paper_follows.others_expected"
     if why_not:
         return Step(follow=follow.barred(why_not))
     present = tuple(replace(one, code=Attendance.ATTENDED) for one in meeting.attendees)

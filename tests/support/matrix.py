@@ -94,6 +94,7 @@ PARTS = frozenset(
         "readers.readers_of",
         "papers.codes_of",
         "pairs.last_met",
+        "pairs.places_left_waiting",
         "pairs.to_be_taken_out",
         "paper_closure.closure",
         "paper_contact_notes.contact_notes",

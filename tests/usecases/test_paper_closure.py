@@ -14,6 +14,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid
 from mentordesk.records.consents import Answer, ConsentDraft, ConsentKind
+from mentordesk.records.enrolments import EnrolmentStatus
 from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventKind, LifeTaskKind
 from mentordesk.records.pairs import PairEnding, PairStatus
@@ -57,6 +58,15 @@ def test_a_closure_ends_the_pair_on_the_day_on_the_paper_as_the_page_does(wing: 
     assert told(wing.desk, code, ending())["pair_end"].why_not == "paper_follows.ended_there"
     wing.desk.undo()
     assert wing.the_pair().status is PairStatus.ACTIVE and found(wing.desk, code).back is None
+
+
+def test_that_the_mentee_waits_for_another_mentor_is_said_where_it_is_so(wing: Wing) -> None:
+    code = printed(wing.desk, SheetKind.CLOSURE, pair_id=wing.pair)
+    assert wing.status_of(wing.baptiste) is EnrolmentStatus.ACTIVE
+    assert told(wing.desk, code, ending())["mentee_waits"].only_told
+    assert "mentee_waits" not in told(wing.desk, code, ending(reason="other")), "nothing ends, so nobody waits"
+    hand_in(wing.desk, code, ending())
+    assert wing.status_of(wing.baptiste) is EnrolmentStatus.WAITING
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,16 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.contacts import LONGEST_SAID, ContactDraft, ContactWay
+from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventKind, LifeTaskKind
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.paper_follows import suggested
 from mentordesk.records.sessions import Attendance, MeetingStatus
-from mentordesk.records.sheets import SheetKind
+from mentordesk.records.sheets import About, SheetKind
 from mentordesk.usecases import registers
 from mentordesk.usecases.contacts import pair_contacts, record_contact
+from mentordesk.usecases.pairs import set_pair_status
 from mentordesk.usecases.paper_follows import hand_in_following, paper_follows
 from mentordesk.usecases.timeline import person_timeline
 from tests.support.desks import MONDAY, a_mentee
@@ -149,6 +151,23 @@ def test_a_log_offers_the_register_unticked_and_tells_what_the_mentor_asks_for(w
     assert {one.code for one in wing.meeting(wing.wednesday).attendees} == {Attendance.ATTENDED}
     assert wing.meeting(wing.wednesday).status is MeetingStatus.HELD
     assert told(wing.desk, code, LOG)["both_came"].why_not == "paper_follows.register_there"
+
+
+def test_a_first_meeting_says_that_the_pair_is_active_from_then_on(wing: Wing) -> None:
+    agreed = partial(set_pair_status, pair_id=wing.pair, status=PairStatus.AGREED)
+    wing.desk.perform("pairs.act.status", agreed)
+    code = printed(wing.desk, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    assert "both_came_first" in told(wing.desk, code, LOG)
+    hand_in(wing.desk, code, LOG, "both_came_first")
+    assert wing.the_pair().status is PairStatus.ACTIVE
+
+
+def test_where_others_were_expected_too_the_register_is_marked_at_the_meeting(wing: Wing) -> None:
+    guest = ((wing.carter, MentoringRole.MENTEE),)
+    wing.desk.perform("x", lambda store: store.sessions.change_attendees(wing.wednesday, gone=(), come=guest))
+    code = printed(wing.desk, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    line = told(wing.desk, code, LOG)["both_came"]
+    assert line.why_not == "paper_follows.others_expected" and line.at == (About.MEETING, wing.wednesday)
 
 
 def test_a_log_never_overwrites_a_register_nor_invents_a_meeting(wing: Wing) -> None:
