@@ -119,7 +119,10 @@ def deletion(sheet: DeletionCertificate, layout: Layout) -> Story:
             *layout.fields(Field(words("sheets_access.reference"))),
             *_deleted(layout),
             layout.heading("sheets_access.rule"),
-            *(Piece(layout.ticked(words(f"sheets_access.why_deleted.{key}")), before=1.2 * MM) for key in _WHY),
+            *(
+                Piece(layout.ticked(words(f"sheets_access.why_deleted.{key}")), before=1.2 * MM, keeps_next=True)
+                for key in _WHY
+            ),
             Piece(layout.text(words("sheets_access.rule_words")), before=2 * MM, keeps_next=True),
             layout.lines(1),
             layout.heading("sheets_access.copies"),

@@ -22,7 +22,9 @@ def certificate(sheet: TrainingCertificate, layout: Layout) -> Story:
             Piece(layout.text(words("sheets.certificate.passed")), before=5 * MM, keeps_next=True),
             *_modules(sheet.rows, layout),
             Piece(
-                layout.fields(Field(words("sheets.certificate.hours"), _total(sheet, layout)))[0].block, before=4 * MM
+                layout.fields(Field(words("sheets.certificate.hours"), _total(sheet, layout)))[0].block,
+                before=4 * MM,
+                keeps_next=True,
             ),
             *_signatures(sheet, layout),
         )
@@ -59,4 +61,4 @@ def _signatures(sheet: TrainingCertificate, layout: Layout) -> tuple[Piece, ...]
         Signature(layout.type, words("sheets.sign.who", who=words(f"sheets.certificate.{who}")), name, sign, date)
         for who, name in people
     ]
-    return tuple(Piece(block, before=8 * MM) for block in blocks)
+    return tuple(Piece(block, before=8 * MM, keeps_next=block is not blocks[-1]) for block in blocks)
