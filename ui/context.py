@@ -118,12 +118,8 @@ class Context:
         ask_passphrase(self.jobs, self.messages, self.look, owner, then, otherwise)
 
 
-class Page(QWidget):
-    """A page of one place. Subclasses build into `self.content`, answer `reload()` and say what they watch.
-
-    The shell calls `reload()` when the page is first shown and, while it is on show, after each change that touches
-    `watches`; a hidden page is marked stale and reloads when it is shown again. `notices` is the strip for messages.
-    """
+class Shown(QWidget):
+    """What a page and a section of a page have in common: what they offer, what they watch, and forms that outlive a lock."""
 
     watches: frozenset[Entity] = frozenset()
     titled = Signal()
@@ -131,32 +127,23 @@ class Page(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         self.context = context
-        self.notices = NoticeBoard(context.look)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self.notices)
-        column.addLayout(self.content, 1)
         self.stale = True
 
     @property
     def primary_action(self) -> Action | None:
-        """The one thing this page is for; shown top right. Give it shortcut "Ctrl+N" where it makes something new."""
+        """The one thing this is for; shown top right. Give it shortcut "Ctrl+N" where it makes something new."""
         return None
 
     def actions_offered(self) -> Sequence[Action]:
-        """Further actions of the page, for the menu and the palette."""
+        """Further actions, for the menu and the palette."""
         return ()
 
     def reload(self) -> None:
         """Ask the desk again and show the answer. A form being edited is left alone."""
 
     def show_target(self, target: object) -> None:
-        """Show one record, as asked through `navigator.open(place, target)`."""
+        """Show one record, as asked through `navigator.open(place, target)`; a section gets what stands behind its name."""
 
     def take_file(self, path: Path) -> bool:
         """Take a file that was dropped on the window; whether it was taken."""
@@ -170,12 +157,32 @@ class Page(QWidget):
         """Put a kept form back (`Form.restore`), unsaved as it was."""
 
     def touched(self, changes: Changes) -> bool:
-        """Whether a change concerns this page."""
+        """Whether a change concerns what is shown."""
         return changes.touches(*self.watches)
 
     def tell(self, key: str, *remedies: Remedy, tone: str = "success", **values: object) -> None:
-        """Show a message above this page."""
+        """Show a message above the page."""
         self.context.messages.tell(self, key, *remedies, tone=tone, **values)
+
+
+class Page(Shown):
+    """A page of one place. Subclasses build into `self.content`, answer `reload()` and say what they watch.
+
+    The shell calls `reload()` when the page is first shown and, while it is on show, after each change that touches
+    `watches`; a hidden page is marked stale and reloads when it is shown again. `notices` is the strip for messages.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("page")
+        self.notices = NoticeBoard(context.look)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 4, 20, 14)
+        column.setSpacing(10)
+        column.addWidget(self.notices)
+        column.addLayout(self.content, 1)
 
 
 def connect_feedback(jobs: Jobs, messages: Messages, look: Look) -> None:

@@ -26,6 +26,22 @@ class Option:
     group: str = ""
 
 
+def show_matching(rows: QListWidget, typed: str) -> None:
+    """Leave only the rows on show that have every word typed, wherever it stands; accents and case do not matter."""
+    wanted = fold(typed).split()
+    for row in range(rows.count()):
+        item = rows.item(row)
+        text = fold(item.text())
+        item.setHidden(not all(word in text for word in wanted))
+
+
+def go_into(rows: QListWidget) -> None:
+    """Take the keyboard to the first row on show."""
+    first = next((row for row in range(rows.count()) if not rows.item(row).isHidden()), -1)
+    rows.setCurrentRow(first)
+    rows.setFocus()
+
+
 class SearchList(QWidget):
     """`changed` when another row is chosen, `entered()` when Enter is pressed on one. With `several`, many can be chosen."""
 

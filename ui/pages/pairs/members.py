@@ -17,6 +17,7 @@ from mentordesk.vocabulary import fold
 from ui.forms.fields import Field
 from ui.look.look import Look
 from ui.widgets.search import SearchField
+from ui.widgets.search_list import go_into, show_matching
 from ui.widgets.text import label
 
 _MEMBER = Qt.ItemDataRole.UserRole
@@ -48,7 +49,7 @@ class MembersPicker(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(self.search)
         self.search.searched.connect(lambda _: self._filter())
-        self.search.entered.connect(self._enter)
+        self.search.entered.connect(lambda: go_into(self.list))
         self.list.itemChanged.connect(self._on_ticked)
         self.list.itemActivated.connect(self._turn)
 
@@ -94,15 +95,7 @@ class MembersPicker(QWidget):
         self._tell_count()
 
     def _filter(self) -> None:
-        wanted = self.search.text().casefold().split()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(not all(word in item.text().casefold() for word in wanted))
-
-    def _enter(self) -> None:
-        first = next((row for row in range(self.list.count()) if not self.list.item(row).isHidden()), -1)
-        self.list.setCurrentRow(first)
-        self.list.setFocus()
+        show_matching(self.list, self.search.text())
 
     def _turn(self, item: QListWidgetItem) -> None:
         ticked = item.checkState() is Qt.CheckState.Checked

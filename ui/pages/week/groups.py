@@ -25,6 +25,7 @@ from ui.pages.week.asking import ask_group_subjects
 from ui.pages.week.lines import keep_height
 from ui.widgets.inputs import ChoiceBox, TextLine
 from ui.widgets.search import SearchField
+from ui.widgets.search_list import go_into, show_matching
 from ui.widgets.text import button, label
 
 _MEMBER = Qt.ItemDataRole.UserRole
@@ -57,7 +58,7 @@ class GroupPanel(QWidget):
         self.back_button = button(look, words("page_week.back"), self.left.emit, name="back")
         self._build()
         self.search.textChanged.connect(lambda _: self._filter())
-        self.search.entered.connect(self._enter)
+        self.search.entered.connect(lambda: go_into(self.list))
         self.list.itemChanged.connect(self._on_ticked)
         self.programme.currentIndexChanged.connect(lambda _: self._fill())
 
@@ -186,15 +187,7 @@ class GroupPanel(QWidget):
         self._tell_count()
 
     def _filter(self) -> None:
-        wanted = self.search.text().casefold().split()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(not all(word in item.text().casefold() for word in wanted))
-
-    def _enter(self) -> None:
-        first = next((row for row in range(self.list.count()) if not self.list.item(row).isHidden()), -1)
-        self.list.setCurrentRow(first)
-        self.list.setFocus()
+        show_matching(self.list, self.search.text())
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         person_id, role = item.data(_MEMBER)

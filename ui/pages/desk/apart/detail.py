@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mentordesk.records.exchange import RowKind
 from ui.look.look import Look
@@ -21,36 +20,17 @@ from ui.pages.desk.apart.lines import (
     scope_said,
     sides,
 )
+from ui.pages.desk.one_line import OneLine
 from ui.pages.desk.signs import said_line
 from ui.widgets.text import button, heading, label
 
 
-class ListLineDetail(QScrollArea):
+class ListLineDetail(OneLine):
     """Shows one line; its button decides at once."""
 
     def __init__(self, look: Look, intake: ListIntake, *, reasons: bool) -> None:
-        super().__init__()
-        self._look, self._intake, self._reasons = look, intake, reasons
-        self._words = look.words
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("flat", True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(look.words("page_roster.detail"))
-
-    def show_line(self, line: ListLine | None) -> None:
-        """Show a line, or nothing."""
-        inner = QFrame()
-        inner.setProperty("panel", True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
-        if line is None:
-            column.addWidget(label(self._words("page_roster.choose_line"), "muted"))
-        else:
-            self._line(column, line)
-        column.addStretch(1)
-        self.setWidget(inner)
+        super().__init__(look)
+        self._intake, self._reasons = intake, reasons
 
     def _choice(self, column: QVBoxLayout, line: ListLine) -> None:
         """Closing a record, and keeping two less far apart: never done by a list alone, each confirmed on its own."""
@@ -67,7 +47,7 @@ class ListLineDetail(QScrollArea):
         beside.addWidget(button(self._look, self._words(f"page_apart_list.{name}"), act, name=name))
         column.addLayout(beside)
 
-    def _line(self, column: QVBoxLayout, line: ListLine) -> None:
+    def _fill(self, column: QVBoxLayout, line: ListLine) -> None:
         words = self._words
         parts = [kind_said(words, line)]
         if line.number:
