@@ -26,6 +26,9 @@ from mentordesk.usecases.permission import needs
 
 _GATHER: Mapping[SheetKind, Gather] = MappingProxyType({**ALONG, **JOINING})
 
+FOLLOWED = frozenset(_GATHER)
+"""The kinds of sheets from which something can follow."""
+
 
 @needs(Permission.WRITE_SESSIONS)
 def paper_follows(

@@ -194,6 +194,20 @@ def test_a_sheet_entered_anew_shows_what_follows_unticked(page: PilePage, wing: 
     assert back is not None and back.answers["day"] == "2026-11-24" and contacts(wing) == 1
 
 
+def test_a_sheet_that_is_taken_back_says_that_what_followed_stays(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = a_talk(page, wing, qtbot)
+    page.sheet.save()
+    key(qtbot, Qt.Key.Key_Return)
+    scan(page, qtbot, code)
+    press(page, "take_back")
+    messages = page.context.messages
+    assert isinstance(messages, ScriptedMessages) and "that stays" in messages.told[-1][1]
+    assert found(wing, code).back is None and contacts(wing) == 1
+    write(page, day=WEDNESDAY)
+    page.sheet.save()
+    assert "written down already" in said(follows(page)), "entered once more it is not written down twice"
+
+
 def test_what_changed_on_the_desk_meanwhile_is_not_done(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
     code = printed(wing, SheetKind.CLOSURE, pair_id=wing.pair)
     scan(page, qtbot, code)

@@ -18,7 +18,7 @@ from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine, Returned
 from mentordesk.usecases import papers
-from mentordesk.usecases.paper_follows import hand_in_following
+from mentordesk.usecases.paper_follows import FOLLOWED, hand_in_following
 from mentordesk.usecases.paper_subjects import paper_subjects
 from ui.context import Action, Context, Page, Place
 from ui.pages.pile.elsewhere import Elsewhere
@@ -231,7 +231,17 @@ class PilePage(Page):
 
     def _take_back(self, code: str) -> None:
         call = partial(papers.take_paper_back, code=code)
-        self.context.jobs.perform(_TAKE_BACK, call, self, lambda _: self.look_up(code))
+        line = self.sheet.line
+        followed = (
+            line is not None and line.back is not None and bool(line.back.answers) and line.paper.kind in FOLLOWED
+        )
+
+        def taken_back(_: object) -> None:
+            self.look_up(code)
+            if followed:
+                self.tell("page_pile_follows.stays", tone="info", code=said_code(code))
+
+        self.context.jobs.perform(_TAKE_BACK, call, self, taken_back)
 
     def _print_again(self) -> None:
         line = self._chosen_out
