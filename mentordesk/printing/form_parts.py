@@ -20,7 +20,8 @@ GAP = 2.5 * MM
 """Between two questions."""
 _GUTTER = 5 * MM
 _LINES_TOGETHER = 3
-_MOST_LINES_TOGETHER = 8
+_MOST_LINES_TOGETHER = 12
+"""Lines without their question above them say nothing."""
 _BETWEEN_BOXES = 1 * MM
 
 Option = tuple[str, bool]

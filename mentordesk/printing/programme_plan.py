@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from mentordesk.printing.blocks import Field, Stack, Text
 from mentordesk.printing.flow import Block, Piece, Story
+from mentordesk.printing.form_parts import held
 from mentordesk.printing.layout import Layout
 from mentordesk.printing.paper import MM
 from mentordesk.printing.table import Column, table
@@ -95,17 +96,20 @@ def _project(sheet: ProgrammePlan, layout: Layout) -> tuple[Piece, ...]:
         return ()
     words = layout.words
     minutes = words("sheets_plans.minutes", n=sheet.minutes) if sheet.minutes else ""
-    shown = layout.fields(
-        Field(words("sheets_plans.shown_on"), layout.day(sheet.shown_on), share=3),
-        Field(words("sheets_plans.audience"), sheet.audience, share=3),
-        Field(words("sheets_plans.how_long"), minutes, share=2),
+    *begins, ends = (
+        *layout.fields(Field(words("sheets_plans.makes"), sheet.project)),
+        *layout.fields(
+            Field(words("sheets_plans.shown_on"), layout.day(sheet.shown_on), share=3),
+            Field(words("sheets_plans.audience"), sheet.audience, share=3),
+            Field(words("sheets_plans.how_long"), minutes, share=2),
+        ),
     )
     roles = sheet.roles or (PlannedRole(),) * (_ROLES if layout.blank else 0)
     steps = sheet.steps or (PlannedStep(),) * (_STEPS if layout.blank else 0)
     return (
         layout.heading("sheets_plans.project"),
-        *layout.fields(Field(words("sheets_plans.makes"), sheet.project)),
-        *shown,
+        *held(begins),
+        ends,
         *_two(layout, ("what", "who"), [(role.what, role.who) for role in roles]),
         *_two(layout, ("step", "by"), [(step.what, layout.day(step.day)) for step in steps]),
     )
