@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from mentordesk.records.issues import Issue
@@ -18,12 +19,14 @@ from ui.widgets.inputs import TextLine
 
 _TEXT = 1000
 _MOST_LINES = 8
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Boxes(QWidget):
     """The boxes of a question as they stand on paper, and a line beside them where the paper has one.
 
-    `single`: ticking one clears the others, and ticking it again leaves none: on paper a question can be left out.
+    `single`: ticking one clears the others, and ticking it again leaves none: on paper a question can be left out. A digit ticks
+    the box that bears it, or where they bear none the first, second, third; the arrows go from box to box.
     """
 
     edited = Signal()
@@ -41,6 +44,7 @@ class Boxes(QWidget):
         for code, text in options:
             box = QCheckBox(text)
             box.toggled.connect(lambda on, code=code: self._on_toggled(code, on))
+            box.installEventFilter(self)
             flow.addWidget(box)
             self.boxes[code] = box
         self.line = TextLine(limit=_TEXT) if line else None
@@ -73,6 +77,30 @@ class Boxes(QWidget):
             box.setAccessibleDescription(name)
         if self.line is not None:
             self.line.setAccessibleName(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            box = self._box_of(event.text())
+            if box is not None:
+                box.toggle()
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            step = _STEPS.get(Qt.Key(event.key()), 0)
+            if step:
+                boxes = list(self.boxes.values())
+                place = boxes.index(watched) + step  # type: ignore[arg-type]
+                boxes[place % len(boxes)].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _box_of(self, digit: str) -> QCheckBox | QRadioButton | None:
+        """The box a digit stands for."""
+        if not digit.isdecimal():
+            return None
+        if any(code.isdecimal() for code in self.boxes):
+            return self.boxes.get(digit)
+        place = int(digit)
+        return list(self.boxes.values())[place - 1] if 1 <= place <= len(self.boxes) else None
 
     def _on_toggled(self, code: str, on: bool) -> None:
         if on and self._single:

@@ -43,6 +43,7 @@ class PilePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._begun: dict[str, Mapping[str, Any]] = {}
+        self._on_show: tuple[PaperLine | None, bool] = (None, False)
         self._elsewhere = Elsewhere(self, self._on_settled)
         look = context.look
         self.tray = Tray(look, context.clock.today(), may_print=context.navigator.has(Place.PAPER))
@@ -163,7 +164,10 @@ class PilePage(Page):
 
     def _on_sheet(self) -> None:
         self._halves.show_sheet(self.sheet.line is not None)
-        self.titled.emit()
+        on_show = (self.sheet.line, self.sheet.form is not None)
+        if on_show != self._on_show:  # Not with each key: the window makes its menus anew.
+            self._on_show = on_show
+            self.titled.emit()
 
     def _on_wrong(self, error: MentorDeskError) -> None:
         self.tray.number_wrong(problem_said(self.context.words, error))

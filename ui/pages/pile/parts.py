@@ -34,10 +34,10 @@ def sheet_column(look: Look, line: PaperLine, *parts: QWidget) -> QWidget:
     return holder
 
 
-def warnings(look: Look, line: PaperLine) -> list[QWidget]:
-    """What is to be known before typing begins: that the form is an older one, that its copies are all alike."""
+def before_typing(look: Look, line: PaperLine) -> list[QWidget]:
+    """What is to be known before typing begins: the keys, that the form is an older one, that its copies are all alike."""
     words = look.words
-    said: list[QWidget] = []
+    said: list[QWidget] = [label(words("page_pile.keys"), "muted")]
     if line.paper.version != line.paper.kind.version:
         said.append(label(words("page_pile.older"), "error"))
     if line.paper.is_anonymous:

@@ -15,7 +15,7 @@ from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
 from mentordesk.records.sheets import About
 from ui.look.look import Look
-from ui.pages.pile.parts import differences, sheet_column, warnings, what_came
+from ui.pages.pile.parts import before_typing, differences, sheet_column, what_came
 from ui.pages.pile.picking import SubjectPicker
 from ui.pages.pile.questions import QuestionsForm
 from ui.pages.pile.said import Said
@@ -45,6 +45,7 @@ class SheetPanel(QWidget):
         self._anew = False
         self._compared = ""
         """What was typed the second time, while both are on show."""
+        self._answered: Mapping[str, Any] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setProperty("flat", True)
@@ -95,13 +96,13 @@ class SheetPanel(QWidget):
             QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
 
     def show_below(self, widget: QWidget) -> None:
-        """Show something below what is on show, in sight; it goes with what it stands below."""
+        """Show something below what is on show, its head in sight; it goes with what it stands below."""
         holder = self._area.widget()
         column = holder.layout() if holder is not None else None
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, widget)
         widget.show()  # At once, so that it can be given the keyboard.
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 8))
+        QTimer.singleShot(0, widget, lambda: self._area.verticalScrollBar().setValue(widget.y() - 8))
 
     @property
     def dirty(self) -> bool:
@@ -166,13 +167,14 @@ class SheetPanel(QWidget):
             self._show(sheet_column(self._look, line, told_where), done, to_place)
             return
         self.form = QuestionsForm(self._look, form)
-        self.form.edited.connect(self.changed)
+        self._answered = self.form.answers()
+        self.form.edited.connect(self._on_edited)
         for one in self.form.findChildren(QLineEdit) + self.form.findChildren(QCheckBox):
             one.installEventFilter(self)
         words = self._look.words
         save = button(self._look, words("page_pile.save"), self.save, variant="primary", icon="check", name="save")
         save.setToolTip(words("page_pile.save_hint"))
-        content = sheet_column(self._look, line, *warnings(self._look, line), self.form)
+        content = sheet_column(self._look, line, *before_typing(self._look, line), self.form)
         self._show(content, *(self._endings(line) if line.back is None else ()), save)
 
     def _show_picker(self, line: PaperLine) -> None:
@@ -232,9 +234,24 @@ class SheetPanel(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self.focusNextChild()
+                self._go_on()
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_edited(self) -> None:
+        """Only another answer is a change: a date that is written out as one leaves it says what it said."""
+        answered = self.form.answers() if self.form is not None else {}
+        if answered != self._answered:
+            self._answered = answered
+            self.changed.emit()
+
+    def _go_on(self) -> None:
+        """To what is answered next; the boxes of one question are passed over together."""
+        holder = self.focusWidget().parent()
+        boxes = holder if isinstance(self.focusWidget(), QCheckBox) else None
+        self.focusNextChild()
+        while boxes is not None and isinstance(self.focusWidget(), QCheckBox) and self.focusWidget().parent() is boxes:
+            self.focusNextChild()
 
     def _endings(self, line: PaperLine) -> tuple[QWidget, ...]:
         """What can be said of a sheet that will not come back, or of the others of a print of which some came."""
@@ -259,6 +276,7 @@ class SheetPanel(QWidget):
         self._area.setWidget(content)
         for one in buttons:
             self._bar.addWidget(one)
+            one.show()  # At once, so that it can be given the keyboard.
         self._buttons = buttons
         self.changed.emit()
 
