@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from mentordesk.records.settings import FormDraft
 from mentordesk.usecases.settings import drafts, drop_draft, keep_draft
@@ -34,24 +34,31 @@ def offer_kept_forms(shell: Shell) -> None:
 
 
 def _offer(shell: Shell, kept: tuple[FormDraft, ...]) -> None:
-    words = shell.look.words
+    """One banner a page for all that was left unsaved there: the same message is not shown twice."""
+    known = {place.value for place in shell.specs}
+    at: dict[str, list[FormDraft]] = defaultdict(list)
     for draft in kept:
-        place = draft.form.partition("/")[0]
-        if place not in {known.value for known in shell.specs}:
-            continue
-        shell.open(Place(place))
-        page = shell.pages[Place(place)]
-        when = words.time(draft.kept_at.astimezone())
-        back = Remedy(words("shell.kept_restore"), partial(_restore, shell, draft))
-        drop = Remedy(words("shell.kept_drop"), partial(_drop, shell, draft.form))
-        text = words("shell.kept_form", kept=f"{words.short_date(draft.kept_at.astimezone().date())} {when}")
-        shell.messages.tell_text(page, "info", text, back, drop)
+        at[draft.form.partition("/")[0]].append(draft)
+    for place, forms in at.items():
+        if place in known:
+            _offer_at(shell, Place(place), forms)
 
 
-def _restore(shell: Shell, draft: FormDraft) -> None:
-    shell.restore({draft.form: draft.payload})
-    _drop(shell, draft.form)
+def _offer_at(shell: Shell, place: Place, forms: Sequence[FormDraft]) -> None:
+    words = shell.look.words
+    shell.open(place)
+    last = max(draft.kept_at for draft in forms).astimezone()
+    text = words.plural("shell.kept_forms", len(forms), kept=f"{words.short_date(last.date())} {words.time(last)}")
+    back = Remedy(words("shell.kept_restore"), partial(_restore, shell, forms))
+    drop = Remedy(words("shell.kept_drop"), partial(_drop, shell, forms))
+    shell.messages.tell_text(shell.pages[place], "info", text, back, drop)
 
 
-def _drop(shell: Shell, form: str) -> Any:
-    return shell.jobs.perform(DROP, partial(drop_draft, form=form), shell)
+def _restore(shell: Shell, forms: Sequence[FormDraft]) -> None:
+    shell.restore({draft.form: draft.payload for draft in forms})
+    _drop(shell, forms)
+
+
+def _drop(shell: Shell, forms: Sequence[FormDraft]) -> None:
+    for draft in forms:
+        shell.jobs.perform(DROP, partial(drop_draft, form=draft.form), shell)
