@@ -12,21 +12,21 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes
-from ui.context import Context, Finder, Page, Place, connect_feedback
+from ui.context import Context, Finder, Place, Shown, connect_feedback
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.messages.messages import Messages
 from ui.messages.passphrase import Check
 from ui.messages.wording import sentence
-from ui.pages.desk.sections import Section
 from ui.widgets.banner import Remedy
 
 
@@ -168,7 +168,7 @@ def page_context(desk: Desk, look: Look, jobs: Jobs | None = None) -> Context:
 class _Hearing(QObject):
     """Tells its page what changed, and goes with it: a function connected to `jobs` would keep the page for ever."""
 
-    def __init__(self, page: Page | Section) -> None:
+    def __init__(self, page: Shown) -> None:
         super().__init__(page)
         self._page = page
 
@@ -177,9 +177,22 @@ class _Hearing(QObject):
             self._page.reload()
 
 
-def hear_changes(page: Page | Section) -> None:
+def hear_changes(page: Shown) -> None:
     """Reload `page` after each change it watches, as the shell does."""
     page.context.jobs.changed.connect(_Hearing(page).on_changed)
+
+
+AnyShown = TypeVar("AnyShown", bound=Shown)
+
+
+def shown(made: AnyShown, qtbot: QtBot, width: int, height: int) -> AnyShown:
+    """A page or section on the screen, filled, and reloaded after each change it watches, as the shell does."""
+    qtbot.addWidget(made)
+    hear_changes(made)
+    made.resize(width, height)
+    made.show()
+    made.reload()
+    return made
 
 
 Traces = list[weakref.ref[QObject]]

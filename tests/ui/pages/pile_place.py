@@ -13,7 +13,8 @@ from mentordesk.records.papers import PaperLine
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import papers, sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
-from tests.support.ui import hear_changes, page_context
+from tests.support.ui import page_context
+from tests.support.ui import shown as on_screen
 from tests.support.wing import Wing
 from ui.jobs.jobs import Jobs
 from ui.look.look import Look
@@ -21,13 +22,7 @@ from ui.pages.pile.page import PilePage
 
 
 def shown(wing: Wing, look: Look, qtbot: QtBot, jobs: Jobs | None = None) -> PilePage:
-    page = PilePage(page_context(wing.desk, look, jobs))
-    qtbot.addWidget(page)
-    hear_changes(page)
-    page.resize(1100, 700)
-    page.show()
-    page.reload()
-    return page
+    return on_screen(PilePage(page_context(wing.desk, look, jobs)), qtbot, 1100, 700)
 
 
 def printed(wing: Wing, kind: SheetKind, **about: object) -> str:

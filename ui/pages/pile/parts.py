@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.records.paper_asking import Way
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.paper_told import told, told_of
 from mentordesk.records.papers import PaperLine
@@ -35,9 +36,12 @@ def sheet_column(look: Look, line: PaperLine, *parts: QWidget) -> QWidget:
 
 
 def before_typing(look: Look, line: PaperLine) -> list[QWidget]:
-    """What is to be known before typing begins: the keys, that the form is an older one, that its copies are all alike."""
+    """What is to be known before typing begins: the keys, where a worry belongs, that the form is an older one, that its copies
+    are all alike."""
     words = look.words
     said: list[QWidget] = [label(words("page_pile.keys"), "muted")]
+    if any(one.ask.way is Way.LINES and one.mark for one in FORM_FOR[line.paper.kind].answered):
+        said.append(label(words("page_pile.no_concern"), "muted"))
     if line.paper.version != line.paper.kind.version:
         said.append(label(words("page_pile.older"), "error"))
     if line.paper.is_anonymous:
