@@ -331,6 +331,7 @@ OF_NO_PARTICIPANT = {
     "PairPage.programme_name",
     "PairingDraft.name",
     "PairingProposalSheet.name",
+    "PaperLine.unnamed",
     "Party.group_name",
     "Place.name",
     "PlaceDraft.name",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.paper_told import told
 from mentordesk.records.sheets import SheetKind
+from mentordesk.usecases import papers
 from tests.support.wing import Wing
 from tests.ui.pages.pile_place import found, printed, scan, shown, text_of
 from ui.look.look import Look
 from ui.pages.pile.page import PilePage
 from ui.pages.pile.questions import QuestionsForm
+from ui.widgets.cover import Cover
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +120,18 @@ def test_a_field_of_several_lines_is_as_high_as_what_is_written(page: PilePage, 
     assert low < high < box.height() < 2 * high
     form_of(page).field("works").write("")
     assert box.height() == low
+
+
+def test_where_initials_stand_for_names_what_was_written_by_hand_is_covered(
+    wing: Wing, look: Look, qtbot: QtBot
+) -> None:
+    code = printed(wing, SheetKind.MATERIAL_COUNT, meeting_id=wing.monday)
+    hand_in = partial(papers.hand_in, code=code, answers={"items": "Pencils, by Adeyemi"})
+    wing.desk.perform("papers.act.hand_in", hand_in)
+    look.initials = True
+    page = shown(wing, look, qtbot)
+    scan(page, qtbot, code)
+    covers = [one for one in page.sheet.findChildren(Cover) if one.isVisible()]
+    assert len(covers) == 1
+    covers[0]._lift()
+    assert not covers[0].isVisible() and "by Adeyemi" in text_of(page)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,10 @@ from mentordesk.records.paper_told import told, told_of
 from mentordesk.records.papers import PaperLine
 from ui.look.look import Look
 from ui.pages.pile.saying import about_said, back_said, count_said, printed_said, title_said
+from ui.widgets.cover import cover_names
 from ui.widgets.text import heading, label
+
+_LEAST_COVERED = 130
 
 
 def sheet_column(look: Look, line: PaperLine, *parts: QWidget) -> QWidget:
@@ -56,9 +59,21 @@ def what_came(look: Look, line: PaperLine) -> list[QWidget]:
     parts: list[QWidget] = [heading(back_said(words, line))]
     if not line.may_read:
         parts.append(label(words("page_pile.not_read"), "muted"))
-    for asked, answer in told_of(words, line):
-        parts += [label(asked, "muted"), label(answer)]
-    return parts
+    said = tuple(told_of(words, line))
+    return [*parts, _answers(look, said)] if said else parts
+
+
+def _answers(look: Look, said: Sequence[tuple[str, str]]) -> QWidget:
+    """What was written by hand; it names people, so that it is covered where initials stand instead of names."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    for asked, answer in said:
+        column.addWidget(label(asked, "muted"))
+        column.addWidget(label(answer))
+    if cover_names(look, holder, "papers_about.covered") is not None:
+        holder.setMinimumHeight(look.px(_LEAST_COVERED))
+    return holder
 
 
 def differences(look: Look, line: PaperLine, answers: Mapping[str, Any]) -> tuple[int, list[QWidget]]:
