@@ -31,7 +31,7 @@ def out_table(look: Look, today: date) -> RecordTable[PaperLine]:
             sort=lambda line: (line.paper.due or date.max, line.paper.code),
             icon=lambda line: "alert-triangle" if line.is_overdue(today) else "clock",
             tone=lambda line: "warning" if line.is_overdue(today) else "muted",
-            width=220,
+            width=265,
         ),
         *_what(look),
         Column(
@@ -97,7 +97,7 @@ def _what(look: Look) -> tuple[Column[PaperLine], ...]:
             name="sheet",
             title="page_pile.column.sheet",
             text=lambda line: words(f"sheets.title.{line.paper.kind.value}"),
-            width=160,
+            width=185,
         ),
         Column(name="about", title="page_pile.column.about", text=lambda line: about_said(words, line), width=210),
         Column(name="code", title="page_pile.column.code", text=lambda line: said_code(line.paper.code), width=100),
