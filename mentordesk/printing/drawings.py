@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
-from mentordesk.printing.blocks import Text
+from mentordesk.printing.blocks import Beside, Text
 from mentordesk.printing.flow import Block
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, THIN, Pen
@@ -144,9 +144,8 @@ class Flower:
     def _ink(self, pen: Pen, left: float, top: float, width: float) -> None:
         count = max(3, len(self.labels))
         whole = self.height(width) / 2
-        share = sin(pi / count)
-        reach = whole / (1 + share)
-        petal = reach * share
+        petal = self._petal(width)
+        reach = whole - petal
         x, y = left + width / 2, top - whole
         pen.ring(x, y, max(reach - petal - 1 * MM, 4 * MM), HEAVY)
         for number, label in enumerate(self.labels):
@@ -154,8 +153,18 @@ class Flower:
             px, py = x + reach * cos(angle), y + reach * sin(angle)
             pen.ring(px, py, petal - THIN, RULE)
             word = Text(self.type, label, self.type.scale.small, bold=True, centred=True)
-            wide = petal * 1.5
-            word.draw(pen, px - wide / 2, py + petal * 0.62, wide)
+            wide = petal * _PETAL_WIDE
+            word.draw(pen, px - wide / 2, py + petal * _PETAL_TOP, wide)
+
+    def holds_words(self, width: float) -> bool:
+        """Whether each word has room in its petal."""
+        petal = self._petal(width)
+        return _fit(self.type, self.labels, petal * _PETAL_WIDE, petal * (_PETAL_TOP + 0.6), bold=True)
+
+    def _petal(self, width: float) -> float:
+        """The radius of a petal."""
+        share = sin(pi / max(3, len(self.labels)))
+        return self.height(width) / 2 / (1 + share) * share
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +195,48 @@ class LifeLine:
             word = Text(self.type, label, self.type.scale.small, centred=True)
             word.draw(pen, x - each / 2 + 1 * MM, middle - 4 * MM, each - 2 * MM)
 
+    def holds_words(self, width: float) -> bool:
+        """Whether each word has room below its mark."""
+        each = width / max(1, len(self.labels)) - 2 * MM
+        return _fit(self.type, self.labels, each, self.height(width) / 2 - 4 * MM)
 
+
+_KEY_GAP = 1 * MM
+_PETAL_WIDE, _PETAL_TOP = 1.5, 0.62
+"""How wide a word in a petal may be and how far above its middle it begins, in radii."""
+_LEAST_DRAWN = 90 * MM
+"""A drawing with a key below it stays so high, even where the key then goes on overleaf."""
 _SHAPES = {Shape.LADDER: Ladder, Shape.THERMOMETER: Thermometer, Shape.FLOWER: Flower, Shape.LIFE_LINE: LifeLine}
 
 
-def drawing_block(drawing: Drawing, type: Type, tallest: float) -> Block:
-    """The block that draws a worksheet's named shape, no taller than `tallest` so that its question stays with it."""
-    return _SHAPES[drawing.shape](type, drawing.labels, tallest)
+def drawing_blocks(drawing: Drawing, type: Type, width: float, tallest: float) -> tuple[Block, ...]:
+    """A worksheet's named shape, no taller than `tallest` so that its question stays with it.
+
+    Where words have no room in it, the numbers of its parts stand there, and what they are in the blocks below it.
+    """
+    drawn = _SHAPES[drawing.shape](type, drawing.labels, tallest)
+    if isinstance(drawn, Ladder | Thermometer) or drawn.holds_words(width):
+        return (drawn,)
+    key = [_key(type, number, label) for number, label in enumerate(drawing.labels, 1) if label]
+    room = tallest - sum(line.height(width) + _KEY_GAP for line in key)
+    numbers = tuple(str(number) for number, _ in enumerate(drawing.labels, 1))
+    return (replace(drawn, labels=numbers, tallest=max(room, min(tallest, _LEAST_DRAWN))), *key)
+
+
+def _key(type: Type, number: int, label: str) -> Block:
+    """What a number in a drawing stands for."""
+    size = type.scale.small
+    return Beside(Text(type, f"{number}.", size, bold=True), size * 2.2, Text(type, label, size))
+
+
+def _fit(type: Type, labels: tuple[str, ...], width: float, height: float, *, bold: bool = False) -> bool:
+    """Whether each of the words has room in a field of a drawing, unbroken."""
+    size = type.scale.small
+    return all(
+        type.widest_word(label, size, bold) <= width and type.tall(label, size, width, bold) <= height
+        for label in labels
+        if label
+    )
 
 
 def _said(pen: Pen, key: str, labels: tuple[str, ...]) -> str:

@@ -18,6 +18,8 @@ from mentordesk.records.sheet_contents import PlanMaterial, SessionPlan
 
 _BLANK_STEPS = 6
 _BLANK_MATERIALS = 4
+_STEP_SHARE, _MOST_OF_A_PAGE = 0.7, 0.75
+"""About the share of the width that a step's words have, and how much of a page one cell may take."""
 
 
 def session_plan(plan: SessionPlan, layout: Layout) -> Story:
@@ -145,9 +147,26 @@ def _step_rows(plan: SessionPlan, steps: tuple[Step, ...], layout: Layout) -> li
     for step in steps:
         after = before + step.minutes
         stops = before < plan.early_stop <= after and step is not steps[-1]
-        rows.append((*_timing(plan.starts, before, step.minutes, layout), _step(step, stops, layout)))
+        first, *more = _parts(_step(step, stops, layout), layout)
+        timing = _timing(plan.starts, before, step.minutes, layout)
+        rows.append((*timing, first))
+        rows += [(*(layout.text("") for _ in timing), part) for part in more]
         before = after
     return rows
+
+
+def _parts(blocks: list[Block], layout: Layout) -> list[Block]:
+    """The blocks of a step in one cell; what is higher than most of a page goes on in cells of its own."""
+    parts: list[list[Block]] = [[]]
+    used = 0.0
+    for block in blocks:
+        height = block.height(layout.width * _STEP_SHARE)
+        if parts[-1] and used + height > layout.room * _MOST_OF_A_PAGE:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(block)
+        used += height
+    return [Stack(tuple(part), 0.5 * MM) for part in parts]
 
 
 def _timing(starts: time | None, before: int, minutes: int, layout: Layout) -> tuple[Block, ...]:
@@ -166,13 +185,13 @@ def _at(starts: time | None, minutes: int, layout: Layout) -> str:
     return layout.words.time(moment)
 
 
-def _step(step: Step, stops: bool, layout: Layout) -> Block:
+def _step(step: Step, stops: bool, layout: Layout) -> list[Block]:
     words = layout.words
     blocks: list[Block] = [layout.text(step.title, bold=True), layout.text(step.do)]
     blocks += [layout.text(words("sheets.plan.say", text=text)) for text in step.say]
     if stops:
         blocks.append(Framed(layout.text(words("sheets.plan.stop_after"), bold=True), pad=1 * MM))
-    return Stack(tuple(blocks), 0.5 * MM)
+    return blocks
 
 
 def _materials(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mentordesk.printing.blocks import Beside, Framed, Frames, Stack, TickBox, WritingLines
-from mentordesk.printing.drawings import Ruler, drawing_block
+from mentordesk.printing.drawings import Ruler, drawing_blocks
 from mentordesk.printing.flow import Block, Piece, Story, height_of, paginate
 from mentordesk.printing.frame import foot_height
 from mentordesk.printing.layout import Layout
@@ -84,14 +84,19 @@ def _answer(element: library.Element, question: Piece, layout: Layout, taller: f
         case library.Scale():
             return (Piece(Ruler(layout.type, element.low, element.middle, element.high), before=2 * MM),)
         case library.Boxes():
-            return _boxes(element, layout, taller)
+            return _boxes(element, layout, taller, _spare(question, layout))
         case library.Table():
             return _table(element, layout)
         case library.Drawing():
-            room = layout.room - foot_height(_stop(layout), layout.width)
-            spare = room - height_of((question,), layout.width) - 5 * MM
-            return (Piece(drawing_block(element, layout.type, spare), before=3 * MM),)
+            drawn, *key = drawing_blocks(element, layout.type, layout.width, _spare(question, layout))
+            return (Piece(drawn, before=3 * MM, keeps_next=bool(key)), *_together(key, 1 * MM))
     return ()
+
+
+def _spare(question: Piece, layout: Layout) -> float:
+    """What a page has room for below a question."""
+    room = layout.room - foot_height(_stop(layout), layout.width)
+    return room - height_of((question,), layout.width) - 5 * MM
 
 
 def _asks(number: int | None, text: str, layout: Layout, picture: str = "") -> Piece:
@@ -126,10 +131,10 @@ def _together(blocks: Sequence[Block], before: float) -> tuple[Piece, ...]:
     return tuple(Piece(block, before=before, keeps_next=number < last) for number, block in enumerate(blocks))
 
 
-def _boxes(element: library.Boxes, layout: Layout, taller: float) -> tuple[Piece, ...]:
-    """Frames row by row; large print never puts more than two side by side."""
+def _boxes(element: library.Boxes, layout: Layout, taller: float, spare: float) -> tuple[Piece, ...]:
+    """Frames row by row, none higher than the page has room below its question; large print puts two side by side at most."""
     columns = min(element.across, 2) if layout.is_large else element.across
-    least = element.height_mm * MM * taller
+    least = min(element.height_mm * MM * taller, spare)
     frames = tuple(Framed(layout.text(title, bold=True), least=least) for title in element.titles)
     rows = [frames[start : start + columns] for start in range(0, len(frames), columns)]
     return _together([Frames(row, columns, _GUTTER) for row in rows], 3 * MM)
@@ -139,15 +144,24 @@ def _table(element: library.Table, layout: Layout) -> tuple[Piece, ...]:
     """Cells to write in; in large print a wide table becomes one frame a row, with its column titles inside."""
     least = element.row_mm * MM
     if layout.is_large and len(element.columns) > 3:
-        return tuple(Piece(_as_form(row, element, layout), before=3 * MM) for row in element.rows)
+        return tuple(Piece(form, before=3 * MM) for row in element.rows for form in _as_forms(row, element, layout))
     first = 1.0 if any(element.rows) else 1.2
     columns = [Column(title, first if index == 0 else 1.2) for index, title in enumerate(element.columns)]
     rows = [(layout.text(row) if row else None, *(None,) * (len(columns) - 1)) for row in element.rows]
     return table(layout.type, columns, rows, width=layout.width, least=least, before=2 * MM, together=True)
 
 
-def _as_form(row: str, element: library.Table, layout: Layout) -> Block:
+def _as_forms(row: str, element: library.Table, layout: Layout) -> tuple[Block, ...]:
+    """A row as a frame; as two, where so many words fill more than a page has room for."""
     titles = element.columns[1:] if row else element.columns
+    form = _as_form(row, titles, layout)
+    if form.height(layout.width) <= layout.room - foot_height(_stop(layout), layout.width) - 3 * MM:
+        return (form,)
+    half = len(titles) // 2
+    return _as_form(row, titles[:half], layout), _as_form(row, titles[half:], layout)
+
+
+def _as_form(row: str, titles: Sequence[str], layout: Layout) -> Block:
     parts: list[Block] = [layout.text(row, bold=True)] if row else []
     for title in titles:
         parts += [layout.small(title), layout.lines(1).block]

@@ -29,7 +29,13 @@ from mentordesk.records.issues import Issue
 from mentordesk.records.own_activities import CLOSING, LANGUAGE_CODE, MOST_LANGUAGES, OPENING, early_stop_step
 
 LONGEST_MEETING = 240
-LONGEST_TEXT = 4000
+LONGEST_TEXT, LONGEST_SENTENCES, LONGEST_QUESTION = 1000, 600, 400
+LONGEST_LABEL, LONGEST_TITLE, LONGEST_MARK = 100, 80, 40
+"""So many characters of a paragraph, of one line of a list, of an aim or what is asked, of a box, of a title, and of a word on
+a drawing fit on any page, in large print on the smaller paper too; the tests draw the sheets of the longest activity."""
+_MOST_OF_TEXT = {"title": LONGEST_TITLE, "aim": LONGEST_QUESTION, "no_cut": LONGEST_SENTENCES}
+_MOST_OF_PART = {"items": LONGEST_QUESTION, "labels": LONGEST_MARK}
+_MOST_ASKED: Mapping[type, int] = {Paragraph: LONGEST_TEXT, Drawing: LONGEST_QUESTION // 2}
 MOST_PEOPLE = 200
 MOST_STEPS = 40
 MOST_ELEMENTS = 40
@@ -123,17 +129,17 @@ def _text_issues(activity: Activity, text: ActivityText) -> Iterator[Issue]:
         if not getattr(text, name).strip():
             yield _issue(f"{at}.{name}", f"no_{name}")
     for name in ("title", "aim", "after_care", "early_stop", "no_cut"):
-        yield from _unprintable(f"{at}.{name}", getattr(text, name))
+        yield from _unprintable(f"{at}.{name}", getattr(text, name), _MOST_OF_TEXT.get(name, LONGEST_TEXT))
     for name in _LISTS:
         for line in getattr(text, name):
-            yield from _filled(f"{at}.{name}", line)
+            yield from _filled(f"{at}.{name}", line, LONGEST_SENTENCES)
     for tag, question in text.questions.items():
-        yield from _filled(f"{at}.questions.{tag}", question)
+        yield from _filled(f"{at}.questions.{tag}", question, LONGEST_QUESTION)
     for step in text.steps:
-        yield from _filled(f"{at}.steps.{step.id}.title", step.title)
-        yield from _filled(f"{at}.steps.{step.id}.do", step.do)
+        yield from _filled(f"{at}.steps.{step.id}.title", step.title, LONGEST_TITLE)
+        yield from _filled(f"{at}.steps.{step.id}.do", step.do, LONGEST_SENTENCES)
         for line in step.say:
-            yield from _filled(f"{at}.steps.{step.id}.say", line)
+            yield from _filled(f"{at}.steps.{step.id}.say", line, LONGEST_SENTENCES)
     yield from _sheet_issues(f"{at}.plain", text.plain)
     if text.standard != text.plain:
         yield from _sheet_issues(f"{at}.standard", text.standard)
@@ -141,20 +147,19 @@ def _text_issues(activity: Activity, text: ActivityText) -> Iterator[Issue]:
 
 def _sheet_issues(at: str, sheet: Worksheet) -> Iterator[Issue]:
     """What is wrong with one worksheet."""
-    yield from _filled(f"{at}.title", sheet.title)
-    yield from _filled(f"{at}.aim", sheet.aim)
+    yield from _filled(f"{at}.title", sheet.title, LONGEST_TITLE)
+    yield from _filled(f"{at}.aim", sheet.aim, LONGEST_QUESTION)
     ids = [element.id for element in sheet.elements]
     if not 1 <= len(ids) <= MOST_ELEMENTS or len(set(ids)) < len(ids) or {"title", "aim"} & set(ids):
         yield _issue(f"{at}.elements", "no_element", most=MOST_ELEMENTS)
     for element in sheet.elements:
         here = f"{at}.{element.id}"
-        yield from _filled(f"{here}.text", element.text)
+        yield from _filled(f"{here}.text", element.text, _MOST_ASKED.get(type(element), LONGEST_QUESTION))
         if not _in_bounds(element):
             yield _issue(here, "element_bounds")
         for name, words in _words_in(element):
-            yield from (
-                _filled(f"{here}.{name}", words) if _must_say(element, name) else _unprintable(f"{here}.{name}", words)
-            )
+            check = _filled if _must_say(element, name) else _unprintable
+            yield from check(f"{here}.{name}", words, _MOST_OF_PART.get(name, LONGEST_LABEL))
 
 
 def _in_bounds(element: Element) -> bool:
@@ -195,17 +200,17 @@ def _must_say(element: Element, name: str) -> bool:
     return name in {"low", "middle", "high", "items", "columns"} and not isinstance(element, Boxes)
 
 
-def _filled(field: str, words: str) -> Iterator[Issue]:
+def _filled(field: str, words: str, most: int = LONGEST_TEXT) -> Iterator[Issue]:
     if not words.strip():
         yield _issue(field, "no_words")
     else:
-        yield from _unprintable(field, words)
+        yield from _unprintable(field, words, most)
 
 
-def _unprintable(field: str, words: str) -> Iterator[Issue]:
+def _unprintable(field: str, words: str, most: int = LONGEST_TEXT) -> Iterator[Issue]:
     """Too much for one field, or a character that no paper and no file can hold."""
-    if len(words) > LONGEST_TEXT:
-        yield _issue(field, "too_long", most=LONGEST_TEXT)
+    if len(words) > most:
+        yield _issue(field, "too_long", most=most)
     if any(unicodedata.category(sign) in {"Cc", "Cs", "Cn", "Co"} and sign != "\n" for sign in words):
         yield _issue(field, "unprintable")
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from mentordesk.activities import ActivityUnknown, Fault, document_of, never_allowed, read_document, worksheet_faults
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.activities import Activity, AllowedItem, SheetVersion
-from mentordesk.records.activity_issues import activity_issues
+from mentordesk.records.activity_issues import LONGEST_TITLE, activity_issues
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.issues import Issue
 from mentordesk.records.own_activities import DraftId, OwnActivity, copy_of, is_own
@@ -21,7 +21,7 @@ from mentordesk.records.roles import Permission
 from mentordesk.store import Store
 from mentordesk.usecases.activities import find_activity, own_of
 from mentordesk.usecases.permission import needs
-from mentordesk.words import LANGUAGES, Words, words
+from mentordesk.words import LANGUAGES, words
 
 _LONGEST_NAME = 80
 
@@ -68,10 +68,7 @@ def keep_activity(store: Store, activity: Activity) -> ActivityId:
 def duplicate_activity(store: Store, activity_id: ActivityId) -> ActivityId:
     """Copy an activity, the library's or an own one, in all its languages; whose work it was stays written on the copy."""
     original = find_activity(store, activity_id)
-    titles = {
-        language: _copy_words(language)("own_activities.copy_title", title=text.title)
-        for language, text in original.texts.items()
-    }
+    titles = {language: _copy_title(language, text.title) for language, text in original.texts.items()}
     if is_own(activity_id):
         return keep_activity(store, copy_of(original, titles, original.credit))
     return keep_activity(store, copy_of(original, titles, _library_credit(original)))
@@ -166,9 +163,10 @@ def _own(store: Store, activity_id: ActivityId) -> OwnActivity:
     return own_of(row)
 
 
-def _copy_words(language: str) -> Words:
-    """Words to name a copy with: in its language where the program speaks it, else in English."""
-    return words(language if language in ("en", "fr") else "en")
+def _copy_title(language: str, title: str) -> str:
+    """What a copy is called: in its language where the program speaks it, else in English; as before where that is too long."""
+    said = words(language if language in LANGUAGES else LANGUAGES[0])("own_activities.copy_title", title=title)
+    return said if len(said) <= LONGEST_TITLE else title
 
 
 def _new_id() -> ActivityId:

@@ -15,7 +15,7 @@ import pytest
 
 from mentordesk.printing import Order, Sheet, draw_pack, draw_sheet
 from mentordesk.printing.blocks import Beside, Dot, Text, TickBox
-from mentordesk.printing.drawings import drawing_block
+from mentordesk.printing.drawings import drawing_blocks
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import Pen
 from mentordesk.printing.spoken import Spoken
@@ -129,7 +129,8 @@ def test_boxes_say_whether_they_are_ticked_and_bullets_are_bullets():
 def test_a_drawing_is_told_in_words(shape, language):
     labels = ("alone", "with one other", "with many")
     type = Type(STAFF, SCALES[PrintProfile.STANDARD], language)
-    block = drawing_block(Drawing(id="d", text="Draw", shape=shape, count=3, labels=labels), type, 100 * MM)
+    drawing = Drawing(id="d", text="Draw", shape=shape, count=3, labels=labels)
+    (block,) = drawing_blocks(drawing, type, 170 * MM, 100 * MM)
     pdf = page_with(lambda pen: block.draw(pen, PAPER.left, PAPER.top - 20 * MM, PAPER.width), language)
     [(_, said)] = [pair for pair in read_out(pdf) if pair[0] == "Figure"]
     assert all(label in said for label in labels) and "3" in said
