@@ -26,7 +26,9 @@ _TITLES = (
     "Goal ladder",
 )
 _AIM = "People hear what the other one said and what they felt, and check that they understood before they answer."
-_NO_CUT = "Without scissors and coloured pencils, which are not let in here. Tear the cards along the ruler and use a pencil."
+_NO_CUT = (
+    "Without scissors and coloured pencils, which are not let in here. Tear the cards along the ruler and use a pencil."
+)
 
 
 def _week(place: int) -> PlannedWeek:
