@@ -171,6 +171,7 @@ def test_a_sheet_shows_names_only_when_its_cover_is_lifted_and_is_the_same_on_pa
         page = program.shell.pages[Place.PAPER]
         page.choosing.kind.set_value(SheetKind.AGREEMENT)  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: page.view.page_count > 0)  # type: ignore[attr-defined]
+        page.sides.show_preview()  # type: ignore[attr-defined]
         return page.view.cover, [view.accessibleDescription() for view in page.view.pages]  # type: ignore[attr-defined]
 
     cover, with_names = preview()
@@ -275,6 +276,7 @@ IN_INITIALS = {
     "EventPlan.names",
     "Facts.names",
     "Failing.name",
+    "Follow.names",
     "LifeToday.names",
     "MeetingLine.names",
     "PairLine.mentee_name",
@@ -292,6 +294,8 @@ IN_INITIALS = {
 UNDER_A_COVER = {
     "AccessRequest.name",
     "ApartSide.name",
+    "Asking.forename",
+    "Asking.surname",
     "HandoverPerson.name",
     "MentorApplication.forename",
     "MentorApplication.surname",
@@ -316,6 +320,7 @@ UNDER_A_COVER = {
 OF_NO_PARTICIPANT = {
     "Share.name",
     "Actor.name",
+    "Answers.by_name",
     "Application.requester_name",
     "ApplicationDraft.requester_name",
     "ColumnMapping.name",

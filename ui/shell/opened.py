@@ -39,8 +39,9 @@ class OpenedPages(QStackedWidget):
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
+            # From without to within: each step up would dress everything below it once more.
             self.addWidget(scroll)
+            scroll.setWidget(page)
             self.pages[place] = page
         return self.pages[place]
 

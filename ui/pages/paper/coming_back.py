@@ -21,7 +21,8 @@ class ComingBack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)
-        self.setVisible(self.is_there)
+        if not self.is_there:
+            self.hide()
         self._show(0)
         context.jobs.changed.connect(self._on_changed)
 

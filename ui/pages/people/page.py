@@ -137,7 +137,7 @@ class PeoplePage(Page):
             self.views.hide()
         self.views.chosen.connect(self._show_view)
         self._stack = Stack(look.px(300))
-        for view in self._views.values():
-            self._stack.addWidget(view)
         self.content.addWidget(self.views)
         self.content.addWidget(self._stack, 1)
+        for view in self._views.values():
+            self._stack.addWidget(view)

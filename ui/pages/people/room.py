@@ -41,9 +41,9 @@ def scrolled(view: QWidget) -> QScrollArea:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 2, 10, 8)
+    area.setWidget(holder)
     column.addWidget(view)
     column.addStretch(1)
-    area.setWidget(holder)
     return area
 
 

@@ -117,7 +117,8 @@ class Tray(QWidget):
             icon="printer",
             name="to_paper",
         )
-        to_paper.setVisible(may_print)
+        if not may_print:
+            to_paper.hide()
         asked = label(self._look.words("page_pile.code_label"), wrap=False)
         asked.setBuddy(self.code)
         row = QHBoxLayout()
@@ -132,7 +133,8 @@ class Tray(QWidget):
         lost = button(look, words("page_pile.lost"), partial(self.said_of.emit, Returned.LOST), name="out_lost")
         unused = button(look, words("page_pile.unused"), partial(self.said_of.emit, Returned.UNUSED), name="out_unused")
         again = button(look, words("page_pile.print"), self.print_wanted.emit, icon="printer", name="print_again")
-        again.setVisible(may_print)
+        if not may_print:
+            again.hide()
         self._of_chosen = (lost, unused, again)
         self.out.chosen.connect(self._on_chosen)
         foot = QWidget()

@@ -42,13 +42,13 @@ class Tabbed(QWidget):
         )
         self.segments.chosen.connect(self._bring_forward)
         self._stack = Stack(look.px(120))
-        for view in self._views.values():
-            self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.segments)
         column.addWidget(self._stack, 1)
+        for view in self._views.values():
+            self._stack.addWidget(view)
 
     def offer_all(self) -> None:
         """Everything there is of a person who is on the desk."""
