@@ -182,12 +182,14 @@ def test_nothing_typed_or_clicked_reaches_what_is_hidden(program: Program, qtbot
 
 
 def test_the_place_and_the_focus_are_as_before(program: Program, qtbot: QtBot) -> None:
-    before, size = QApplication.focusWidget(), program.shell.pages[Place.PEOPLE].size()
+    page = program.shell.pages[Place.PEOPLE]
+    qtbot.waitUntil(lambda: page.height() >= page.minimumSizeHint().height())
+    before, size = QApplication.focusWidget(), page.size()
     assert before is not None
     program.shell.hide_names()
     press(Qt.Key.Key_F12, qtbot)
     assert QApplication.focusWidget() is before
-    qtbot.waitUntil(lambda: program.shell.pages[Place.PEOPLE].size() == size)
+    qtbot.waitUntil(lambda: page.size() == size)
 
 
 def test_a_box_that_comes_while_it_is_blank_waits_behind(program: Program, qtbot: QtBot) -> None:
