@@ -28,12 +28,13 @@ def bid(standing: Standing, worth: Integers, slots: dict[int, int]) -> None:
     for _ in range(_TURNS):
         if not len(rows):
             break
-        net = worth[rows] - standing.prices
-        every = np.arange(len(rows))
+        net = worth.take(rows, axis=0)
+        net -= standing.prices
         best = net.argmax(axis=1)
-        gains = net[every, best]
-        net[every, best] = -FAR
-        limits = gains + standing.prices[best] - np.maximum(net.max(axis=1), 0)
+        at = best + np.arange(0, net.size, net.shape[1])
+        gains = net.take(at)
+        net.put(at, -FAR)
+        limits = gains + standing.prices.take(best) - np.maximum(np.maximum.reduce(net, axis=1), 0)
         rows = np.array(sale.turn(rows.tolist(), best.tolist(), gains.tolist(), limits.tolist()), np.int64)
     sale.close(slots)
 

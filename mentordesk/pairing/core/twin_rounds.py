@@ -40,7 +40,8 @@ class _Rounds:
         self._standing, self._worth, self._slot = standing, worth, slots
         self._gains = np.zeros(len(worth), np.int64)
         self._rows = rows = np.array(list(slots))
-        self._own = np.array(list(slots.values()))
+        self._places = np.full(len(worth), -1)
+        self._places[rows] = np.array(standing.chosen)[list(slots.values())]
         self._gains[rows] = np.maximum((worth[rows] - standing.prices).max(axis=1), 0)
         self._waiting = [row for row in rows[self._gains[rows] > 0].tolist() if standing.chosen[slots[row]] < 0]
         self._by_column = np.ascontiguousarray(worth.T)
@@ -98,9 +99,9 @@ class _Rounds:
 
     def _seated(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The rows that have a place, and its column."""
-        columns = np.array(self._standing.chosen)[self._own]
-        seated = columns >= 0
-        return self._rows[seated], columns[seated]
+        columns = self._places.take(self._rows)
+        seated = (columns >= 0).nonzero()[0]
+        return self._rows.take(seated), columns.take(seated)
 
     # --- places
 
@@ -113,38 +114,35 @@ class _Rounds:
         gains = self._gains[met]
         self._met, self._met_rows, self._met_gains = met, met.tolist(), gains
         self._takers: dict[int, int] = {}
-        self._waiting = [row for row in self._waiting if self._gains[row]]
-        place = {row: at for at, row in enumerate(self._met_rows)}
-        self._hopeful = sum(1 << place[row] for row in self._waiting)
+        # Those who wait are the first of the rows met.
+        self._hopeful = sum(1 << at for at, gain in enumerate(gains[: len(self._waiting)].tolist()) if gain)
         self._unseen = (1 << len(met)) - 1
         for column in reached[self._standing.exits[reached] == 0].tolist():
             while self._hopeful and not self._standing.exits[column] and self._fill(column):
                 pass
         for row in met[gains == 0].tolist():
-            column = self._standing.chosen[self._slot[row]]
+            column = int(self._places[row])
             if self._hopeful and column >= 0:
                 self._fill(column, instead_of=row)
-        self._waiting = [row for row in self._waiting if self._standing.chosen[self._slot[row]] < 0]
+        self._waiting = [row for row in self._waiting if self._places[row] < 0 and self._gains[row]]
 
     def _takers_of(self, column: int) -> int:
         """Which of the rows met could take a place in a column without slack, as bits."""
         if column not in self._takers:
-            tight = self._by_column[column][self._met] == self._met_gains + self._standing.prices[column]
+            tight = self._by_column[column].take(self._met) == self._met_gains + self._standing.prices[column]
             self._takers[column] = int.from_bytes(np.packbits(tight, bitorder="little").tobytes(), "little")
         return self._takers[column]
 
     def _fill(self, place: int, instead_of: int = -1) -> bool:
         """Let somebody who waits take a place, by a chain of rows that each move on; False where nobody can."""
         unseen = self._unseen
-        onward: dict[int, tuple[int, int]] = {place: (-1, -1)}
+        onward: dict[int, tuple[int, int]] = {place: (instead_of, -1)}
         columns = [place]
         for column in columns:  # grows meanwhile
             fresh = self._takers_of(column) & unseen
             if found := fresh & self._hopeful:
                 first = found & -found
                 self._hopeful ^= first
-                if instead_of >= 0:
-                    self._standing.unseat(self._slot[instead_of])
                 self._shift(self._met_rows[first.bit_length() - 1], column, onward)
                 return True
             unseen &= ~fresh
@@ -161,9 +159,12 @@ class _Rounds:
 
     def _shift(self, row: int, column: int, onward: dict[int, tuple[int, int]]) -> None:
         """Seat a row, and let whoever it takes the place of move on, to the end of the chain."""
-        while row >= 0:
+        while column >= 0:
             leaves, to = onward[column]
             if leaves >= 0:
-                self._standing.unseat(self._slot[leaves])
-            self._standing.seat(self._slot[row], column)
+                self._standing.succeed(self._slot[leaves], self._slot[row], column)
+                self._places[leaves] = -1
+            else:
+                self._standing.seat(self._slot[row], column)
+            self._places[row] = column
             row, column = leaves, to

@@ -51,6 +51,14 @@ class Standing:
         self._recount(column, -self.step)
         return column
 
+    def succeed(self, leaves: int, slot: int, column: int) -> None:
+        """Give a slot the place that another one has in a column: what the column asks stays as it was."""
+        self.chosen[leaves] = -1
+        self.chosen[slot] = column
+        members = self.members[column]
+        members.remove(leaves)
+        members.append(slot)
+
     def last_costs(self) -> Integers:
         """What the last place given in each column has cost; what the first would where none is."""
         given = np.fromiter(map(bool, self.members), bool, len(self.members))
