@@ -98,3 +98,12 @@ def test_every_character_has_a_glyph_on_paper_and_on_screen(language: str, fonts
         if set(text) - drawable - {"\n"}
     }
     assert boxes == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_to_what_was_noticed_have_a_key_each(language: str):
+    """They stand beside each other on Today; the same key for two would only move the focus."""
+    answers = [text for key, text in catalogue(language).items() if key.startswith("arrival.answer.")]
+    keys = [text[text.index("&") + 1].casefold() for text in answers]
+    assert len(keys) == 7
+    assert len(set(keys)) == len(keys)
