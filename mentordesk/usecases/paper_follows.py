@@ -15,6 +15,7 @@ from mentordesk.errors import NotFound, Stale
 from mentordesk.records.paper_asking import CORRECTED
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.paper_follows import Answers, Follow
+from mentordesk.records.papers import Paper
 from mentordesk.records.roles import Permission
 from mentordesk.records.sheets import About, SheetKind
 from mentordesk.store import Store
@@ -73,13 +74,18 @@ def _steps(store: Store, code: str, answers: Mapping[str, object], about_id: int
     gather = _GATHER.get(paper.kind)
     if gather is None:
         return ()
-    about = paper.kind.facts.about
-    if paper.about_id is None and about_id is not None and about is not About.NOTHING:
-        paper = replace(paper, **{f"{about.value}_id": about_id})
-    entered = Entered(paper=paper, answers=Answers(by_name=answers))
+    entered = Entered(paper=_about(paper, about_id), answers=Answers(by_name=answers))
     steps = tuple(gather(store, entered))
     warnings = tuple(_warnings(entered, entered_before=back is not None and bool(back.answers)))
     return (*warnings, *map(_to_be_judged, steps)) if steps and warnings else steps
+
+
+def _about(paper: Paper, about_id: int | None) -> Paper:
+    """The sheet about what the hand-in will write down: of a blank one what is said now, also where it was said otherwise before."""
+    about = paper.kind.facts.about
+    if about_id is None or not paper.is_blank or about is About.NOTHING:
+        return paper
+    return replace(paper, **{f"{about.value}_id": about_id})
 
 
 def _warnings(sheet: Entered, *, entered_before: bool) -> Iterator[Step]:

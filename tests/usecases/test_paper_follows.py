@@ -22,6 +22,7 @@ from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases.contacts import pair_contacts
 from mentordesk.usecases.pairs import end_pair
 from mentordesk.usecases.paper_follows import hand_in_following, paper_follows
+from mentordesk.usecases.papers import take_paper_back
 from tests.support.desks import MONDAY
 from tests.support.papers import Typed, box, found, hand_in, printed, told
 from tests.support.wing import WEDNESDAY, Wing
@@ -111,6 +112,19 @@ def test_a_blank_sheet_follows_whom_it_turned_out_to_be_about(wing: Wing) -> Non
     save = partial(hand_in_following, code=code, answers=TALK, chosen=suggested(follows), about_id=int(wing.baptiste))
     wing.desk.perform("papers.act.hand_in", save)
     assert len(contacts(wing)) == 1 and found(wing.desk, code).paper.person_id == wing.baptiste
+
+
+def test_a_blank_sheet_taken_back_follows_whom_it_is_said_to_be_about_the_second_time(wing: Wing) -> None:
+    """Somebody chose the wrong person, noticed, took it back: nothing is written down with the wrong one once more."""
+    code = printed(wing.desk, SheetKind.STAFF_CONTACT, blank=True)
+    wrong = partial(hand_in_following, code=code, answers=TALK, about_id=wing.carter)
+    wing.desk.perform("papers.act.hand_in", wrong)
+    wing.desk.perform("papers.act.take_back", partial(take_paper_back, code=code))
+    follows = wing.desk.ask(partial(paper_follows, code=code, answers=TALK, about_id=wing.baptiste))
+    assert {one.who["who"] for one in follows} == {wing.baptiste}
+    right = partial(hand_in_following, code=code, answers=TALK, chosen=suggested(follows), about_id=wing.baptiste)
+    wing.desk.perform("papers.act.hand_in", right)
+    assert [one[0] for one in contacts(wing)] == [wing.baptiste] == [found(wing.desk, code).paper.person_id]
 
 
 def test_what_changed_since_it_was_shown_is_not_done_and_nothing_is_saved(wing: Wing) -> None:
