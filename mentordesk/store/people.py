@@ -76,11 +76,6 @@ class People:
             raise NotFound("errors.person_gone")
         return found[0]
 
-    def by_number(self, number: str) -> Person | None:
-        """The person with an establishment number."""
-        found = self._persons("WHERE number = ?", (number,)) if number else ()
-        return found[0] if found else None
-
     def all(self) -> tuple[Person, ...]:
         """Every person, by surname and forename."""
         return self._persons("", ())

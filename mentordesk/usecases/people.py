@@ -26,6 +26,7 @@ from mentordesk.records.people import (
 )
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingLine
+from mentordesk.roster.identity import number_key
 from mentordesk.store import Store
 from mentordesk.usecases.apart_asking import seen
 from mentordesk.usecases.check_views import in_the_way_of
@@ -111,7 +112,7 @@ def change_person(store: Store, person_id: PersonId, draft: PersonDraft) -> Pers
     """Replace a person's fields, leaving one line of history for each that differs."""
     tidy = tidied(draft)
     before = store.people.get(person_id)
-    _check(store, tidy, person_id)
+    _check(store, tidy, before)
     changes = differences(before, tidy)
     if changes:
         store.people.change(person_id, tidy, store.clock.now())
@@ -148,13 +149,21 @@ def differences(before: PersonDraft, after: PersonDraft) -> tuple[tuple[str, str
     return tuple(found)
 
 
-def _check(store: Store, draft: PersonDraft, person_id: PersonId | None) -> None:
+def _check(store: Store, draft: PersonDraft, before: Person | None) -> None:
     issues = list(person_issues(draft, store.clock.today()))
-    same_number = store.people.by_number(draft.number)
-    if same_number is not None and same_number.id != person_id:
+    if (before is None or draft.number != before.number) and _is_taken(store, draft.number, before):
         issues.append(Issue(field="number", key="people.issue.number_taken"))
     if issues:
         raise Invalid(issues)
+
+
+def _is_taken(store: Store, number: str, before: Person | None) -> bool:
+    """Whether somebody else has a number, however it is written: a list would not know whom of the two it speaks of."""
+    own, key = before.id if before is not None else None, number_key(number)
+    return any(
+        holder != own and (held == number or (key and number_key(held) == key))
+        for held, holder in store.people.numbers().items()
+    )
 
 
 _SHOWN: dict[type, Callable[..., str]] = {

@@ -92,3 +92,18 @@ def test_what_does_not_go_together_is_said_at_its_field(tmp_path: Path, draft: P
     with pytest.raises(Invalid) as refused:
         perform(desk, partial(people.add_person, draft=draft))
     assert [issue.field for issue in refused.value.issues] == [field]
+
+
+@pytest.mark.parametrize("typed", ["A1000BC", "a1000bc", "A1000 BC", "a-1000-bc"])
+def test_a_number_somebody_has_is_theirs_however_it_is_written(tmp_path: Path, typed: str):
+    """A list finds people by their number whatever its case and spaces: two would share it, and neither be found."""
+    desk = a_desk(tmp_path / "desk")
+    held = perform(desk, partial(people.add_person, draft=PersonDraft(surname="Adeyemi", number="A1000BC")))
+    other = perform(desk, partial(people.add_person, draft=PersonDraft(surname="Moreau")))
+    same = PersonDraft(surname="Moreau", number=typed)
+    for call in (partial(people.add_person, draft=same), partial(people.change_person, person_id=other, draft=same)):
+        with pytest.raises(Invalid) as refused:
+            perform(desk, call)
+        assert [issue.key for issue in refused.value.issues] == ["people.issue.number_taken"]
+    own = PersonDraft(surname="Adeyemi", number=typed)
+    assert perform(desk, partial(people.change_person, person_id=held, draft=own)).number == typed
