@@ -133,14 +133,6 @@ def reopen_application(store: Store, application_id: ApplicationId, reason: str,
 
 
 @needs(Permission.WRITE_PEOPLE)
-def withdraw_all_applications(store: Store, person_id: PersonId, reason: MoveReason, note: str = "") -> int:
-    """Close every open application of somebody who is released, transferred or has died; returns how many."""
-    waiting = [application.id for application in store.applications.of(person_id) if application.is_open]
-    _answer(store, waiting, ApplicationStatus.WITHDRAWN, reason, note)
-    return len(waiting)
-
-
-@needs(Permission.WRITE_PEOPLE)
 def set_application_priority(store: Store, application_ids: Sequence[ApplicationId], priority: bool) -> None:
     """Put applications before others, or no longer."""
     for application_id in application_ids:

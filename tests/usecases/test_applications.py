@@ -187,15 +187,6 @@ def test_who_is_not_on_the_roster_yet_gets_there_with_their_application_in_one_a
     assert desk.ask(people.list_people) == () and waiting(desk) == []
 
 
-def test_who_is_released_waits_for_no_answer(desk: Desk):
-    programme, person = a_programme(desk), a_person(desk, "Abara")
-    applied(desk, person, programme)
-    applied(desk, person, programme, role=MENTOR)
-    call = partial(applications.withdraw_all_applications, person_id=person, reason=R.RELEASED)
-    assert desk.perform("enrolments.act.withdraw", call).value == 2
-    assert waiting(desk) == []
-
-
 # The board, and who stands still
 
 
