@@ -17,9 +17,9 @@ from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import ClashKind, Meeting, MeetingDraft, MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.activities import list_activities
 from mentordesk.usecases.clashes import clashes_of
 from mentordesk.usecases.permission import needs
+from mentordesk.usecases.plan_pages import whole_library
 from mentordesk.usecases.plan_parties import Party
 from mentordesk.usecases.plans import page_of_plan, place_of
 from mentordesk.usecases.sessions import choose_activity, group_draft, pair_draft, plan_meeting
@@ -82,7 +82,7 @@ def _filled(
 
 def _refuse_too_early(store: Store, party: Party, day: date, activity_id: ActivityId | None) -> None:
     """A plan never brings a sensitive activity too early, whatever the reason."""
-    activity = next((one for one in list_activities(store) if one.id == activity_id), None)
+    activity = whole_library(store).get(activity_id) if activity_id is not None else None
     number = meeting_number_on(party.meetings, day, store.clock.today())
     if activity is not None and BLOCKING & set(misfits(activity, party.situation, meeting=number)):
         raise Refused("errors_plans.too_early", n=activity.not_before_meeting)

@@ -161,14 +161,14 @@ def proposed_page(
         release=release,
         taken=_taken(party.meetings),
     )
-    return PlanPage(party=party, plan=None, lines=lines_of(party, proposed, _whole_library(store), today))
+    return PlanPage(party=party, plan=None, lines=lines_of(party, proposed, whole_library(store), today))
 
 
 def page_of(store: Store, party: Party, plan: Plan | None) -> PlanPage:
     """A plan with each of its weeks followed and judged."""
     if plan is None:
         return PlanPage(party=party, plan=None)
-    lines = lines_of(party, plan.weeks, _whole_library(store), store.clock.today())
+    lines = lines_of(party, plan.weeks, whole_library(store), store.clock.today())
     nexts = (line.followed.place for line in lines if line.followed.is_open and not line.passed)
     return PlanPage(party=party, plan=plan, lines=lines, next_place=next(nexts, None))
 
@@ -190,6 +190,11 @@ def lines_of(party: Party, weeks: tuple[PlanWeek, ...], library: Library, today:
     return tuple(lines)
 
 
+def whole_library(store: Store) -> Library:
+    """Every activity, retired ones too: a plan may hold what is offered no more."""
+    return {activity.id: activity for activity in shelf(store).activities}
+
+
 def _as_planned(party: Party, first: date, today: date) -> Situation:
     """Their situation before the first week of a plan, with what meetings to come are about as if it were done."""
     done = Counter(party.situation.done)
@@ -209,11 +214,6 @@ def _taken(meetings: Iterable[Meeting]) -> dict[date, ActivityId]:
         if meeting.activity_id is not None and meeting.status is not MeetingStatus.CANCELLED:
             found.setdefault(monday_before(meeting.day), meeting.activity_id)
     return found
-
-
-def _whole_library(store: Store) -> Library:
-    """Every activity, retired ones too: a plan may hold what is offered no more."""
-    return {activity.id: activity for activity in shelf(store).activities}
 
 
 def _meetings_by_plan(store: Store) -> Mapping[PlanOf, list[Meeting]]:

@@ -30,9 +30,8 @@ from mentordesk.records.plans import (
 from mentordesk.records.roles import Permission
 from mentordesk.records.sessions import MeetingStatus
 from mentordesk.store import Store
-from mentordesk.usecases.activities import list_activities
 from mentordesk.usecases.permission import needs
-from mentordesk.usecases.plan_pages import PlanPage, lines_of, page_of
+from mentordesk.usecases.plan_pages import PlanPage, lines_of, page_of, whole_library
 from mentordesk.usecases.plan_parties import party_of
 
 Weeks = tuple[PlanWeek, ...]
@@ -40,26 +39,28 @@ Weeks = tuple[PlanWeek, ...]
 
 @needs(Permission.WRITE_SESSIONS)
 def keep_plan(store: Store, of: PlanOf, weeks: Weeks) -> PlanId:
-    """Keep proposed weeks. Where there is a plan already, what lies before their first week stays as it is, the rest is theirs."""
+    """Keep proposed weeks. Where there is a plan already, what lies before their first week stays as it is, the rest is theirs.
+
+    Refused where both together are more than a plan holds, and where something sensitive would come too early.
+    """
     if issues := length_issues(sum(week.meets for week in weeks)):
         raise Invalid(issues)
     party = party_of(store, of)
     if not party.is_open:
         raise Refused("errors.pair_not_open")
     plan = store.plans.of(pair_id=of.pair_id, group_id=of.group_id)
+    page = page_of(store, party, plan)
     if plan is None:
+        _refuse_too_early(store, page, weeks)
         plan_id = store.plans.add(
             pair_id=of.pair_id, group_id=of.group_id, at=store.clock.now(), by=store.actor.initials
         )
         store.plans.write_weeks(plan_id, weeks)
         return plan_id
-    page = page_of(store, party, plan)
-    held = {line.week.monday for line in page.lines if line.followed.state is WeekState.DONE}
-    first = weeks[0].monday
-    earlier = tuple(week for week in plan.weeks if week.monday < first or week.monday in held)
-    kept = {week.monday for week in earlier}
-    later = tuple(week for week in weeks if week.monday not in kept)
-    _write(store, page, tuple(sorted((*earlier, *later), key=lambda week: week.monday)))
+    together = _with_earlier(page, weeks)
+    _refuse_too_many(page, together)
+    _refuse_too_early(store, page, together)
+    _write(store, page, together)
     return plan.id
 
 
@@ -136,7 +137,7 @@ def take_out_week(store: Store, plan_id: PlanId, monday: date) -> None:
     page = page_of_plan(store, plan_id)[1]
     if len(page.lines) == 1:
         raise Refused("errors_plans.only_week")
-    _change(store, plan_id, monday, plan_moves.take_out, shut=True)
+    _change(store, plan_id, monday, plan_moves.take_out, touched=True, shut=True)
 
 
 @needs(Permission.WRITE_SESSIONS)
@@ -197,12 +198,25 @@ def _change(
     if not shut and not page.lines[place].week.meets:
         raise Refused("errors_plans.week_shut")
     weeks = change(plan.weeks, place, fixed)
-    if _to_come(page, weeks) > max(MOST_WEEKS, _to_come(page, plan.weeks)):
-        raise Refused("errors_plans.full", most=MOST_WEEKS)
+    _refuse_too_many(page, weeks)
     if touched:
         _refuse_too_early(store, page, weeks)
     _write(store, page, weeks)
     return weeks[-1].monday
+
+
+def _with_earlier(page: PlanPage, weeks: Weeks) -> Weeks:
+    """The weeks of a plan before these, and all that were held, with these in the others."""
+    held = {line.week.monday for line in page.lines if line.followed.state is WeekState.DONE}
+    earlier = tuple(week for week in page.weeks if week.monday < weeks[0].monday or week.monday in held)
+    kept = {week.monday for week in earlier}
+    return tuple(sorted((*earlier, *(week for week in weeks if week.monday not in kept)), key=lambda week: week.monday))
+
+
+def _refuse_too_many(page: PlanPage, weeks: Weeks) -> None:
+    """A plan never holds more meetings to come than there may be; one that does already gets no longer."""
+    if _to_come(page, weeks) > max(MOST_WEEKS, _to_come(page, page.weeks)):
+        raise Refused("errors_plans.full", most=MOST_WEEKS)
 
 
 def _to_come(page: PlanPage, weeks: Weeks) -> int:
@@ -225,11 +239,15 @@ def _write(store: Store, page: PlanPage, weeks: Weeks) -> None:
 
 
 def _refuse_too_early(store: Store, page: PlanPage, weeks: Weeks) -> None:
-    """No change by hand may bring a sensitive activity among people who have not met often enough (REQ-5.2)."""
-    library = {activity.id: activity for activity in list_activities(store)}
-    before = {(line.week.monday, line.week.content.activity_id) for line in page.lines if BLOCKING & set(line.misfits)}
-    for line in lines_of(page.party, weeks, library, store.clock.today()):
-        is_new = (line.week.monday, line.week.content.activity_id) not in before
+    """No change by hand may bring a sensitive activity among people who have not met often enough (REQ-5.2).
+
+    What came too early before is not refused, nor what their meeting of that week is about: there a reason was asked for.
+    """
+    known = {(line.week.monday, line.week.content.activity_id) for line in page.lines if BLOCKING & set(line.misfits)}
+    standing = [meeting for meeting in page.party.meetings if meeting.status is not MeetingStatus.CANCELLED]
+    known |= {(monday_before(meeting.day), meeting.activity_id) for meeting in standing}
+    for line in lines_of(page.party, weeks, whole_library(store), store.clock.today()):
+        is_new = (line.week.monday, line.week.content.activity_id) not in known
         if is_new and line.activity is not None and BLOCKING & set(line.misfits):
             raise Refused("errors_plans.too_early", n=line.activity.not_before_meeting)
 

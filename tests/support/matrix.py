@@ -80,6 +80,7 @@ PARTS = frozenset(
         "report_exceptions.exceptions_of",
         "pairing.make_pair",
         "plan_pages.page_of",
+        "plan_pages.whole_library",
         "plan_parties.party_of",
         "plan_sheets.group_plan_of",
         "plan_sheets.my_weeks_of",

@@ -234,6 +234,10 @@ def test_a_sensitive_activity_cannot_be_brought_forward_by_any_road(wing: Wing, 
     do(wing, "replace", plans.put_in_week, plan_id=plan, monday=MONDAY + 3 * WEEK, content=about(LIFE_LINE))
     with pytest.raises(Refused):
         do(wing, "move", plans.move_week, plan_id=plan, monday=MONDAY + 3 * WEEK, step=-1)
+    before = contents(wing, of)
+    with pytest.raises(Refused):
+        do(wing, "take_out", plans.take_out_week, plan_id=plan, monday=MONDAY)
+    assert contents(wing, of) == before, "what comes after would move up by a meeting"
     for number in (0, 1, 2):
         do(wing, "skip", plans.skip_week, plan_id=plan, monday=MONDAY + number * WEEK, why="lockdown")
     assert Misfit.TOO_EARLY in week(wing, of, 3).misfits, "skipped weeks are no meetings"

@@ -14,7 +14,7 @@ from mentordesk.errors import Refused
 from mentordesk.records.ids import ActivityId
 from mentordesk.records.plans import MOST_WEEKS, Because, Content, PlanOf, WeekState
 from mentordesk.records.sessions import CancelReason
-from mentordesk.usecases import plan_meetings, plan_pages, plans, sessions
+from mentordesk.usecases import own_activities, plan_meetings, plan_pages, plans, sessions
 from tests.support.desks import MONDAY
 from tests.support.wing import Wing
 from tests.usecases.test_plans import LADDER, LIFE_LINE, MAP, WEEK, about, contents, do, hold, kept, page, proposed
@@ -87,3 +87,45 @@ def test_a_plan_that_is_full_takes_no_more_and_one_that_is_put_off_loses_no_week
     do(wing, "insert", plans.insert_week, plan_id=plan, monday=MONDAY + 4 * WEEK, content=Content())
     with pytest.raises(Refused):
         do(wing, "take_up", plans.take_up_week, plan_id=plan, monday=MONDAY + 3 * WEEK)
+
+
+def test_a_plan_kept_beside_what_is_there_holds_no_more_than_a_plan_may(wing: Wing, of: PlanOf) -> None:
+    kept(wing, of)
+    with pytest.raises(Refused) as refused:
+        kept(wing, of, first=MONDAY + 6 * WEEK, weeks=MOST_WEEKS)
+    assert refused.value.key == "errors_plans.full" and page(wing, of).to_do == 12
+    kept(wing, of, first=MONDAY + 6 * WEEK, weeks=MOST_WEEKS - 6)
+    assert page(wing, of).to_do == MOST_WEEKS
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["new", "anew"])
+def test_no_plan_is_kept_that_brings_a_sensitive_activity_too_early(wing: Wing, of: PlanOf, is_there: bool) -> None:
+    if is_there:
+        kept(wing, of)
+    first, *rest = proposed(wing, of)
+    early = (replace(first, content=about(LIFE_LINE)), *rest)
+    with pytest.raises(Refused) as refused:
+        do(wing, "keep", plans.keep_plan, of=of, weeks=early)
+    assert refused.value.key == "errors_plans.too_early"
+    assert page(wing, of).weeks == (proposed(wing, of) if is_there else ())
+
+
+def test_what_their_meeting_is_about_for_a_reason_stands_in_the_plan_as_well(wing: Wing, of: PlanOf) -> None:
+    choose = partial(
+        sessions.choose_activity, meeting_id=wing.wednesday, activity_id=LIFE_LINE, why_early="Both asked for it."
+    )
+    wing.desk.perform("sessions.act.activity", choose)
+    kept(wing, of)
+    assert contents(wing, of)[0] == LIFE_LINE
+
+
+def test_a_sensitive_activity_that_is_retired_is_brought_forward_no_more_than_another(wing: Wing, of: PlanOf) -> None:
+    copy = wing.desk.perform(
+        "own_activities.act.duplicate", partial(own_activities.duplicate_activity, activity_id=LIFE_LINE)
+    ).value
+    plan = kept(wing, of)
+    do(wing, "replace", plans.put_in_week, plan_id=plan, monday=MONDAY + 3 * WEEK, content=about(copy))
+    wing.desk.perform("own_activities.act.remove", partial(own_activities.remove_activity, activity_id=copy))
+    with pytest.raises(Refused) as refused:
+        do(wing, "move", plans.move_week, plan_id=plan, monday=MONDAY + 3 * WEEK, step=-1)
+    assert refused.value.key == "errors_plans.too_early"
