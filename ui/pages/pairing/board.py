@@ -34,12 +34,11 @@ _WITH_A_PAIR = ("pairs", "grid")
 
 class Board(QWidget):
     """`ruled(kind, mentor, mentee, why)`, `accept_wanted()`, `person_wanted(id)`, `moves_wanted(PairKey)`,
-    `prices_wanted(mentee)`, `turned(tab)` when another view is on show."""
+    `turned(tab)` when another view is on show."""
 
     ruled = Signal(str, object, object, str)
     accept_wanted = Signal()
     moves_wanted = Signal(object)
-    prices_wanted = Signal(object)
     turned = Signal(str)
     person_wanted = Signal(object)
 
@@ -223,7 +222,6 @@ class Board(QWidget):
         self.pairs.opened.connect(self.detail.enter)
         self.grid.chosen.connect(partial(self._on_pair, "grid"))
         self.grid.ruled.connect(self.detail.rule)
-        self.grid.prices_wanted.connect(self.prices_wanted)
         self.grid.opened.connect(self.detail.enter)
         self.detail.ruled.connect(self.ruled)
         self.detail.moves_wanted.connect(self.moves_wanted)

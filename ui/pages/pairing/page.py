@@ -80,8 +80,10 @@ class PairingPage(Page):
         self.criteria.take_wanted.connect(self.carried.choose)
         self.board.ruled.connect(self.rule)
         self.board.accept_wanted.connect(self.accept)
-        self.board.moves_wanted.connect(lambda pair: self.round.ask_moves(pair, self.board.detail.show_moves))
-        self.board.prices_wanted.connect(lambda mentee: self.round.ask_prices(mentee, self.board.grid.take_prices))
+        asked, board = self.round.questions, self.board
+        board.moves_wanted.connect(lambda pair: asked.moves(pair, board.detail.show_moves))
+        board.grid.moves_wanted.connect(lambda pair: asked.moves_of_cell(pair, board.grid.take_moves))
+        board.grid.prices_wanted.connect(lambda mentee: asked.prices(mentee, board.grid.take_prices))
         self.board.case.remedy_wanted.connect(self.helping.do)
         self.board.turned.connect(lambda _: self._show_tab())
         self.board.whole.aim_chosen.connect(self.round.aim_at)

@@ -17,29 +17,27 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.criteria import Block, Criterion, Weight
-from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.ids import ProgrammeId
 from mentordesk.records.pairing import Comparison, PairKey, Problem, Proposal
-from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_aim import Aim
 from mentordesk.records.roles import Permission
 from mentordesk.usecases import pairing, pairing_rules
 from mentordesk.usecases.pairing import PairingTable
-from mentordesk.usecases.pairing_insight import Solved, what_if
+from mentordesk.usecases.pairing_insight import Solved
 from ui.context import Context
 from ui.jobs.job import Job
 from ui.pages.pairing.asking import (
     PairingNews,
-    RowPrices,
     WholeTold,
     Worked,
     gather,
     help_with,
     lay_out,
     pin_alone,
-    price_row,
     tell_whole,
     work_out,
 )
+from ui.pages.pairing.questions import Questions
 from ui.pages.pairing.resolving import Resolver
 from ui.pages.pairing.ruling import other_pins, same_roster, with_rule, with_switch, with_weights
 
@@ -69,7 +67,6 @@ class Round(QObject):
         self.programme: ProgrammeId | None = None
         self._asked = self._by_hand = False
         self._asking: Job | None = None
-        self._questioning: Job | None = None
         self._wanted: tuple[Problem, Aim | None] | None = None
         self._saving = 0
         self._follow_roster = False
@@ -78,8 +75,7 @@ class Round(QObject):
         self._helper = Resolver(context.jobs, page, "page_pairing.asking_help")
         self._help_soon = QTimer(self, interval=_PAINTED_BY, singleShot=True)
         self._help_soon.timeout.connect(self._ask_help)
-        self._pricer = Resolver(context.jobs, page, "page_pairing.asking")
-        self._priced: tuple[Solved, PersonId] | None = None
+        self.questions = Questions(context, page, lambda: self.solved, self.refused.emit)
         self._whole = Resolver(context.jobs, page, "page_pairing.asking_whole")
 
     # What there is ----------------------------------------------------------------------------------------------------
@@ -88,6 +84,11 @@ class Round(QObject):
     def proposal(self) -> Proposal | None:
         """The pairs on show."""
         return self.worked.proposal if self.worked is not None else None
+
+    @property
+    def solved(self) -> Solved | None:
+        """The same with everything that can be asked of them."""
+        return self.worked.solved if self.worked is not None else None
 
     @property
     def busy(self) -> bool:
@@ -147,7 +148,7 @@ class Round(QObject):
         self._whole.forget()
         self._help_soon.stop()
         self._helper.forget()
-        self._pricer.forget()
+        self.questions.forget()
         self.worked = self.comparison = self._wanted = None
 
     def _on_news(self, news: PairingNews) -> None:
@@ -233,25 +234,6 @@ class Round(QObject):
         """The whole of the pairs on show, and what the switches would give; of several askings the last is answered."""
         if self.worked is not None and self.worked.solved is not None:
             self._whole.want(partial(tell_whole, self.worked.solved), then, self.refused.emit)
-
-    def ask_prices(self, mentee: PersonId, then: Callable[[RowPrices], object]) -> None:
-        """The prices of one mentee's pairs; of several mentees asked for the last is answered."""
-        solved = self.worked.solved if self.worked is not None else None
-        if solved is None or (self._pricer.busy and self._priced == (solved, mentee)):
-            return
-        self._priced = (solved, mentee)
-        self._pricer.want(partial(price_row, solved, mentee), then, self.refused.emit)
-
-    def ask_moves(self, pair: PairKey, then: Callable[[WhatIf], object]) -> None:
-        """Whom deciding otherwise about a pair would move; an older question is not answered any more."""
-        solved = self.worked.solved if self.worked is not None else None
-        if self._questioning is not None:
-            self._questioning.drop()
-        if solved is not None:
-            call = partial(what_if, solved, *pair)
-            self._questioning = self._context.jobs.compute(
-                lambda _: call(), self._page, then, label="page_pairing.asking"
-            )
 
     # What staff say ---------------------------------------------------------------------------------------------------
 

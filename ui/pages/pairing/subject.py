@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, PairKey, ProposedPair, Reason
-from mentordesk.records.pairing_account import PairAccount, Price
+from mentordesk.records.pairing_account import PairAccount, Price, Standing, WhatIf
 from mentordesk.records.pairing_grid import GridCell
 from mentordesk.usecases import pairing_insight
 from mentordesk.usecases.pairing import PairingTable, pair_reasons
 from ui.pages.pairing.asking import RowPrices, Worked
+
+UNMOVED = frozenset({Standing.BLOCKED, Standing.FIXED})
+"""Pairs about which nothing can be decided otherwise as things stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,7 @@ class Subjects:
         pairs = self.proposal.pairs if self.proposal is not None else ()
         self.proposed = {(pair.mentor, pair.mentee): pair for pair in pairs}
         self._rows: dict[PersonId, Mapping[PersonId, Price]] = {}
+        self._moves: dict[PairKey, WhatIf] = {}
 
     def cell(self, key: PairKey) -> GridCell | None:
         """The cell of a pair, or None when one of the two is not to be paired any more."""
@@ -79,6 +83,20 @@ class Subjects:
         if ours:
             self._rows[told.mentee] = told.prices
         return ours
+
+    def moves(self, key: PairKey) -> WhatIf | None:
+        """Whom deciding otherwise about a pair would move, where it was asked for."""
+        return self._moves.get(key)
+
+    def lacks_moves(self, key: PairKey) -> bool:
+        """Whether there is something to ask: pairs are on show, nothing forbids this one, and nobody asked yet."""
+        cell, price = self.cell(key), self.price(key)
+        held = price is not None and price.standing in UNMOVED
+        return self.proposal is not None and cell is not None and cell.possible and not held and key not in self._moves
+
+    def take_moves(self, found: WhatIf) -> None:
+        """Keep whom deciding otherwise about a pair would move."""
+        self._moves[found.mentor, found.mentee] = found
 
     def of(self, key: PairKey) -> Subject | None:
         """Everything about a pair; None when one of the two is not to be paired any more."""

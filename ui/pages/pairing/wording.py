@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from mentordesk.records.criteria import Block
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band, Proposal, Reason, Unpaired
+from mentordesk.records.pairing import Band, Move, Proposal, Reason, Unpaired
+from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_grid import GridCell
 from mentordesk.records.people import Person
 from mentordesk.usecases.pairing import PairingTable
@@ -18,6 +19,8 @@ from mentordesk.words import Words
 BAND_ICONS: Mapping[Band, str] = {Band.STRONG: "circle-check", Band.FAIR: "circle", Band.WEAK: "alert-triangle"}
 BAND_TONES: Mapping[Band, str] = {Band.STRONG: "success", Band.FAIR: "info", Band.WEAK: "warning"}
 RULE_ICONS: Mapping[str, str] = {"pin": "pinned", "ban": "ban"}
+_NAMED = 3
+"""So many of those who would move are named in the line of a cell; the pair beside it names them all."""
 
 
 class Names:
@@ -81,6 +84,32 @@ def blocked_lines(words: Words, unpaired: Unpaired) -> tuple[str, ...]:
         else words.plural(f"pairing.blocked.{block.value}", count)
         for block, count in unpaired.blocks
     )
+
+
+def moved_by(words: Words, names: Names, found: WhatIf) -> tuple[str, ...]:
+    """Whom deciding otherwise about a pair would move, in short: where its mentee goes without it, then who else."""
+    if not found.possible:
+        return ()
+    own = [move for move in found.moves if move.mentee == found.mentee and not found.forced]
+    others = [names(move.mentee) for move in found.moves if move.mentee != found.mentee]
+    return (*(move_said(words, names, move) for move in own), _others_said(words, others))
+
+
+def _others_said(words: Words, names: Sequence[str]) -> str:
+    if len(names) > _NAMED:
+        listed = words.listing(names[:_NAMED])
+        return words("page_pairing.cell_moves_many", n=words.number(len(names)), names=listed)
+    return words.plural("page_pairing.cell_moves", len(names), names=words.listing(names))
+
+
+def move_said(words: Words, names: Names, move: Move) -> str:
+    """One mentee's move in a sentence."""
+    two = {"mentee": names(move.mentee)}
+    if move.before is not None:
+        two["before"] = names(move.before)
+    if move.after is not None:
+        two["after"] = names(move.after)
+    return words(f"page_pairing.move.{move.kind.value}", **two)
 
 
 def waiting(words: Words, table: PairingTable) -> str:

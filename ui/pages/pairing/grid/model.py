@@ -12,11 +12,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, PairKey
+from mentordesk.records.pairing_account import WhatIf
 from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairing.asking import RowPrices
 from ui.pages.pairing.subject import Subjects
-from ui.pages.pairing.wording import Names, band_word, why_not
+from ui.pages.pairing.wording import Names, band_word, moved_by, why_not
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -113,8 +114,19 @@ class GridModel(QAbstractTableModel):
         """Keep the prices of one mentee's pairs; False where they are of another solution."""
         return self._subjects is not None and self._subjects.take_prices(told)
 
+    def lacks_moves(self, key: PairKey) -> bool:
+        """Whether whom deciding otherwise about a pair would move has to be asked for."""
+        return self._subjects is not None and self._subjects.lacks_moves(key)
+
+    def take_moves(self, found: WhatIf) -> None:
+        """Keep whom deciding otherwise about a pair would move."""
+        if self._subjects is not None:
+            self._subjects.take_moves(found)
+
     def said(self, key: PairKey) -> list[str]:
-        """A cell in words: the two, how good they would be or what forbids it, what staff said, what it would cost."""
+        """A cell in words: the two, how good they would be or what forbids it, what staff said, what it would cost and whom
+        it would move.
+        """
         words, subjects = self._look.words, self._subjects
         cell = subjects.cell(key) if subjects is not None else None
         lines = [words("page_pairing.two", a=self._names(key[0]), b=self._names(key[1]))]
@@ -133,7 +145,8 @@ class GridModel(QAbstractTableModel):
             lines.append(price.said(words))
         elif sign.proposed:
             lines.append(words("page_pairing.proposed"))
-        return lines
+        moves = subjects.moves(key)
+        return [*lines, *moved_by(words, self._names, moves)] if moves is not None else lines
 
     def _sign(self, subjects: Subjects, key: PairKey) -> Sign:
         cell = subjects.cell(key)

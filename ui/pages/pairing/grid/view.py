@@ -2,16 +2,17 @@
 """Every mentor against every mentee: the band by shade and letter, the proposal framed, pins and bans drawn in.
 
 A keep-apart looks like every other pair that is not possible. Headers stay while the cells scroll. The line below says
-what the cell under the pointer or the cursor is, and what choosing it would cost.
+what the cell under the pointer or the cursor is, what choosing it would cost, and whom it would move.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import PairKey
+from mentordesk.records.pairing_account import WhatIf
 from ui.look.look import Look
 from ui.pages.pairing.asking import RowPrices
 from ui.pages.pairing.grid.legend import Legend
@@ -23,7 +24,10 @@ from ui.widgets.text import label
 
 _CELL = 30
 _MENTEE_WIDTH = 170
+_LINES = 3
 _RULES = {Qt.Key.Key_P: "pin", Qt.Key.Key_B: "ban", Qt.Key.Key_Delete: "", Qt.Key.Key_Backspace: ""}
+_RESTS_AFTER = 150
+"""Milliseconds: whoever only passes over a cell asks nothing of it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,10 +35,12 @@ class GridView(QWidget):
     """`chosen(PairKey | None)` follows the cursor, `ruled("pin" | "ban" | "")` is P, B or Del on it, `opened()` Enter.
 
     `prices_wanted(mentee)` where a cell is come to whose price is not known yet: `take_prices` is the answer.
+    `moves_wanted(PairKey)` where the pointer or the cursor rests on a cell: `take_moves` tells whom it would move.
     """
 
     chosen = Signal(object)
     prices_wanted = Signal(object)
+    moves_wanted = Signal(object)
     ruled = Signal(str)
     opened = Signal()
 
@@ -42,6 +48,8 @@ class GridView(QWidget):
         super().__init__()
         self._look = look
         self._told: PairKey | None = None
+        self._rests = QTimer(self, interval=_RESTS_AFTER, singleShot=True)
+        self._rests.timeout.connect(self._on_rest)
         self.model = GridModel(look)
         self.view = QTableView()
         self.view.setModel(self.model)
@@ -84,6 +92,13 @@ class GridView(QWidget):
         """Say what the cell in question would cost, now that it is known; the cursor may have gone on meanwhile."""
         if self.model.take_prices(told) and self._told is not None:
             self._say(self.model.index_of(self._told))
+
+    def take_moves(self, found: WhatIf) -> None:
+        """Say whom deciding otherwise about the cell in question would move."""
+        self.model.take_moves(found)
+        key = (found.mentor, found.mentee)
+        if self._told == key:
+            self._say(self.model.index_of(key))
 
     def current(self) -> PairKey | None:
         """The pair under the cursor."""
@@ -134,6 +149,16 @@ class GridView(QWidget):
         self.said.setText(self._look.words.about(two, " ".join(ended)) if more else two)
         if key is not None and self.isVisible() and self.model.lacks_price(key):
             self.prices_wanted.emit(key[1])
+        self._keep_room()
+        self._rests.start()
+
+    def _on_rest(self) -> None:
+        if self._told is not None and self.isVisible() and self.model.lacks_moves(self._told):
+            self.moves_wanted.emit(self._told)
+
+    def _keep_room(self) -> None:
+        """What was once said has its room from then on, so that the cell under the pointer stays where it is."""
+        self.said.setMinimumHeight(max(self.said.minimumHeight(), self.said.heightForWidth(self.said.width())))
 
     def _size_cells(self) -> None:
         side = self._look.px(_CELL)
@@ -144,4 +169,4 @@ class GridView(QWidget):
             header.setHighlightSections(False)
         self.view.verticalHeader().setFixedWidth(self._look.px(_MENTEE_WIDTH))
         self.view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
+        self.said.setMinimumHeight(_LINES * self.said.fontMetrics().lineSpacing())

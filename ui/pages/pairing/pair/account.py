@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Move, PairKey
-from mentordesk.records.pairing_account import NextBest, PairAccount, Share, Standing, WhatIf
+from mentordesk.records.pairing_account import NextBest, PairAccount, Share, WhatIf
 from ui.look.look import Look
 from ui.pages.pairing.pair.sections import line
-from ui.pages.pairing.wording import Names
+from ui.pages.pairing.subject import UNMOVED
+from ui.pages.pairing.wording import Names, move_said
 from ui.widgets.fold import Fold
 from ui.widgets.text import button, heading, label
 
@@ -26,7 +27,6 @@ _SHARE_ICONS: Mapping[Share, tuple[str, str]] = {
     Share.NOTHING: ("minus", "muted"),
     Share.UNKNOWN: ("help", "muted"),
 }
-_UNMOVED = frozenset({Standing.BLOCKED, Standing.FIXED})
 
 
 class Cost(QWidget):
@@ -43,7 +43,7 @@ class Cost(QWidget):
         self.said = label(told.price.said(words))
         self._column.addWidget(self.said)
         self.ask = button(look, words("page_pairing.who_moves"), wanted, icon="arrows-shuffle", name="who_moves")
-        if told.price.standing in _UNMOVED:
+        if told.price.standing in UNMOVED:
             self.ask.hide()
         self._column.addWidget(self.ask)
 
@@ -57,19 +57,15 @@ class Cost(QWidget):
         moves = [move for move in found.moves if move.mentee != found.mentee]
         self._column.addWidget(label(words.plural("page_pairing.would_move", len(moves)), "muted"))
         for move in (*(move for move in found.moves if move.mentee == found.mentee), *moves):
-            self._column.addLayout(line(self._look, move_said(self._look, move, self._names), "arrow-right", "info"))
+            self._column.addLayout(
+                line(self._look, move_with_why(self._look, move, self._names), "arrow-right", "info")
+            )
 
 
-def move_said(look: Look, move: Move, names: Names) -> str:
+def move_with_why(look: Look, move: Move, names: Names) -> str:
     """One mentee's move in a sentence, with the plainest reason behind it."""
-    words = look.words
-    two = {"mentee": names(move.mentee)}
-    if move.before is not None:
-        two["before"] = names(move.before)
-    if move.after is not None:
-        two["after"] = names(move.after)
-    said = words(f"page_pairing.move.{move.kind.value}", **two)
-    return f"{said} {move.why[0].said(words, names)}" if move.why else said
+    said = move_said(look.words, names, move)
+    return f"{said} {move.why[0].said(look.words, names)}" if move.why else said
 
 
 def what_each_gave(look: Look, told: PairAccount) -> Fold:
