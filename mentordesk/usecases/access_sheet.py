@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What the desk holds about one person, as far as they may read it themselves (REQ-1.29). Each table with a person in it is
-told (`TOLD`) or left out for everybody alike, in a sentence of the sheet (`LEFT_OUT`); a test reads the schema.
+"""What the desk holds about one person, as far as they may read it themselves (REQ-1.29). Each table with a person in it, and
+each that hangs on one (what was written of a meeting), is told (`TOLD`) or left out for everybody alike, in a sentence of the
+sheet (`LEFT_OUT`); a test reads the schema.
 
 The other one of a pair goes by the name they were introduced with, and by none where they have died or the two may not meet.
 """
@@ -39,23 +40,35 @@ TOLD = frozenset(
     | {"roster_seen", "person_location", "consent", "application", "enrolment", "approval", "check_record"}
     | {"training_record", "pair", "group_member", "plan_role", "pair_contact", "attendee", "life_event"}
     | {"person_rota", "person_rota_free", "person_exception", "person_away", "paper"}
+    | {"enrolment_step", "meeting", "paper_return"}
 )
-"""The tables with a person in them of which the sheet tells."""
+"""The tables of which the sheet tells."""
 
 LEFT_OUT: Mapping[str, int] = MappingProxyType(
     {
         "not_the_same": 1,
+        "session_record": 2,
+        "activity_rating": 2,
         "apart": 3,
+        "apart_event": 3,
         "private_note": 3,
         "check_override": 4,
+        "early_activity": 5,
         "life_task": 5,
+        "life_event_step": 5,
+        "life_event_mistake": 5,
         "pairing_rule": 5,
         "pairing_draft_pair": 5,
+        "meeting_taken_out": 5,
         "attendee_taken_out": 5,
+        "plan": 5,
+        "plan_week": 5,
+        "plan_milestone": 5,
         "person_extra": 6,
         "refusal": 7,
         "wish": 7,
         "pairing_terms": 7,
+        "unnamed_answer": 8,
         "person_history": 9,
     }
 )
