@@ -11,6 +11,7 @@ from mentordesk.printing.blocks import Text
 from mentordesk.printing.flow import Block
 from mentordesk.printing.paper import MM
 from mentordesk.printing.pen import HEAVY, RULE, Pen
+from mentordesk.printing.running_head import running_head
 from mentordesk.printing.site_mark import site_mark
 from mentordesk.printing.tags import FOOTER, HEADER
 from mentordesk.printing.type import Type
@@ -28,6 +29,8 @@ _GAP = 3 * MM
 _QUIET = 4 * MM
 """White room beside the bars, without which no scanner finds them."""
 _BESIDE_LOGO = 3 * MM
+_ASIDE = 6 * MM
+"""Between the title and what the sheet is about."""
 FOOT_GAP = 1 * MM
 """Room between the repeated foot of a sheet and the footer."""
 
@@ -54,6 +57,7 @@ class Frame:
         kind = words(f"sheets.title.{sheet.KIND.value}")
         own = sheet.worksheet.title if isinstance(sheet, WorksheetSheet) and sheet.worksheet else ""
         self._title = Text(type, own or kind, type.scale.title, bold=True)
+        self._about = running_head(sheet, words)
         self._from = tuple(filter(None, (frame.establishment, self._programme(sheet))))
         self._is_bare = sheet.KIND.facts.own_head
         self._is_anonymous = sheet.KIND.facts.anonymous
@@ -91,6 +95,7 @@ class Frame:
         top -= self._top_height(width)
         with pen.tags.heading(1, self._title.text, left, top) if where.page == 1 else pen.tags.artifact(HEADER):
             self._title.draw(pen, left, top, self._beside_bars(width))
+        self._draw_about(pen, left, top, width, where)
         self._draw_number(pen, left + width, top, where)
         pen.across(left, top - self._title_height(width) - 1 * MM, width, HEAVY)
 
@@ -105,7 +110,25 @@ class Frame:
 
     def _title_height(self, width: float) -> float:
         bars = BARS_HEIGHT + 1 * MM if self._frame.codes else 0.0
-        return max(self._title.height(self._beside_bars(width)), bars)
+        below = 0.0 if self._is_beside(width) else self._line(self._about, bold=True).height(width)
+        return max(self._title.height(self._beside_bars(width)) + below, bars)
+
+    def _is_beside(self, width: float) -> bool:
+        """Whether there is room beside the title for what the sheet is about; else it stands below, on every page."""
+        scale = self._type.scale
+        taken = self._type.width(self._title.text, scale.title, bold=True)
+        about = self._type.width(self._about, self._size, bold=True)
+        return not about or taken + _ASIDE + about <= self._beside_bars(width)
+
+    def _draw_about(self, pen: Pen, left: float, top: float, width: float, where: Where) -> None:
+        """What the sheet is about, again where its first page may lie elsewhere."""
+        with pen.tags.artifact(HEADER):
+            if not self._is_beside(width):
+                below = top - self._title.height(self._beside_bars(width))
+                self._line(self._about, bold=True).draw(pen, left, below, width)
+            elif where.page > 1 and self._about:
+                lower = self._type.leading(self._type.scale.title) - self._type.leading(self._size)
+                self._right(pen, self._about, left, top - lower, width, bold=True)
 
     def _draw_number(self, pen: Pen, right: float, top: float, where: Where) -> None:
         """The code of this very copy, in digits and in bars, where it is one that comes back."""

@@ -61,7 +61,9 @@ def _meeting(meeting: HandoverMeeting, layout: Layout) -> tuple[Piece, ...]:
         heading = Stack(tuple(piece.block for piece in fields))
     columns = [Column(words("sheets_duty.handover.person"), 5), Column(words("sheets_duty.handover.needs"), 6)]
     rows = [_person(person, layout) for person in meeting.people] or [(None, None)] * _BLANK_PEOPLE
-    body = table(layout.type, columns, rows, width=layout.width, least=layout.type.scale.lines, before=1.5 * MM)
+    body = table(
+        layout.type, columns, rows, width=layout.width, least=layout.type.scale.lines, before=1.5 * MM, together=True
+    )
     return (Piece(heading, before=4 * MM, keeps_next=True), *body)
 
 
