@@ -6,7 +6,8 @@ Kept with the window's preferences: names of columns and numbers, nothing of wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -37,6 +38,7 @@ class Arrangement(QObject):
         self._header.sectionResized.connect(self._on_resized)
         look.changed.connect(self._set_widths)
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     @property
     def _header(self) -> QHeaderView:
@@ -69,6 +71,8 @@ class Arrangement(QObject):
         # A window that is closed or locked goes out of sight first: nothing is lost to the rest not being over.
         if event.type() == QEvent.Type.Hide and self._rest.isActive():
             self._keep()
+        elif event.type() == QEvent.Type.Resize and any(column.least for column in self._columns):
+            self._set_widths()
         return super().eventFilter(watched, event)
 
     def _restore(self) -> None:
@@ -98,12 +102,28 @@ class Arrangement(QObject):
         self._arranging = False
 
     def _set_widths(self) -> None:
+        given_up = self._given_up()
         self._arranging = True
         for number, column in enumerate(self._columns):
             width = self._widths.get(column.name, column.width)
             if width:
-                self._view.setColumnWidth(number, self._look.px(width))
+                self._view.setColumnWidth(number, self._look.px(width) - given_up.get(column.name, 0))
         self._arranging = False
+
+    def _given_up(self) -> Mapping[str, int]:
+        """How much narrower than usual each column is where the room is short; one the user set keeps its width."""
+        shown = [column for n, column in enumerate(self._columns) if not self._view.isColumnHidden(n)]
+        wanted = sum(self._look.px(self._widths.get(column.name, column.width)) for column in shown)
+        spare = {
+            column.name: self._look.px(column.width - column.least)
+            for column in shown
+            if column.least and column.name not in self._widths
+        }
+        missing = wanted - self._view.viewport().width()
+        if missing <= 0 or not spare:
+            return {}
+        share = min(1.0, missing / sum(spare.values()))
+        return {name: ceil(room * share) for name, room in spare.items()}
 
     def _on_resized(self, number: int, _before: int, width: int) -> None:
         last = next((one for one in reversed(self.in_order) if not self._view.isColumnHidden(one)), -1)

@@ -24,7 +24,8 @@ class Column(Generic[R]):
     `text(record)` is what stands in the cell; `sort(record)` its sort key (default: the text, accents and case folded);
     `icon(record)` an icon name or ""; `tone(record)` a tone ("warning" ...) for the icon or "";
     `own_title` is a title in the site's own words, which no key has;
-    `right` aligns numbers right with equal-width digits; `shown` is whether it is there before anyone chooses.
+    `right` aligns numbers right with equal-width digits; `shown` is whether it is there before anyone chooses;
+    `width` is what it usually takes, `least` how far it gives way in a narrow table (0: it never does).
     """
 
     name: str
@@ -36,6 +37,7 @@ class Column(Generic[R]):
     right: bool = False
     shown: bool = True
     width: int = 0
+    least: int = 0
     own_title: str = ""
 
     def said(self, words: Words) -> str:

@@ -269,3 +269,17 @@ def test_in_initials_mode_no_sheet_says_whose_it_is(wing: Wing) -> None:
     offered = in_initials(wing.desk.ask(partial(paper_subjects, kind=SheetKind.INTERVIEW)))
     for said in (line.about, *(subject.said for subject in offered)):
         assert said and "Adeyemi" not in said and "Baptiste" not in said and "Carter" not in said
+
+
+def test_the_list_of_what_is_out_fits_beside_a_sheet_and_never_cuts_a_number(
+    page: PilePage, wing: Wing, qtbot: QtBot
+) -> None:
+    printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    code = printed(wing, SheetKind.REGISTER, meeting_id=wing.monday)
+    page.reload()
+    page.resize(1120, 690)
+    view = page.tray.out.view
+    assert view.viewport().width() < 620 and view.horizontalScrollBar().maximum() == 0
+    number = [column.name for column in page.tray.out.model.columns].index("code")
+    needed = view.fontMetrics().horizontalAdvance(f"{code[:4]}-{code[4:]}")
+    assert view.columnWidth(number) > needed + 12

@@ -206,3 +206,38 @@ def test_ordinary_cells_stay_as_they_are(text: str):
 
 def test_a_line_break_in_a_cell_does_not_make_a_row():
     assert as_tsv([["a\nb", "c"]]) == "a b\tc"
+
+
+GIVING: list[Column[Row]] = [
+    Column(name="name", title="shell.place.people", text=lambda r: r[1], width=300, least=100),
+    Column(name="count", title="shell.place.week", text=lambda r: str(r[2]), width=120),
+    Column(name="extra", title="shell.place.paper", text=lambda r: "", width=300, least=100),
+]
+
+
+def test_in_a_narrow_table_only_the_columns_that_may_give_way(look: Look, qtbot: QtBot):
+    table = RecordTable(look, "giving", GIVING, lambda row: row[0])
+    qtbot.addWidget(table)
+    table.set_records(ROWS)
+    table.resize(1000, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    width, bar = table.view.columnWidth, table.view.horizontalScrollBar()
+    assert (width(0), width(1)) == (look.px(300), look.px(120))
+    table.resize(look.px(400), 300)
+    assert look.px(100) <= width(0) < look.px(200) and width(1) == look.px(120)
+    assert bar.maximum() == 0 and width(2) >= look.px(100), "nothing has to be scrolled sideways"
+    table.resize(1000, 300)
+    assert width(0) == look.px(300), "with room again it is as wide as before"
+
+
+def test_a_width_that_was_chosen_does_not_give_way(look: Look, qtbot: QtBot):
+    table = RecordTable(look, "giving", GIVING, lambda row: row[0])
+    qtbot.addWidget(table)
+    table.set_records(ROWS)
+    table.resize(1000, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.view.horizontalHeader().resizeSection(0, look.px(250))
+    table.resize(look.px(400), 300)
+    assert table.view.columnWidth(0) == look.px(250)

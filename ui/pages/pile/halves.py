@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from ui.look.look import Look
 
 _ROOM_FOR_BOTH = 740
-_LEFT, _RIGHT = 520, 560
+_LEFT, _RIGHT = 600, 500
 
 
 class Halves(QWidget):

@@ -31,20 +31,17 @@ def out_table(look: Look, today: date) -> RecordTable[PaperLine]:
             sort=lambda line: (line.paper.due or date.max, line.paper.code),
             icon=lambda line: "alert-triangle" if line.is_overdue(today) else "clock",
             tone=lambda line: "warning" if line.is_overdue(today) else "muted",
-            width=265,
+            width=250,
+            least=230,
         ),
         *_what(look),
-        Column(
-            name="came",
-            title="page_pile.column.came",
-            text=lambda line: count_said(words, line) if line.paper.is_anonymous else "",
-            width=170,
-        ),
         Column(
             name="printed",
             title="page_pile.column.printed",
             text=lambda line: f"{words.short_date(line.paper.printed_at.astimezone().date())}, {line.paper.printed_by}",
             sort=lambda line: line.paper.printed_at,
+            shown=False,
+            width=190,
         ),
     )
     empty = EmptyState(look, words("page_pile.none_out"), icon="circle-check")
@@ -69,13 +66,15 @@ def back_table(look: Look) -> RecordTable[PaperLine]:
         return f"{words.short_date(here.date())}, {words.time(here)}, {line.back.by}"
 
     columns: tuple[Column[PaperLine], ...] = (
-        Column(name="how", title="page_pile.column.how", text=how, width=190),
+        Column(name="how", title="page_pile.column.how", text=how, width=190, least=120),
         *_what(look),
         Column(
             name="at",
             title="page_pile.column.at",
             text=at,
             sort=lambda line: line.back.at if line.back is not None else day_begins(_last_day(line)),
+            width=240,
+            least=120,
         ),
     )
     empty = EmptyState(look, words("page_pile.none_back"), icon="checklist")
@@ -91,14 +90,21 @@ def _last_day(line: PaperLine) -> date:
 
 
 def _what(look: Look) -> tuple[Column[PaperLine], ...]:
+    """The number stands first and never gives way: it is what is held against the paper in the hand."""
     words = look.words
+
+    def about(line: PaperLine) -> str:
+        told = about_said(words, line)
+        return f"{told} · {count_said(words, line)}" if line.paper.is_anonymous and line.back is None else told
+
     return (
+        Column(name="code", title="page_pile.column.code", text=lambda line: said_code(line.paper.code), width=105),
         Column(
             name="sheet",
             title="page_pile.column.sheet",
             text=lambda line: words(f"sheets.title.{line.paper.kind.value}"),
             width=185,
+            least=100,
         ),
-        Column(name="about", title="page_pile.column.about", text=lambda line: about_said(words, line), width=210),
-        Column(name="code", title="page_pile.column.code", text=lambda line: said_code(line.paper.code), width=100),
+        Column(name="about", title="page_pile.column.about", text=about, width=210, least=100),
     )
