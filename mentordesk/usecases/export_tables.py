@@ -2,7 +2,8 @@
 """The tables an export can take away: what each holds, whom it is about, what one must be allowed to read to take it.
 
 Keep-apart records and private notes are in none of them, nor whom somebody refuses or asks for, nor why staff stepped over a
-rule (a check, a sensitive activity before its time), and nothing that people say of themselves: they agreed to its use for pairs and for the other one of theirs, not to its leaving the desk.
+rule (a check, a sensitive activity before its time). Nor is what people say of themselves: they agreed to its use for pairs
+and for the other one of theirs, not to its leaving the desk.
 """
 
 from __future__ import annotations
