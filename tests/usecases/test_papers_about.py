@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from mentordesk.errors import Forbidden
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.merging import MergeDraft
 from mentordesk.records.papers import PaperLine
 from mentordesk.records.roles import Role
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import merging, papers, sheets
+from mentordesk.usecases import merging, papers, sessions, sheets
+from mentordesk.usecases.early_activities import early_meeting
 from mentordesk.usecases.papers_about import papers_about
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from mentordesk.usecases.timeline import person_timeline
-from tests.support.desks import a_person
+from tests.support.desks import MONDAY, a_person
+from tests.support.papers import Typed, box, printed, told
 from tests.support.wing import Wing
 
 SPOKEN = {"said": "She sleeps badly.", "minutes": "20"}
@@ -68,6 +71,35 @@ def test_the_sheets_of_both_records_are_found_once_two_were_made_one_and_after_t
     assert read(wing, person_id=wing.adeyemi) == {first: SPOKEN, second: {"done_by": "Sam"}}
     wing.desk.undo()
     assert set(read(wing, person_id=wing.adeyemi)) == {first} and set(read(wing, person_id=again)) == {second}
+
+
+def test_what_hangs_on_papers_and_meetings_goes_through_a_merge_and_its_undo(wing: Wing) -> None:
+    """A sheet that is out, answers without a name, and why an activity came early: what follows is for the one that stays."""
+    again = a_person(wing.desk, "Batiste")
+    out = printed(wing.desk, SheetKind.STAFF_CONTACT, person_id=wing.baptiste)
+    returned(wing, SheetKind.FEEDBACK, {"good": "The tea."}, meeting_id=wing.wednesday)
+    early = partial(
+        sessions.choose_activity,
+        meeting_id=wing.wednesday,
+        activity_id=ActivityId("life-line"),
+        why_early="Both asked for it.",
+    )
+    wing.desk.perform("sessions.act.activity", early)
+    draft = MergeDraft(kept=again, dropped=wing.baptiste)
+    wing.desk.perform("merging.act.merge", partial(merging.merge_people, draft=draft))
+    talk: Typed = {"day": MONDAY.isoformat(), "way": box("phone"), "said": "Well."}
+    assert told(wing.desk, out, talk)["contact"].who == {"who": again, "other": wing.adeyemi}
+
+    def stands() -> None:
+        (line,) = wing.desk.ask(partial(papers_about, meeting_id=wing.wednesday))
+        assert [one.answers for one in line.unnamed] == [{"good": "The tea."}]
+        meeting = wing.desk.ask(partial(early_meeting, meeting_id=wing.wednesday))
+        assert meeting is not None and meeting.yes is not None and meeting.yes.why == "Both asked for it."
+
+    stands()
+    wing.desk.undo()
+    stands()
+    assert told(wing.desk, out, talk)["contact"].who["who"] == wing.baptiste
 
 
 def test_what_stands_on_a_sheet_is_only_for_who_may_read_notes(wing: Wing) -> None:
