@@ -14,7 +14,9 @@ import pytest
 
 from mentordesk.errors import Invalid
 from mentordesk.records.ids import ActivityId, MeetingId
+from mentordesk.records.roles import Role
 from mentordesk.records.sessions import Attendance
+from mentordesk.store import Store
 from mentordesk.usecases import early_activities, registers, sessions
 from mentordesk.usecases.early_activities import TooEarly
 from tests.support.desks import MONDAY
@@ -22,6 +24,8 @@ from tests.support.wing import Wing
 
 LIFE_LINE, MAP = ActivityId("life-line"), ActivityId("first-meeting-map")
 """Not before the fourth meeting, and one for the first."""
+LETTER = ActivityId("letter-not-sent")
+"""Not before the fourth either."""
 WHY = "Both have asked for it, and the chaplain sits in"
 
 
@@ -76,7 +80,28 @@ def test_a_reason_is_for_the_activity_it_was_given_for(wing: Wing) -> None:
     choose(wing, wing.wednesday, MAP)
     assert early(wing, wing.wednesday) is None, "nothing is early any more"
     with pytest.raises(TooEarly):
-        choose(wing, wing.wednesday, ActivityId("letter-not-sent"))
+        choose(wing, wing.wednesday, LETTER)
+    choose(wing, wing.wednesday, LIFE_LINE, WHY)
+    with pytest.raises(TooEarly):
+        choose(wing, wing.wednesday, LETTER)  # also straight from the one that has a reason
+    assert wing.meeting(wing.wednesday).activity_id == LIFE_LINE
+
+
+def test_the_reason_is_for_who_may_read_notes_and_that_it_comes_too_early_for_all_who_see_the_meeting(
+    wing: Wing,
+) -> None:
+    choose(wing, wing.wednesday, LIFE_LINE, WHY)
+
+    def seen_by(role: Role) -> Any:
+        def ask(store: Store) -> Any:
+            actor = replace(store.actor, roles=frozenset({role}))
+            return early_activities.early_meeting(replace(store, actor=actor), wing.wednesday)
+
+        return wing.desk.ask(ask)
+
+    assert seen_by(Role.SAFEGUARDING).yes.why == WHY
+    found = seen_by(Role.SECURITY)
+    assert (found.early.meeting, found.yes) == (2, None)
 
 
 def test_a_new_meeting_and_a_series_need_the_reason_too(wing: Wing) -> None:
@@ -101,6 +126,19 @@ def test_a_meeting_moved_to_before_its_time_needs_the_reason(wing: Wing) -> None
         wing.desk.perform("sessions.act.move", earlier)
     wing.desk.perform("sessions.act.move", partial(earlier, why_early=WHY))
     assert early(wing, late).yes.why == WHY
+
+
+def test_a_meeting_that_is_moved_is_not_one_of_those_before_it_nor_is_one_that_nobody_held(wing: Wing) -> None:
+    later = draft(wing, 9)
+
+    def number(**fields: Any) -> int:
+        found: Any = wing.desk.ask(partial(early_activities.how_early, draft=later, **fields))
+        return found.meeting
+
+    assert number(moving=wing.wednesday) == 2, "only Monday's is before it"
+    assert number() == 3
+    wing.later(7)
+    assert number() == 1, "nobody wrote that they met"
 
 
 def test_a_meeting_that_became_too_early_says_so(wing: Wing) -> None:

@@ -14,10 +14,11 @@ from mentordesk.activities import allowed_items
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.audience import audience_issues
+from mentordesk.records.pairs import PairEnding
 from mentordesk.records.plan_sheets import GroupPlan, MyWeeks, ProgrammePlan
 from mentordesk.records.plans import Content, Milestone, PlanOf, Project, ProjectRole, WeekKind
 from mentordesk.records.sheets import SheetKind
-from mentordesk.usecases import apart, own_activities, plan_pages, plans
+from mentordesk.usecases import apart, own_activities, pairs, plan_pages, plans
 from mentordesk.usecases.sheet_choice import SheetChoice
 from mentordesk.usecases.sheets import draw, gather_sheet
 from tests.printing import reading
@@ -132,3 +133,13 @@ def test_without_a_plan_there_is_no_sheet_and_two_kept_apart_get_none(wing: Wing
     ):
         with pytest.raises(Refused):
             gathered(wing, kind, **about)
+
+
+def test_the_weeks_of_a_pair_that_has_ended_are_on_no_sheet_of_ones_own(wing: Wing) -> None:
+    kept(wing, PlanOf(pair_id=wing.pair))
+    kept(wing, PlanOf(group_id=wing.group))
+    assert len(gathered(wing, SheetKind.MY_WEEKS, person_id=wing.baptiste).plans) == 2
+    end = partial(pairs.end_pair, pair_id=wing.pair, ending=PairEnding.COMPLETED)
+    wing.desk.perform("pairs.act.end", end)
+    sheet = gathered(wing, SheetKind.MY_WEEKS, person_id=wing.baptiste)
+    assert [plan.in_group for plan in sheet.plans] == [True], "nobody is handed weeks that will not be"

@@ -91,6 +91,16 @@ def test_a_proposal_is_shown_before_it_is_kept_and_can_be_left(page: PairsPage, 
     assert "0 of 12 weeks done" in plans.progress.text()
 
 
+def test_a_proposal_is_left_when_the_plan_of_others_is_looked_at(page: PairsPage, wing: Wing) -> None:
+    page.show_target(PlanOf(pair_id=wing.pair))
+    plans = page.plans
+    plans.propose()
+    plans.who.set_value(PlanOf(group_id=wing.group))
+    assert (plans.proposal, plans.busy, plans.table.model.rowCount()) == (None, False, 0)
+    plans.acts.keep()
+    assert wing.desk._database.all("SELECT 1 FROM plan") == [], "what was proposed for one is kept for no other"
+
+
 def test_a_week_becomes_a_meeting_in_one_step_and_opens_in_the_week(
     plans: PlansView, page: PairsPage, wing: Wing
 ) -> None:
@@ -238,6 +248,12 @@ def test_with_the_real_jobs_a_late_plan_of_another_is_not_shown(wing: Wing, look
         made.plans.select(PlanOf(pair_id=wing.pair))
         qtbot.waitUntil(
             lambda: made.plans.page is not None and made.plans.page.party.of.pair_id == wing.pair, timeout=10_000
+        )
+        made.plans.propose()
+        made.plans.leave()
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+        assert (made.plans.proposal, made.plans.table.model.rowCount()) == (None, 0), (
+            "a proposal that was left comes late"
         )
         made.plans.propose()
         qtbot.waitUntil(lambda: made.plans.table.model.rowCount() == 12, timeout=10_000)

@@ -16,8 +16,11 @@ from mentordesk.records.plans import PlanOf
 from mentordesk.records.ratings import Went
 from mentordesk.usecases import plan_pages, plans, ratings, registers, sessions
 from tests.support.desks import MONDAY
+from tests.support.ui import page_context
 from tests.ui.pages.week_place import WeekPlace, a_week
+from ui.jobs.jobs import Jobs
 from ui.look.look import Look
+from ui.pages.week.early import EarlyBox
 
 LADDER, LIFE_LINE = ActivityId("goal-ladder"), ActivityId("life-line")
 
@@ -130,6 +133,33 @@ def test_what_is_left_is_not_chosen_and_another_meeting_is_not_asked_about_it(pl
     assert box.asking
     place.page.show_target(other)
     assert not box.asking, "a reason typed now would have been given for somebody else"
+
+
+def test_a_question_that_is_open_stays_when_something_else_on_the_desk_changes(place: WeekPlace) -> None:
+    box = early_box(place, met(place, None))
+    place.type("They asked")
+    place.plan("Baptiste")
+    assert box.asking and box.choose.isEnabled() and box.why.text() == "They asked"
+
+
+def test_with_the_real_jobs_what_is_refused_for_one_meeting_is_not_asked_about_at_another(
+    place: WeekPlace, look: Look, qtbot: QtBot
+) -> None:
+    first, other = met(place, None), place.plan("Baptiste")
+    jobs = Jobs()
+    box = EarlyBox(page_context(place.desk, look, jobs))
+    qtbot.addWidget(box)
+    try:
+        box.show_meeting(first)
+        box.choose_activity(LIFE_LINE)
+        box.show_meeting(other)
+        with qtbot.waitSignal(box.refused, timeout=10_000):
+            pass
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+        assert not box.asking, "a reason typed now would have been given for somebody else"
+        assert place.meeting(other).meeting.activity_id is None
+    finally:
+        jobs.close()
 
 
 def test_a_new_meeting_about_it_is_planned_only_with_the_reason(place: WeekPlace) -> None:
