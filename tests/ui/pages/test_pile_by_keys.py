@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.paper_asking import Way
+from mentordesk.records.paper_code import said_code
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import Returned
 from mentordesk.records.sheets import SheetKind
@@ -28,6 +29,7 @@ from ui.context import Place
 from ui.look.look import Look
 from ui.pages.pile.page import PilePage
 from ui.shell.window import Shell
+from ui.widgets.scrolled import InSight
 
 KEYS_A_SECOND = 200 / 60
 SECONDS_A_SHEET = 20
@@ -188,3 +190,33 @@ def test_a_session_note_is_typed_in_at_its_meeting_within_two_minutes(keys: Keyb
     assert back is not None and back.how is Returned.ENTERED
     assert keys.others <= 4 + 2, "one key to each answer, one to get to the meeting, one to save"
     assert SECONDS_A_SHEET + keys.seconds < TWO_MINUTES, (keys.answers, keys.others, keys.seconds)
+
+
+def test_what_was_entered_at_its_meeting_is_told_there_with_the_way_back(
+    keys: Keyboard, wing: Wing, qtbot: QtBot
+) -> None:
+    code = printed(wing, SheetKind.REGISTER, meeting_id=wing.monday)
+    keys.scan(code)
+    keys.press(Qt.Key.Key_Space)
+    week = keys.shell.pages[Place.WEEK]
+    assert keys.shell.page is week
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_S, ctrl=True)
+    back = found(wing, code).back
+    assert back is not None and back.how is Returned.ENTERED
+    (told,) = [one for one in week.notices.banners if said_code(code) in one.text.text()]
+    qtbot.waitUntil(told.isVisible)
+    told.findChildren(QPushButton)[0].click()
+    assert pile(keys).focusWidget() is pile(keys).tray.code and not pile(keys).notices.banners
+
+
+def test_in_a_low_window_enter_brings_each_question_into_sight(keys: Keyboard, wing: Wing, qtbot: QtBot) -> None:
+    keys.shell.resize(683, 384)
+    keys.scan(printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair))
+    area = pile(keys).sheet.findChild(InSight)
+    assert area is not None
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None and area.isAncestorOf(focused)
+        qtbot.waitUntil(lambda focused=focused: focused.visibleRegion().boundingRect() == focused.rect(), timeout=2000)
+        keys.press(Qt.Key.Key_Return)

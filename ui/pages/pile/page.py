@@ -30,6 +30,7 @@ from ui.pages.pile.saying import problem_said
 from ui.pages.pile.sheet import SheetPanel
 from ui.pages.pile.tray import Tray
 from ui.widgets.banner import Remedy
+from ui.widgets.notices import nearest_board
 
 _BACK_DAYS = timedelta(days=30)
 _HAND_IN, _TAKE_BACK = "papers.act.hand_in", "papers.act.take_back"
@@ -275,7 +276,7 @@ class PilePage(Page):
         self._elsewhere.on_changed(changes)
 
     def _on_settled(self, line: PaperLine, about_id: int) -> None:
-        """What stands on a sheet was entered at its own place: it has come back."""
+        """What stands on a sheet was entered at its own place: it has come back, and that is told where one is."""
         to_pile = Remedy(self.context.words("page_pile.to_pile"), partial(self.context.navigator.open, Place.PILE))
         call = partial(papers.hand_in, code=line.paper.code, answers={}, about_id=about_id)
         code = said_code(line.paper.code)
@@ -283,7 +284,9 @@ class PilePage(Page):
         def told(_: object) -> None:
             if self.sheet.line is None or self.sheet.line.paper.code == line.paper.code:
                 self.sheet.clear()  # Another sheet may have been begun since.
-            self.context.messages.tell(self, "page_pile.done_entered", to_pile, code=code)
+            at = self.window().focusWidget() or self
+            owner, ways = (self, ()) if self.isVisible() or nearest_board(at) is None else (at, (to_pile,))
+            self.context.messages.tell(owner, "page_pile.done_entered", *ways, code=code)
 
         self.context.jobs.perform(_HAND_IN, call, self, told, lambda _: None)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
@@ -21,6 +21,7 @@ from ui.pages.pile.questions import QuestionsForm
 from ui.pages.pile.said import Said
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scrolled import InSight
 from ui.widgets.text import button, label
 
 
@@ -46,10 +47,7 @@ class SheetPanel(QWidget):
         self._compared = ""
         """What was typed the second time, while both are on show."""
         self._answered: Mapping[str, Any] = {}
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setProperty("flat", True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = InSight()
         foot = QWidget()
         self._bar = FlowLayout(foot)
         column = QVBoxLayout(self)
@@ -87,13 +85,9 @@ class SheetPanel(QWidget):
             self.picker.setFocus()
         elif self.form is not None:
             self.form.enter()
-            self._bring_into_sight(self.form.focusWidget())
+            QTimer.singleShot(0, self._area, self._area.follow_keyboard)
         else:
             self._focus_first()
-
-    def _bring_into_sight(self, widget: QWidget | None) -> None:
-        if widget is not None:
-            QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
 
     def show_below(self, widget: QWidget) -> None:
         """Show something below what is on show, its head in sight; it goes with what it stands below."""
@@ -252,6 +246,7 @@ class SheetPanel(QWidget):
         self.focusNextChild()
         while boxes is not None and isinstance(self.focusWidget(), QCheckBox) and self.focusWidget().parent() is boxes:
             self.focusNextChild()
+        self._area.follow_keyboard()  # Tab does so by itself, Enter does not.
 
     def _endings(self, line: PaperLine) -> tuple[QWidget, ...]:
         """What can be said of a sheet that will not come back, or of the others of a print of which some came."""
