@@ -129,6 +129,8 @@ class Follows(StrEnum):
     ENROLMENT_RESUME = "enrolment_resume"
     ENROLMENT_AGAIN = "enrolment_again"
     APPLICATION_WITHDRAW = "application_withdraw"
+    REQUEST_WITHDRAW = "request_withdraw"
+    REQUEST_AGAIN = "request_again"
     REMATCH = "rematch"
     CLOSURE_FORM = "closure_form"
     TASKS_OFF = "tasks_off"
@@ -141,7 +143,7 @@ class Follows(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """One line of what follows. `of` is the id of the pair, meeting, group, enrolment or person it is about.
+    """One line of what follows. `of` is the id of the pair, meeting, group, enrolment, application or person it is about.
 
     `compulsory` ones cannot be left out: without them somebody would be expected who is not there, or brought together
     with whom they must not meet. `suggested` says whether the line is ticked to begin with. `only_told` lines change

@@ -29,6 +29,7 @@ _STEPS = {
         Follows.APPLICATION_WITHDRAW,
         Follows.REMATCH,
     ),
+    "application": (Follows.REQUEST_WITHDRAW, Follows.REQUEST_AGAIN),
 }
 """What was done about an event names its row by id alone, without a reference: by table, the codes whose id is of it."""
 

@@ -57,7 +57,7 @@ def apply(store: Store, draft: ApplicationDraft) -> ApplicationId:
 
 def against_applying(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
     """Everything that speaks against writing an application down, by itself and beside what there is of the person."""
-    return application_issues(draft, store.clock.today()) + _about_others(store, draft)
+    return application_issues(draft, store.clock.today()) + against_others(store, draft)
 
 
 @needs(Permission.WRITE_PEOPLE)
@@ -125,7 +125,7 @@ def reopen_application(store: Store, application_id: ApplicationId, reason: str,
     answered = store.applications.get(application_id)
     if answered.status not in _REASONS:
         raise Refused("errors_enrolments.not_answered")
-    if issues := reason_issues(ReasonKind.REINSTATE, reason, note) + _about_others(store, answered):
+    if issues := reason_issues(ReasonKind.REINSTATE, reason, note) + against_others(store, answered):
         raise Invalid(issues)
     return store.applications.add(
         answered, store.clock.now(), store.actor.initials, again_of=answered.id, reason=reason, note=note.strip()
@@ -185,8 +185,8 @@ def _still_open(store: Store, application_id: ApplicationId) -> Application:
     return found
 
 
-def _about_others(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
-    """What the person's other applications and places say against this one."""
+def against_others(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
+    """What the person's other applications and places say against one that waits for an answer."""
     waiting = [application for application in store.applications.of(draft.person_id) if application.is_open]
     held = store.enrolments.all(programme_id=draft.programme_id, person_id=draft.person_id)
     issues: list[Issue] = []

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from mentordesk.records.applications import ApplicationStatus
 from mentordesk.records.availability import AwayDraft, AwayWhy
 from mentordesk.records.enrolment_moves import MoveReason, way_out
 from mentordesk.records.enrolments import EnrolmentStatus
-from mentordesk.records.ids import EnrolmentId, GroupId, LifeEventId, MeetingId, PairId
+from mentordesk.records.ids import ApplicationId, EnrolmentId, GroupId, LifeEventId, MeetingId, PairId
 from mentordesk.records.life_events import (
     ABSENCES,
     TASK_DAYS,
@@ -148,6 +149,17 @@ class Doing:
             reason = MoveReason.AWAY_TOO_LONG if self._expiry else _REASONS[self._draft.kind]
             take_step(self._store, enrolment, out, reason)
 
+    def _withdraw_request(self, line: Consequence) -> None:
+        self._note(line)
+        reason = MoveReason.AWAY_TOO_LONG if self._expiry else _REASONS[self._draft.kind]
+        self._store.applications.answer(
+            ApplicationId(line.of),
+            ApplicationStatus.WITHDRAWN,
+            at=self._store.clock.now(),
+            by=self._store.actor.initials,
+            reason=reason,
+        )
+
     def _pause_enrolment(self, line: Consequence) -> None:
         enrolment = self._store.enrolments.get(EnrolmentId(line.of))
         self._note(line, enrolment.status.value)
@@ -206,6 +218,7 @@ _HANDS: Mapping[Follows, Callable[[Doing, Consequence], None]] = {
     Follows.GROUP_LEAVE: Doing._leave_group,
     Follows.ENROLMENT_END: Doing._end_enrolment,
     Follows.APPLICATION_WITHDRAW: Doing._end_enrolment,
+    Follows.REQUEST_WITHDRAW: Doing._withdraw_request,
     Follows.ENROLMENT_PAUSE: Doing._pause_enrolment,
     Follows.ENROLMENT_RESUME: Doing._resume_enrolment,
     Follows.REMATCH: Doing._wait_again,

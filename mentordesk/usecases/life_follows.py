@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from mentordesk.records.apart_answers import ApartAnswer
+from mentordesk.records.applications import Application
 from mentordesk.records.enrolment_moves import way_out
 from mentordesk.records.enrolments import ON_THE_WAY, PAIRABLE, Enrolment, EnrolmentStatus
 from mentordesk.records.ids import PersonId
@@ -52,6 +53,11 @@ class Around:
         """Their places in programmes that are not over."""
         found = self.store.enrolments.all(person_id=self.draft.person_id)
         return tuple(enrolment for enrolment in found if not enrolment.has_left)
+
+    @cached_property
+    def requests(self) -> tuple[Application, ...]:
+        """Their applications that nobody has answered."""
+        return tuple(one for one in self.store.applications.of(self.draft.person_id) if one.is_open)
 
     def meetings(self, first: date, last: date = date.max) -> tuple[Meeting, ...]:
         """Planned meetings from `first` to `last` of which nothing is written yet, at which they are expected."""
@@ -115,6 +121,10 @@ def leaving(around: Around) -> Iterator[Consequence]:
             compulsory=True,
             facts={"programme": _programme(around, enrolment), "role": enrolment.role.value, "to": _way_out(enrolment)},
         )
+    for request in around.requests:
+        # Nobody answers somebody who is gone, nor reads the name of who died among those who wait.
+        facts = {"programme": _programme(around, request), "role": request.role.value}
+        yield Consequence(code=Follows.REQUEST_WITHDRAW, of=request.id, compulsory=True, facts=facts)
     yield from sheets_wrong(around)
 
 
@@ -145,7 +155,7 @@ def _waits_again(around: Around, pair: Pair, mentee: PersonId) -> Enrolment | No
 def _before_leaving(around: Around) -> Iterator[Consequence]:
     """What cannot wait for the day: meetings after it. The rest is asked on the day itself."""
     yield from _meetings_without(around, around.draft.on)
-    yield from _later(around, len(around.pairs) + len(around.enrolments))
+    yield from _later(around, len(around.pairs) + len(around.enrolments) + len(around.requests))
     yield from sheets_wrong(around)
 
 
@@ -260,8 +270,8 @@ def people_in(consequences: Iterable[Consequence]) -> frozenset[PersonId]:
     return frozenset(found)
 
 
-def _programme(around: Around, enrolment: Enrolment) -> str:
-    return around.store.programmes.get(enrolment.programme_id).name
+def _programme(around: Around, place: Enrolment | Application) -> str:
+    return around.store.programmes.get(place.programme_id).name
 
 
 def _way_out(enrolment: Enrolment) -> str:

@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 from mentordesk.records.enrolment_moves import MoveReason
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
-from mentordesk.records.ids import EnrolmentId, GroupId, LifeEventId, MeetingId, PairId, PersonId, PlaceId
+from mentordesk.records.ids import (
+    ApplicationId,
+    EnrolmentId,
+    GroupId,
+    LifeEventId,
+    MeetingId,
+    PairId,
+    PersonId,
+    PlaceId,
+)
 from mentordesk.records.life_events import Consequence, Follows
 from mentordesk.records.pairs import OPEN_PAIRS, PairStatus
 from mentordesk.records.sessions import Attendance, MeetingStatus
@@ -67,6 +76,13 @@ def _place_again(store: Store, person: PersonId, line: Consequence) -> None:
     take_step(store, enrolment, after, MoveReason.MISTAKE)
 
 
+def _ask_again(store: Store, _: PersonId, line: Consequence) -> None:
+    """A new application leads back to the one that was closed, as where staff take one up again."""
+    closed = store.applications.get(ApplicationId(line.of))
+    now, by = store.clock.now(), store.actor.initials
+    store.applications.add(closed, now, by, again_of=closed.id, reason=MoveReason.MISTAKE)
+
+
 def _meets_somebody(store: Store, person: PersonId) -> bool:
     in_pair = any(pair.status in OPEN_PAIRS for pair in store.pairs.of(person))
     return in_pair or any(person in {one for one, _ in group.members} for group in store.pairs.groups())
@@ -85,6 +101,7 @@ TAKING_BACK: Mapping[Follows, Callable[[Store, PersonId, Consequence], None]] = 
         Follows.PAIR_REOPEN: _reopen_pair,
         Follows.GROUP_REJOIN: _rejoin_group,
         Follows.ENROLMENT_AGAIN: _place_again,
+        Follows.REQUEST_AGAIN: _ask_again,
         Follows.TASKS_OFF: _drop_tasks,
     }
 )

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from mentordesk.errors import NotFound
+from mentordesk.records.applications import ApplicationStatus
 from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
-from mentordesk.records.ids import EnrolmentId, GroupId, PairId
+from mentordesk.records.ids import ApplicationId, EnrolmentId, GroupId, PairId
 from mentordesk.records.life_events import ABSENCES, Consequence, EventDraft, Follows, LifeEvent, TakenOut
 from mentordesk.records.pairs import OPEN_PAIRS, Pair, PairStatus
 from mentordesk.records.sessions import ClashKind
+from mentordesk.usecases.applications import against_others
 from mentordesk.usecases.life_follows import Around
 from mentordesk.usecases.life_return import against_pair, in_order, meeting_again, reversed_step, unchecked
 
@@ -121,6 +123,16 @@ def _places_back(around: Around, event: LifeEvent) -> Iterator[Consequence]:
                 facts: dict[str, object] = {"programme": store.programmes.get(place.programme_id).name}
                 facts |= {"role": place.role.value, "to": EnrolmentStatus(before).value}
                 yield Consequence(code=Follows.ENROLMENT_AGAIN, of=of, facts=facts)
+        elif code is Follows.REQUEST_WITHDRAW:
+            yield from _request_back(around, ApplicationId(of))
+
+
+def _request_back(around: Around, application_id: ApplicationId) -> Iterator[Consequence]:
+    """The application waits again, unless they have asked anew or hold that role by now."""
+    store, closed = around.store, around.store.applications.get(application_id)
+    if closed.status is ApplicationStatus.WITHDRAWN and not against_others(store, closed):
+        facts: dict[str, object] = {"programme": store.programmes.get(closed.programme_id).name}
+        yield Consequence(code=Follows.REQUEST_AGAIN, of=application_id, facts=facts | {"role": closed.role.value})
 
 
 def _group_back(around: Around, group_id: GroupId, before: str) -> Iterator[Consequence]:

@@ -18,6 +18,7 @@ from mentordesk.usecases.sheet_gathering import GATHERED
 PARTS = frozenset(
     {
         "applications.against_applying",
+        "applications.against_others",
         "paper_follows_joining.application",
         "paper_follows_joining.referral",
         "paper_joining.person_of",

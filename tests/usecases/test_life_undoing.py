@@ -13,13 +13,15 @@ import pytest
 
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import ApartDraft
-from mentordesk.records.enrolments import EnrolmentStatus
+from mentordesk.records.applications import ApplicationDraft, ApplicationStatus
+from mentordesk.records.enrolment_moves import REASONS, ReasonKind
+from mentordesk.records.enrolments import EnrolmentStatus, MentoringRole
 from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventKind, EventPlan, EventStatus, Follows, LifeEvent
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.sessions import MeetingStatus
-from mentordesk.usecases import apart, life_events, pairs, sessions
-from tests.support.desks import MONDAY, a_mentor, a_place
+from mentordesk.usecases import apart, applications, life_events, pairs, sessions
+from tests.support.desks import MONDAY, a_mentor, a_person, a_place
 from tests.support.wing import WEDNESDAY, Wing
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -236,3 +238,25 @@ def test_two_who_left_in_one_pair_are_brought_back_one_after_the_other(wing: Win
     wing.apply(plan)
     wing.apply(mistake(wing, wing.baptiste))
     assert wing.the_pair().status is PairStatus.ENDED
+
+
+@pytest.mark.parametrize("kind", [EventKind.RELEASE, EventKind.TRANSFER, EventKind.DEATH], ids=str)
+def test_nobody_who_is_gone_waits_for_an_answer(wing: Wing, kind: EventKind) -> None:
+    """Nor is the name of who died read among those who ask; an event that never was lets them wait again."""
+    asking = a_person(wing.desk, "Evans")
+    draft = ApplicationDraft(
+        person_id=asking, programme_id=wing.programme, role=MentoringRole.MENTEE, asked_on=MONDAY, why="I am new here."
+    )
+    wing.desk.perform("enrolments.act.apply", partial(applications.apply, draft=draft))
+    assert codes(wing.happens(kind, asking)) == [Follows.REQUEST_WITHDRAW]
+    assert wing.desk.ask(applications.open_applications) == ()
+    (closed,) = wing.desk.ask(partial(applications.applications_of, person_id=asking))
+    assert closed.status is ApplicationStatus.WITHDRAWN and closed.reason in REASONS[ReasonKind.WITHDRAW]
+    wing.desk.undo()
+    assert [line.person.id for line in wing.desk.ask(applications.open_applications)] == [asking]
+    wing.desk.redo()
+    back = mistake(wing, asking)
+    assert codes(back) == [Follows.REQUEST_AGAIN]
+    wing.apply(back)
+    (again,) = wing.desk.ask(applications.open_applications)
+    assert (again.application.again_of, again.application.why) == (closed.id, "I am new here.")
