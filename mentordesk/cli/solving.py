@@ -102,7 +102,10 @@ def _say(answer: Mapping[str, Any], console: Console) -> None:
     for price in answer.get("prices", ()):
         said = {"mentor": price["mentor"], "pairs": price["pairs"], "points": price["points"]}
         console.say("cli.said.price", **said)
-    console.say("cli.said.solved", served=answer["served"], total=answer["total"], unpaired=len(answer["unpaired"]))
+    words = console.words
+    served = words.plural("cli.said.served", answer["served"])
+    alone = words.plural("cli.said.alone", len(answer["unpaired"]))
+    console.say("cli.said.solved", served=served, total=answer["total"], unpaired=alone)
 
 
 def _as_table(answer: Mapping[str, Any], words: Words) -> str:

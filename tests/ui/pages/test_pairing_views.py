@@ -19,6 +19,7 @@ from mentordesk.records.hindrances import Hindrance
 from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Band, Reason
 from mentordesk.records.pairing_aim import Objective
+from mentordesk.records.pairing_said import to_heed
 from mentordesk.records.standings import HindranceKind
 from mentordesk.usecases import pairing
 from tests.support.ui import InlineJobs
@@ -26,7 +27,7 @@ from tests.ui.pages.pairing_place import a_pairing_desk, a_solved_page, read
 from ui.look.look import Look
 from ui.pages.pairing.grid.model import SIGN_ROLE, Sign
 from ui.pages.pairing.page import PairingPage
-from ui.pages.pairing.wording import Names, outcome, partly_served, to_heed
+from ui.pages.pairing.wording import Names, outcome, partly_served
 
 Who = dict[str, PersonId]
 

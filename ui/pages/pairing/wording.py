@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from mentordesk.records.criteria import Block
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.ids import PersonId
-from mentordesk.records.pairing import Band, Move, Proposal, Reason, Unpaired
+from mentordesk.records.pairing import Band, Move, Proposal, Unpaired
 from mentordesk.records.pairing_account import WhatIf
 from mentordesk.records.pairing_grid import GridCell
 from mentordesk.records.people import Person
@@ -50,21 +50,6 @@ def why_not(words: Words, cell: GridCell) -> tuple[str, ...]:
     if Block.KEEP_APART in cell.blocks:
         return (words("page_pairing.may_not"),)
     return tuple(words("page_pairing.not_because", why=words.label("pairing.block", b.value)) for b in cell.blocks)
-
-
-_SAID_BY_CAUTION: Mapping[Block, str] = {
-    Block.NO_COMMON_LANGUAGE: "pairing.caution.language_unknown",
-    Block.NO_COMMON_SLOT: "pairing.caution.availability_unknown",
-    Block.RELEASE_TOO_SOON: "pairing.caution.release_unknown",
-}
-"""Rules never checked for want of something a caution names already, with what to do about it."""
-
-
-def to_heed(words: Words, cautions: Sequence[Reason], unchecked: Sequence[Block]) -> tuple[str, ...]:
-    """What to be careful about, then what was never checked; what both would say is said once."""
-    told = {reason.key for reason in cautions}
-    left = [block for block in unchecked if _SAID_BY_CAUTION.get(block) not in told]
-    return (*(one.said(words) for one in cautions), *(words(f"pairing.unchecked.{block.value}") for block in left))
 
 
 def partly_served(words: Words, table: PairingTable, proposal: Proposal) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import PairKey
 from mentordesk.records.pairing_account import WhatIf
+from mentordesk.records.pairing_said import to_heed
 from mentordesk.records.people import FreeSlot
 from ui.look.look import Look
 from ui.pages.pairing.pair.account import Cost, next_best, what_each_gave
@@ -16,7 +17,7 @@ from ui.pages.pairing.pair.facts import Facts
 from ui.pages.pairing.pair.say import SayBar
 from ui.pages.pairing.pair.sections import Scrolled, flowing, fresh_page, section
 from ui.pages.pairing.subject import Subject
-from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word, to_heed, why_not
+from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word, why_not
 from ui.widgets.chip import Chip
 from ui.widgets.text import heading, label
 
