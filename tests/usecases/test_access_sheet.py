@@ -70,7 +70,7 @@ def everything(wing: Wing, person: object) -> str:
     return "\n".join(f"{fact.label}: {fact.said}" for part in sheet_of(wing, person).sections for fact in part.facts)
 
 
-def test_every_table_with_a_person_in_it_or_hanging_on_one_is_told_or_named_as_left_out(tmp_path: Path) -> None:
+def test_every_table_with_a_person_in_it_is_told_or_named_as_left_out(tmp_path: Path) -> None:
     desk = a_desk(tmp_path / "desk")
     database = desk._database
     tables = [name for (name,) in database.all("SELECT name FROM sqlite_schema WHERE type = 'table'")]
