@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.ids import ActivityId
@@ -84,3 +85,17 @@ def test_what_was_written_is_not_asked_for_by_who_may_not_read_notes(
     page.show_target(LADDER)
     assert page.about.used.text().endswith("went well 0 of 1")
     assert not page.about.said.isVisibleTo(page.about) and page.about.said.text() == ""
+
+
+def test_a_search_that_finds_nothing_says_so_and_nothing_can_be_done_with_what_is_not_chosen(
+    wing: Wing, look: Look, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page = shown(wing, look, jobs, qtbot)
+    said = look.words("page_activities.no_match")
+    assert page.duplicate.isEnabled() and not any(
+        one.isVisible() for one in page.findChildren(QLabel) if one.text() == said
+    )
+    qtbot.keyClicks(page.search, "zzz")
+    page.search.flush()
+    assert [one.isVisible() for one in page.findChildren(QLabel) if one.text() == said] == [True]
+    assert not page.duplicate.isEnabled() and not page.to_paper.isEnabled()

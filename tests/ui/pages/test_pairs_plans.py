@@ -80,6 +80,10 @@ def test_a_proposal_is_shown_before_it_is_kept_and_can_be_left(page: PairsPage, 
     assert page.primary_action is not None and page.primary_action.enabled()
     page.primary_action.run()
     assert plans.table.model.rowCount() == 12 and not plans.one.buttons["skip"].isVisibleTo(plans)
+    panel = plans.proposing
+    assert not panel.held_stay.isVisibleTo(panel) and not panel.why.isVisibleTo(panel)
+    plans.table.select(MONDAY + 11 * WEEK)
+    assert (panel.week.text(), panel.why.text()) == ("Saying goodbye well", "Chosen because: closes the plan")
     plans.proposing.weeks.setValue(8)
     assert plans.table.model.rowCount() == 8
     qtbot.keyClick(plans.proposing.weeks, Qt.Key.Key_Escape)

@@ -140,6 +140,7 @@ def test_a_question_that_is_open_stays_when_something_else_on_the_desk_changes(p
     place.type("They asked")
     place.plan("Baptiste")
     assert box.asking and box.choose.isEnabled() and box.why.text() == "They asked"
+    assert box.isVisibleTo(place.page.meeting) and len(box.told.shown) == 1, "and it can still be seen and answered"
 
 
 def test_with_the_real_jobs_what_is_refused_for_one_meeting_is_not_asked_about_at_another(

@@ -24,6 +24,7 @@ from ui.pages.activities.unfinished import UnfinishedBar
 from ui.pages.activities.use import LibraryUse, use_columns
 from ui.pages.activities.writing.editor import ActivityEditor
 from ui.tables.view import RecordTable
+from ui.widgets.empty import EmptyState
 from ui.widgets.flow import flowing
 from ui.widgets.search import SearchField
 from ui.widgets.text import button, left_out
@@ -58,7 +59,8 @@ class ActivitiesPage(Page):
         self.use = LibraryUse(self, self.about.show_use)
         number, title, *rest = activity_columns(look, lambda: self.shelf)
         columns = (number, title, *use_columns(words, self.use.of), *rest)
-        self.table = RecordTable(look, "activities", columns, lambda activity: activity.id)
+        nothing = EmptyState(look, words("page_activities.no_match"), icon="search")
+        self.table = RecordTable(look, "activities", columns, lambda activity: activity.id, empty=nothing)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _: self._print())
         self.search.entered.connect(self.table.enter)
@@ -195,6 +197,7 @@ class ActivitiesPage(Page):
         if activity is not None:
             self.about.show_activity(activity, self._kept(), self.shelf.missing.get(activity.id, ()))
             self.use.tell(activity)
+        self.duplicate.setEnabled(activity is not None)
         self.edit.setEnabled(self._kept() is not None)
         self.to_paper.setEnabled(self._is_offered())
         self.context.navigator.refresh_actions()

@@ -61,6 +61,7 @@ class PartForm(Form[PartDraft]):
         self.add(sentences_field("text", lines=2))
         for field in _FIELDS[kind](look):
             self.add(field)
+        self._column.addStretch(1)  # The forms of larger kinds lie in the same stack, and no row grows to their height.
 
 
 def part_draft(element: Element) -> PartDraft:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from mentordesk.records.plans import MOST_WEEKS, USUAL_WEEKS, monday_before
-from mentordesk.usecases.plan_pages import PlanPage
-from ui.forms.rows import add_row
+from mentordesk.usecases.plan_pages import PlanLine, PlanPage
+from ui.forms.rows import Row
 from ui.look.look import Look
+from ui.pages.pairs.plans import said
 from ui.widgets.dates import DateField
 from ui.widgets.flow import flowing
 from ui.widgets.inputs import NumberBox
@@ -31,7 +32,8 @@ class ProposePanel(QWidget):
         self._loading = False
         words = look.words
         self.title = heading("")
-        self.hint = label(words("page_plans.propose.hint"), "muted")
+        self.held_stay = label(words("page_plans.propose.held_stay"), "muted")
+        hint = label(words("page_plans.propose.hint"), "muted")
         self.first = DateField(look)
         self.first.echo.setWordWrap(True)
         self.first.echo.setMinimumWidth(look.px(110))
@@ -39,20 +41,20 @@ class ProposePanel(QWidget):
         self.project = QCheckBox(words("page_plans.propose.project"))
         self.release = QCheckBox(words("page_plans.propose.release"))
         self.told = label()
+        self.week, self.why = heading(""), label(kind="muted")
         self.keep = button(look, words("page_plans.propose.keep"), self.kept.emit, variant="primary", icon="check")
         self.keep.setObjectName("plan_keep")
         self.leave = button(look, words("page_plans.propose.leave"), self.left.emit, name="plan_leave")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.hint)
-        column.addLayout(grid)
-        self.rows = {name: add_row(grid, words(f"page_plans.propose.{name}"), getattr(self, name)) for name in _ROWS}
-        for widget in (self.project, self.release, self.told, flowing(self.keep, self.leave)):
+        for widget in (self.title, self.held_stay, hint):
+            column.addWidget(widget)
+        for name in _ROWS:
+            row = Row(words(f"page_plans.propose.{name}"), getattr(self, name))
+            column.addWidget(row.label)
+            column.addWidget(row.box)
+        for widget in (self.project, self.release, self.told, flowing(self.keep, self.leave), self.week, self.why):
             column.addWidget(widget)
         column.addStretch(1)
         self.first.changed.connect(self._on_changed)
@@ -65,6 +67,8 @@ class ProposePanel(QWidget):
         words = self._look.words
         self._loading = True
         self.title.setText(words(f"page_plans.propose.{'again' if page.plan is not None else 'title'}"))
+        self.held_stay.setVisible(page.plan is not None)
+        self.show_week(None)
         nexts = [line.week.monday for line in page.lines if line.followed.is_open and line.week.monday >= today]
         self.first.set_value(min(nexts, default=monday_before(today)))
         self.weeks.setValue(USUAL_WEEKS)
@@ -83,6 +87,15 @@ class ProposePanel(QWidget):
         text = error or (words("page_plans.propose.shorter", n=page.to_do) if page is not None and shorter else "")
         self.told.setText(text)
         self.told.setVisible(bool(text))
+
+    def show_week(self, line: PlanLine | None) -> None:
+        """Say of a week of the proposal why it is what it is, before anything is kept."""
+        words = self._look.words
+        because = said.because(words, line) if line is not None else ""
+        self.week.setText(said.about(words, line) if line is not None else "")
+        self.why.setText(because)
+        for widget in (self.week, self.why):
+            widget.setVisible(bool(because))
 
     def _on_changed(self, *_: object) -> None:
         if not self._loading:

@@ -129,13 +129,13 @@ def _columns(words: Words) -> list[Column[Choice]]:
             text=lambda c: str(c.activity.number),
             sort=lambda c: c.activity.number,
             right=True,
-            width=44,
+            width=52,
         ),
         Column(
             name="title",
             title="page_activities.column.title",
             text=lambda c: c.activity.text(words.language).title,
-            width=180,
+            width=186,
         ),
         Column(
             name="fits",

@@ -203,6 +203,7 @@ class PlansView(QWidget):
     def _on_chosen(self, line: PlanLine | None) -> None:
         self.one.title.setVisible(self.table.model.rowCount() > 0)
         self.one.show_line(line, is_plan=self.proposal is None and self.page is not None and self.page.party.is_open)
+        self.proposing.show_week(line if self.proposal is not None else None)
         self.edited.emit()
 
     def _enter_week(self) -> None:

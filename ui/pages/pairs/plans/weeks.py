@@ -37,7 +37,7 @@ def _columns(words: Words) -> list[Column[PlanLine]]:
             text=lambda line: words.number(line.followed.number) if line.followed.number else "",
             sort=lambda line: line.followed.place,
             right=True,
-            width=44,
+            width=42,
         ),
         Column(
             name="about",
@@ -45,21 +45,14 @@ def _columns(words: Words) -> list[Column[PlanLine]]:
             text=lambda line: said.about(words, line),
             icon=lambda line: "alert-triangle" if set(line.misfits) - HINTS else "",
             tone=lambda line: "warning",
-            width=200,
+            width=190,
         ),
         Column(
             name="week",
             title="page_plans.column.week",
             text=lambda line: words.short_date(line.week.monday),
             sort=lambda line: line.week.monday,
-            width=148,
-        ),
-        Column(name="phase", title="page_plans.column.phase", text=phase, width=80),
-        Column(
-            name="tags",
-            title="page_plans.column.tags",
-            text=lambda line: " ".join(line.activity.tags) if line.activity is not None else "",
-            width=56,
+            width=132,
         ),
         Column(
             name="state",
@@ -67,14 +60,21 @@ def _columns(words: Words) -> list[Column[PlanLine]]:
             text=lambda line: said.state(words, line),
             icon=_icon,
             tone=lambda line: _TONES.get(line.followed.state, "info"),
-            width=110,
+            width=96,
         ),
         Column(
             name="meeting",
             title="page_plans.column.meeting",
             text=lambda line: said.meeting(words, line),
             sort=lambda line: line.followed.meeting.day if line.followed.meeting else line.week.monday,
-            width=190,
+            width=196,
+        ),
+        Column(name="phase", title="page_plans.column.phase", text=phase, width=96),
+        Column(
+            name="tags",
+            title="page_plans.column.tags",
+            text=lambda line: " ".join(line.activity.tags) if line.activity is not None else "",
+            width=56,
         ),
     ]
 
