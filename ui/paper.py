@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A list on the screen to paper or to a PDF: gathered, drawn, handed over, and a line of the log that says it was."""
+"""A list on the screen to paper or to a PDF: gathered, drawn, handed over, and a line of the log that says it was.
+
+Before anything goes out unseen on which question marks would stand for letters, it is asked whether it is to.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,15 @@ from ui.widgets.printing import print_in_window, window_printers
 
 Gather = Callable[[Any], GatheredSheet]
 """Asked of the desk: the list as a sheet."""
+
+
+def knowing_replaced(context: Context, owner: QWidget, sheet: Sheet, then: Callable[[], object]) -> None:
+    """`then()`, once it was said that characters no bundled face has may print as question marks; at once where there are none."""
+    if sheet.replaced:
+        characters = context.words.listing(sheet.replaced)
+        context.messages.confirm(owner, "sheets.replaced", then, characters=characters)
+    else:
+        then()
 
 
 class ListPaper:
@@ -87,12 +99,15 @@ class ListPaper:
     def _draw(self, gather: Gather, then: Callable[[GatheredSheet, Sheet], None]) -> None:
         jobs = self._context.jobs
 
-        def drawn(gathered: GatheredSheet) -> None:
+        def drawn(gathered: GatheredSheet, sheet: Sheet) -> None:
+            knowing_replaced(self._context, self._owner, sheet, partial(then, gathered, sheet))
+
+        def draw(gathered: GatheredSheet) -> None:
             jobs.compute(
-                lambda _: sheets.draw(gathered), self._owner, partial(then, gathered), label="page_log.gathering"
+                lambda _: sheets.draw(gathered), self._owner, partial(drawn, gathered), label="page_log.gathering"
             )
 
-        jobs.ask(gather, self._owner, drawn, label="page_log.gathering")
+        jobs.ask(gather, self._owner, draw, label="page_log.gathering")
 
     def _log(self, gathered: GatheredSheet, sheet: Sheet, target: PrintTarget) -> None:
         log = partial(self._write_down, gathered=gathered, pages=sheet.pages, target=target)

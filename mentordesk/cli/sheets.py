@@ -17,6 +17,7 @@ from mentordesk.records.sheets import FORMS, PaperSize, PrintProfile
 from mentordesk.usecases import exports, sheets
 from mentordesk.words import LANGUAGES, Words
 
+_LAST = 2**63 - 1
 KINDS = {kind.value.replace("_", "-"): kind for kind in FORMS}
 
 
@@ -64,11 +65,11 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
         language = options.sheet_language or console.words.language
         choice = sheets.SheetChoice(
             kind=kind,
-            meeting_id=MeetingId(options.meeting) if options.meeting else None,
-            pair_id=PairId(options.pair) if options.pair else None,
-            group_id=GroupId(options.group) if options.group else None,
-            person_id=PersonId(options.person) if options.person else None,
-            programme_id=ProgrammeId(options.programme) if options.programme else None,
+            meeting_id=MeetingId(_known(options.meeting)) if options.meeting else None,
+            pair_id=PairId(_known(options.pair)) if options.pair else None,
+            group_id=GroupId(_known(options.group)) if options.group else None,
+            person_id=PersonId(_known(options.person)) if options.person else None,
+            programme_id=ProgrammeId(_known(options.programme)) if options.programme else None,
             activity_id=ActivityId(options.activity) if options.activity else None,
             wing=options.wing,
             day=day_of(options.day, desk.clock.today()),
@@ -82,16 +83,21 @@ def _sheet(options: argparse.Namespace, console: Console) -> int:
         )
         gathered = desk.ask(partial(sheets.gather_sheet, choice=choice))
         drawn = sheets.draw(gathered)
+        if drawn.replaced:
+            console.say("sheets.note.replaced", characters=console.words.listing(drawn.replaced))
         write_file(Path(options.out), drawn.pdf)
         desk.perform(
             "audit.action.printed",
             partial(sheets.log_print, gathered=gathered, pages=drawn.pages, target=sheets.PrintTarget.FILE),
         )
     console.line(console.words.plural("cli.said.sheet", drawn.pages, file=options.out))
-    if drawn.replaced:
-        console.say("sheets.note.replaced", characters=console.words.listing(drawn.replaced))
-    console.answer({"file": options.out, "pages": drawn.pages})
+    console.answer({"file": options.out, "pages": drawn.pages, "replaced": drawn.replaced})
     return 0
+
+
+def _known(number: int) -> int:
+    """A number as the database can look it up: one that it cannot hold belongs to nothing either."""
+    return max(0, min(number, _LAST))
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:

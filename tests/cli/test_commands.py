@@ -81,6 +81,20 @@ def test_the_main_job_without_a_window(desk: str, tmp_path: Path, capsys: pytest
     assert answered(capsys)["members"]["people.jsonl"] == 4
 
 
+def test_letters_that_have_no_shape_are_told_before_the_sheet_and_to_a_program(
+    desk: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "roster.csv").write_text(ROSTER.replace("Adeyemi", "خليل"), encoding="utf-8")
+    assert main(["import-roster", "--desk", desk, str(tmp_path / "roster.csv")]) == 0
+    capsys.readouterr()
+    sheet = ["sheet", "application", "--desk", desk, "--person", "1", "--out", str(tmp_path / "application.pdf")]
+    assert main(sheet) == 0
+    warned, done = capsys.readouterr().out.splitlines()
+    assert "خ" in warned and "question mark" in warned and "pages" in done
+    assert main([*sheet, "--json"]) == 0
+    assert sorted(answered(capsys)["replaced"]) == sorted(set("خليل"))
+
+
 def test_people_kept_apart_are_not_paired_from_the_command_line_either(
     desk: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,6 +128,17 @@ def test_french_is_spoken_where_it_is_asked_for(desk: str, capsys: pytest.Captur
     [
         (["verify", "--desk", "{nowhere}"], 1, "key"),
         (["sheet", "register", "--desk", "{desk}", "--out", "{nowhere}/x.pdf"], 4, "meeting"),
+        (
+            ["sheet", "movement-list", "--desk", "{desk}", "--wing", "no such", "--out", "{nowhere}/x.pdf"],
+            4,
+            "Wing: Nobody",
+        ),
+        (["sheet", "movement-list", "--desk", "{desk}", "--out", "{nowhere}/x.pdf"], 4, "Wing: Nobody"),
+        (
+            ["sheet", "agreement", "--desk", "{desk}", "--pair", "9" * 30, "--out", "{nowhere}/x.pdf"],
+            1,
+            "no longer there",
+        ),
         (["pair", "--desk", "{desk}", "--programme", "Choir"], 1, "--programme"),
         (["plan-week", "--desk", "{desk}", "--week", "next"], 4, "YYYY-MM-DD"),
         (["import-roster", "--desk", "{desk}", "{nowhere}/roster.csv"], 1, ""),

@@ -23,6 +23,7 @@ from ui.pages.paper.counts import PageCounts
 from ui.pages.paper.outgoing import Outgoing
 from ui.pages.paper.pack import PackView
 from ui.pages.paper.pack_rows import PackRow
+from ui.paper import knowing_replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class PackOut(QObject):
             pack, pages, sheet = answer
             self._tell_refused(choices, pack)
             if sheet is not None:
-                then(pack, pages, sheet)
+                knowing_replaced(self._context, self._owner, sheet, partial(then, pack, pages, sheet))
 
         def draw(pack: GatheredPack) -> None:
             call = partial(packs.drawn_with_pages, pack, language)

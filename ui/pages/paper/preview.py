@@ -15,7 +15,7 @@ from mentordesk.usecases.apart_asking import answer_on_paper
 from mentordesk.usecases.concern_sheet import gather_concern_form
 from mentordesk.usecases.sheets import GatheredSheet, PrintTarget, Sheet, SheetChoice
 from ui.context import Context
-from ui.messages.apart_said import ApartAnswerLine
+from ui.messages.apart_said import ApartAnswerLine, Told
 from ui.pages.paper.outgoing import Outgoing
 from ui.widgets.pdf_reader import PdfReader
 from ui.widgets.text import button, label
@@ -41,6 +41,7 @@ class Preview(QWidget):
         look, words = context.look, context.words
         self.facts = label(words("page_paper.choose"), "muted")
         self.apart = ApartAnswerLine(look)
+        self.unknown = Told(look)
         self.reader = PdfReader(look)
         self.reader.view.setMinimumHeight(look.px(_LEAST_HIGH))
         self.no_printer = label(words("page_paper.no_printer"), "muted")
@@ -56,7 +57,7 @@ class Preview(QWidget):
         bar.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
-        for widget in (self.facts, self.apart):
+        for widget in (self.facts, self.apart, self.unknown):
             column.addWidget(widget)
         column.addWidget(self.reader, 1)
         column.addWidget(self.no_printer)
@@ -82,6 +83,7 @@ class Preview(QWidget):
         asked = self._asked
         self._choice, self.pdf, self._gathered = choice, b"", None
         self.apart.forget()
+        self.unknown.hide()
         self._refresh()
         if choice is None:
             self.reader.clear()
@@ -114,9 +116,7 @@ class Preview(QWidget):
         paper_name = words(f"page_paper.paper_{gathered.options.paper.value}")
         self.facts.setText(words.plural("page_paper.pages", sheet.pages, paper=paper_name))
         if sheet.replaced:
-            characters = words.listing(sheet.replaced)
-            told = partial(self._context.messages.tell, self._owner, "sheets.note.replaced", tone="warning")
-            told(characters=characters)
+            self.unknown.say("warning", words("sheets.note.replaced", characters=words.listing(sheet.replaced)))
         self._refresh()
 
     def _on_refused(self, asked: int, error: MentorDeskError) -> None:

@@ -19,6 +19,7 @@ from mentordesk.usecases import own_texts
 from mentordesk.usecases.programmes import list_programmes
 from mentordesk.words import LANGUAGES
 from ui.context import Action, Context
+from ui.messages.apart_said import Told
 from ui.pages.desk.own_texts.editor import TextEditor
 from ui.pages.desk.own_texts.logo import LogoPanel
 from ui.pages.desk.own_texts.sheet import Preview, SheetBeside
@@ -59,6 +60,7 @@ class OwnTextsSection(Section):
         self.editor = TextEditor(look)
         self.logo = LogoPanel(context)
         self.view = SheetBeside(context)
+        self.unknown = Told(look)
         self.strip = UnsavedStrip(look, "page_own_texts.unsaved", self.save, self.put_back)
         self._build()
         self.whose.currentIndexChanged.connect(lambda _: self._ask_texts())
@@ -67,6 +69,7 @@ class OwnTextsSection(Section):
         self.editor.edited.connect(self._on_edited)
         self.editor.restored.connect(self.restore_original)
         self.editor.shown.connect(self.view.turn_to)
+        self.view.replaced.connect(self._tell_replaced)
 
     def _build(self) -> None:
         look, words = self.context.look, self.context.words
@@ -85,6 +88,7 @@ class OwnTextsSection(Section):
         self._row.addWidget(self.column, 1)
         self._row.addWidget(self.view, 1)
         self.content.addLayout(self._row, 1)
+        self.content.addWidget(self.unknown)
         self.content.addWidget(self.strip)
 
     def actions_offered(self) -> Sequence[Action]:
@@ -172,6 +176,13 @@ class OwnTextsSection(Section):
             language=self.language.value(),
             typed=dict(self.typed.at(self.place)),
         )
+
+    def _tell_replaced(self, characters: Sequence[str]) -> None:
+        words = self.context.words
+        if characters:
+            self.unknown.say("warning", words("sheets.note.replaced", characters=words.listing(characters)))
+        else:
+            self.unknown.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

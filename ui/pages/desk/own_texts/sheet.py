@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from mentordesk.usecases import sheets
 from mentordesk.usecases.sheets import GatheredSheet, Sheet
@@ -24,7 +24,12 @@ Preview = Callable[[Any], GatheredSheet]
 
 
 class SheetBeside(PdfView):
-    """Of several sheets asked for, the last one is shown. Its timers are its own, and end with it."""
+    """Of several sheets asked for, the last one is shown. Its timers are its own, and end with it.
+
+    `replaced(characters)` are those for which question marks stand on it, none mostly.
+    """
+
+    replaced = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
@@ -75,6 +80,7 @@ class SheetBeside(PdfView):
         if self._read_at is None:
             self._read_at = self.verticalScrollBar().value()
         self.show_pdf(sheet.pdf)
+        self.replaced.emit(sheet.replaced)
         self._settled.start()  # The new pages have their places once the layout has run.
 
     def _find_place(self) -> None:
