@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mentordesk.errors import Invalid
 from mentordesk.records.activities import SheetVersion
-from mentordesk.records.ids import PersonId, ProgrammeId
+from mentordesk.records.ids import ActivityId, PersonId, ProgrammeId
 from mentordesk.records.issues import Issue
 from mentordesk.records.plan_sheets import (
     GroupPlan,
@@ -110,10 +110,11 @@ def _pages_with(store: Store, person_id: PersonId) -> Iterator[PlanPage]:
 
 def _weeks(store: Store, choice: SheetChoice, page: PlanPage) -> tuple[PlannedWeek, ...]:
     said = words(choice.language, store.settings.desk().setting)
-    return tuple(_week(store, line, said) for line in page.lines)
+    without = _without(store, page, choice.language)
+    return tuple(_week(line, said, without.get(line.followed.place, "")) for line in page.lines)
 
 
-def _week(store: Store, line: PlanLine, said: Words) -> PlannedWeek:
+def _week(line: PlanLine, said: Words, no_cut: str) -> PlannedWeek:
     followed, content = line.followed, line.week.content
     text = line.activity.text(said.language) if line.activity is not None else None
     meeting = followed.meeting
@@ -124,7 +125,7 @@ def _week(store: Store, line: PlanLine, said: Words) -> PlannedWeek:
         title=_title(line, said) if content.kind is WeekKind.ACTIVITY else "",
         own_words=content.own_words,
         aim=text.aim if text is not None and followed.part == 1 else "",
-        no_cut=_without(store, line, said.language),
+        no_cut=no_cut,
         tags=tuple(line.activity.tags) if line.activity is not None else (),
         state=followed.state,
         why=line.week.why,
@@ -142,12 +143,18 @@ def _title(line: PlanLine, said: Words) -> str:
     return said("page_plans.part", title=title, part=line.followed.part, of=line.activity.meetings)
 
 
-def _without(store: Store, line: PlanLine, language: str) -> str:
-    """How to do without what the site does not let in, in a week still to come; "" where everything is let in."""
-    if line.activity is None or not line.followed.is_open:
-        return ""
-    here = activity_here(store, line.activity.id)
-    return here.text(language).no_cut if here.materials != line.activity.materials else ""
+def _without(store: Store, page: PlanPage, language: str) -> dict[int, str]:
+    """How to do without what the site does not let in, by the place of its week: once, in the first still to come."""
+    told: set[ActivityId] = set()
+    found: dict[int, str] = {}
+    for line in page.lines:
+        if line.activity is None or not line.followed.is_open or line.activity.id in told:
+            continue
+        here = activity_here(store, line.activity.id)
+        told.add(here.id)
+        if here.materials != line.activity.materials:
+            found[line.followed.place] = here.text(language).no_cut
+    return found
 
 
 def _materials(store: Store, language: str, page: PlanPage) -> tuple[str, ...]:

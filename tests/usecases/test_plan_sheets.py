@@ -14,6 +14,7 @@ from mentordesk.activities import allowed_items
 from mentordesk.errors import Invalid, Refused
 from mentordesk.records.apart import ApartDraft
 from mentordesk.records.audience import audience_issues
+from mentordesk.records.ids import ActivityId
 from mentordesk.records.pairs import PairEnding
 from mentordesk.records.plan_sheets import GroupPlan, MyWeeks, ProgrammePlan
 from mentordesk.records.plans import Content, Milestone, PlanOf, Project, ProjectRole, WeekKind
@@ -75,6 +76,19 @@ def test_what_the_site_does_not_let_in_is_on_no_list_and_the_week_says_how_to_do
     choice = SheetChoice(kind=SheetKind.PROGRAMME_PLAN, pair_id=wing.pair)
     page = " ".join(reading.text(draw(wing.desk.ask(partial(gather_sheet, choice=choice))).pdf).split())
     assert sheet.weeks[0].no_cut.split(".")[0] in page
+
+
+def test_how_to_do_without_is_said_once_of_what_takes_several_meetings(wing: Wing) -> None:
+    plan = kept(wing, PlanOf(group_id=wing.group))
+    content = Content(kind=WeekKind.ACTIVITY, activity_id=ActivityId("small-project-big-thanks"))
+    for number in (3, 4, 5):
+        put_in = partial(plans.put_in_week, plan_id=plan, monday=MONDAY + number * WEEK, content=content)
+        wing.desk.perform("plans.act.replace", put_in)
+    forbid = partial(own_activities.allow_material, code="flip-chart", allowed=False)
+    wing.desk.perform("own_activities.act.allow", forbid)
+    weeks = gathered(wing, SheetKind.GROUP_PLAN, group_id=wing.group).weeks
+    parts = [week for week in weeks if week.title.startswith("Small project, big thanks")]
+    assert [bool(week.no_cut) for week in parts] == [True, False, False]
 
 
 def test_ones_own_weeks_are_plain_and_name_nobody_else(wing: Wing) -> None:
