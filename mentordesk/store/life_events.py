@@ -147,6 +147,16 @@ class LifeEvents:
         )
         return {PersonId(row[0]): Location(*row[1:]) for row in rows if row[0] in wanted}
 
+    def is_lived_on(self, wing: str) -> bool:
+        """Whether somebody lives on that wing, lived there, or is to move there."""
+        return bool(
+            self._db.one(
+                "SELECT 1 FROM person WHERE wing = ?1 UNION ALL SELECT 1 FROM person_location WHERE wing = ?1 "
+                "UNION ALL SELECT 1 FROM life_event WHERE wing = ?1 LIMIT 1",
+                (wing,),
+            )
+        )
+
     def dead(self) -> frozenset[PersonId]:
         """Those who died: nothing with their name is printed any more."""
         return self._people_of(EventKind.DEATH)

@@ -111,7 +111,8 @@ def worksheet_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Programme
 
 
 def movement_list_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, ProgrammeId | None]:
-    """The people of one wing on one day, with where they are expected."""
+    """The people of one wing on one day, with where they are expected. A wing that nobody here knows is refused: mistyped,
+    its list would tell the officer that nobody is expected."""
     day = chosen_day(choice)
     rows = tuple(
         MovementRow(
@@ -124,6 +125,8 @@ def movement_list_of(store: Store, choice: SheetChoice) -> tuple[AnySheet, Progr
         )
         for meeting, person in leaving_wing(store, day, choice.wing)
     )
+    if not rows and not (choice.wing and store.life_events.is_lived_on(choice.wing)):
+        raise missing("wing")
     programmes = {meeting.programme_id for meeting in expected_on(store, day)}
     events = {store.programmes.get(programme_id).neutral_name for programme_id in programmes}
     event = next(iter(events)) if len(events) == 1 else ""

@@ -15,13 +15,14 @@ from mentordesk.records.apart import ApartDraft
 from mentordesk.records.enrolments import EnrolmentDraft, MentoringRole
 from mentordesk.records.ids import MeetingId, PairId, PersonId
 from mentordesk.records.pairs import PairEnding, PairStatus
+from mentordesk.records.people import Location
 from mentordesk.records.programmes import RegimeSlot
 from mentordesk.records.sessions import Attendance, Attendee, CancelReason, ClashKind, MeetingDraft, RecordDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, apart_raised, enrolments, pairing, pairs, programmes, registers, sessions, sheets
 from mentordesk.usecases.enrolments import MovesRefused
 from mentordesk.usecases.sessions import MeetingClashes
-from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme, leaves
+from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_person, a_place, a_programme, leaves
 
 MENTOR, MENTEE = MentoringRole.MENTOR, MentoringRole.MENTEE
 TUESDAY = MONDAY + timedelta(days=1)
@@ -119,6 +120,7 @@ def test_no_sheet_is_printed_that_would_bring_them_together(two: Pairs) -> None:
         with pytest.raises(Refused) as refusal:
             two.sheet(kind, **fields)
         assert refusal.value.key == "errors.sheet_would_hold_conflict"
+    a_person(two.desk, "Okafor", location=Location("B", "1", "002"))
     two.sheet(SheetKind.MOVEMENT_LIST, day=TUESDAY, wing="B")
 
 

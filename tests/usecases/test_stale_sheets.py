@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.errors import Refused
+from mentordesk.errors import Invalid, Refused
 from mentordesk.records.life_events import EventKind, Follows
 from mentordesk.records.people import Location
 from mentordesk.records.sheet_contents import MovementList, Register, SessionPlan
@@ -103,6 +103,17 @@ def test_a_sheet_of_a_day_that_is_over_is_nobodys_worry(wing: Wing) -> None:
     wing.happens(EventKind.RELEASE, wing.baptiste)
     wing.later(3)
     assert not wrong(wing.desk)
+
+
+def test_a_wing_that_nobody_here_knows_has_no_list_that_says_nobody_is_expected(wing: Wing) -> None:
+    for mistyped in ("a", "Z", ""):
+        with pytest.raises(Invalid) as refused:
+            gathered(wing.desk, SheetChoice(kind=SheetKind.MOVEMENT_LIST, wing=mistyped, day=WEDNESDAY))
+        assert [issue.field for issue in refused.value.issues] == ["wing"]
+    nobody = gathered(
+        wing.desk, SheetChoice(kind=SheetKind.MOVEMENT_LIST, wing="A", day=WEDNESDAY + timedelta(days=700))
+    )
+    assert isinstance(nobody, MovementList) and not nobody.rows, "a wing that is known may have nobody to send"
 
 
 def test_sheets_say_where_people_will_live_on_their_day(wing: Wing) -> None:
