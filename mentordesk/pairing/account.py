@@ -20,7 +20,6 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.pairing import Mentee, Mentor, PairKey, Problem, Reason
 from mentordesk.records.pairing_account import CriterionGave, NextBest, PairAccount, Share
 
-_LABELS = "pairing.criterion"
 _SAID = {
     criterion: f"pairing_account.nothing.{criterion.value}"
     for criterion in (
@@ -81,14 +80,13 @@ def what_each_gave(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Cr
 
 
 def _sentence(criterion: Criterion, met: int | None, problem: Problem, mentor: Mentor, mentee: Mentee) -> Reason | None:
-    named = {"criterion": (criterion.value,)}
     if met is None:
-        return Reason(key="pairing_account.gave.unknown", values=named, codes=_LABELS)
+        return Reason(key="pairing_account.gave.unknown")
     if met > 0 or criterion is Criterion.AGE_NEAR:
         return sentence_of(criterion, problem, mentor, mentee)
     if criterion in _SAID:
         return Reason(key=_SAID[criterion])
-    return Reason(key="pairing_account.gave.nothing", values=named, codes=_LABELS)
+    return Reason(key="pairing_account.gave.nothing")
 
 
 def _best_of(planned: Planned, cells: Iterable[tuple[int, int]]) -> tuple[int, int] | None:

@@ -116,6 +116,8 @@ QTabBar::tab { background: transparent; padding: ${p8}px ${p14}px; border: 2px s
 QTabBar::tab:selected { font-weight: 700; border-bottom-color: $accent; }
 QTabBar::tab:hover { background: $accent_soft; }
 QTabBar::tab:focus { border: 2px solid $focus; border-bottom: 3px solid $accent; }
+QTabBar::scroller { width: ${p52}px; }
+QTabBar QToolButton { background: $surface; padding: 0; min-width: 0; min-height: 0; icon-size: ${p14}px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QScrollBar:vertical { background: transparent; width: ${p14}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p14}px; margin: 0; }

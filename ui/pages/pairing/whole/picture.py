@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing_whole import Division, GroupFairness, GroupPart, WholePicture
 from ui.look.look import Look
@@ -60,17 +60,17 @@ class _Groups(QWidget):
         self.setAccessibleName(words(f"pairing_account.division.{division.value}"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 6)
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
         heads = [words(f"pairing_account.division.{division.value}")]
         heads += [words(f"page_pairing.whole.column.{name}") for name in ("people", "served", "strong")]
         for place, text in enumerate(heads):
-            grid.addWidget(label(text, "muted", wrap=False), 0, place, _side(place))
+            grid.addWidget(_cell(text, place, "muted"), 0, place)
         for row, group in enumerate(groups, start=1):
             people = words.number(group.people) if group.people is not None else _hidden(look)
             cells = [group.named(words), people, self._part(group.served), self._part(group.strong)]
             for place, text in enumerate(cells):
-                grid.addWidget(label(text, wrap=False), row, place, _side(place))
+                grid.addWidget(_cell(text, place), row, place)
         grid.setColumnStretch(len(heads), 1)
 
     def _part(self, part: GroupPart) -> str:
@@ -84,5 +84,10 @@ def _hidden(look: Look) -> str:
     return look.words("pairing_account.told.hidden")
 
 
-def _side(place: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+def _cell(text: str, place: int, kind: str = "") -> QLabel:
+    """Wraps where the window is narrow; whatever may be a number stands at the right."""
+    made = label(text, kind)
+    made.setAlignment(
+        Qt.AlignmentFlag.AlignBottom | (Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft)
+    )
+    return made
