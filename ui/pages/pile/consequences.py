@@ -18,7 +18,7 @@ from ui.widgets.text import button, heading, label
 
 _MARK = 38
 """How wide the tick or sign before a line is, with the room for its focus around it."""
-_TEXT_DOWN = 6
+_TEXT_DOWN = 8
 """How much lower the sentence stands than the top of its mark, so that both are in one line."""
 
 
@@ -106,6 +106,7 @@ class Consequences(QFrame):
             beside.addWidget(label(why, "muted"))
         if follow.at is not None and not follow.can_follow:
             beside.addWidget(flowing(self._to_place(follow, text.text())))
+        beside.addStretch(1)  # A short sentence stands at the height of its mark, not in the middle of the line.
         line = QHBoxLayout()
         line.setSpacing(self._look.px(4))
         mark = self._mark(follow, text, ticked)
@@ -126,7 +127,7 @@ class Consequences(QFrame):
         if not follow.can_follow:
             sign = QLabel()
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            sign.setFixedHeight(self._look.px(_MARK - 4))
+            sign.setFixedHeight(self._look.px(_MARK - 3))
             icon = "alert-triangle" if follow.why_not else "info-circle"
             sign.setPixmap(self._look.icon(icon).pixmap(self._look.icon_size()))
             return sign
