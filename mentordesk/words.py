@@ -154,12 +154,12 @@ def overlay_sentences(overlay: str, language: str) -> dict[str, str]:
 
 
 def french_spaces(text: str) -> str:
-    """Put the no-break spaces French wants before : ; ? ! % and inside « », where an ordinary space was typed.
+    """Put the no-break spaces French wants before : ; ? ! %, inside « » and after n°, where an ordinary space was typed.
 
     U+00A0 throughout, never the narrow U+202F: half of the bundled fonts lack it and would print a box.
     """
     text = re.sub(r" (?=[:;?!»%€])", _NBSP, text)
-    return re.sub(r"(?<=«) ", _NBSP, text)
+    return re.sub(r"(?<=«) |(?<=\bn°) (?=[{\d])", _NBSP, text)
 
 
 def _flatten(prefix: str, table: dict[str, object], into: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from mentordesk.activities.fields import Fields
 from mentordesk.activities.library import allowed_items
-from mentordesk.activities.reading import Facts, Timing, polish_for
+from mentordesk.activities.reading import Facts, polish_for, read_step
 from mentordesk.activities.worksheets import Slot, read_structure, read_worksheet
 from mentordesk.records.activities import (
     Activity,
@@ -216,7 +216,7 @@ def _read_text(
         aim=inner.text("aim"),
         questions=_questions(inner, facts.tags),
         prepare=inner.maybe_texts("prepare"),
-        steps=tuple(_step(steps.table(timing.id), timing) for timing in facts.timings),
+        steps=tuple(read_step(steps.table(timing.id), timing, Fields.maybe_texts) for timing in facts.timings),
         prompts=inner.maybe_texts("prompts"),
         tips=inner.maybe_texts("tips"),
         access=inner.maybe_texts("access"),
@@ -239,16 +239,3 @@ def _questions(words: Fields, tags: tuple[Tag, ...]) -> dict[Tag, str]:
     found = {tag: questions.text(tag) for tag in tags if questions.has(tag)}
     questions.finish()
     return found
-
-
-def _step(words: Fields, timing: Timing) -> Step:
-    step = Step(
-        id=timing.id,
-        minutes=timing.minutes,
-        title=words.text("title"),
-        do=words.text("do"),
-        say=words.maybe_texts("say"),
-        meeting=timing.meeting,
-    )
-    words.finish()
-    return step

@@ -195,7 +195,7 @@ def _read_text(
         aim=words.text("aim"),
         questions={tag: questions.text(tag) for tag in facts.tags},
         prepare=words.texts("prepare"),
-        steps=tuple(_step(steps.table(timing.id), timing) for timing in facts.timings),
+        steps=tuple(read_step(steps.table(timing.id), timing, Fields.texts) for timing in facts.timings),
         prompts=words.texts("prompts"),
         tips=words.texts("tips"),
         access=words.texts("access"),
@@ -211,13 +211,14 @@ def _read_text(
     return text
 
 
-def _step(words: Fields, timing: Timing) -> Step:
+def read_step(words: Fields, timing: Timing, say: Callable[[Fields, str], tuple[str, ...]]) -> Step:
+    """The words of a step; `say` reads what to say in it, which the library always has and an own activity may leave out."""
     step = Step(
         id=timing.id,
         minutes=timing.minutes,
         title=words.text("title"),
         do=words.text("do"),
-        say=words.texts("say"),
+        say=say(words, "say"),
         meeting=timing.meeting,
     )
     words.finish()

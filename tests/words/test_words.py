@@ -38,6 +38,7 @@ def test_french_counts_nothing_as_one_and_english_as_many() -> None:
 
 def test_french_marks_keep_their_space_on_the_line() -> None:
     assert french_spaces("Qui ? « Moi » : oui !") == "Qui\u00a0? «\u00a0Moi\u00a0»\u00a0: oui\u00a0!"
+    assert french_spaces("rencontre n° {n}, n° 2, N° d’élève") == "rencontre n°\u00a0{n}, n°\u00a02, N° d’élève"
 
 
 def test_lists_are_said_with_and() -> None:
