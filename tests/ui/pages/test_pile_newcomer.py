@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.applications import Requester
@@ -100,3 +101,21 @@ def test_with_real_jobs_the_form_of_the_sheet_opens_once_they_are_on_the_desk(
     newcomer(page, qtbot, "Newcombe", "Lee", "A7001XY")
     qtbot.waitUntil(lambda: page.sheet.form is not None, timeout=5000)
     assert len(called(wing, "Newcombe")) == 1
+
+
+def test_enter_on_a_name_nobody_has_opens_the_fold_and_tab_comes_to_it_before_lost(
+    page: PilePage, wing: Wing, qtbot: QtBot
+) -> None:
+    scan(page, qtbot, printed(wing.desk, SheetKind.APPLICATION, blank=True))
+    fold, picker = page.newcomers.fold, page.sheet.picker
+    assert fold is not None and picker is not None
+    walked: list[QWidget | None] = [picker.list]
+    while walked[-1] is not None and len(walked) < 60:
+        walked.append(walked[-1].nextInFocusChain())
+    lost = page.sheet.findChild(QPushButton, "lost")
+    assert lost is not None and walked.index(fold.button) < walked.index(fold.save) < walked.index(lost)
+    qtbot.keyClicks(picker.search, "Newcombe")
+    qtbot.waitUntil(lambda: picker.list.count() == 0)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    assert fold.is_open and page.focusWidget() is fold.form.field("surname").widget
+    assert fold.form.field("surname").read() == "Newcombe"

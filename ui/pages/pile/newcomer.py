@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.ids import PersonId
@@ -49,6 +50,12 @@ class NewcomerFold(Fold):
             line.returnPressed.connect(self._want if line is lines[-1] else self.focusNextChild)
         self.button.toggled.connect(self._on_opened)
 
+    def follow(self, before: QWidget) -> None:
+        """Tab comes here after `before`: ahead of the buttons that say the sheet is lost."""
+        for one in (self.button, *self.form.findChildren(TextLine), self.save):
+            QWidget.setTabOrder(before, one)
+            before = one
+
     def _on_opened(self, on: bool) -> None:
         """Who was looked for is the one meant."""
         surname = self.form.field("surname")
@@ -80,6 +87,9 @@ class Newcomers:
         self.fold = NewcomerFold(context.look, picker)
         self.fold.wanted.connect(partial(self._add, self.fold, picker))
         layout.addWidget(self.fold)
+        picker.none.setText(context.words("page_pile_newcomer.none"))
+        picker.not_here.connect(partial(self.fold.set_open, True))
+        self.fold.follow(picker.list)
 
     def _add(self, fold: NewcomerFold, picker: SubjectPicker, draft: PersonDraft) -> None:
         context = self._page.context

@@ -18,9 +18,10 @@ _ROWS = 6
 
 
 class SubjectPicker(QWidget):
-    """`picked(PaperSubject)` when one is chosen."""
+    """`picked(PaperSubject)` when one is chosen, `not_here()` on Enter where nobody is of that name."""
 
     picked = Signal(object)
+    not_here = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -71,6 +72,8 @@ class SubjectPicker(QWidget):
             self._pick(self.list.item(0))
         elif self.list.count():
             self.list.setFocus()
+        else:
+            self.not_here.emit()
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
