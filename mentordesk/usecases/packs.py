@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -34,12 +34,25 @@ def gather_pack(store: Store, choices: Sequence[SheetChoice]) -> GatheredPack:
     """Bring together what all these sheets hold. One that may not be printed does not hold up the others."""
     sheets: list[tuple[int, GatheredSheet]] = []
     refused: list[tuple[int, MentorDeskError]] = []
+    drawn: set[str] = set()
     for place, choice in enumerate(choices):
         try:
-            sheets.append((place, gather_sheet(store, choice)))
+            gathered = _gather_apart(store, choice, drawn)
         except MentorDeskError as error:
             refused.append((place, error))
+        else:
+            sheets.append((place, gathered))
+            drawn.update(gathered.frame.codes)
     return GatheredPack(sheets=tuple(sheets), refused=tuple(refused))
+
+
+def _gather_apart(store: Store, choice: SheetChoice, drawn: Set[str]) -> GatheredSheet:
+    """A sheet under no code that another one of the pack bears: none is taken before they went out, and of two alike one would
+    open the form of the other, about somebody else."""
+    gathered = gather_sheet(store, choice)
+    while not drawn.isdisjoint(gathered.frame.codes):
+        gathered = gather_sheet(store, choice)
+    return gathered
 
 
 def print_of(gathered: GatheredSheet) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,6 +13,7 @@ import pytest
 
 from mentordesk.errors import Cancelled, Invalid
 from mentordesk.progress import Progress, Step
+from mentordesk.records.paper_code import code_of
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import packs
 from mentordesk.usecases.printers import day_pack
@@ -46,6 +48,18 @@ def test_a_day_is_one_file_with_a_bookmark_for_each_sheet_and_each_is_on_the_rec
         str(line.detail["sheet"]) for line in lines if line.action == "audit.action.printed" and "sheet" in line.detail
     ]
     assert sorted(said) == sorted(f"{choice.kind.code} {choice.kind.version}" for choice in choices)
+
+
+def test_no_two_sheets_of_a_pack_bear_one_number_whatever_chance_draws(
+    wing: Wing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two alike the second would open the form of the first, about other people."""
+    drawn = iter((7, 7, 8, 8, 7, 9))
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(drawn))
+    meetings = (wing.monday, wing.wednesday, wing.friday)
+    choices = tuple(SheetChoice(kind=SheetKind.REGISTER, meeting_id=one) for one in meetings)
+    pack = wing.desk.ask(partial(packs.gather_pack, choices=choices))
+    assert [one.frame.codes for _, one in pack.sheets] == [(code_of(7),), (code_of(8),), (code_of(9),)]
 
 
 def test_a_sheet_that_lacks_something_does_not_hold_up_the_others(wing: Wing) -> None:
