@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from mentordesk import __version__
 from mentordesk.desk import Desk
 from mentordesk.records.characteristics import CharacteristicKind
 from mentordesk.records.setting import Setting
@@ -105,3 +106,5 @@ def test_where_the_desk_stands_and_what_is_asked_are_chosen_and_stored(settings,
 def test_which_solver_runs_here_is_said(settings, look) -> None:
     said = look.words(f"pairing.core.{core_name()}")
     assert said in [shown.text() for shown in settings.findChildren(QLabel)]
+    about = look.words("page_settings.about", version=__version__)
+    assert about in [shown.text() for shown in settings.findChildren(QLabel)], "where one looks for it"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from mentordesk import __version__
 from mentordesk.confinement import confined
 from mentordesk.errors import Invalid, MentorDeskError
 from mentordesk.records.applications import STANDSTILL
@@ -24,7 +25,7 @@ from ui.look.look import Look
 from ui.pages.desk.scrolling import Column
 from ui.pages.desk.sections import Section
 from ui.widgets.inputs import enum_options
-from ui.widgets.text import label, panel
+from ui.widgets.text import heading, label, panel
 from ui.widgets.unsaved import UnsavedStrip
 
 _PAPERS = ("A4", "Letter")
@@ -107,6 +108,7 @@ class SettingsSection(Section):
         self.strip = UnsavedStrip(context.look, "page_settings.unsaved", self.save, self.put_back)
         column = Column(context.look)
         column.add(panel(self.form, label(context.words("page_settings.eyes"), "muted")))
+        column.add(heading(context.words("page_settings.about", version=__version__)))
         network = "confinement.off" if confined() else "confinement.open"
         column.add(label(context.look.words(network), kind="muted"))
         column.add(label(context.words(f"pairing.core.{core_name()}"), kind="muted"))
