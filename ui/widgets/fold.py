@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.look import Look
+from ui.widgets.focus import bring_into_view
 
 
 class Fold(QWidget):
-    """Space and Enter open and close. `inner` is the layout of what is folded; the button is the one tab stop when closed."""
+    """Space and Enter open and close; what opens comes into sight. `inner` is the layout of what is folded; the button is the
+    one tab stop when closed."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
@@ -43,3 +45,11 @@ class Fold(QWidget):
     def _on_toggled(self, on: bool) -> None:
         self.content.setVisible(on)
         self.button.setIcon(self._look.text_icon("chevron-up" if on else "chevron-down"))
+        if on:
+            # What was only now shown has its place once it is laid out.
+            QTimer.singleShot(0, self.content, self._reveal)
+
+    def _reveal(self) -> None:
+        """As much of it as there is room for, and its name above it."""
+        bring_into_view(self.content)
+        bring_into_view(self.button)
