@@ -44,7 +44,8 @@ class ApplicationLine:
 def apply(store: Store, draft: ApplicationDraft) -> ApplicationId:
     """Write down an application or referral.
 
-    Refused as a second open one for the same role and programme, for who holds that role now, and as a sixth at once.
+    Refused as a second open one for the same role and programme, for who holds that role now, as a sixth at once, and for who
+    died.
     """
     store.people.get(draft.person_id)
     store.programmes.get(draft.programme_id)
@@ -57,7 +58,7 @@ def apply(store: Store, draft: ApplicationDraft) -> ApplicationId:
 
 def against_applying(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
     """Everything that speaks against writing an application down, by itself and beside what there is of the person."""
-    return application_issues(draft, store.clock.today()) + against_others(store, draft)
+    return application_issues(draft, store.clock.today()) + _of_dead(store, draft) + against_others(store, draft)
 
 
 @needs(Permission.WRITE_PEOPLE)
@@ -125,7 +126,11 @@ def reopen_application(store: Store, application_id: ApplicationId, reason: str,
     answered = store.applications.get(application_id)
     if answered.status not in _REASONS:
         raise Refused("errors_enrolments.not_answered")
-    if issues := reason_issues(ReasonKind.REINSTATE, reason, note) + against_others(store, answered):
+    if (
+        issues := reason_issues(ReasonKind.REINSTATE, reason, note)
+        + _of_dead(store, answered)
+        + against_others(store, answered)
+    ):
         raise Invalid(issues)
     return store.applications.add(
         answered, store.clock.now(), store.actor.initials, again_of=answered.id, reason=reason, note=note.strip()
@@ -183,6 +188,13 @@ def _still_open(store: Store, application_id: ApplicationId) -> Application:
     if not found.is_open:
         raise Refused("errors_enrolments.answered_already")
     return found
+
+
+def _of_dead(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:
+    """Who died asks for nothing: a sheet may come back after them, and their name would wait among those who ask."""
+    if draft.person_id in store.life_events.dead():
+        return (Issue(field="role", key="enrolments.refusal.died"),)
+    return ()
 
 
 def against_others(store: Store, draft: ApplicationDraft) -> tuple[Issue, ...]:

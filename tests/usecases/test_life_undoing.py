@@ -20,8 +20,10 @@ from mentordesk.records.ids import PersonId
 from mentordesk.records.life_events import EventKind, EventPlan, EventStatus, Follows, LifeEvent
 from mentordesk.records.pairs import PairStatus
 from mentordesk.records.sessions import MeetingStatus
+from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import apart, applications, life_events, pairs, sessions
 from tests.support.desks import MONDAY, a_mentor, a_person, a_place
+from tests.support.papers import Typed, box, printed, told
 from tests.support.wing import WEDNESDAY, Wing
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -260,3 +262,23 @@ def test_nobody_who_is_gone_waits_for_an_answer(wing: Wing, kind: EventKind) -> 
     wing.apply(back)
     (again,) = wing.desk.ask(applications.open_applications)
     assert (again.application.again_of, again.application.why) == (closed.id, "I am new here.")
+
+
+def test_who_died_asks_for_nothing_also_where_their_sheet_comes_back_later(wing: Wing) -> None:
+    code = printed(wing.desk, SheetKind.REFERRAL, person_id=wing.carter)
+    wing.happens(EventKind.DEATH, wing.carter)
+    draft = ApplicationDraft(
+        person_id=wing.carter, programme_id=wing.programme, role=MentoringRole.MENTEE, asked_on=MONDAY, why="I asked."
+    )
+    with pytest.raises(Invalid) as refused:
+        wing.desk.perform("enrolments.act.apply", partial(applications.apply, draft=draft))
+    assert [issue.key for issue in refused.value.issues] == ["enrolments.refusal.died"]
+    answers: Typed = {
+        "asked_on": MONDAY.isoformat(),
+        "requester": box("self"),
+        "agrees": box("yes"),
+        "why": "I asked.",
+        "wording": box("own"),
+    }
+    asked = told(wing.desk, code, answers)["referral"]
+    assert asked.why_not == "enrolments.refusal.died" and not asked.can_follow
