@@ -96,7 +96,7 @@ class Frame:
         with pen.tags.heading(1, self._title.text, left, top) if where.page == 1 else pen.tags.artifact(HEADER):
             self._title.draw(pen, left, top, self._beside_bars(width))
         self._draw_about(pen, left, top, width, where)
-        self._draw_number(pen, left + width, top, where)
+        self._draw_number(pen, left + width, top, width, where)
         pen.across(left, top - self._title_height(width) - 1 * MM, width, HEAVY)
 
     def _top_height(self, width: float) -> float:
@@ -110,6 +110,7 @@ class Frame:
 
     def _title_height(self, width: float) -> float:
         bars = BARS_HEIGHT + 1 * MM if self._frame.codes else 0.0
+        bars += self._type.leading(self._size) if self._is_number_below(width) else 0.0
         below = 0.0 if self._is_beside(width) else self._line(self._about, bold=True).height(width)
         return max(self._title.height(self._beside_bars(width)) + below, bars)
 
@@ -130,7 +131,7 @@ class Frame:
                 lower = self._type.leading(self._type.scale.title) - self._type.leading(self._size)
                 self._right(pen, self._about, left, top - lower, width, bold=True)
 
-    def _draw_number(self, pen: Pen, right: float, top: float, where: Where) -> None:
+    def _draw_number(self, pen: Pen, right: float, top: float, width: float, where: Where) -> None:
         """The code of this very copy, in digits and in bars, where it is one that comes back."""
         if not self._frame.codes:
             return
@@ -140,7 +141,10 @@ class Frame:
         left = right - bars.width()
         with pen.tags.artifact(HEADER):
             bars.draw(pen, left, top - 0.5 * MM, bars.width())
-            pen.line_of_text(number, left - _QUIET - wide, top - 2 * MM, self._size, bold=True)
+            if self._is_number_below(width):
+                pen.line_of_text(number, right - wide, top - 1 * MM - BARS_HEIGHT, self._size, bold=True)
+            else:
+                pen.line_of_text(number, left - _QUIET - wide, top - 2 * MM, self._size, bold=True)
 
     def title_of(self, copy: int, copies: int) -> str:
         """The title as the bookmarks show it: of several copies each says which it is, where it may."""
@@ -219,8 +223,18 @@ class Frame:
     def _beside_bars(self, width: float) -> float:
         if not self._frame.codes:
             return width
-        number = self._type.width(said_code(self._frame.codes[0]), self._size, bold=True)
-        return width - Barcode(self._frame.codes[0]).width() - number - 2 * _QUIET
+        bars = width - Barcode(self._frame.codes[0]).width() - _QUIET
+        return bars if self._is_number_below(width) else bars - self._number_width() - _QUIET
+
+    def _is_number_below(self, width: float) -> bool:
+        """Whether the number stands under the bars, because the title would not fit beside both on one line."""
+        if not self._frame.codes:
+            return False
+        beside = width - Barcode(self._frame.codes[0]).width() - self._number_width() - 2 * _QUIET
+        return self._type.width(self._title.text, self._type.scale.title, bold=True) > beside
+
+    def _number_width(self) -> float:
+        return self._type.width(said_code(self._frame.codes[0]), self._size, bold=True)
 
     def _beside_code(self, width: float) -> float:
         return width - self._type.width(self._code, self._size) - 6 * MM - self._indent()

@@ -15,11 +15,14 @@ from mentordesk.printing.terms import terms_boxes
 from mentordesk.records.activities import Step, Tag
 from mentordesk.records.enrolments import MentoringRole
 from mentordesk.records.sheet_contents import PlanMaterial, SessionPlan
+from mentordesk.words import Words
 
 _BLANK_STEPS = 6
 _BLANK_MATERIALS = 4
 _STEP_SHARE, _MOST_OF_A_PAGE = 0.7, 0.75
 """About the share of the width that a step's words have, and how much of a page one cell may take."""
+_INNER = {"en": (("“", "‘"), ("”", "’")), "fr": (("«\u00a0", "“"), ("\u00a0»", "”"))}
+"""The marks of a quotation, and those it has inside another one."""
 
 
 def session_plan(plan: SessionPlan, layout: Layout) -> Story:
@@ -188,10 +191,17 @@ def _at(starts: time | None, minutes: int, layout: Layout) -> str:
 def _step(step: Step, stops: bool, layout: Layout) -> list[Block]:
     words = layout.words
     blocks: list[Block] = [layout.text(step.title, bold=True), layout.text(step.do)]
-    blocks += [layout.text(words("sheets.plan.say", text=text)) for text in step.say]
+    blocks += [layout.text(words("sheets.plan.say", text=_inner(text, words))) for text in step.say]
     if stops:
         blocks.append(Framed(layout.text(words("sheets.plan.stop_after"), bold=True), pad=1 * MM))
     return blocks
+
+
+def _inner(text: str, words: Words) -> str:
+    """What is said, with the marks that quotations have inside a quotation."""
+    for outer, inner in _INNER[words.language]:
+        text = text.replace(outer, inner)
+    return text
 
 
 def _materials(plan: SessionPlan, layout: Layout) -> tuple[Piece, ...]:

@@ -49,7 +49,7 @@ def test_a_plan_carries_the_whole_activity():
     wanted += [*plan.prompts, *plan.tips, *plan.access, *plan.risks, *plan.prepare]
     wanted += [person.name for person in plan.people] + [material.item for material in plan.materials]
     for step in plan.steps:
-        wanted += [step.title, step.do, *step.say]
+        wanted += [step.title, step.do, *(said.replace("“", "‘").replace("”", "’") for said in step.say)]
     assert [text for text in wanted if text.replace(" ", "").replace("\u00a0", "") not in printed] == []
 
 

@@ -110,3 +110,15 @@ def test_a_missing_font_is_named_and_nothing_is_drawn_in_another():
 def test_every_face_may_be_embedded_by_its_licence_file():
     assert SheetOptions().profile is None
     assert {READERS.regular, STAFF.regular} == {"Andika-Regular", "NotoSans-Regular"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Say: “‘Did you sleep?’ ‘Yes.’ That was"),
+        ("fr", "Dire : « “Avez-vous dormi ?” “Oui.” Voilà une question"),
+    ],
+)
+def test_a_quotation_inside_a_quotation_has_marks_of_its_own(language, said):
+    plan = draw_sheet(samples.plan(language, 4), samples.FRAME, SheetOptions(language=language))
+    assert said in reading.text(plan.pdf)
