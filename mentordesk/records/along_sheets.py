@@ -101,7 +101,7 @@ class ClosureForm:
     KIND: ClassVar[SheetKind] = SheetKind.CLOSURE
     AUDIENCES: ClassVar[frozenset[Audience]] = frozenset({Audience.FACILITATOR})
     FOLLOWS: ClassVar[tuple[str, ...]] = (
-        "told_both", "talk_mentor", "talk_mentee", "taken_out", "waits", "certificate", "goodbye",
+        "told_both", "talk_mentor", "talk_mentee", "feedback", "taken_out", "waits", "certificate", "goodbye",
     )  # fmt: skip
     ORDER: ClassVar[tuple[str, ...]] = (
         "mentor", "mentee", "started", "ended", "ending", "asked_by", "last_met", "held", "goodbye_met", "follows", "contact",
