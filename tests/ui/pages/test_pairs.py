@@ -20,6 +20,7 @@ from tests.support.desks import AT_NOON, MONDAY, a_desk, a_mentee, a_mentor, a_p
 from tests.support.flashes import Flashes
 from tests.support.ui import hear_changes, page_context
 from ui.context import Place
+from ui.jobs.jobs import Jobs
 from ui.pages.pairs.asking import pairs_finder
 from ui.pages.pairs.page import PairsPage
 from ui.pages.week.page import WeekPage
@@ -281,3 +282,21 @@ def test_a_talk_with_the_mentee_is_written_down_by_keys(page: PairsPage, desk: D
     part.day.set_value(contact.day + timedelta(days=1))
     part.save()
     assert part.error.isVisible() and len(desk.ask(partial(pair_contacts, pair_id=line.pair.id))) == 1
+
+
+def test_an_ended_pair_that_is_opened_before_the_list_is_there_is_the_one_on_show(desk: Desk, look, qtbot) -> None:
+    ended = desk.ask(pairs.list_pairs)[-1].pair.id
+    end = partial(pairs.end_pair, pair_id=ended, ending=PairEnding.RELEASE)
+    desk.perform("pairs.act.end", end)
+    jobs = Jobs()
+    made = PairsPage(page_context(desk, look, jobs))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    try:
+        made.show_target(ended)
+        made.reload()
+        qtbot.waitUntil(lambda: made.list.table.current() is not None and not jobs.busy, timeout=10_000)
+        assert made.list.table.current_identity() == ended
+    finally:
+        jobs.close()

@@ -37,6 +37,8 @@ class PairsList(QWidget):
         self._lines: tuple[PairLine, ...] = ()
         self._quiet: frozenset[PairId] = frozenset()
         self._apart: frozenset[PairId] = frozenset()
+        self._awaited: PairId | None = None
+        """A pair that was asked for before the list was there to tell whether a filter hides it."""
         self._empty = empty
         self.search = SearchField(look, words("page_pairs.search"))
         self.status = ChoiceBox(
@@ -58,11 +60,14 @@ class PairsList(QWidget):
         """Show the pairs as they are now, those that are quiet or against a keep-apart marked; filters stay."""
         self._lines, self._quiet, self._apart = tuple(lines), quiet, apart
         self.quiet.setText(self._look.words("page_pairs.only_quiet_n", n=len(quiet)))
+        if self._awaited is not None and lines:
+            self.select(self._awaited)
         self._narrow()
 
     def select(self, pair_id: PairId) -> None:
         """Make a pair the current row; filters that would hide it are put away."""
         line = next((line for line in self._lines if line.pair.id == pair_id), None)
+        self._awaited = pair_id if line is None and not self._lines else None
         if line is not None and not self._admits(line):
             self.search.clear()
             self.quiet.setChecked(False)
