@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
 
@@ -27,12 +30,23 @@ def inside(widget: QWidget, region: QWidget) -> bool:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll the panel around a widget until it is seen; Tab does so by itself, other ways of focus do not."""
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
+    """Scroll all panels around a widget until it is seen; Tab does so by itself, other ways of focus do not."""
+    for around in _scrolling_around(widget):
         around.ensureWidgetVisible(widget, 0, 8)
+
+
+def bring_into_panel(widget: QWidget) -> None:
+    """Scroll the nearest panel around a widget, and leave where the panel itself stands: nobody is taken away from a list."""
+    for around in islice(_scrolling_around(widget), 1):
+        around.ensureWidgetVisible(widget, 0, 8)
+
+
+def _scrolling_around(widget: QWidget) -> Iterator[QScrollArea]:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
 
 
 def _takes_focus(widget: QWidget, region: QWidget) -> bool:

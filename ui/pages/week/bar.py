@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.text import button, heading, icon_button
@@ -34,16 +35,33 @@ class WeekBar(QWidget):
         self.call_off = button(
             look, words("page_week.call_off_many"), self.call_off_wanted.emit, icon="calendar-off", name="call_off_many"
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        which, acts = QHBoxLayout(), QHBoxLayout()
         for widget in (self.previous, self.now, self.next):
-            row.addWidget(widget)
-        row.addWidget(self.week_of, 1)
+            which.addWidget(widget)
+        which.addWidget(self.week_of, 1)
         for made in (self.whole, self.call_off):
             if not may_write:
                 made.hide()
-            row.addWidget(made)
+            acts.addWidget(made)
+        acts.addStretch(1)
+        self._parts = which, acts
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for part in self._parts:
+            part.setSpacing(6)
+        self._row.setSpacing(6)
+        self._row.addLayout(which, 1)
+        self._row.addLayout(acts)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its wider part: before it gets narrower than both, they stand below each other."""
+        return QSize(max(part.minimumSize().width() for part in self._parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        needed = sum(part.minimumSize().width() for part in self._parts) + self._row.spacing()
+        beside = self.width() >= needed
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
 
     def show_week(self, monday: date) -> None:
         """Name the week on show."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.banner import Banner
@@ -151,17 +151,6 @@ class ReadingList(QListWidget):
         for row in range(self.count()):
             self.item(row).setSizeHint(QSize(0, height))
         self.setFixedHeight(min(max(1, self.count()), self._rows) * height + 6)
-
-
-def scrolling(widget: QWidget) -> QScrollArea:
-    """A panel that scrolls where the window is low."""
-    area = QScrollArea()
-    area.setProperty("flat", True)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area
 
 
 class _Height(QObject):

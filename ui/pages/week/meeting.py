@@ -25,7 +25,7 @@ from ui.pages.week.wording import SIGNS, hours, standing, standing_word, where, 
 from ui.returned import PapersFold
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.focus import bring_into_view
+from ui.widgets.focus import bring_into_panel
 from ui.widgets.inputs import ActingChoiceBox
 from ui.widgets.text import button, label, left_out
 
@@ -207,7 +207,7 @@ class MeetingPanel(QWidget):
         if another:
             self.tabs.setCurrentIndex(1 if kept.get("note") and not kept.get("after") else 0)
             # Whose meeting this is must be in sight before anything is written about it.
-            bring_into_view(self.title)
+            bring_into_panel(self.title)
         self._context.navigator.refresh_actions()
         if self._entering:
             self.enter()

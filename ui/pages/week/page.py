@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Entity
 from mentordesk.records.ids import MeetingId
@@ -24,12 +24,14 @@ from ui.pages.week.bar import WeekBar
 from ui.pages.week.calloff import CallOffPanel
 from ui.pages.week.grid import Cell, SlotGrid
 from ui.pages.week.groups import GroupPanel
+from ui.pages.week.halves import Halves
 from ui.pages.week.listing import MeetingList
 from ui.pages.week.meeting import MeetingPanel
 from ui.pages.week.nothing import NothingHere
 from ui.pages.week.planning import PlanPanel
 from ui.pages.week.side import Side
 from ui.pages.week.wholeweek import WholeWeekPanel
+from ui.widgets.focus import bring_into_view
 
 _WEEK = timedelta(days=7)
 _LIBRARY = Entity.ACTIVITIES
@@ -74,16 +76,7 @@ class WeekPage(Page):
         self.group = GroupPanel(context)
         self.nothing = NothingHere(context, plan=self._start_whole if self._may_write else None)
         self.side = Side((self.nothing, self.meeting, self.plan, self.call_off, self.whole, self.group))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.side)
-        splitter.setStretchFactor(0, 4)
-        splitter.setStretchFactor(1, 5)
-        splitter.setSizes([look.px(480), look.px(600)])
-        left.setMinimumWidth(look.px(300))
-        self.side.setMinimumWidth(look.px(340))
-        self.content.addWidget(splitter, 1)
+        self.content.addWidget(Halves(look, left, self.side), 1)
 
     def _connect(self) -> None:
         self.bar.turned.connect(self._turn)
@@ -94,7 +87,7 @@ class WeekPage(Page):
         self.grid.entered.connect(self.list.setFocus)
         self.list.chosen.connect(self._on_line)
         self.list.entered.connect(self._enter_meeting)
-        self.list.list.itemClicked.connect(lambda _: self.side.turn_to(self.meeting))
+        self.list.list.itemClicked.connect(lambda _: self._show_side(self.meeting))
         self.meeting.move_wanted.connect(self._start_move)
         self.meeting.call_off_wanted.connect(self._start_call_off)
         self.plan.done.connect(self._on_planned)
@@ -217,10 +210,15 @@ class WeekPage(Page):
             self._enter_meeting()
 
     def _enter_meeting(self) -> None:
-        self.side.turn_to(self.meeting)
+        self._show_side(self.meeting)
         self.meeting.enter()
 
     # The panels on the right --------------------------------------------------------------------------------------
+
+    def _show_side(self, panel: QWidget) -> None:
+        """Turn to a panel that is gone on in now: in a narrow window it stands below the week, and comes into sight."""
+        self.side.turn_to(panel)
+        QTimer.singleShot(0, self.side, lambda: bring_into_view(self.side))
 
     def _back_to_meeting(self) -> None:
         there = self.list.current() is not None
@@ -228,21 +226,21 @@ class WeekPage(Page):
         (self.list if there else self.grid).setFocus()
 
     def _start_new(self) -> None:
-        self.side.turn_to(self.plan)
+        self._show_side(self.plan)
         self.plan.start_new(self.grid.current_cell())
         self.plan.form.who.setFocus()
 
     def _start_move(self, line: MeetingLine) -> None:
-        self.side.turn_to(self.plan)
+        self._show_side(self.plan)
         self.plan.start_move(line)
         self.plan.form.day.setFocus()
 
     def _start_group(self, group: Group | None) -> None:
-        self.side.turn_to(self.group)
+        self._show_side(self.group)
         self.group.start(group)
 
     def _start_whole(self) -> None:
-        self.side.turn_to(self.whole)
+        self._show_side(self.whole)
         self.whole.start(self._day)
 
     def _start_lockdown(self) -> None:
@@ -254,7 +252,7 @@ class WeekPage(Page):
             return
         of_day = [one for one in self._view.week.lines if one.meeting.day == cell.day]
         if self.call_off.start(line, cell, of_day):
-            self.side.turn_to(self.call_off)
+            self._show_side(self.call_off)
             self.call_off.prefer(preferring)
         else:
             self.tell("page_week.nothing_to_call_off", tone="info")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.pages.week.lines import scrolling
+from ui.widgets.scrolled import ScrolledColumn
 
 
 class Side(QStackedWidget):
@@ -15,7 +15,7 @@ class Side(QStackedWidget):
 
     def __init__(self, panels: Sequence[QWidget]) -> None:
         super().__init__()
-        self._areas = {panel: scrolling(panel) for panel in panels}
+        self._areas = {panel: ScrolledColumn(panel) for panel in panels}
         for area in self._areas.values():
             self.addWidget(area)
 
