@@ -6,6 +6,7 @@ from __future__ import annotations
 from mentordesk.records.roles import Permission
 from ui.context import Place
 from ui.pages.activities.page import ActivitiesPage
+from ui.pages.desk.finding import section_finder
 from ui.pages.desk.page import DeskPage
 from ui.pages.pairing.page import PairingPage
 from ui.pages.pairs.asking import pairs_finder
@@ -34,7 +35,7 @@ PLACES: tuple[PlaceSpec, ...] = (
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
     PlaceSpec(place=Place.RESULTS, icon="chart-bar", make=ResultsPage, needs=Permission.READ_PROGRAMMES),
-    PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage),
+    PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage, finder=section_finder),
     PlaceSpec(
         place=Place.PILE,
         icon="checklist",
