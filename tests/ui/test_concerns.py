@@ -267,13 +267,13 @@ def test_the_filled_form_is_printed_by_who_may_read_it_and_does_not_stay_on_the_
         press(view, "concern_print")
         page = shell.page
         assert isinstance(page, PaperPage)
-        printed = " ".join(reading.text(page._pdf).split())
+        printed = " ".join(reading.text(page.preview.pdf).split())
         assert FACT in printed and WORDS in printed and "Adeyemi" in printed and SOL in printed
         assert actions(shell)[0] == "concern_read"
         shell.open(Place.TODAY)
         shell.open(Place.PAPER)
         assert page.choosing.concern is None
-        assert not page._pdf or FACT not in reading.text(page._pdf)
+        assert not page.preview.pdf or FACT not in reading.text(page.preview.pdf)
 
 
 def test_a_blank_form_is_two_clicks_from_paper_for_everybody_who_prints(staffed: Staffed, look: Look) -> None:
@@ -283,7 +283,7 @@ def test_a_blank_form_is_two_clicks_from_paper_for_everybody_who_prints(staffed:
             page = shell.pages[Place.PAPER]
             assert isinstance(page, PaperPage)
             page.choosing.kind.set_value(SheetKind.CONCERN_FORM)
-            assert look.words("concerns.not_emergency") in " ".join(reading.text(page._pdf).split())
+            assert look.words("concerns.not_emergency") in " ".join(reading.text(page.preview.pdf).split())
             assert page.save.isEnabled()
             assert "concern_read" not in actions(shell)
 

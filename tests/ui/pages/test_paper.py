@@ -63,10 +63,10 @@ def test_the_sheet_of_a_meeting_is_shown_at_once_and_saved_as_shown(
     assert page.view.page_count == 1
     target = tmp_path / "register.pdf"
     page.context.messages.answers.append(target)  # type: ignore[attr-defined]
-    shown = page._pdf
+    shown = page.preview.pdf
     page.save.click()
     assert target.read_bytes() == shown
-    assert page._pdf not in (b"", shown), "the next copy bears a code of its own"
+    assert page.preview.pdf not in (b"", shown), "the next copy bears a code of its own"
     assert printed(desk)[0]["target"] == "file"
 
 
@@ -106,7 +106,7 @@ def test_print_hands_the_very_pdf_to_the_queue(
     page.print_button.setFocus()
     assert page.print_button.isEnabled()
     page.print_button.click()
-    assert handed == [page._pdf]
+    assert handed == [page.preview.pdf]
     assert printed(desk)[0]["target"] == "printer"
 
 

@@ -119,21 +119,21 @@ def test_every_option_changes_the_preview_at_once(shell: Shell) -> None:
     box = page.choosing
     last = [option.text() for option in box.paper.buttons]
     assert last
-    seen = [page._pdf]
+    seen = [page.preview.pdf]
     box.language.set_value("fr")
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     box.language.set_value("both")
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     box.paper.buttons[1].click()
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     box.profile.setCurrentIndex(box.profile.count() - 1)
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     box.binding.setChecked(True)
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     pages = page.view.page_count
     box.copies.setValue(2)
     assert page.view.page_count == 2 * pages
-    seen.append(page._pdf)
+    seen.append(page.preview.pdf)
     assert all(seen) and len(set(seen)) == len(seen)
 
 

@@ -206,7 +206,7 @@ def test_the_same_with_a_desk_that_answers_in_its_own_time(
     page.choosing.show_choice(SheetKind.LATER_TALLY, blank=True)
     page.choosing.copies.setValue(3)
     page.choosing.copies.setValue(2)
-    qtbot.waitUntil(lambda: bool(page._pdf))
+    qtbot.waitUntil(lambda: bool(page.preview.pdf))
     assert page.view.page_count == 2, "the answer to the last choice stands, whatever came in between"
     page.choosing.show_choice(SheetKind.AGREEMENT, blank=False, pair=None)
     page.preview.show_choice(SheetChoice(kind=SheetKind.LATER_TALLY, blank=True))

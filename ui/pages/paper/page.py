@@ -89,10 +89,6 @@ class PaperPage(Page):
         self.tabs = self.sides.tabs
         self.content.addWidget(self.sides, 1)
 
-    @property
-    def _pdf(self) -> bytes:
-        return self.preview.pdf
-
     def actions_offered(self) -> Sequence[Action]:
         there, printer = self.preview, self.outgoing
         pack, stale = self.pack, lambda: self.pack.stale.is_there
