@@ -48,7 +48,7 @@ def test_what_stands_beside_the_week_stands_below_it_where_there_is_no_room_for_
     page = place.page
     qtbot.waitUntil(lambda: spot(page.side, page).y() > spot(page.list, page).y())
     assert page.width() <= window.viewport().width(), "nothing lies to the right of the window"
-    assert page.bar.call_off.geometry().right() <= page.bar.width()
+    assert page.bar.call_off.y() > page.bar.now.geometry().bottom(), "the line above the week is two lines"
     window.resize(WIDE, LOW)
     qtbot.waitUntil(lambda: spot(page.side, page).x() > spot(page.list, page).x())
     assert spot(page.side, page).y() == spot(page.grid, page).y()
