@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -207,6 +208,18 @@ def test_a_number_of_elsewhere_is_told(page: PilePage, wing: Wing, qtbot: QtBot)
     assert page.tray.wrong.isVisible()
     messages = page.context.messages
     assert isinstance(messages, ScriptedMessages) and messages.told == []
+
+
+def test_a_sheet_entered_at_its_meeting_that_cannot_be_written_down_as_back_is_told(page: PilePage, wing: Wing) -> None:
+    line = found(wing, printed(wing, SheetKind.REGISTER, meeting_id=wing.monday))
+    messages = page.context.messages
+    assert isinstance(messages, ScriptedMessages)
+    page._on_settled(replace(line, paper=replace(line.paper, code=code_of_nobody(wing))), wing.monday)
+    (one,) = messages.told
+    assert "No sheet" in one[1], one
+    for _ in range(2):
+        page._on_settled(line, wing.monday)
+    assert len(messages.told) == 2, "that a colleague entered it meanwhile is nothing to be told"
 
 
 def code_of_nobody(wing: Wing) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, Refused
 from mentordesk.records.changes import Changes, Entity
 from mentordesk.records.paper_code import said_code
 from mentordesk.records.papers import PaperLine, Returned
@@ -279,16 +279,19 @@ class PilePage(Page):
         """What stands on a sheet was entered at its own place: it has come back, and that is told where one is."""
         to_pile = Remedy(self.context.words("page_pile.to_pile"), partial(self.context.navigator.open, Place.PILE))
         call = partial(papers.hand_in, code=line.paper.code, answers={}, about_id=about_id)
-        code = said_code(line.paper.code)
 
         def told(_: object) -> None:
             if self.sheet.line is None or self.sheet.line.paper.code == line.paper.code:
                 self.sheet.clear()  # Another sheet may have been begun since.
             at = self.window().focusWidget() or self
             owner, ways = (self, ()) if self.isVisible() or nearest_board(at) is None else (at, (to_pile,))
-            self.context.messages.tell(owner, "page_pile.done_entered", *ways, code=code)
+            self.context.messages.tell(owner, "page_pile.done_entered", *ways, code=said_code(line.paper.code))
 
-        self.context.jobs.perform(_HAND_IN, call, self, told, lambda _: None)
+        def not_told(error: MentorDeskError) -> None:
+            if not isinstance(error, Refused):  # A colleague entered it meanwhile: all is well.
+                self.context.messages.fail(self, error)
+
+        self.context.jobs.perform(_HAND_IN, call, self, told, not_told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
