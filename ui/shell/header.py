@@ -3,14 +3,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.context import Action, Place
 from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
-from ui.widgets.text import button, icon_button, label
+from ui.widgets.text import icon_button, label
+
+_BESIDE_LENS = 6
+_LEAST_SAID = 6
+"""With room for fewer letters the lens alone says it better."""
+
+
+class _FindButton(QPushButton):
+    """Shows as much of its text as there is room for, and in a narrow window only the lens; readers aloud hear it whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName("find")
+        self.setProperty("variant", "search")
+        self.setAutoDefault(True)
+        self.setAccessibleName(without_mnemonic(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        said = option.fontMetrics.elidedText(
+            option.text, Qt.TextElideMode.ElideRight, inside - option.iconSize.width() - _BESIDE_LENS
+        )
+        option.text = said if len(said) > _LEAST_SAID else ""
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Header(QWidget):
@@ -23,7 +57,8 @@ class Header(QWidget):
         super().__init__()
         self._look, self._menu = look, menu
         self.title = label(kind="title", wrap=False)
-        self.find_button = button(look, look.words("shell.find"), self.find_wanted.emit, variant="search", name="find")
+        self.find_button = _FindButton(look.words("shell.find"))
+        self.find_button.clicked.connect(lambda _checked=False: self.find_wanted.emit())
         self.find_button.setIcon(look.text_icon("search", "muted"))
         self.find_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.find_button.setMaximumWidth(look.px(360))
