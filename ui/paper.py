@@ -25,7 +25,7 @@ Gather = Callable[[Any], GatheredSheet]
 
 
 def knowing_replaced(context: Context, owner: QWidget, sheet: Sheet, then: Callable[[], object]) -> None:
-    """`then()`, once it was said that characters no bundled face has may print as question marks; at once where there are none."""
+    """`then()`, once it was said for which characters question marks stand; at once where there are none."""
     if sheet.replaced:
         characters = context.words.listing(sheet.replaced)
         context.messages.confirm(owner, "sheets.replaced", then, characters=characters)

@@ -30,7 +30,7 @@ Types = Callable[[Family, Scale, str], Type]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished PDF. `pages` counts every page of every copy; `replaced` are characters no bundled face has."""
+    """A finished PDF. `pages` counts every page of every copy; for the characters in `replaced` question marks stand."""
 
     pdf: bytes
     pages: int

@@ -16,6 +16,7 @@ from mentordesk.errors import Unavailable
 from mentordesk.paths import resources
 
 STAND_IN = "?"
+_STROKE = "\u0338"
 _SAME_TO_THE_EYE = {
     "\u202f": "\u00a0",
     "\u2007": "\u00a0",
@@ -51,6 +52,9 @@ def tidy(text: str) -> str:
 
 
 def nearest(char: str, drawable: frozenset[int]) -> str:
-    """What to print for a character no face has: its unaccented letter where that exists, else a question mark."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
-    return plain if plain and all(ord(c) in drawable for c in plain) else STAND_IN
+    """What to print for a character no face has: its plain letters where those exist, else a question mark."""
+    parts = unicodedata.normalize("NFKD", char)
+    plain = "".join(c for c in parts if not unicodedata.combining(c))
+    # A stroke through a sign is no accent: without it, "not less than" would be printed as "less than".
+    said_by_others = plain and _STROKE not in parts and all(ord(c) in drawable for c in plain)
+    return plain if said_by_others else STAND_IN

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from mentordesk.printing.glyphs import load_face, nearest, tidy
+from mentordesk.printing.glyphs import STAND_IN, load_face, nearest, tidy
 from mentordesk.printing.paper import MM
 from mentordesk.records.sheets import PrintProfile
 from mentordesk.words import french_spaces
@@ -82,7 +82,7 @@ def unbroken(text: str) -> str:
 
 
 class Type:
-    """One family at one scale: measures and breaks text, and remembers which characters it could not print."""
+    """One family at one scale: measures and breaks text, and remembers for which characters a question mark stands."""
 
     def __init__(self, family: Family, scale: Scale, language: str = "en") -> None:
         self._spaces = french_spaces if language == "fr" else str
@@ -121,7 +121,7 @@ class Type:
         return max((self.width(word, size, bold=bold) for word in words), default=0.0)
 
     def _runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
-        """The text cut where the font must change; what no face has is replaced and remembered in `replaced`."""
+        """The text cut where the font must change; what becomes a question mark is remembered in `replaced`."""
         (first, drawable), *others = self._faces[bold]
         text = self._spaces(tidy(text)).replace(UNBROKEN_HYPHEN, "-")
         if all(ord(char) in drawable for char in text):
@@ -130,8 +130,10 @@ class Type:
         for char in text:
             font = next((name for name, has in ((first, drawable), *others) if ord(char) in has), None)
             if font is None:
-                self.replaced.add(char)
-                drawn.append((nearest(char, drawable), first))
+                shown = nearest(char, drawable)
+                drawn.append((shown, first))
+                if shown == STAND_IN:
+                    self.replaced.add(char)
             else:
                 drawn.append((char, font))
         return tuple(Run("".join(c for c, _ in part), font) for font, part in groupby(drawn, key=lambda pair: pair[1]))

@@ -66,6 +66,19 @@ def test_a_character_no_face_has_is_replaced_reported_and_leaves_the_rest():
     assert draw_sheet(samples.register(), samples.FRAME).replaced == ()
 
 
+@pytest.mark.parametrize("family", [READERS, STAFF], ids=["readers", "staff"])
+def test_a_character_printed_in_plain_letters_is_not_told_as_a_question_mark(family):
+    type = Type(family, STANDARD)
+    assert "".join(run.text for run in type.runs("① ㎏ ⓐ")) == "1 kg a"
+    assert type.replaced == set()
+
+
+def test_a_sign_that_would_say_the_opposite_without_its_stroke_is_a_question_mark_and_told():
+    type = Type(STAFF, STANDARD)
+    assert "".join(run.text for run in type.runs("≮")) == "?"
+    assert type.replaced == {"≮"}
+
+
 def test_a_name_in_separate_accents_is_printed_joined():
     assert tidy("Se\u0301bastien\u202f!") == "Sébastien\u00a0!"
     assert tidy("a\u200bb\x07c") == "abc"
