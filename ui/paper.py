@@ -28,7 +28,7 @@ def knowing_replaced(context: Context, owner: QWidget, sheet: Sheet, then: Calla
     """`then()`, once it was said for which characters question marks stand; at once where there are none."""
     if sheet.replaced:
         characters = context.words.listing(sheet.replaced)
-        context.messages.confirm(owner, "sheets.replaced", then, characters=characters)
+        context.messages.confirm(owner, "sheets.replaced", then, danger=True, characters=characters)
     else:
         then()
 

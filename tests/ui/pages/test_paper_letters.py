@@ -4,23 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import sessions
 from mentordesk.usecases.people_sheet import gather_people_list, log_people_print
+from mentordesk.usecases.sheets import Sheet
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
 from tests.support.ui import ScriptedMessages, page_context
 from ui.messages.apart_said import Told
+from ui.messages.messages import Messages
 from ui.pages.desk.own_texts.section import OwnTextsSection
 from ui.pages.paper.page import PaperPage
-from ui.paper import ListPaper
+from ui.paper import ListPaper, knowing_replaced
 
 NAME = "خليل"
 
@@ -88,6 +93,22 @@ def test_a_pack_with_such_a_name_asks_before_it_goes_out(page: PaperPage, desk: 
     messages(page).answers.append(tmp_path / "next.pdf")
     page.pack.save.click()
     assert (tmp_path / "next.pdf").exists(), "where every letter has its shape nothing is asked"
+
+
+def test_who_presses_enter_without_reading_the_question_sends_no_question_marks_out(
+    desk: Desk, look, jobs, qtbot
+) -> None:
+    context = replace(page_context(desk, look, jobs), messages=Messages(look))
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    gone: list[int] = []
+    knowing_replaced(context, owner, Sheet(b"", 1, tuple(NAME)), lambda: gone.append(1))
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox) and all(letter in box.informativeText() for letter in NAME)
+    qtbot.keyPress(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert gone == []
 
 
 def test_a_list_with_such_a_name_asks_before_it_goes_out(page: PaperPage, tmp_path: Path) -> None:
