@@ -296,3 +296,13 @@ def test_the_list_of_what_is_out_fits_beside_a_sheet_and_never_cuts_a_number(
     number = [column.name for column in page.tray.out.model.columns].index("code")
     needed = view.fontMetrics().horizontalAdvance(f"{code[:4]}-{code[4:]}")
     assert view.columnWidth(number) > needed + 12
+
+
+def test_a_sheet_saved_with_nothing_typed_in_is_asked_about_once(page: PilePage, wing: Wing, qtbot: QtBot) -> None:
+    code = printed(wing, SheetKind.MENTOR_LOG, pair_id=wing.pair)
+    scan(page, qtbot, code)
+    page.sheet.save()
+    assert found(wing, code).back is None and "Nothing is typed in" in text_of(page)
+    page.sheet.save()
+    back = found(wing, code).back
+    assert back is not None and not back.answers

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.records.paper_forms import FORM_FOR
 from mentordesk.records.papers import PaperLine, PaperSubject, Returned
@@ -47,6 +47,7 @@ class SheetPanel(QWidget):
         self._compared = ""
         """What was typed the second time, while both are on show."""
         self._answered: Mapping[str, Any] = {}
+        self._empty: QLabel | None = None
         self._area = InSight()
         foot = QWidget()
         self._bar = FlowLayout(foot)
@@ -117,10 +118,15 @@ class SheetPanel(QWidget):
             self.form.restore(kept["form"])
 
     def save(self) -> None:
-        """Hand in what was typed, unless something in it is no answer."""
+        """Hand in what was typed, unless something in it is no answer; that nothing was is asked once."""
         if self.line is None or self.form is None or self.form.show_issues(self.form.own_issues()):
             return
         answers = self.form.answers()
+        if not answers and self._empty is None and not self.line.paper.is_anonymous:
+            # A slip of the keys would take it off the list of what is awaited.
+            self._empty = label(self._look.words("page_pile.nothing_typed"), "error")
+            self.show_below(self._empty)
+            return
         if self._anew and self.line.back is not None and self.line.back.answers:
             self._show_both(self.line, answers)
             return
@@ -160,6 +166,7 @@ class SheetPanel(QWidget):
             told_where = label(words(f"page_pile.native_{form.native.value}"))
             self._show(sheet_column(self._look, line, told_where), done, to_place)
             return
+        self._empty = None
         self.form = QuestionsForm(self._look, form)
         self._answered = self.form.answers()
         self.form.edited.connect(self._on_edited)
@@ -237,6 +244,8 @@ class SheetPanel(QWidget):
         answered = self.form.answers() if self.form is not None else {}
         if answered != self._answered:
             self._answered = answered
+            if self._empty is not None:
+                self._empty.setVisible(not answered)
             self.changed.emit()
 
     def _go_on(self) -> None:
