@@ -11,6 +11,7 @@ from ui.pages.desk.page import DeskPage
 from ui.pages.pairing.page import PairingPage
 from ui.pages.pairs.asking import pairs_finder
 from ui.pages.pairs.page import PairsPage
+from ui.pages.paper.finding import sheet_finder
 from ui.pages.paper.page import PaperPage
 from ui.pages.people.finder import people_finder
 from ui.pages.people.page import PeoplePage
@@ -33,7 +34,7 @@ PLACES: tuple[PlaceSpec, ...] = (
         place=Place.WEEK, icon="calendar-week", make=WeekPage, needs=Permission.READ_SESSIONS, finder=meeting_finder
     ),
     PlaceSpec(place=Place.ACTIVITIES, icon="books", make=ActivitiesPage, needs=Permission.READ_PROGRAMMES),
-    PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT),
+    PlaceSpec(place=Place.PAPER, icon="printer", make=PaperPage, needs=Permission.PRINT, finder=sheet_finder),
     PlaceSpec(place=Place.RESULTS, icon="chart-bar", make=ResultsPage, needs=Permission.READ_PROGRAMMES),
     PlaceSpec(place=Place.DESK, icon="desk", make=DeskPage, finder=section_finder),
     PlaceSpec(

@@ -129,7 +129,7 @@ class Choosing(QWidget):
     def _connect(self) -> None:
         self.kind.changed.connect(self.forget_concern)
         self.kind.changed.connect(self._on_kind)
-        self.kind.entered.connect(self._leave_kinds)
+        self.kind.entered.connect(self.go_on)
         # Before anybody is told: what another activity is written in is no longer chosen then.
         self.activity.currentIndexChanged.connect(self._show_rows)
         self.blank.changed.connect(self._on_kind)
@@ -249,8 +249,8 @@ class Choosing(QWidget):
         if day is not None and not self._loading:
             self.day_changed.emit(day)
 
-    def _leave_kinds(self) -> None:
-        """Enter on a sheet goes on to what it is about."""
+    def go_on(self) -> None:
+        """The keyboard goes on from the sheet to what it is about."""
         shown = (row.widget for row in self._rows.values() if not row.box.isHidden())
         next(shown).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -32,11 +32,17 @@ def kind_options(words: Words) -> tuple[Option, ...]:
         Option(
             code=kind,
             text=f"{words(f'sheets.title.{kind.value}')} · {kind.code}",
-            also=kind.code.replace("-", ""),
+            also=f"{kind.code.replace('-', '')} {_other_name(words, kind)}",
             group=words(f"page_paper.drawer.{kind.facts.drawer.value}"),
         )
         for kind in kinds
     )
+
+
+def _other_name(words: Words, kind: SheetKind) -> str:
+    """What many call a sheet that has another title; "" mostly."""
+    key = f"page_paper.also.{kind.value}"
+    return words(key) if words.has(key) else ""
 
 
 def person_options(people: Iterable[Person]) -> tuple[Option, ...]:

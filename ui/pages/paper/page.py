@@ -162,8 +162,9 @@ class PaperPage(Page):
         self.context.jobs.perform("life_events.act.dismiss", dismiss, self, lambda _: self._ask_changed())
 
     def show_target(self, target: object) -> None:
-        """ "today", or (kind, id) such as ("worksheet", activity id) or ("concern_form", concern id; None for a blank);
-        ("movement_list", (wing, day)) for a wing's list of a day, ("movement_slip", (wing, day)) for its slips, in the pack."""
+        """ "today", a kind of sheet to choose what it is about, or (kind, id) such as ("worksheet", activity id) or
+        ("concern_form", concern id; None for a blank); ("movement_list", (wing, day)) for a wing's list of a day,
+        ("movement_slip", (wing, day)) for its slips, in the pack."""
         self._wanted = target if isinstance(target, tuple) else None
         if isinstance(target, tuple) and isinstance(target[1], tuple):
             wing, day = target[1]
@@ -179,6 +180,9 @@ class PaperPage(Page):
         self.reload()
         if target == "today":
             self.pack.setFocus()
+        elif isinstance(target, SheetKind):
+            self.choosing.show_choice(target)
+            self.choosing.go_on()
 
     def _take_day(self, day: date) -> None:
         self._show_day(day)
