@@ -44,6 +44,8 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence for `key` with its `{placeholders}` filled. A missing key is a bug: KeyError names it."""
         sentence = self._sentences[key]
+        if values and self.language == "fr":
+            sentence = _elided(sentence, values)
         return sentence.format(**values) if values else sentence
 
     def over(self, own: Mapping[str, str]) -> Words:
@@ -160,6 +162,21 @@ def french_spaces(text: str) -> str:
     """
     text = re.sub(r" (?=[:;?!»%€])", _NBSP, text)
     return re.sub(r"(?<=«) |(?<=\bn°) (?=[{\d])", _NBSP, text)
+
+
+_BEFORE_VALUE = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
+_WITH_A_VOWEL = re.compile(r"(?!oui\b|onz)[aeiouàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
+"""What "de" and "que" lose their e before. Not y (Yann) and not h, of which half are breathed (Hassan)."""
+
+
+def _elided(sentence: str, values: Mapping[str, object]) -> str:
+    """A French sentence whose "de" or "que" comes before what begins with a vowel: d’Ahmed, not de Ahmed."""
+
+    def before(found: re.Match[str]) -> str:
+        value = str(values.get(found[2], ""))
+        return f"{found[1]}’{{{found[2]}}}" if _WITH_A_VOWEL.match(value) else found[0]
+
+    return _BEFORE_VALUE.sub(before, sentence) if "e {" in sentence else sentence
 
 
 def _flatten(prefix: str, table: dict[str, object], into: dict[str, str]) -> None:

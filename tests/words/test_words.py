@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -56,3 +57,10 @@ def test_a_missing_key_is_a_bug_and_an_unknown_code_is_shown_as_it_is() -> None:
 def test_what_is_said_of_something_follows_the_colon_of_the_language() -> None:
     assert words("en").about("Taking part", "Yes") == "Taking part: Yes"
     assert words("fr").about("Participer", "Oui") == "Participer\u00a0: Oui"
+
+
+def test_a_name_with_a_vowel_takes_the_e_of_the_word_before_it() -> None:
+    said = partial(words("fr"), "page_users.roles.title")
+    assert said(name="Ahmed Abara") == "Rôles d’Ahmed Abara"
+    assert said(name="Élodie") == "Rôles d’Élodie"
+    assert [said(name=name) for name in ("Yann", "Hassan", "8")] == ["Rôles de Yann", "Rôles de Hassan", "Rôles de 8"]
