@@ -242,7 +242,8 @@ def sheets_wrong(around: Around) -> Iterator[Consequence]:
         if draft.until is not None and sheet.day > draft.until:
             continue
         names_cells = sheet.kind not in (SheetKind.SESSION_PLAN, SheetKind.INVITATION)
-        on_it = sheet.meeting_id in expected if sheet.meeting_id else sheet.day in days and _walks(around, sheet.wing)
+        of_their_wing = sheet.kind is SheetKind.HANDOVER or _walks(around, sheet.wing)
+        on_it = sheet.meeting_id in expected if sheet.meeting_id else sheet.day in days and of_their_wing
         if on_it and (names_cells or not moves):
             facts = {"sheet": sheet.kind.value, "day": sheet.day, "title": sheet.title}
             yield Consequence(code=Follows.SHEET_WRONG, of=sheet.id, only_told=True, facts=facts)

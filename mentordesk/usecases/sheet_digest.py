@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from types import MappingProxyType
+from typing import Any, TypeGuard
 
 from mentordesk.records.life_events import SheetChange
 from mentordesk.records.sheets import AnySheet
 
 _OF_STAFF = frozenset({"facilitator", "coordinator"})
 """Fields that say who prints: another member of staff at the desk makes no sheet wrong."""
+
+_OF_THE_PRINT = frozenset({"given_by", "destroy_after", "missing"})
+"""What a handover says of the day it was printed, and not of the day it is for."""
 
 _TELLS: Mapping[str, SheetChange] = MappingProxyType(
     {
@@ -51,22 +55,38 @@ def _tells(part: str) -> SheetChange:
 
 
 def _parts(sheet: AnySheet) -> Iterator[tuple[str, str]]:
-    """Each field, and of a list each of its columns; a list of people by who they are, however they are ordered."""
+    """Each field, and of a list each of its columns; a list of people, or of meetings, by who is on it, however ordered."""
     for field in fields(sheet):  # type: ignore[arg-type]
         value = getattr(sheet, field.name)
-        if field.name in _OF_STAFF:
+        if field.name in _OF_STAFF | _OF_THE_PRINT:
             continue
-        if not _is_list(value):
+        if _is_list(value):
+            yield from _columns(field.name, sorted(value, key=_who))
+        else:
             yield field.name, _told(value)
+
+
+def _columns(path: str, rows: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """Each column of a list; of a list within its rows, such as who is at a meeting, each of that one's columns."""
+    for column in fields(rows[0]):
+        cells = tuple(getattr(row, column.name) for row in rows)
+        within = next((cell[0] for cell in cells if _is_list(cell)), None)
+        if within is None:
+            yield f"{path}.{column.name}", _told(cells)
             continue
-        columns = [column.name for column in fields(value[0])]
-        people = [name for name in columns if _tells(name) is SheetChange.PEOPLE]
-        rows = sorted(value, key=lambda row: [_told(getattr(row, name)) for name in people]) if people else value
-        for name in columns:
-            yield f"{field.name}.{name}", _told(tuple(getattr(row, name) for row in rows))
+        for inner in fields(within):
+            told = tuple(tuple(getattr(one, inner.name) for one in cell) for cell in cells)
+            yield f"{path}.{column.name}.{inner.name}", _told(told)
 
 
-def _is_list(value: object) -> bool:
+def _who(row: Any) -> list[str]:
+    """Whom a row is about, or those in its lists; nothing where it is about nobody, and the rows keep their order."""
+    cells = [(field.name, getattr(row, field.name)) for field in fields(row)]
+    own = [_told(cell) for name, cell in cells if _tells(name) is SheetChange.PEOPLE]
+    return own + [one for _, cell in cells if _is_list(cell) for inner in cell for one in _who(inner)]
+
+
+def _is_list(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Whether it is a list of records of one kind."""
     return (
         isinstance(value, tuple) and bool(value) and is_dataclass(value[0]) and len({type(one) for one in value}) == 1

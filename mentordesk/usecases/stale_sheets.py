@@ -28,6 +28,7 @@ FOLLOWED = frozenset(
         SheetKind.SESSION_PLAN,
         SheetKind.MOVEMENT_SLIP,
         SheetKind.INVITATION,
+        SheetKind.HANDOVER,
     }
 )
 """Sheets that name people for a day to come. A worksheet names nobody; an agreement is signed and stays."""

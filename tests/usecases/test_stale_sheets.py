@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import Invalid, Refused
-from mentordesk.records.life_events import EventKind, Follows
+from mentordesk.records.duty_sheets import Handover, HandoverMeeting, HandoverPerson
+from mentordesk.records.life_events import EventKind, Follows, SheetChange
 from mentordesk.records.people import Location
 from mentordesk.records.sheet_contents import MovementList, Register, SessionPlan
 from mentordesk.records.sheets import FORMS, About, SheetKind
@@ -80,6 +82,36 @@ def test_slips_and_reminders_are_followed_as_far_as_what_they_say(wing: Wing) ->
     assert not wrong(wing.desk), "a card for one of them is not held against the cards of all"
     wing.happens(EventKind.RELEASE, wing.baptiste)
     assert sorted(wrong(wing.desk)) == sorted([SheetKind.MOVEMENT_SLIP, SheetKind.INVITATION])
+
+
+def test_the_handover_is_followed_who_stands_in_must_not_wait_at_the_wrong_door(wing: Wing) -> None:
+    handover = SheetChoice(kind=SheetKind.HANDOVER, day=WEDNESDAY)
+    printed(wing.desk, handover)
+    plan = wing.plan(EventKind.CELL_MOVE, wing.baptiste, to=Location("A", "1", "009"))
+    told = [line.facts["sheet"] for line in plan.consequences if line.code is Follows.SHEET_WRONG]
+    wing.apply(plan)
+    (sheet,) = wing.desk.ask(stale_sheets.stale_sheets)
+    assert sheet.kind == SheetKind.HANDOVER and sheet.changed == (SheetChange.CELL,) and told == ["handover"]
+    printed(wing.desk, stale_sheets.choice_of(sheet))
+    assert not wrong(wing.desk)
+
+
+def test_a_meeting_that_moved_on_a_handover_is_told_by_what_moved_in_whatever_order_the_day_is_now() -> None:
+    def day(first: int, place: str) -> Handover:
+        two = (("Ann Bell", first, place), ("Cy Dunn", 10, "Library"))
+        meetings = (
+            HandoverMeeting(starts=time(at), place=where, people=(HandoverPerson(name=name),))
+            for name, at, where in two
+        )
+        return Handover(meetings=tuple(sorted(meetings, key=lambda one: str(one.starts))))
+
+    before = stale_sheets.digest_of(day(9, "Chapel"))
+    assert stale_sheets.changes_of(before, day(14, "Chapel")) == (SheetChange.TIME,)
+    assert stale_sheets.changes_of(before, day(9, "Office")) == (SheetChange.PLACE,)
+    one_less = replace(day(9, "Chapel"), meetings=day(9, "Chapel").meetings[1:])
+    assert stale_sheets.changes_of(before, one_less) == (SheetChange.PEOPLE,)
+    printed_later = replace(day(9, "Chapel"), given_by="Jo Marsh", destroy_after=WEDNESDAY, missing=2)
+    assert not stale_sheets.changes_of(before, printed_later)
 
 
 def test_what_is_taken_back_makes_the_sheets_right_again(wing: Wing) -> None:
