@@ -6,7 +6,7 @@ Before anything goes out unseen on which question marks would stand for letters,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,28 @@ from ui.widgets.printing import print_in_window, window_printers
 Gather = Callable[[Any], GatheredSheet]
 """Asked of the desk: the list as a sheet."""
 
+_MOST_NAMED = 8
+"""Sheets of a pack that are named in one question."""
 
-def knowing_replaced(context: Context, owner: QWidget, sheet: Sheet, then: Callable[[], object]) -> None:
-    """`then()`, once it was said for which characters question marks stand; at once where there are none."""
-    if sheet.replaced:
-        characters = context.words.listing(sheet.replaced)
-        context.messages.confirm(owner, "sheets.replaced", then, danger=True, characters=characters)
-    else:
+
+def knowing_replaced(
+    context: Context, owner: QWidget, sheet: Sheet, then: Callable[[], object], on: Sequence[str] = ()
+) -> None:
+    """`then()`, once it was said for which characters question marks stand; at once where there are none.
+
+    `on` are the titles of the sheets they stand on, where the file holds several.
+    """
+    words, confirm = context.words, context.messages.confirm
+    characters = words.listing(sheet.replaced)
+    if not sheet.replaced:
         then()
+    elif on:
+        rest = len(on) - _MOST_NAMED
+        named = (*on[:_MOST_NAMED], *((words("page_log.and_more", n=rest),) if rest > 0 else ()))
+        lines = "\n".join(named)
+        confirm(owner, "sheets.replaced_in_pack", then, danger=True, characters=characters, sheets=lines)
+    else:
+        confirm(owner, "sheets.replaced", then, danger=True, characters=characters)
 
 
 class ListPaper:

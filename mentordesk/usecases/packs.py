@@ -68,6 +68,11 @@ def pages_of(gathered: GatheredSheet) -> int:
     return draw(gathered).pages
 
 
+def with_question_marks(pack: GatheredPack) -> tuple[int, ...]:
+    """The sheets on which question marks stand for characters, by their place among what was chosen. Pure; draws each anew."""
+    return tuple(place for place, gathered in pack.sheets if draw(gathered).replaced)
+
+
 def drawn_with_pages(
     pack: GatheredPack, language: str, progress: Progress | None = None
 ) -> tuple[GatheredPack, tuple[int, ...], Sheet | None]:

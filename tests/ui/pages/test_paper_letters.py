@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,7 +18,7 @@ from mentordesk.records.sessions import MeetingDraft
 from mentordesk.records.sheets import SheetKind
 from mentordesk.usecases import sessions
 from mentordesk.usecases.people_sheet import gather_people_list, log_people_print
-from mentordesk.usecases.sheets import Sheet
+from mentordesk.usecases.sheets import Sheet, SheetChoice
 from tests.support.desks import MONDAY, a_desk, a_mentee, a_mentor, a_place, a_programme
 from tests.support.ui import ScriptedMessages, page_context
 from ui.messages.apart_said import Told
@@ -48,9 +48,19 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened.close()
 
 
+class Asking(ScriptedMessages):
+    """Scripted messages that keep the last sentence one was asked with as well."""
+
+    said = ""
+
+    def confirm(self, owner: QWidget, key: str, then: Callable[[], object], *, danger: bool = False, **values) -> None:
+        self.said = self._words_of.words(f"{key}.consequence", **values)
+        super().confirm(owner, key, then, danger=danger, **values)
+
+
 @pytest.fixture
 def page(desk: Desk, look, jobs, qtbot) -> PaperPage:
-    made = PaperPage(page_context(desk, look, jobs))
+    made = PaperPage(replace(page_context(desk, look, jobs), messages=Asking(look)))
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
@@ -85,7 +95,7 @@ def test_a_pack_with_such_a_name_asks_before_it_goes_out(page: PaperPage, desk: 
     file = tmp_path / "day.pdf"
     messages(page).answers += [file, False]
     page.pack.save.click()
-    assert messages(page).asked[-1] == "sheets.replaced" and not file.exists()
+    assert messages(page).asked[-1] == "sheets.replaced_in_pack" and not file.exists()
     messages(page).answers += [file, True]
     page.pack.save.click()
     assert file.read_bytes().startswith(b"%PDF")
@@ -93,6 +103,30 @@ def test_a_pack_with_such_a_name_asks_before_it_goes_out(page: PaperPage, desk: 
     messages(page).answers.append(tmp_path / "next.pdf")
     page.pack.save.click()
     assert (tmp_path / "next.pdf").exists(), "where every letter has its shape nothing is asked"
+
+
+def test_the_question_about_a_pack_names_the_sheets_it_is_about_and_no_other(page: PaperPage, tmp_path: Path) -> None:
+    page.open_pack()
+    page.pack.add([SheetChoice(kind=SheetKind.POSTER, blank=True)])
+    messages(page).answers += [tmp_path / "day.pdf", False]
+    page.pack.save.click()
+    asking = messages(page)
+    assert isinstance(asking, Asking)
+    title = page.context.words
+    assert title("sheets.title.register") in asking.said
+    assert title("sheets.title.poster") not in asking.said
+    *named, last = page.pack.rows.rows
+    assert last.choice.kind is SheetKind.POSTER
+    assert sum(page.pack.naming.title(row.choice) in asking.said for row in named) >= 2
+
+
+def test_a_long_pack_names_the_first_sheets_and_counts_the_others(page: PaperPage) -> None:
+    messages(page).answers.append(False)
+    knowing_replaced(page.context, page, Sheet(b"", 1, tuple(NAME)), lambda: None, [f"Sheet-{n}." for n in range(12)])
+    asking = messages(page)
+    assert isinstance(asking, Asking)
+    assert "Sheet-7." in asking.said and "Sheet-8." not in asking.said
+    assert page.context.words("page_log.and_more", n=4) in asking.said
 
 
 def test_who_presses_enter_without_reading_the_question_sends_no_question_marks_out(

@@ -171,7 +171,7 @@ class PackOut(QObject):
             pack, pages, sheet = answer
             self._tell_refused(choices, pack)
             if sheet is not None:
-                knowing_replaced(self._context, self._owner, sheet, partial(then, pack, pages, sheet))
+                self._knowing_replaced(choices, pack, sheet, partial(then, pack, pages, sheet))
 
         def draw(pack: GatheredPack) -> None:
             call = partial(packs.drawn_with_pages, pack, language)
@@ -179,6 +179,21 @@ class PackOut(QObject):
 
         ask = partial(packs.gather_pack, choices=choices)
         self._context.jobs.ask(ask, self._owner, draw, label="page_paper.drawing")
+
+    def _knowing_replaced(
+        self, choices: tuple[SheetChoice, ...], pack: GatheredPack, sheet: Sheet, then: Callable[[], object]
+    ) -> None:
+        """Question marks in a long file are not found by leafing through it: the sheets they stand on are named."""
+        if not sheet.replaced:
+            then()
+            return
+
+        def ask(places: tuple[int, ...]) -> None:
+            titles = [self._view.naming.title(choices[place]) for place in places]
+            knowing_replaced(self._context, self._owner, sheet, then, titles)
+
+        look_for = partial(packs.with_question_marks, pack)
+        self._context.jobs.compute(lambda _: look_for(), self._owner, ask, label="page_paper.drawing")
 
     def _hand_over(self, pack: GatheredPack, pages: tuple[int, ...], sheet: Sheet) -> None:
         paper = pack.sheets[0][1].options.paper
