@@ -69,6 +69,10 @@ def test_a_text_is_typed_seen_on_the_sheet_and_saved(section: OwnTextsSection, d
     assert not section.strip.isVisible()
     section.editor.restore.click()
     assert stored(desk, PROMISE) == shipped
+    said = section.context.messages.told[-1]  # type: ignore[attr-defined]
+    assert said == ("success", section.context.words("page_own_texts.restored")), (
+        "the news that one’s own words are printed gives way to it"
+    )
 
 
 def test_a_text_with_a_fault_is_shown_with_its_sentence_and_none_is_kept(section: OwnTextsSection, desk: Desk) -> None:

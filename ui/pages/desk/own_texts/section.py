@@ -247,7 +247,11 @@ class OwnTextsSection(Section):
         back = partial(
             own_texts.restore_own_text, key=key, language=self.language.value(), programme_id=self.programme_id
         )
-        self.context.jobs.perform("own_texts.act.restore", back, self, lambda _: self._ask_texts(), self._on_refused)
+        self.context.jobs.perform("own_texts.act.restore", back, self, lambda _: self._on_restored(), self._on_refused)
+
+    def _on_restored(self) -> None:
+        self._ask_texts()
+        self.tell("page_own_texts.restored")
 
     # Over a lock ------------------------------------------------------------------------------------------------------
 
