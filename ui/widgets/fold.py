@@ -11,7 +11,7 @@ from ui.widgets.focus import bring_into_view
 
 
 class Fold(QWidget):
-    """Space and Enter open and close; what opens comes into sight. `inner` is the layout of what is folded; the button is the
+    """Space and Enter open and close; what one opens comes into sight. `inner` is the layout of what is folded; the button is the
     one tab stop when closed."""
 
     def __init__(self, look: Look, text: str) -> None:
@@ -23,6 +23,7 @@ class Fold(QWidget):
         self.button.setProperty("variant", "quiet")
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.toggled.connect(self._on_toggled)
+        self.button.clicked.connect(lambda on: self.unfold() if on else None)
         self.content = QWidget()
         self.inner = QVBoxLayout(self.content)
         self.inner.setContentsMargins(0, 0, 0, 0)
@@ -39,15 +40,18 @@ class Fold(QWidget):
         return self.button.isChecked()
 
     def set_open(self, on: bool) -> None:
-        """Open or close it."""
+        """Open or close it, and leave the page where it is."""
         self.button.setChecked(on)
+
+    def unfold(self) -> None:
+        """Open it and bring it into sight."""
+        self.set_open(True)
+        # What was only now shown has its place once it is laid out.
+        QTimer.singleShot(0, self.content, self._reveal)
 
     def _on_toggled(self, on: bool) -> None:
         self.content.setVisible(on)
         self.button.setIcon(self._look.text_icon("chevron-up" if on else "chevron-down"))
-        if on:
-            # What was only now shown has its place once it is laid out.
-            QTimer.singleShot(0, self.content, self._reveal)
 
     def _reveal(self) -> None:
         """As much of it as there is room for, and its name above it."""

@@ -88,7 +88,7 @@ class Newcomers:
         self.fold.wanted.connect(partial(self._add, self.fold, picker))
         layout.addWidget(self.fold)
         picker.none.setText(context.words("page_pile_newcomer.none"))
-        picker.not_here.connect(partial(self.fold.set_open, True))
+        picker.not_here.connect(self.fold.unfold)
         self.fold.follow(picker.list)
 
     def _add(self, fold: NewcomerFold, picker: SubjectPicker, draft: PersonDraft) -> None:
