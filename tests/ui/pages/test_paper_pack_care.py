@@ -143,3 +143,13 @@ def test_nothing_is_counted_for_a_page_that_was_left(
     page.show()
     qtbot.waitUntil(lambda: counted(page))
     assert all(row.pages for row in page.pack.rows.rows)
+
+
+def test_todays_sheets_are_todays_whichever_day_was_looked_at_before(page: PaperPage, qtbot: QtBot) -> None:
+    today = page.context.clock.today()
+    assert today != FRIDAY
+    page._take_day(FRIDAY)
+    qtbot.waitUntil(lambda: page.pack.rows.day == FRIDAY)
+    page.show_target("today")
+    qtbot.waitUntil(lambda: page.pack.rows.day == today)
+    assert page.pack.day.value() == page.choosing.day.value() == today

@@ -166,6 +166,8 @@ class PaperPage(Page):
         ("concern_form", concern id; None for a blank); ("movement_list", (wing, day)) for a wing's list of a day,
         ("movement_slip", (wing, day)) for its slips, in the pack."""
         self._wanted = target if isinstance(target, tuple) else None
+        if target == "today":
+            self._show_day(self.context.clock.today())
         if isinstance(target, tuple) and isinstance(target[1], tuple):
             wing, day = target[1]
             self._wanted = (target[0], wing)
