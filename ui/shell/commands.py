@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from mentordesk.vocabulary import fold
 from ui.context import Action, Hit
 from ui.forms.rows import without_mnemonic
 from ui.look.look import Look
@@ -65,7 +66,7 @@ class Commands:
         found = []
         for action, made in self._made.values():
             title = without_mnemonic(made.text())
-            if action.enabled() and folded in title.casefold() and not action.id.startswith(leaving_out):
+            if action.enabled() and folded in fold(title) and not action.id.startswith(leaving_out):
                 keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append(Hit(title=title, detail=keys, icon=action.icon, run=action.run))
         return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from mentordesk.vocabulary import fold
 from ui.context import Finder, Hit, Place
 from ui.look.look import Look
 from ui.shell.commands import Commands
@@ -24,11 +25,11 @@ def own_finders(
         hits = [
             Hit(title=title, icon=spec.icon, run=partial(go_to, spec.place))
             for title, spec in titled
-            if text.casefold() in title.casefold()
+            if fold(text) in fold(title)
         ]
         found(hits)
 
     def find_commands(text: str, found: Found) -> None:
-        found(commands.hits(text.casefold(), leaving_out="go_"))
+        found(commands.hits(fold(text), leaving_out="go_"))
 
     return [find_places, find_commands]

@@ -99,3 +99,15 @@ def test_a_search_that_finds_nothing_says_so_and_nothing_can_be_done_with_what_i
     page.search.flush()
     assert [one.isVisible() for one in page.findChildren(QLabel) if one.text() == said] == [True]
     assert not page.duplicate.isEnabled() and not page.to_paper.isEnabled()
+
+
+def test_who_types_accents_or_leaves_them_out_finds_the_same(wing: Wing, look: Look, jobs: Jobs, qtbot: QtBot) -> None:
+    page = shown(wing, look, jobs, qtbot)
+
+    def found(typed: str) -> list[ActivityId]:
+        page.search.setText(typed)
+        page.search.flush()
+        return [activity.id for activity in page.table.model.records]
+
+    assert LADDER in found("goal ladder")
+    assert found("gôal LÀDDER") == found("goal ladder")

@@ -15,6 +15,7 @@ from mentordesk.records.ids import ActivityId
 from mentordesk.records.own_activities import OwnActivity, Shelf
 from mentordesk.usecases.activities import shelf
 from mentordesk.usecases.activity_drafts import Unfinished
+from mentordesk.vocabulary import fold
 from ui.context import Action, Context, Page, Place
 from ui.pages.activities.about import AboutActivity
 from ui.pages.activities.acts import ActivityActs
@@ -179,13 +180,13 @@ class ActivitiesPage(Page):
 
     def _filter(self, text: str) -> None:
         words, language = self.context.words, self.context.look.language
-        wanted = text.casefold().split()
+        wanted = fold(text).split()
 
         def tells(activity: Activity) -> str:
             themes = " ".join(words.label("activities.theme", theme) for theme in activity.themes)
             about = activity.text(language)
             of = whose(words, activity, self.shelf)
-            return f"{activity.number} {about.title} {about.aim} {themes} {of}".casefold()
+            return fold(f"{activity.number} {about.title} {about.aim} {themes} {of}")
 
         everything = self.shelf.activities
         shown = [activity for activity in everything if all(word in tells(activity) for word in wanted)]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.pairing import Band, PairKey, ProposedPair
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.pages.pairing.wording import BAND_ICONS, BAND_TONES, RULE_ICONS, Names, band_word
 from ui.tables.columns import Column
@@ -192,11 +193,11 @@ class ProposalList(QWidget):
         self.ticked.emit()
 
     def _narrow(self) -> None:
-        wanted, kind = self.search.text().casefold().split(), self.band.value()
+        wanted, kind = fold(self.search.text()).split(), self.band.value()
         shown = [
             row
             for row in self._rows
-            if all(word in f"{row.mentor} {row.mentee}".casefold() for word in wanted)
+            if all(word in fold(f"{row.mentor} {row.mentee}") for word in wanted)
             and (not kind or kind in (row.pair.band.value, row.rule))
         ]
         said = "no_match" if self._rows else self._none

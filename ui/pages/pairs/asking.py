@@ -15,6 +15,7 @@ from mentordesk.records.programmes import Programme
 from mentordesk.records.roles import Permission
 from mentordesk.usecases import apart_raised, pairs, people, plan_pages, programmes
 from mentordesk.usecases.plan_pages import PlanRow
+from mentordesk.vocabulary import fold
 from ui.context import Context, Finder, Hit, Place
 
 _SHORTEST_QUERY = 2
@@ -50,8 +51,8 @@ def gather(store: Any) -> PairsNews:
 
 def says(line: PairLine, text: str) -> bool:
     """Whether every word of `text` begins or is in a name or location of the pair."""
-    told = f"{line.mentor_name} {line.mentee_name} {line.mentor_location} {line.mentee_location}".casefold()
-    return all(word in told for word in text.casefold().split())
+    told = fold(f"{line.mentor_name} {line.mentee_name} {line.mentor_location} {line.mentee_location}")
+    return all(word in told for word in fold(text).split())
 
 
 def find_pairs(store: Any, text: str) -> tuple[PairLine, ...]:

@@ -27,6 +27,7 @@ from mentordesk.usecases import (
     sessions,
 )
 from mentordesk.usecases.sessions import Week
+from mentordesk.vocabulary import fold
 
 Who = tuple[str, int]
 """("pair", pair id) or ("group", group id)."""
@@ -188,7 +189,7 @@ def plan_choice(store: Any, choice: PlanChoice) -> sessions.Series:
 
 def find_meetings(store: Any, text: str, around: date, spoken: Any) -> tuple[MeetingLine, ...]:
     """The meetings of eight weeks whose people, title, place or spoken day hold every word of `text`, nearest first."""
-    wanted = text.casefold().split()
+    wanted = fold(text).split()
     lines = sessions.meetings_between(store, around - timedelta(weeks=4), around + timedelta(weeks=4))
     hits = [line for line in lines if all(word in _tells(line, spoken) for word in wanted)]
     return tuple(sorted(hits, key=lambda line: abs((line.meeting.day - around).days))[:8])
@@ -200,4 +201,4 @@ def listed(found: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _tells(line: MeetingLine, spoken: Any) -> str:
-    return " ".join((line.meeting.title, *line.names, line.place_name, spoken(line.meeting.day))).casefold()
+    return fold(" ".join((line.meeting.title, *line.names, line.place_name, spoken(line.meeting.day))))

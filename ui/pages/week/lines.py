@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from mentordesk.vocabulary import fold
 from ui.look.look import Look
 from ui.widgets.banner import Banner
 from ui.widgets.search import SearchField
@@ -106,10 +107,10 @@ class FilteredList(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        wanted = self.search.text().casefold().split()
+        wanted = fold(self.search.text()).split()
         for row in range(self.list.count()):
             item = self.list.item(row)
-            item.setHidden(not all(word in item.text().casefold() for word in wanted))
+            item.setHidden(not all(word in fold(item.text()) for word in wanted))
         current = self.list.currentItem()
         if current is not None and current.isHidden():
             self.list.setCurrentRow(-1)

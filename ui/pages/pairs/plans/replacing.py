@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.records.plan_fits import HINTS
 from mentordesk.records.plans import LONGEST_WORDS, Content, WeekKind
 from mentordesk.usecases.plan_choices import Choice
+from mentordesk.vocabulary import fold
 from mentordesk.words import Words
 from ui.look.look import Look
 from ui.look.used import used_said
@@ -83,11 +84,11 @@ class ReplacePanel(QWidget):
 
     def _narrow(self) -> None:
         words = self._look.words
-        wanted = self.search.text().casefold().split()
+        wanted = fold(self.search.text()).split()
 
         def tells(choice: Choice) -> str:
             themes = " ".join(words.label("activities.theme", theme) for theme in choice.activity.themes)
-            return f"{choice.activity.number} {choice.activity.text(words.language).title} {themes}".casefold()
+            return fold(f"{choice.activity.number} {choice.activity.text(words.language).title} {themes}")
 
         shown = [choice for choice in self._choices if all(word in tells(choice) for word in wanted)]
         self.table.set_records(shown, len(self._choices))
