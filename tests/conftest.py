@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.wing import Wing
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
 os.environ.pop("MENTORDESK_PASSPHRASE", None)
@@ -81,3 +83,11 @@ def own_settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("MENTORDESK_SETTINGS", str(folder))
     return folder
+
+
+@pytest.fixture
+def wing(tmp_path: Path) -> Iterator[Wing]:
+    """The wing of `tests/support/wing.py` on a desk of the test's own, closed afterwards. A file may make its own instead."""
+    made = Wing(tmp_path / "desk")
+    yield made
+    made.desk.close()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -29,13 +28,6 @@ from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from mentordesk.words import words
 from tests.support.desks import MONDAY, a_desk
 from tests.support.wing import Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def printed(wing: Wing, kind: SheetKind, **about: object) -> str:

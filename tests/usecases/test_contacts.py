@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +15,6 @@ from mentordesk.records.standards import Light
 from mentordesk.usecases import contacts, standards, timeline
 from tests.support.desks import MONDAY
 from tests.support.wing import Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def record(wing: Wing, *who: PersonId, **fields: object) -> None:

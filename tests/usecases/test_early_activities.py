@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,13 +25,6 @@ LIFE_LINE, MAP = ActivityId("life-line"), ActivityId("first-meeting-map")
 LETTER = ActivityId("letter-not-sent")
 """Not before the fourth either."""
 WHY = "Both have asked for it, and the chaplain sits in"
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def choose(wing: Wing, meeting_id: MeetingId, activity_id: ActivityId | None, why: str = "") -> None:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,13 +37,6 @@ PAIR_SHEETS = (SheetKind.MENTOR_LOG, SheetKind.PAIR_REVIEW, SheetKind.CLOSURE)
 MEETING_SHEETS = (SheetKind.SESSION_NOTE, SheetKind.MATERIAL_COUNT)
 EMPTY_SHEETS = (SheetKind.CONTACT_NOTE, SheetKind.LATER_TALLY)
 BLANKS = (*PEOPLE_SHEETS, *PAIR_SHEETS, *MEETING_SHEETS, *EMPTY_SHEETS, SheetKind.HANDOVER)
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def gathered(wing: Wing, kind: SheetKind, **about: object) -> sheets.GatheredSheet:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -25,13 +23,6 @@ from tests.support.desks import (
     a_place,
 )
 from tests.support.wing import WEDNESDAY, Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def codes(plan: EventPlan) -> list[Follows]:

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +25,6 @@ from tests.support.papers import Typed, box, printed, told
 from tests.support.wing import WEDNESDAY, Wing
 
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def codes(plan: EventPlan) -> list[Follows]:

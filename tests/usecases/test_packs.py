@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -20,13 +18,6 @@ from mentordesk.usecases.printers import day_pack
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.printing import structure
 from tests.support.wing import WEDNESDAY, Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def test_a_day_is_one_file_with_a_bookmark_for_each_sheet_and_each_is_on_the_record(wing: Wing) -> None:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,13 +19,6 @@ from mentordesk.usecases import papers, sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.support.desks import MONDAY, reopened
 from tests.support.wing import Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture(params=["Europe/Paris", "America/Toronto"])

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +25,6 @@ from mentordesk.words import words
 from tests.printing import reading
 from tests.support.desks import MONDAY, a_person
 from tests.support.wing import Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

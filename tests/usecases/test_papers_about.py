@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -26,13 +24,6 @@ from tests.support.papers import Typed, box, printed, told
 from tests.support.wing import Wing
 
 SPOKEN = {"said": "She sleeps badly.", "minutes": "20"}
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def returned(wing: Wing, kind: SheetKind, answers: dict[str, object], **about: object) -> str:

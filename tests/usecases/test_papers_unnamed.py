@@ -4,11 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +27,6 @@ from tests.support.desks import AT_NOON, MONDAY, reopened
 from tests.support.wing import Wing
 
 ANSWERS = tuple({"item_1": {"ticked": [box]}, "good": text} for box, text in (("yes", "Z"), ("no", "A"), ("yes", "M")))
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def printed(wing: Wing, **choice: object) -> GatheredSheet:

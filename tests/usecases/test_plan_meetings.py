@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -19,13 +17,6 @@ from mentordesk.usecases import plan_meetings, plans, ratings, sessions
 from tests.support.desks import MONDAY, a_place
 from tests.support.wing import WEDNESDAY, Wing
 from tests.usecases.test_plans import LADDER, LIFE_LINE, MAP, WEEK, about, do, hold, kept, proposed, week
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

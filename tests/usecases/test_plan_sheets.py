@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +25,6 @@ from tests.support.desks import MONDAY
 from tests.support.wing import Wing
 
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def kept(wing: Wing, of: PlanOf) -> int:

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,13 +43,6 @@ from tests.support.wing import Wing
 WEEK = timedelta(days=7)
 MAP, LADDER, LIFE_LINE = ActivityId("first-meeting-map"), ActivityId("goal-ladder"), ActivityId("life-line")
 PROJECT = ActivityId("small-project-big-thanks")
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +16,6 @@ from mentordesk.usecases import own_activities, plan_meetings, plan_pages, plans
 from tests.support.desks import MONDAY
 from tests.support.wing import Wing
 from tests.usecases.test_plans import LADDER, LIFE_LINE, MAP, WEEK, about, contents, do, hold, kept, page, proposed
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

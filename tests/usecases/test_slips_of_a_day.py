@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,6 @@ from tests.support.desks import AT_NOON, MONDAY
 from tests.support.wing import WEDNESDAY, Wing
 
 FRIDAY = MONDAY + timedelta(days=4)
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def slips(wing: Wing, of: str, day=FRIDAY) -> MovementSlips:

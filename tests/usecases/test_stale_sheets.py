@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,6 @@ from mentordesk.usecases import sessions, sheets, stale_sheets
 from mentordesk.usecases.sheets import PrintTarget, SheetChoice
 from tests.support.desks import MONDAY
 from tests.support.wing import WEDNESDAY, Wing
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def gathered(desk: Desk, choice: SheetChoice):

@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,13 +15,6 @@ from ui.context import Page, Place
 from ui.look.look import Look
 from ui.pages.paper.page import PaperPage
 from ui.pages.pile.said import Said
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def pressed(page: Page, name: str) -> tuple[Place, object]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,13 +25,6 @@ from ui.jobs.jobs import Jobs
 from ui.look.look import Look
 from ui.pages.paper.pack_rows import PackRows, read_rows
 from ui.pages.paper.page import PaperPage
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def opened(wing: Wing, look: Look, jobs: Jobs, qtbot: QtBot) -> PaperPage:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -25,13 +24,6 @@ from ui.pages.paper.pack_rows import PackRows, read_rows
 from ui.pages.paper.page import PaperPage
 
 FRIDAY = MONDAY + timedelta(days=4)
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,13 +24,6 @@ from ui.pages.people.page import PeoplePage
 from ui.pages.week.page import WeekPage
 
 REVIEW = {"works": "They read together.", "decision": {"ticked": ["continue"]}, "next_day": "2026-12-14"}
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def shown(made: type[Page], wing: Wing, look: Look, qtbot: QtBot, target: object, jobs: Jobs | None = None) -> Page:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,13 +30,6 @@ from ui.pages.pile.finding import paper_finder
 from ui.pages.pile.page import PilePage
 from ui.pages.today.sections import sections
 from ui.shell.window import Shell
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,13 +16,6 @@ from ui.look.look import Look
 from ui.pages.pile.page import PilePage
 
 CANARY = "Zbigniewska-Quill"
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def pile(program: Program) -> PilePage:

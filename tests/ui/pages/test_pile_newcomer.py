@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,13 +25,6 @@ from ui.look.look import Look
 from ui.pages.pile.newcomer import NewcomerFold
 from ui.pages.pile.page import PilePage
 from ui.widgets.inputs import TextLine
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,13 +16,6 @@ from tests.ui.pages.pile_place import found, press, printed, scan, shown, text_o
 from ui.look.look import Look
 from ui.pages.pile.fields import Boxes
 from ui.pages.pile.page import PilePage
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -23,13 +20,6 @@ from ui.context import Place
 from ui.look.look import Look
 from ui.pages.today.lines import SectionPanel
 from ui.pages.today.page import TodayPage
-
-
-@pytest.fixture
-def wing(tmp_path: Path) -> Iterator[Wing]:
-    made = Wing(tmp_path / "desk")
-    yield made
-    made.desk.close()
 
 
 def the_page(wing: Wing, look: Look, qtbot: QtBot) -> TodayPage:

@@ -215,13 +215,19 @@ GIVING: list[Column[Row]] = [
 ]
 
 
-def test_in_a_narrow_table_only_the_columns_that_may_give_way(look: Look, qtbot: QtBot):
+def giving(look: Look, qtbot: QtBot) -> RecordTable[Row]:
+    """A table with room for all its columns, two of which may give way."""
     table = RecordTable(look, "giving", GIVING, lambda row: row[0])
     qtbot.addWidget(table)
     table.set_records(ROWS)
     table.resize(1000, 300)
     with qtbot.waitExposed(table):
         table.show()
+    return table
+
+
+def test_in_a_narrow_table_only_the_columns_that_may_give_way(look: Look, qtbot: QtBot):
+    table = giving(look, qtbot)
     width, bar = table.view.columnWidth, table.view.horizontalScrollBar()
     assert (width(0), width(1)) == (look.px(300), look.px(120))
     table.resize(look.px(400), 300)
@@ -232,12 +238,7 @@ def test_in_a_narrow_table_only_the_columns_that_may_give_way(look: Look, qtbot:
 
 
 def test_a_width_that_was_chosen_does_not_give_way(look: Look, qtbot: QtBot):
-    table = RecordTable(look, "giving", GIVING, lambda row: row[0])
-    qtbot.addWidget(table)
-    table.set_records(ROWS)
-    table.resize(1000, 300)
-    with qtbot.waitExposed(table):
-        table.show()
+    table = giving(look, qtbot)
     table.view.horizontalHeader().resizeSection(0, look.px(250))
     table.resize(look.px(400), 300)
     assert table.view.columnWidth(0) == look.px(250)
