@@ -76,3 +76,12 @@ def test_in_a_narrow_window_the_preview_is_a_tab_that_shows_what_is_chosen(windo
     qtbot.wait(0)
     assert page.tabs.count() == PREVIEW and page.tabs.currentIndex() == page.sides.side == ONE
     assert page.view.isVisible()
+
+
+def test_in_a_low_window_what_the_keyboard_goes_on_to_comes_into_sight(window: QScrollArea, qtbot) -> None:
+    """As at 200 %: what a sheet is about stands below the list of sheets, out of sight."""
+    window.resize(616, 300)
+    page = page_of(window)
+    page.show_target(SheetKind.REGISTER)
+    qtbot.waitUntil(lambda: not page.focusWidget().visibleRegion().isEmpty())
+    assert page.choosing.isAncestorOf(page.focusWidget()) and page.focusWidget() is not page.choosing.kind.search

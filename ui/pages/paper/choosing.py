@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.activities import SheetVersion
@@ -28,6 +29,7 @@ from ui.pages.paper.kinds import (
 )
 from ui.widgets.choices import ChoiceRow
 from ui.widgets.dates import DateField
+from ui.widgets.focus import bring_into_view
 from ui.widgets.inputs import ChoiceBox, NumberBox, enum_options
 from ui.widgets.search_list import SearchList
 from ui.widgets.text import button, heading, label
@@ -250,9 +252,10 @@ class Choosing(QWidget):
             self.day_changed.emit(day)
 
     def go_on(self) -> None:
-        """The keyboard goes on from the sheet to what it is about."""
-        shown = (row.widget for row in self._rows.values() if not row.box.isHidden())
-        next(shown).setFocus(Qt.FocusReason.TabFocusReason)
+        """The keyboard goes on from the sheet to what it is about, which comes into sight."""
+        first = next(row.widget for row in self._rows.values() if not row.box.isHidden())
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, first, partial(bring_into_view, first))  # Laid out by then, where it was only now shown.
 
     def _on_kind(self) -> None:
         if self._loading:
